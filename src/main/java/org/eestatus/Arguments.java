@@ -1,0 +1,24 @@
+package org.eestatus;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the settings hand to a provider; both are unmodifiable and in the order of the settings.
+ *
+ * @param args the values under {@code args}
+ * @param kwargs the values under {@code kwargs}, by their name
+ */
+public record Arguments(List<Object> args, Map<String, Object> kwargs) {
+
+    /** Neither {@code args} nor {@code kwargs}. */
+    public static final Arguments NONE = new Arguments(List.of(), Map.of());
+
+    public Arguments {
+        args = Collections.unmodifiableList(new ArrayList<>(args));
+        kwargs = Collections.unmodifiableMap(new LinkedHashMap<>(kwargs));
+    }
+}

@@ -1,0 +1,56 @@
+package org.eestatus.container;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import org.eestatus.core.Access;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Evaluator;
+import org.eestatus.core.Secrets;
+import org.eestatus.core.Status;
+import org.eestatus.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the one {@link Status} of the application, on the server's threads. */
+@ApplicationScoped
+public class StatusProducer {
+
+    @Resource
+    private @Nullable ManagedThreadFactory threads;
+
+    @Produces
+    @Singleton
+    Settings settings(StartupExtension startup) {
+        return startup.plan().settings();
+    }
+
+    @Produces
+    @Singleton
+    Status status(StartupExtension startup) {
+        Settings settings = startup.plan().settings();
+        Evaluator evaluator = new Evaluator(
+                new NamedThreads(Objects.requireNonNull(threads, "The server has no managed threads")),
+                settings.threads(),
+                settings.freshness(),
+                new Secrets(settings.secrets()));
+        return new Status(startup.plan().entries(), evaluator);
+    }
+
+    void close(@Disposes Status status) {
+        status.close();
+    }
+
+    @Produces
+    @Singleton
+    Access access(Settings settings) {
+        Settings.Security security = settings.security();
+        return new Access(
+                security.token(),
+                security.details() == Settings.Details.ALWAYS ? Audience.DETAILED : Audience.PUBLIC,
+                security.details() == Settings.Details.NEVER ? Audience.PUBLIC : Audience.DETAILED);
+    }
+}

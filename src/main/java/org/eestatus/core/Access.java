@@ -1,0 +1,48 @@
+package org.eestatus.core;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides by a request's {@code Authorization} who its reader is. */
+public final class Access {
+
+    private static final String BEARER = "bearer ";
+
+    private final byte @Nullable [] token;
+    private final Audience stranger;
+    private final Audience authorized;
+
+    /**
+     * Sets who sees what.
+     *
+     * @param token what a bearer must bring, or null if nobody can be authorized
+     * @param stranger what readers without authorization are
+     * @param authorized what readers with it are
+     */
+    public Access(@Nullable String token, Audience stranger, Audience authorized) {
+        this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
+        this.stranger = stranger;
+        this.authorized = authorized;
+    }
+
+    /** A reader, and whether the answer is for that reader alone. */
+    public record Reader(Audience audience, boolean authorized) {}
+
+    /**
+     * Who brings this header, compared in constant time (RFC 6750).
+     *
+     * @return nobody for a bearer whose token is wrong
+     */
+    public Optional<Reader> reader(@Nullable String authorization) {
+        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return Optional.of(new Reader(stranger, false));
+        }
+        byte[] given = authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8);
+        return token != null && MessageDigest.isEqual(token, given)
+                ? Optional.of(new Reader(authorized, true))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package org.eestatus.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The time that one run of a check has, and how the run is ended when that time is up. */
+public final class Deadline {
+
+    private final Duration total;
+    private final long end;
+    private boolean over;
+    private @Nullable Runnable ending;
+
+    private Deadline(Duration total, long end) {
+        this.total = total;
+        this.end = end;
+    }
+
+    static Deadline in(Duration total) {
+        return new Deadline(total, System.nanoTime() + total.toNanos());
+    }
+
+    /** For another run that ends at the same time. */
+    Deadline shared() {
+        return new Deadline(total, end);
+    }
+
+    /** The time that there was in all. */
+    Duration total() {
+        return total;
+    }
+
+    /** The time left; zero once it is up. */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /**
+     * Says how this run is ended: by closing or aborting what it waits for. The last one said counts; it runs on a
+     * thread of its own, at once if the time is up already, and never after the run has ended by itself.
+     */
+    public void endBy(Runnable ending) {
+        synchronized (this) {
+            if (!over) {
+                this.ending = ending;
+                return;
+            }
+        }
+        ending.run();
+    }
+
+    /** Takes what would end the run; from now on the time counts as up. */
+    synchronized @Nullable Runnable expire() {
+        over = true;
+        return finish();
+    }
+
+    /** Forgets what would end the run, for it has ended by itself. */
+    synchronized @Nullable Runnable finish() {
+        Runnable taken = ending;
+        ending = null;
+        return taken;
+    }
+}

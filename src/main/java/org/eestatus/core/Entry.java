@@ -1,0 +1,13 @@
+package org.eestatus.core;
+
+import java.time.Duration;
+
+/**
+ * One provider in a resource.
+ *
+ * @param source where its result comes from
+ * @param deadline how long it may take, and each of its components
+ * @param judged whether its verdict counts in that of the whole
+ * @param critical whether its failure is one, and not a warning
+ */
+public record Entry(Source source, Duration deadline, boolean judged, boolean critical) {}

@@ -1,0 +1,128 @@
+package org.eestatus.core;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs checks on a bounded pool of threads, keeps their deadlines, and hands their outcomes on. Its threads are made on
+ * demand and end when idle, so that it costs nothing while nobody asks.
+ */
+public final class Evaluator implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Evaluator.class.getName());
+    private static final int DELIVERY_THREADS = 32;
+    private static final int ENDING_THREADS = 4;
+    private static final long TIMER_IDLE_SECONDS = 20;
+
+    private final Duration freshness;
+    private final Failures failures;
+    private final Values values;
+    private final Workers checks;
+    private final Workers deliveries;
+    private final Workers endings;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param factory makes every thread used here
+     * @param threads how many checks run at the same time; the rest wait, and that wait counts against their deadline
+     * @param freshness how long an outcome is served again; zero for never
+     * @param secrets hides what no reader may see
+     */
+    public Evaluator(ThreadFactory factory, int threads, Duration freshness, Secrets secrets) {
+        this.freshness = freshness;
+        this.failures = new Failures(secrets);
+        this.values = new Values(secrets);
+        this.checks = new Workers(threads, factory);
+        this.deliveries = new Workers(DELIVERY_THREADS, factory);
+        this.endings = new Workers(ENDING_THREADS, factory);
+        this.timer = new ScheduledThreadPoolExecutor(1, factory);
+        timer.setKeepAliveTime(TIMER_IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** An outcome from the future, after the clock was put back, is not fresh either. */
+    boolean isFresh(Outcome outcome) {
+        Duration age = Duration.between(outcome.time(), Instant.now());
+        return !age.isNegative() && age.compareTo(freshness) < 0;
+    }
+
+    Values values() {
+        return values;
+    }
+
+    Attempt attempt(Check check, Deadline deadline) {
+        return new Attempt(check, deadline, failures);
+    }
+
+    /** Starts what {@link #attempt} made; its outcome is given when the time is up, whatever happens. */
+    void start(Attempt attempt) {
+        running.add(attempt);
+        Futures.then(attempt.over(), () -> running.remove(attempt));
+        try {
+            long left = attempt.deadline().remaining().toNanos();
+            ScheduledFuture<?> alarm = timer.schedule(() -> expire(attempt), left, TimeUnit.NANOSECONDS);
+            Futures.then(attempt.outcome(), () -> alarm.cancel(false));
+            checks.execute(attempt);
+        } catch (RuntimeException | Error e) {
+            attempt.fail(e);
+        }
+    }
+
+    private void expire(Attempt attempt) {
+        Runnable ending = attempt.expire();
+        if (attempt.over().isDone()) {
+            checks.remove(attempt);
+        }
+        if (ending != null) {
+            execute(endings, () -> end(ending));
+        }
+    }
+
+    private static void end(Runnable ending) {
+        try {
+            ending.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "A check past its deadline could not be ended", e);
+        }
+    }
+
+    /** The same future, completed on a thread that may take its time over the answer. */
+    <T> CompletableFuture<T> delivered(CompletableFuture<T> future) {
+        return future.isDone() ? future : future.whenCompleteAsync((value, error) -> {}, this::deliver);
+    }
+
+    private void deliver(Runnable task) {
+        execute(deliveries, task);
+    }
+
+    /** Here where no other thread can be had: what is handed over must not be lost. */
+    private static void execute(Executor executor, Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.DEBUG, "No thread can be had", e);
+            task.run();
+        }
+    }
+
+    /** Ends what still runs and gives its outcome; threads are never interrupted by this. */
+    @Override
+    public void close() {
+        running.forEach(this::expire);
+        timer.shutdownNow();
+        checks.close();
+        endings.close();
+        deliveries.close();
+    }
+}

@@ -1,0 +1,26 @@
+package org.eestatus.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a check did not pass.
+ *
+ * @param kind what every reader may know
+ * @param message the root cause's message, free of secrets, for those who may see details
+ * @param verdict {@link Verdict#FAIL}, or {@link Verdict#WARN} where the failure counts as well
+ * @param stuck where the check hangs, if it does; for those who may see details
+ */
+public record Failure(
+        Kind kind,
+        String message,
+        Verdict verdict,
+        @Nullable Stuck stuck) {
+
+    Failure(Kind kind, String message) {
+        this(kind, message, Verdict.FAIL, null);
+    }
+
+    Failure asWarning() {
+        return new Failure(kind, message, Verdict.WARN, stuck);
+    }
+}

@@ -1,0 +1,133 @@
+package org.eestatus.core;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLTimeoutException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a check threw into a {@link Failure}: the one place where exceptions become results. */
+final class Failures {
+
+    private static final int LONGEST_MESSAGE = 1_000;
+
+    private final Secrets secrets;
+
+    Failures(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    Failure of(Throwable thrown) {
+        List<Throwable> chain = chain(thrown);
+        return new Failure(kind(chain), message(chain.get(chain.size() - 1)));
+    }
+
+    /** From what was thrown to its root cause. */
+    private static List<Throwable> chain(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
+            chain.add(t);
+        }
+        return chain;
+    }
+
+    /** The kind that the innermost telling exception gives, else what the messages say. */
+    private static Kind kind(List<Throwable> chain) {
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Kind kind = kindByType(chain.get(i));
+            if (kind != null) {
+                return kind;
+            }
+        }
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Kind kind = kindByMessage(chain.get(i));
+            if (kind != null) {
+                return kind;
+            }
+        }
+        return Kind.EXCEPTION;
+    }
+
+    private static @Nullable Kind kindByType(Throwable thrown) {
+        if (thrown instanceof CheckFailedException known) {
+            return known.kind();
+        }
+        if (thrown instanceof ConnectException) {
+            return mentions(thrown, "timed out") ? Kind.TIMEOUT : Kind.REFUSED;
+        }
+        if (thrown instanceof NoRouteToHostException) {
+            return Kind.REFUSED;
+        }
+        if (thrown instanceof UnknownHostException || thrown instanceof UnresolvedAddressException) {
+            return Kind.UNKNOWN_HOST;
+        }
+        if (thrown instanceof SocketTimeoutException
+                || thrown instanceof TimeoutException
+                || thrown instanceof SQLTimeoutException) {
+            return Kind.TIMEOUT;
+        }
+        if (thrown instanceof SQLInvalidAuthorizationSpecException) {
+            return Kind.AUTHENTICATION;
+        }
+        return thrown instanceof SQLException sql ? kindByState(sql.getSQLState()) : null;
+    }
+
+    /** By the class of the SQLSTATE, as ISO/IEC 9075-2 and the vendors' manuals give it. */
+    private static @Nullable Kind kindByState(@Nullable String state) {
+        if (state == null) {
+            return null;
+        }
+        if (state.startsWith("28")) {
+            return Kind.AUTHENTICATION;
+        }
+        boolean unknownDatabaseOrMissingRight = state.startsWith("3D") || state.equals("42501");
+        return unknownDatabaseOrMissingRight ? Kind.CONFIGURATION : null;
+    }
+
+    /** For servers that hand on the text of an exception without its type. */
+    private static @Nullable Kind kindByMessage(Throwable thrown) {
+        if (mentions(thrown, "unknownhost") || mentions(thrown, "unknown host")) {
+            return Kind.UNKNOWN_HOST;
+        }
+        if (mentions(thrown, "connection refused") || mentions(thrown, "connectexception")) {
+            return Kind.REFUSED;
+        }
+        if (mentions(thrown, "timed out") || mentions(thrown, "timeout")) {
+            return Kind.TIMEOUT;
+        }
+        if (mentions(thrown, "wrong user name or password")
+                || mentions(thrown, "password authentication failed")
+                || mentions(thrown, "access denied for user")) {
+            return Kind.AUTHENTICATION;
+        }
+        if (mentions(thrown, "no suitable driver") || thrown instanceof ClassNotFoundException) {
+            return Kind.CONFIGURATION;
+        }
+        return null;
+    }
+
+    private static boolean mentions(Throwable thrown, String text) {
+        String message = thrown.getMessage();
+        return message != null && message.toLowerCase(Locale.ROOT).contains(text);
+    }
+
+    private String message(Throwable root) {
+        String message = root.getMessage();
+        String text = message == null || message.isBlank()
+                ? root.getClass().getSimpleName()
+                : secrets.hide(message).strip();
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

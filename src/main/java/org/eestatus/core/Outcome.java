@@ -1,0 +1,29 @@
+package org.eestatus.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run of a check came to.
+ *
+ * @param value what the check told; beside a failure, what is known without it
+ * @param failure why it did not pass, or null where it did
+ * @param time when it was known
+ * @param duration how long it took, the wait for a thread included
+ */
+public record Outcome(@Nullable Object value, @Nullable Failure failure, Instant time, Duration duration) {
+
+    /** The check's own verdict, before the rules of its provider and resource apply. */
+    public Verdict verdict() {
+        return failure == null ? Verdict.PASS : failure.verdict();
+    }
+
+    Outcome asWarning() {
+        return failure == null ? this : new Outcome(value, failure.asWarning(), time, duration);
+    }
+
+    Outcome withValue(@Nullable Object value) {
+        return new Outcome(value, failure, time, duration);
+    }
+}

@@ -1,0 +1,66 @@
+package org.eestatus.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An entry at work: asks its source, and keeps the cells of its checks. */
+final class Probe {
+
+    private final Entry entry;
+    private final Evaluator evaluator;
+    private final Cell cell;
+    private final Map<String, Cell> components = new ConcurrentHashMap<>();
+
+    Probe(Entry entry, Evaluator evaluator) {
+        this.entry = entry;
+        this.evaluator = evaluator;
+        this.cell = new Cell(evaluator);
+    }
+
+    CompletableFuture<Result> ask() {
+        Source source = entry.source();
+        if (source instanceof Source.Fixed fixed) {
+            Outcome outcome = new Outcome(fixed.value(), null, Instant.now(), Duration.ZERO);
+            return CompletableFuture.completedFuture(Result.Single.of(outcome, entry));
+        }
+        Deadline deadline = Deadline.in(entry.deadline());
+        if (source instanceof Source.Single single) {
+            return cell.ask(plain(single.check()), deadline).thenApply(outcome -> Result.Single.of(outcome, entry));
+        }
+        return cell.ask(((Source.Composite) source).listing()::list, deadline)
+                .thenCompose(listing -> ask(listing, deadline));
+    }
+
+    private CompletableFuture<Result> ask(Outcome listing, Deadline deadline) {
+        if (listing.failure() != null || !(listing.value() instanceof Map<?, ?> listed)) {
+            return CompletableFuture.completedFuture(Result.Single.of(listing, entry));
+        }
+        Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
+        listed.forEach((name, component) ->
+                outcomes.put((String) name, ask((String) name, (Component) component, deadline.shared())));
+        components
+                .entrySet()
+                .removeIf(known -> !outcomes.containsKey(known.getKey())
+                        && !known.getValue().isBusy());
+        return Futures.all(outcomes.values()).thenApply(done -> {
+            Map<String, Outcome> results = new LinkedHashMap<>();
+            outcomes.forEach((name, outcome) -> results.put(name, outcome.join()));
+            return Result.Composite.of(results, listing.time(), entry);
+        });
+    }
+
+    private CompletableFuture<Outcome> ask(String name, Component component, Deadline deadline) {
+        return components
+                .computeIfAbsent(name, unknown -> new Cell(evaluator))
+                .ask(plain(component.check()), deadline)
+                .thenApply(outcome -> outcome.failure() == null ? outcome : outcome.withValue(component.fallback()));
+    }
+
+    private Check plain(Check check) {
+        return deadline -> evaluator.values().plain(check.run(deadline));
+    }
+}

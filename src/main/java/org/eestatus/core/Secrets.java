@@ -1,0 +1,65 @@
+package org.eestatus.core;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Hides passwords, tokens and keys in texts and under names that give them away, and wherever a secret of the settings
+ * stands: the one place that every value and every message of a check goes through.
+ */
+public final class Secrets {
+
+    /** What stands where a secret stood. */
+    public static final String HIDDEN = "***";
+
+    private static final String NAMES =
+            "pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|api[-_]?key|private[-_]?key|access[-_]?key";
+
+    /** A name that holds a secret, such as {@code trustStorePassword} or {@code api_key}. */
+    private static final Pattern SECRET_NAME = Pattern.compile(".*(?:" + NAMES + ")", Pattern.CASE_INSENSITIVE);
+
+    /** {@code password=x}, {@code "password": "x"}, {@code password 'x'}, in URLs, properties, JSON and messages. */
+    private static final Pattern ASSIGNED = Pattern.compile(
+            "((?:" + NAMES + ")[\"']?(?:\\s*[=:]\\s*|\\s+(?=[\"'])))(\"[^\"]*\"|'[^']*'|[^\\s&;,)}\\]\"']+)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** {@code user:password@} in front of the host of a URL; the last @ before the path ends it. */
+    private static final Pattern USER_INFO = Pattern.compile("(//|:@?)([^\\s/?#:@\"']*):([^\\s/?#\"']*)@(?=[^\\s@]*)");
+
+    /** {@code user/password@} as Oracle's URLs have it. */
+    private static final Pattern ORACLE_LOGIN =
+            Pattern.compile("(jdbc:oracle:\\w+:[^/@\\s]+/)[^@\\s]+@", Pattern.CASE_INSENSITIVE);
+
+    private static final int SHORTEST = 3;
+
+    private final List<String> known;
+
+    /** @param known the secrets that the settings hold; the very short ones would hide half of a text and are left */
+    public Secrets(Collection<String> known) {
+        this.known = known.stream()
+                .filter(secret -> secret.length() >= SHORTEST)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /** Whether a value under this name is a secret. */
+    boolean isSecretName(String name) {
+        return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** The text with each secret replaced by {@link #HIDDEN}. */
+    public String hide(String text) {
+        String hidden = text;
+        for (String secret : known) {
+            hidden = hidden.replace(secret, HIDDEN);
+        }
+        hidden = ASSIGNED.matcher(hidden).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
+        hidden = USER_INFO.matcher(hidden).replaceAll("$1$2:" + Matcher.quoteReplacement(HIDDEN) + "@");
+        return ORACLE_LOGIN.matcher(hidden).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN) + "@");
+    }
+}

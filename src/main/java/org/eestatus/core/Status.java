@@ -1,0 +1,45 @@
+package org.eestatus.core;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The one way to ask: for everything, for a resource, or for a provider of a resource. */
+public final class Status implements AutoCloseable {
+
+    private final Tree<Probe> probes;
+    private final Evaluator evaluator;
+
+    /** @param entries the providers of each resource; the evaluator is closed with this */
+    public Status(Tree<Entry> entries, Evaluator evaluator) {
+        this.probes = entries.map((path, entry) -> new Probe(entry, evaluator));
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * The names that there are at a path, each leaf holding its path from the root. Nothing is evaluated.
+     *
+     * @throws UnknownNameException for a path that leads nowhere
+     */
+    public Tree<List<String>> names(List<String> path) throws UnknownNameException {
+        return probes.map((names, probe) -> names).at(path);
+    }
+
+    /**
+     * Evaluates what is asked for, all at the same time, and answers when the slowest is known or its deadline is over.
+     * The answer comes on the caller's thread if everything is fresh, else on one that may be blocked.
+     *
+     * @param path no name for everything, a resource's, or a resource's and a provider's
+     * @throws UnknownNameException for a path that leads nowhere
+     */
+    public CompletableFuture<Report> evaluate(List<String> path) throws UnknownNameException {
+        Tree<CompletableFuture<Result>> asked = probes.at(path).map((names, probe) -> probe.ask());
+        CompletableFuture<Report> report = Futures.all(asked.leaves().toList())
+                .thenApply(done -> new Report(asked.map((names, result) -> result.join())));
+        return evaluator.delivered(report);
+    }
+
+    @Override
+    public void close() {
+        evaluator.close();
+    }
+}

@@ -1,0 +1,25 @@
+package org.eestatus.core;
+
+import java.util.List;
+
+/** Thrown where a resource or provider is asked for that does not exist; its message names the ones that do. */
+public final class UnknownNameException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    UnknownNameException(String name, List<String> parent, List<String> existing) {
+        super(message(name, parent, existing));
+    }
+
+    private static String message(String name, List<String> parent, List<String> existing) {
+        String shown = name.length() <= 100 ? name : name.substring(0, 100) + "…";
+        if (parent.isEmpty()) {
+            return "There is no resource '%s'. There are: %s.".formatted(shown, String.join(", ", existing));
+        }
+        if (existing.isEmpty()) {
+            return "There is nothing below the provider '%s'.".formatted(String.join("/", parent));
+        }
+        return "There is no provider '%s' in '%s'. There are: %s."
+                .formatted(shown, String.join("/", parent), String.join(", ", existing));
+    }
+}

@@ -1,0 +1,91 @@
+package org.eestatus.core;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks on a bounded number of threads that end when idle. An idle thread is used before a new one is made, and a
+ * task that finds no thread free waits in line; none is ever refused for being one too many.
+ */
+final class Workers implements Executor, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Workers.class.getName());
+    private static final long IDLE_SECONDS = 20;
+
+    private final ThreadPoolExecutor threads;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private int free;
+
+    Workers(int limit, ThreadFactory factory) {
+        this.free = limit;
+        this.threads = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+    }
+
+    /**
+     * Runs the task on a free thread, or as soon as one is.
+     *
+     * @throws RuntimeException or Error when no thread can be made at all; the task is then not run
+     */
+    @Override
+    public void execute(Runnable task) {
+        synchronized (this) {
+            if (free == 0) {
+                waiting.add(task);
+                return;
+            }
+            free--;
+        }
+        boolean started = false;
+        try {
+            threads.execute(() -> work(task));
+            started = true;
+        } finally {
+            if (!started) {
+                release();
+            }
+        }
+    }
+
+    /** Takes a task out of the line. */
+    synchronized void remove(Runnable task) {
+        waiting.remove(task);
+    }
+
+    private void work(Runnable first) {
+        Runnable task = first;
+        while (task != null) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "A task ended with an error that it should have reported itself", e);
+            }
+            task = next();
+        }
+    }
+
+    private synchronized @Nullable Runnable next() {
+        Runnable task = waiting.poll();
+        if (task == null) {
+            free++;
+        }
+        return task;
+    }
+
+    private synchronized void release() {
+        free++;
+    }
+
+    /** Takes no more tasks; those that run come to their own end. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,82 @@
+package org.eestatus.jndi;
+
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import javax.naming.Context;
+import javax.naming.InitialContext;
+import javax.naming.NameClassPair;
+import javax.naming.NamingEnumeration;
+import javax.naming.NamingException;
+
+/** One walk over every name that the server shows to this application; names come from nowhere else. */
+@SuppressWarnings("BanJNDI")
+final class Walk {
+
+    private static final System.Logger LOG = System.getLogger(Walk.class.getName());
+    private static final int DEEPEST = 10;
+
+    /** Each server shows its names at some of these, and refuses the others. */
+    private static final List<String> ROOTS =
+            List.of("", "java:jboss", "java:global", "java:/", "java:app", "java:module", "java:comp", "java:comp/env");
+
+    private final Context context;
+    private final Predicate<String> filter;
+    private final BiConsumer<String, Object> found;
+    private final Set<String> seen = new HashSet<>();
+
+    private Walk(Context context, Predicate<String> filter, BiConsumer<String, Object> found) {
+        this.context = context;
+        this.filter = filter;
+        this.found = found;
+    }
+
+    /**
+     * Looks up each name that the filter lets through, and hands it on with its object.
+     *
+     * @throws NamingException when the server has no JNDI at all
+     */
+    static void from(Predicate<String> filter, BiConsumer<String, Object> found) throws NamingException {
+        Context context = new InitialContext();
+        try {
+            Walk walk = new Walk(context, filter, found);
+            ROOTS.forEach(root -> walk.list(root, 0));
+        } finally {
+            context.close();
+        }
+    }
+
+    private void list(String parent, int depth) {
+        if (depth > DEEPEST) {
+            return;
+        }
+        try {
+            NamingEnumeration<NameClassPair> children = context.list(parent);
+            while (children.hasMore()) {
+                NameClassPair child = children.next();
+                visit(Names.child(parent, child.getName()), String.valueOf(child.getClassName()), depth);
+            }
+        } catch (NamingException | RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> "JNDI does not list '" + parent + "'", e);
+        }
+    }
+
+    private void visit(String name, String className, int depth) {
+        if (!seen.add(name) || Names.isInternal(name) || Names.mayStartBroker(name, className)) {
+            return;
+        }
+        try {
+            Object object = context.lookup(name);
+            if (object instanceof Context) {
+                list(name, depth + 1);
+            } else if (object != null && filter.test(name)) {
+                found.accept(name, object);
+            }
+        } catch (NamingException | RuntimeException | LinkageError e) {
+            LOG.log(Level.DEBUG, () -> "JNDI lists '" + name + "' but does not give it", e);
+        }
+    }
+}

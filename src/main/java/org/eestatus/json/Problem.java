@@ -1,0 +1,35 @@
+package org.eestatus.json;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that is no result, as problem details (RFC 9457) of the type {@code about:blank}.
+ *
+ * @param status the HTTP status code
+ * @param title its reason phrase
+ * @param detail what was wrong and what would be right
+ * @param instance a URI that the server's log names too, or null
+ */
+public record Problem(
+        int status, String title, String detail, @Nullable String instance) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem(int status, String title, String detail) {
+        this(status, title, detail, null);
+    }
+
+    public byte[] bytes() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", detail);
+        if (instance != null) {
+            members.put("instance", instance);
+        }
+        return Json.bytes(members);
+    }
+}

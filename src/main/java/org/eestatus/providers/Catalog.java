@@ -1,0 +1,75 @@
+package org.eestatus.providers;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eestatus.Arguments;
+import org.eestatus.core.Entry;
+import org.eestatus.core.Secrets;
+import org.eestatus.core.Source;
+import org.eestatus.core.Tree;
+import org.eestatus.providers.cache.Caches;
+import org.eestatus.providers.code.CodeStats;
+import org.eestatus.providers.custom.CustomProviders;
+import org.eestatus.providers.database.Databases;
+import org.eestatus.settings.Settings;
+
+/** From the settings to the tree of what can be asked: a built-in provider by its name, else one of a team's own. */
+public final class Catalog {
+
+    private final Map<String, Supplier<Source>> builtIn;
+    private final CustomProviders custom;
+    private final Secrets secrets;
+
+    private Catalog(Settings settings, Surroundings surroundings) {
+        this.builtIn = Map.of(
+                "ping", () -> new Source.Fixed(Map.of("pong", true)),
+                "databases", () -> Databases.health(surroundings.resources()),
+                "databases-stats", () -> Databases.stats(surroundings.resources()),
+                "caches", () -> Caches.health(surroundings.resources()),
+                "code", () -> CodeStats.source(settings.debug(), settings.baseDir(), surroundings.classPath()));
+        this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans());
+        this.secrets = new Secrets(settings.secrets());
+    }
+
+    /**
+     * The providers of each resource.
+     *
+     * @throws org.eestatus.settings.SettingsException for a provider that there is not
+     */
+    public static Tree<Entry> entries(Settings settings, Surroundings surroundings) {
+        Catalog catalog = new Catalog(settings, surroundings);
+        Map<String, Tree<Entry>> resources = new LinkedHashMap<>();
+        settings.resources().forEach((name, resource) -> resources.put(name, catalog.branch(resource)));
+        return new Tree.Branch<>(resources);
+    }
+
+    private Tree<Entry> branch(Settings.Resource resource) {
+        Map<String, Tree<Entry>> providers = new LinkedHashMap<>();
+        for (Settings.Provider provider : resource.providers()) {
+            providers.put(
+                    provider.name(),
+                    new Tree.Leaf<>(
+                            new Entry(source(provider), provider.deadline(), resource.judged(), provider.critical())));
+        }
+        return new Tree.Branch<>(providers);
+    }
+
+    private Source source(Settings.Provider provider) {
+        Arguments arguments = new Arguments(provider.args(), provider.kwargs());
+        Supplier<Source> known = builtIn.get(provider.provider());
+        try {
+            return known == null ? custom.source(provider.provider(), arguments) : withoutArguments(known, arguments);
+        } catch (IllegalArgumentException e) {
+            throw provider.location()
+                    .problem("'" + provider.provider() + "': " + secrets.hide(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Source withoutArguments(Supplier<Source> source, Arguments arguments) {
+        if (!arguments.equals(Arguments.NONE)) {
+            throw new IllegalArgumentException("a built-in provider takes no args and no kwargs; expected neither");
+        }
+        return source.get();
+    }
+}

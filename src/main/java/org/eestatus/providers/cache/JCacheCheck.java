@@ -1,0 +1,92 @@
+package org.eestatus.providers.cache;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.CreatedExpiryPolicy;
+import javax.cache.expiry.Duration;
+import org.eestatus.core.Check;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Kind;
+
+/** Checks by the JCache API (JSR 107). This class can load only where that API is. */
+final class JCacheCheck {
+
+    private static final String OWN_CACHE = "org.eestatus.probe";
+    private static final String ABSENT_KEY = "org.eestatus:absent";
+
+    private JCacheCheck() {}
+
+    static Optional<Check> of(Object resource) {
+        if (resource instanceof CacheManager manager) {
+            return Optional.of(deadline -> {
+                roundTrip(manager);
+                return null;
+            });
+        }
+        if (resource instanceof Cache<?, ?> cache) {
+            return Optional.of(deadline -> {
+                read(cache);
+                return null;
+            });
+        }
+        return Optional.empty();
+    }
+
+    /** Writes, reads and removes an entry in a cache that is EE Status's own. */
+    private static void roundTrip(CacheManager manager) throws CheckFailedException {
+        refuseClosed(manager.isClosed(), "the cache manager is closed");
+        Cache<String, String> cache = ownCache(manager);
+        String key = UUID.randomUUID().toString();
+        cache.put(key, key);
+        try {
+            if (!key.equals(cache.get(key))) {
+                throw new CheckFailedException(Kind.EXCEPTION, "the cache does not give back what was put in");
+            }
+        } finally {
+            cache.remove(key);
+        }
+    }
+
+    private static Cache<String, String> ownCache(CacheManager manager) {
+        Cache<String, String> cache = manager.getCache(OWN_CACHE);
+        if (cache != null) {
+            return cache;
+        }
+        try {
+            return manager.createCache(
+                    OWN_CACHE,
+                    new MutableConfiguration<String, String>()
+                            .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(new Duration(TimeUnit.MINUTES, 1))));
+        } catch (CacheException e) {
+            Cache<String, String> made = manager.getCache(OWN_CACHE);
+            if (made == null) {
+                throw e;
+            }
+            return made;
+        }
+    }
+
+    /** Asks a cache that belongs to somebody for a key that is not there; nothing is written, and no loader runs. */
+    private static void read(Cache<?, ?> cache) throws CheckFailedException {
+        refuseClosed(cache.isClosed(), "the cache is closed");
+        @SuppressWarnings("unchecked")
+        Cache<Object, ?> anyKey = (Cache<Object, ?>) cache;
+        try {
+            var unused = anyKey.containsKey(ABSENT_KEY);
+        } catch (ClassCastException e) {
+            // A cache of other keys: it has answered.
+            return;
+        }
+    }
+
+    private static void refuseClosed(boolean closed, String message) throws CheckFailedException {
+        if (closed) {
+            throw new CheckFailedException(Kind.EXCEPTION, message);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Caches: JCache and concurrent maps. */
+@NullMarked
+package org.eestatus.providers.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.eestatus.providers.code;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eestatus.core.Check;
+import org.eestatus.core.Deadline;
+import org.eestatus.core.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Which source code runs here: the git repository around a folder, and the build information on the class path. */
+public final class CodeStats implements Check {
+
+    private final boolean debug;
+    private final Path folder;
+    private final Map<String, Object> build;
+
+    private CodeStats(boolean debug, Path folder, Map<String, Object> build) {
+        this.debug = debug;
+        this.folder = folder;
+        this.build = build;
+    }
+
+    /**
+     * Reads the build information now, since it cannot change, and the repository at each evaluation.
+     *
+     * @param folder inside the work tree, or the repository itself
+     */
+    public static Source source(boolean debug, Path folder, ClassLoader classPath) {
+        return new Source.Single(new CodeStats(debug, folder.toAbsolutePath(), BuildInfo.read(classPath)));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> run(Deadline deadline) throws Exception {
+        Map<String, @Nullable Object> stats = new LinkedHashMap<>();
+        stats.put("debug", debug);
+        GitRepository.stats(folder).ifPresent(stats::putAll);
+        if (!build.isEmpty()) {
+            stats.put("build", build);
+        }
+        return stats;
+    }
+}

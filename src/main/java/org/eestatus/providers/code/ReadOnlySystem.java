@@ -1,0 +1,73 @@
+package org.eestatus.providers.code;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps JGit from what it would do beside reading a repository: running {@code git} to find the machine's configuration,
+ * measuring the file system by writing files into the repository, and saving what it measured in the user's home.
+ */
+final class ReadOnlySystem extends SystemReader.Delegate {
+
+    private ReadOnlySystem(SystemReader system) {
+        super(system);
+    }
+
+    static synchronized void install() {
+        if (!(SystemReader.getInstance() instanceof ReadOnlySystem)) {
+            SystemReader.setInstance(new ReadOnlySystem(SystemReader.getInstance()));
+        }
+    }
+
+    @Override
+    public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
+        return new EmptyConfig(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
+        return new EmptyConfig(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
+        return new EmptyConfig(parent, fs);
+    }
+
+    private static final class EmptyConfig extends FileBasedConfig {
+
+        private static final String FILE_SYSTEM_SECTION = "filesystem";
+
+        @SuppressWarnings("NullAway") // JGit's own way to say that there is no file
+        EmptyConfig(@Nullable Config parent, FS fs) {
+            super(parent, null, fs);
+        }
+
+        @Override
+        public void load() {
+            // there is nothing to load
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+
+        @Override
+        public void save() {
+            // there is nowhere to save
+        }
+
+        /** Says that the file system has been measured, with the values that JGit takes where it cannot measure. */
+        @Override
+        public long getTimeUnit(String section, String subsection, String name, long otherwise, TimeUnit unit) {
+            return FILE_SYSTEM_SECTION.equals(section)
+                    ? unit.convert(FS.FileStoreAttributes.FALLBACK_TIMESTAMP_RESOLUTION)
+                    : super.getTimeUnit(section, subsection, name, otherwise, unit);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Databases, by JDBC alone. */
+@NullMarked
+package org.eestatus.providers.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.eestatus.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import org.eestatus.core.Access;
+import org.eestatus.core.Report;
+import org.eestatus.json.Document;
+import org.eestatus.json.Json;
+import org.eestatus.settings.Settings;
+
+/**
+ * How a report becomes an answer over HTTP.
+ *
+ * @param failCode the status code of a verdict to fail
+ * @param trustProxy whether {@code Forwarded} and {@code X-Forwarded-*} are believed
+ * @param freshness how long a result is served again
+ * @param patience how long an answer is waited for that should have come by its deadline
+ */
+record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration patience) {
+
+    static final String METHODS = "GET, HEAD, OPTIONS";
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    static HttpRules of(Settings settings) {
+        Duration longest = settings.resources().values().stream()
+                .flatMap(resource -> resource.providers().stream())
+                .map(Settings.Provider::deadline)
+                .max(Comparator.naturalOrder())
+                .orElse(settings.deadline());
+        Settings.Http http = settings.http();
+        return new HttpRules(http.fail(), http.trustProxy(), settings.freshness(), longest.plus(GRACE));
+    }
+
+    Response answer(Report report, Access.Reader reader) {
+        long age = Math.max(0, Duration.between(report.time(), Instant.now()).toSeconds());
+        return Response.status(report.verdict().isWell() ? Response.Status.OK.getStatusCode() : failCode)
+                .type(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl(reader))
+                .header("Age", age)
+                .entity(Json.bytes(Document.of(report, reader.audience())))
+                .build();
+    }
+
+    private String cacheControl(Access.Reader reader) {
+        String whose = reader.authorized() ? "private, " : "";
+        return freshness.toSeconds() == 0 ? whose + "no-cache" : whose + "max-age=" + freshness.toSeconds();
+    }
+}

@@ -1,0 +1,28 @@
+package org.eestatus.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything under {@code /api}. */
+@ApplicationPath("api")
+public class StatusApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                TreeEndpoint.class,
+                AccessFilter.class,
+                HeadersFilter.class,
+                UnknownNameMapper.class,
+                WebApplicationExceptionMapper.class,
+                ThrowableMapper.class);
+    }
+
+    /** No description of the API that Jersey would make up. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}

@@ -1,0 +1,82 @@
+package org.eestatus.rest;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.eestatus.core.Access;
+import org.eestatus.core.Report;
+import org.eestatus.core.Status;
+import org.eestatus.core.Tree;
+import org.eestatus.core.UnknownNameException;
+import org.eestatus.json.Json;
+import org.eestatus.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** The tree of resources and providers: its root, and every path below it. */
+@Path("{path: .*}")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+public class TreeEndpoint {
+
+    private final Status status;
+    private final Access access;
+    private final HttpRules rules;
+
+    @Inject
+    public TreeEndpoint(Status status, Access access, Settings settings) {
+        this.status = status;
+        this.access = access;
+        this.rules = HttpRules.of(settings);
+    }
+
+    /** The results at the path; no thread of the server waits for them. */
+    @GET
+    public void results(@Context UriInfo uri, @Context HttpHeaders headers, @Suspended AsyncResponse answer)
+            throws UnknownNameException {
+        Access.Reader reader = access.reader(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .orElseThrow(() -> new NotAuthorizedException(AccessFilter.CHALLENGE));
+        answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
+        var unused = status.evaluate(path(uri)).whenComplete((report, error) -> deliver(answer, reader, report, error));
+    }
+
+    private void deliver(
+            AsyncResponse answer, Access.Reader reader, @Nullable Report report, @Nullable Throwable error) {
+        if (report == null) {
+            answer.resume(error instanceof CompletionException ? error.getCause() : error);
+            return;
+        }
+        answer.resume(rules.answer(report, reader));
+    }
+
+    /** The address of each provider at the path, or what can be done with the one that is there. */
+    @OPTIONS
+    public Response addresses(@Context UriInfo uri, @Context HttpHeaders headers) throws UnknownNameException {
+        Tree<List<String>> names = status.names(path(uri));
+        Response.ResponseBuilder answer = names instanceof Tree.Leaf
+                ? Response.noContent()
+                : Response.ok(Json.bytes(names.toMaps(new Addresses(uri, headers, rules.trustProxy())::of)));
+        return answer.header(HttpHeaders.ALLOW, HttpRules.METHODS).build();
+    }
+
+    private static List<String> path(UriInfo uri) {
+        return uri.getPathSegments().stream()
+                .map(PathSegment::getPath)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,18 @@
+package org.eestatus.rest;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.eestatus.core.UnknownNameException;
+import org.eestatus.json.Problem;
+
+/** 404 for a resource or provider that does not exist. */
+@Provider
+public class UnknownNameMapper implements ExceptionMapper<UnknownNameException> {
+
+    @Override
+    public Response toResponse(UnknownNameException exception) {
+        return Problems.builder(new Problem(404, "Not Found", String.valueOf(exception.getMessage())))
+                .build();
+    }
+}

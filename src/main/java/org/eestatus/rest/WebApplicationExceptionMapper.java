@@ -1,0 +1,34 @@
+package org.eestatus.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.eestatus.json.Problem;
+
+/** What JAX-RS refuses by itself: a method, a media type, a request that it cannot read. */
+@Provider
+public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
+
+    @Override
+    public Response toResponse(WebApplicationException exception) {
+        Response.StatusType status = exception.getResponse().getStatusInfo();
+        int code = status.getStatusCode();
+        Response.ResponseBuilder answer =
+                Problems.builder(new Problem(code, status.getReasonPhrase(), detail(code, status.getReasonPhrase())));
+        if (code == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+            answer.header(HttpHeaders.ALLOW, HttpRules.METHODS);
+        }
+        return answer.build();
+    }
+
+    private static String detail(int code, String reason) {
+        return switch (code) {
+            case 404 -> "There is nothing here; expected /api, /api/{resource} or /api/{resource}/{provider}.";
+            case 405 -> "The method is not allowed here; expected one of " + HttpRules.METHODS + ".";
+            case 406 -> "Nothing acceptable can be told; expected an Accept header that takes application/json.";
+            default -> "The request was refused: " + reason + ".";
+        };
+    }
+}

@@ -1,0 +1,222 @@
+package org.eestatus.settings;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** One value of the file with its place, read as one type or refused with what was expected. */
+final class Field {
+
+    private static final Resolver RESOLVER = new Resolver();
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final int DEEPEST = 32;
+
+    private final Node node;
+    private final Location location;
+    private final Placeholders placeholders;
+
+    Field(Node node, Location location, Placeholders placeholders) {
+        this.node = node;
+        this.location = location;
+        this.placeholders = placeholders;
+    }
+
+    Location location() {
+        return location;
+    }
+
+    /** The entries of a mapping with these keys and no others, each read at most once. */
+    Section section(Set<String> known) {
+        Map<String, Field> entries = entries(Function.identity());
+        entries.forEach((key, field) -> {
+            if (!known.contains(key)) {
+                throw field.location.problem("unknown key; expected one of " + String.join(", ", known));
+            }
+        });
+        return new Section(location, entries);
+    }
+
+    /** The entries of a mapping with names of the user's own, in order; none for an empty value. */
+    <T> Map<String, T> entries(Function<Field, T> type) {
+        Map<String, T> entries = new LinkedHashMap<>();
+        if (isNull()) {
+            return entries;
+        }
+        if (!(node instanceof MappingNode mapping)) {
+            throw expected("a mapping of keys to values");
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            Node keyNode = tuple.getKeyNode();
+            int line = line(keyNode);
+            if (!(keyNode instanceof ScalarNode keyScalar)) {
+                throw location.below(line, "?").problem("the key is not a plain name; expected a name");
+            }
+            String key = keyScalar.getValue();
+            Location place = location.below(line, key);
+            if (entries.containsKey(key)) {
+                throw place.problem("the key stands here a second time; expected each key once");
+            }
+            entries.put(key, type.apply(new Field(tuple.getValueNode(), place, placeholders)));
+        }
+        return entries;
+    }
+
+    /** The elements of a list; none for an empty value. */
+    <T> List<T> list(Function<Field, T> type) {
+        List<T> elements = new ArrayList<>();
+        if (isNull()) {
+            return elements;
+        }
+        if (!(node instanceof SequenceNode sequence)) {
+            throw expected("a list");
+        }
+        for (Node element : sequence.getValue()) {
+            Location place = location.below(line(element), "[" + elements.size() + "]");
+            elements.add(type.apply(new Field(element, place, placeholders)));
+        }
+        return elements;
+    }
+
+    String string() {
+        if (!(node instanceof ScalarNode) || isNull()) {
+            throw expected("a text");
+        }
+        return text();
+    }
+
+    boolean bool() {
+        return switch (scalarText()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw expected("true or false");
+        };
+    }
+
+    int integer(int least, int most) {
+        String expected = "a whole number from %d to %d".formatted(least, most);
+        try {
+            int value = Integer.parseInt(scalarText());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw expected(expected);
+        }
+        throw expected(expected);
+    }
+
+    /** A number with its unit; a bare 0 needs none. */
+    Duration duration(Duration least) {
+        String expected = "a duration such as 250ms, 5s or 2m" + (least.isZero() ? "" : ", more than zero");
+        String text = scalarText();
+        Matcher matcher = DURATION.matcher(text.equals("0") ? "0s" : text);
+        if (!matcher.matches()) {
+            throw expected(expected);
+        }
+        long number = Long.parseLong(matcher.group(1));
+        Duration duration = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+        if (duration.compareTo(least) < 0) {
+            throw expected(expected);
+        }
+        return duration;
+    }
+
+    <E extends Enum<E>> E oneOf(Map<String, E> values) {
+        E value = values.get(scalarText());
+        if (value == null) {
+            throw expected("one of " + String.join(", ", values.keySet()));
+        }
+        return value;
+    }
+
+    /** Whatever stands here: maps, lists, strings, numbers, booleans and null, typed as YAML 1.1 types plain scalars. */
+    @Nullable
+    Object value() {
+        if (depth() > DEEPEST) {
+            throw location.problem("nested too deep; expected at most " + DEEPEST + " levels");
+        }
+        if (node instanceof MappingNode) {
+            return entries(Field::value);
+        }
+        if (node instanceof SequenceNode) {
+            return list(Field::value);
+        }
+        return isNull() ? null : scalarValue();
+    }
+
+    private long depth() {
+        return location.key().chars().filter(c -> c == '.' || c == '[').count();
+    }
+
+    private Object scalarValue() {
+        String text = text();
+        boolean plain = ((ScalarNode) node).getScalarStyle() == ScalarStyle.PLAIN;
+        Tag tag = plain ? RESOLVER.resolve(NodeId.scalar, text, true) : Tag.STR;
+        if (tag.equals(Tag.BOOL) && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
+            return Boolean.valueOf(text);
+        }
+        try {
+            if (tag.equals(Tag.INT)) {
+                BigInteger number = new BigInteger(text);
+                return number.bitLength() < Integer.SIZE ? (Object) number.intValue() : (Object) number;
+            }
+            return tag.equals(Tag.FLOAT) ? new BigDecimal(text).doubleValue() : text;
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    boolean isNull() {
+        return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
+    }
+
+    private String scalarText() {
+        return node instanceof ScalarNode ? text().strip() : "";
+    }
+
+    private String text() {
+        String text = placeholders.replace(((ScalarNode) node).getValue(), location);
+        String key = location.key();
+        if (!text.isEmpty() && Placeholders.isSecretName(key)) {
+            placeholders.addSecret(text);
+        }
+        return text;
+    }
+
+    /** The exception for a value of the wrong type; it shows the file's text, never what a placeholder stands for. */
+    private SettingsException expected(String what) {
+        if (node instanceof ScalarNode scalar && !Placeholders.isSecretName(location.key())) {
+            String found = isNull() ? "nothing" : "'" + scalar.getValue() + "'";
+            return location.problem("found %s; expected %s".formatted(found, what));
+        }
+        String found = node instanceof MappingNode ? "a mapping" : node instanceof SequenceNode ? "a list" : "a text";
+        return location.problem("found %s; expected %s".formatted(found, what));
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+}

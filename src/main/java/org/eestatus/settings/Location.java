@@ -1,0 +1,22 @@
+package org.eestatus.settings;
+
+/**
+ * A place in the settings.
+ *
+ * @param file the file as the user named it, or a word for the built-in defaults
+ * @param line counted from 1
+ * @param key the way to the value, such as {@code providers.health[2].deadline}; empty for the whole file
+ */
+public record Location(String file, int line, String key) {
+
+    /** The exception for something wrong here. */
+    public SettingsException problem(String problem) {
+        String where = key.isEmpty() ? "" : ", key '" + key + "'";
+        return new SettingsException("EE Status settings: %s, line %d%s: %s".formatted(file, line, where, problem));
+    }
+
+    Location below(int childLine, String child) {
+        String separator = key.isEmpty() || child.startsWith("[") ? "" : ".";
+        return new Location(file, childLine, key + separator + child);
+    }
+}

@@ -1,0 +1,26 @@
+package org.eestatus.settings;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/** A mapping whose keys are all known: reads the value of each, or takes the default where it is left out. */
+record Section(Location location, Map<String, Field> fields) {
+
+    <T> T get(String key, Function<Field, T> type, T otherwise) {
+        Field field = fields.get(key);
+        return field == null || field.isNull() ? otherwise : type.apply(field);
+    }
+
+    <T> T required(String key, Function<Field, T> type) {
+        Field field = fields.get(key);
+        if (field == null || field.isNull()) {
+            throw location.problem("the key '" + key + "' is missing; expected it here");
+        }
+        return type.apply(field);
+    }
+
+    Location location(String key) {
+        Field field = fields.get(key);
+        return field == null ? location : field.location();
+    }
+}

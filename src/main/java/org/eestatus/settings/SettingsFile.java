@@ -1,0 +1,73 @@
+package org.eestatus.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the settings file, and reads it. */
+public final class SettingsFile {
+
+    /** The system property that names the file; it wins over everything else. */
+    public static final String PROPERTY = "status.settings";
+
+    /** The environment variable that names the file where no system property does. */
+    public static final String VARIABLE = "STATUS_SETTINGS";
+
+    /** The file's name on the class path. */
+    public static final String ON_CLASS_PATH = "status.yaml";
+
+    private SettingsFile() {}
+
+    /**
+     * The settings by the first of: the system property, the environment variable, the class path, the defaults.
+     *
+     * @throws SettingsException for a file that is not there, cannot be read or is not as it should be
+     */
+    public static Settings load(ClassLoader classPath) {
+        return load(System::getProperty, System::getenv, classPath);
+    }
+
+    static Settings load(
+            UnaryOperator<@Nullable String> properties,
+            UnaryOperator<@Nullable String> environment,
+            ClassLoader classPath) {
+        String named = properties.apply(PROPERTY);
+        if (named != null && !named.isBlank()) {
+            return read(named, "the system property " + PROPERTY, environment);
+        }
+        named = environment.apply(VARIABLE);
+        if (named != null && !named.isBlank()) {
+            return read(named, "the environment variable " + VARIABLE, environment);
+        }
+        try (InputStream stream = classPath.getResourceAsStream(ON_CLASS_PATH)) {
+            return stream == null
+                    ? parse("built-in defaults", "", environment)
+                    : parse(ON_CLASS_PATH, new String(stream.readAllBytes(), StandardCharsets.UTF_8), environment);
+        } catch (IOException e) {
+            throw unreadable(ON_CLASS_PATH, "the class path", e);
+        }
+    }
+
+    private static Settings read(String file, String namedBy, UnaryOperator<@Nullable String> environment) {
+        try {
+            return parse(file, Files.readString(Path.of(file)), environment);
+        } catch (IOException | InvalidPathException e) {
+            throw unreadable(file, namedBy, e);
+        }
+    }
+
+    private static Settings parse(String file, String text, UnaryOperator<@Nullable String> environment) {
+        return new SettingsParser(file, environment).parse(text);
+    }
+
+    private static SettingsException unreadable(String file, String namedBy, Exception cause) {
+        return new SettingsException(
+                "EE Status settings: %s, named by %s, cannot be read (%s); expected a YAML file in UTF-8"
+                        .formatted(file, namedBy, cause.getClass().getSimpleName()));
+    }
+}
