@@ -5,8 +5,12 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import java.lang.reflect.Type;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eestatus.Provider;
 import org.eestatus.core.Entry;
 import org.eestatus.core.Tree;
 import org.eestatus.jndi.Directory;
@@ -23,6 +27,7 @@ public class StartupExtension implements Extension {
     /** The settings in use, and what they ask for. */
     record Plan(Settings settings, Tree<Entry> entries) {}
 
+    private final Map<String, Bean<?>> namedBeans = new ConcurrentHashMap<>();
     private @Nullable Plan plan;
 
     Plan plan() {
@@ -30,6 +35,14 @@ public class StartupExtension implements Extension {
             throw new IllegalStateException("The settings have not been read");
         }
         return plan;
+    }
+
+    /** A look-up by name would find only what is visible from here, and on some servers that is next to nothing. */
+    void collect(@Observes ProcessBean<?> found) {
+        String name = found.getBean().getName();
+        if (name != null) {
+            namedBeans.put(name, found.getBean());
+        }
     }
 
     void validate(@Observes AfterDeploymentValidation deployment, BeanManager beans) {
@@ -45,12 +58,13 @@ public class StartupExtension implements Extension {
         }
     }
 
-    private static Optional<Object> bean(BeanManager manager, String name) {
-        Set<Bean<?>> beans = manager.getBeans(name);
-        if (beans.isEmpty()) {
-            return Optional.empty();
-        }
-        Bean<?> bean = manager.resolve(beans);
-        return Optional.of(manager.getReference(bean, Object.class, manager.createCreationalContext(bean)));
+    private Optional<Object> bean(BeanManager manager, String name) {
+        return Optional.ofNullable(namedBeans.get(name))
+                .map(bean -> manager.getReference(bean, type(bean), manager.createCreationalContext(bean)));
+    }
+
+    /** A proxy has the methods of the type that is asked for, and no others. */
+    private static Type type(Bean<?> bean) {
+        return bean.getTypes().contains(Provider.class) ? Provider.class : Object.class;
     }
 }

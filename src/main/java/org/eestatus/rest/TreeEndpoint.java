@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The tree of resources and providers: its root, and every path below it. */
 @Path("{path: .*}")
 @Dependent
-@Produces(MediaType.APPLICATION_JSON)
+@Produces(MediaType.WILDCARD)
 public class TreeEndpoint {
 
     private final Status status;
@@ -48,6 +48,7 @@ public class TreeEndpoint {
     @GET
     public void results(@Context UriInfo uri, @Context HttpHeaders headers, @Suspended AsyncResponse answer)
             throws UnknownNameException {
+        Negotiation.refuseUnacceptable(headers);
         Access.Reader reader = access.reader(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .orElseThrow(() -> new NotAuthorizedException(AccessFilter.CHALLENGE));
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
@@ -66,10 +67,13 @@ public class TreeEndpoint {
     /** The address of each provider at the path, or what can be done with the one that is there. */
     @OPTIONS
     public Response addresses(@Context UriInfo uri, @Context HttpHeaders headers) throws UnknownNameException {
+        Negotiation.refuseUnacceptable(headers);
         Tree<List<String>> names = status.names(path(uri));
         Response.ResponseBuilder answer = names instanceof Tree.Leaf
                 ? Response.noContent()
-                : Response.ok(Json.bytes(names.toMaps(new Addresses(uri, headers, rules.trustProxy())::of)));
+                : Response.ok()
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(Json.bytes(names.toMaps(new Addresses(uri, headers, rules.trustProxy())::of)));
         return answer.header(HttpHeaders.ALLOW, HttpRules.METHODS).build();
     }
 

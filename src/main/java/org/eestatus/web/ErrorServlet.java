@@ -23,17 +23,16 @@ public class ErrorServlet extends HttpServlet {
         int status = code == null ? HttpServletResponse.SC_NOT_FOUND : code;
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Problem problem = problem(status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        boolean api = path != null && isApi(path, request.getContextPath());
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        if (path != null && isApi(path, request.getContextPath())) {
-            response.setContentType(Problem.MEDIA_TYPE);
-            response.getOutputStream().write(problem.bytes());
-        } else {
-            response.setContentType("text/plain;charset=UTF-8");
-            response.getOutputStream()
-                    .write((problem.status() + " " + problem.title() + "\n").getBytes(StandardCharsets.UTF_8));
-        }
+        response.setContentType(api ? Problem.MEDIA_TYPE : "text/plain;charset=UTF-8");
+        response.getOutputStream()
+                .write(
+                        api
+                                ? problem.bytes()
+                                : (status + " " + problem.title() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isApi(String path, String contextPath) {

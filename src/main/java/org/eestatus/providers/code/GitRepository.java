@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.nls.NLS;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eestatus.core.Guarded;
@@ -40,6 +41,9 @@ final class GitRepository {
         }
         try (Repository repository = builder.setMustExist(true).build()) {
             return Optional.of(new GitRepository(repository).stats());
+        } finally {
+            // Else the thread, and each thread made by it, would keep JGit's class loader alive.
+            NLS.clear();
         }
     }
 

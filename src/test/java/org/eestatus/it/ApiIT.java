@@ -1,0 +1,219 @@
+package org.eestatus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eestatus.it.deployed.Checks;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API of the WAR that ships, on a real server with databases that work and databases that do not. */
+@ExtendWith(ArquillianExtension.class)
+class ApiIT {
+
+    private static final String[] AUTHORIZED = {"Authorization", "Bearer " + ServerUnderTest.TOKEN};
+    private static final String DATABASE = "java:global/jdbc/";
+
+    @ArquillianResource
+    private URI root;
+
+    private Client client;
+
+    @Deployment(testable = false)
+    static WebArchive status() {
+        return ServerUnderTest.withDataSources(ServerUnderTest.war("it-status.yaml"));
+    }
+
+    @BeforeEach
+    void connect() {
+        client = new Client(root);
+    }
+
+    @Test
+    void answersTheWholeTreeInTheOrderOfTheSettings() throws Exception {
+        Client.Answer answer = client.get("api");
+        JsonNode tree = answer.json();
+        assertThat(tree.fieldNames()).toIterable().containsExactly("health", "stats", "ready", "team", "broken");
+        assertThat(tree.at("/health").fieldNames()).toIterable().containsExactly("ping", "databases", "caches");
+        assertThat(tree.at("/health/ping/pong").booleanValue()).isTrue();
+        assertThat(tree.at("/stats/code/debug").isBoolean()).isTrue();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Age")).matches("\\d+");
+    }
+
+    @Test
+    void tellsTheGoodDatabasesFromTheBadOnes() throws Exception {
+        Client.Answer answer = client.get("api/health/databases");
+        JsonNode databases = answer.json();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(databases.get(DATABASE + "well").booleanValue()).isTrue();
+        assertThat(databases.get(DATABASE + "single").booleanValue()).isTrue();
+        assertThat(databases.get("jdbc/__default").booleanValue()).isTrue();
+        assertThat(databases.get(DATABASE + "refused").booleanValue()).isFalse();
+        assertThat(databases.get(DATABASE + "silent").booleanValue()).isFalse();
+    }
+
+    @Test
+    void namesADataSourceOnceUnderItsGlobalName() throws Exception {
+        JsonNode databases = client.get("api/ready/databases").json();
+        List<String> names = new ArrayList<>();
+        databases.fieldNames().forEachRemaining(names::add);
+        assertThat(names)
+                .isSorted()
+                .noneMatch(name -> name.startsWith("java:comp") || name.contains("alias") || name.endsWith("__pm"));
+    }
+
+    @Test
+    void tellsWhyADatabaseFailsToThoseWhoMaySeeIt() throws Exception {
+        JsonNode databases =
+                client.send("GET", "api/stats/databases", AUTHORIZED).json();
+        JsonNode refused = databases.get(DATABASE + "refused");
+        assertThat(refused.at("/is_usable").booleanValue()).isFalse();
+        assertThat(refused.at("/error/kind").asText()).isEqualTo("refused");
+        assertThat(refused.at("/error/message").asText()).containsIgnoringCase("refused");
+        JsonNode silent = databases.get(DATABASE + "silent");
+        assertThat(silent.at("/error/kind").asText()).isEqualTo("timeout");
+        assertThat(silent.at("/error/stuck/since").asText()).endsWith("Z");
+        assertThat(silent.at("/error/stuck/frames").toString()).contains("org.postgresql");
+        JsonNode well = databases.get(DATABASE + "well");
+        assertThat(well.at("/vendor").asText()).isEqualTo("H2");
+        assertThat(well.at("/settings/url").asText()).isEqualTo("jdbc:h2:mem:well");
+    }
+
+    @Test
+    void hidesDetailsFromStrangers() throws Exception {
+        JsonNode databases = client.get("api/stats/databases").json();
+        assertThat(databases.get(DATABASE + "refused").toString())
+                .isEqualTo("{\"is_usable\":false,\"error\":{\"kind\":\"refused\"}}");
+        assertThat(databases.get(DATABASE + "well").at("/settings").toString())
+                .isEqualTo("{\"url\":\"jdbc:h2:***\",\"user\":\"***\"}");
+    }
+
+    @Test
+    void tellsOfAPoolWhoseOnlyConnectionIsTaken() throws Exception {
+        client.send("PUT", "it/pool");
+        try {
+            assertThat(client.get("api/ready/databases")
+                            .json()
+                            .get(DATABASE + "single")
+                            .booleanValue())
+                    .isFalse();
+        } finally {
+            client.send("DELETE", "it/pool");
+        }
+        Eventually.isTrue(() -> client.get("api/ready/databases")
+                .json()
+                .get(DATABASE + "single")
+                .booleanValue());
+    }
+
+    @Test
+    void runsProvidersOfATeamsOwn() throws Exception {
+        assertThat(client.get("api/team/echo").json().toString())
+                .contains("\"args\":[1,\"two\"]", "\"kwargs\":{\"three\":3}");
+        assertThat(client.get("api/team/queue").json().get("depth").intValue()).isEqualTo(7);
+        assertThat(client.get("api/team/clock").body()).isEqualTo("\"2026-01-31\"");
+    }
+
+    @Test
+    void startsAHungCheckOnceWhateverTheNumberOfCallersAndAnswersPingBesideIt() throws Exception {
+        List<CompletableFuture<Client.Answer>> callers = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            callers.add(CompletableFuture.supplyAsync(() -> client.ask("api/broken"), Client.THREADS));
+        }
+        assertThat(client.get("api/health/ping").status()).isEqualTo(200);
+        for (CompletableFuture<Client.Answer> caller : callers) {
+            assertThat(caller.get().json().at("/hang/error/kind").asText()).isEqualTo("timeout");
+        }
+        assertThat(System.getProperty(Checks.STARTS)).isEqualTo("1");
+        assertThat(client.get("api/broken/hang").status()).isEqualTo(503);
+        assertThat(client.get("api/broken").status()).isEqualTo(200);
+    }
+
+    @Test
+    void neverShowsASecret() throws Exception {
+        String seen = client.get("api").body()
+                + client.send("GET", "api", AUTHORIZED).body()
+                + client.send("GET", "api/broken/fail", AUTHORIZED).body();
+        assertThat(seen).contains("password=***").doesNotContain("planted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, api/nothing, 404, 'health, stats'",
+        "GET, api/health/nothing, 404, 'ping, databases, caches'",
+        "GET, api/health/ping/deeper, 404, health/ping",
+        "POST, api, 405, 'GET, HEAD, OPTIONS'",
+        "DELETE, api/health/ping, 405, 'GET, HEAD, OPTIONS'",
+        "PROPFIND, api/health, 405, 'GET, HEAD, OPTIONS'",
+    })
+    void refusesWithAProblem(String method, String path, int status, String detail) throws Exception {
+        Client.Answer answer = client.send(method, path);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().at("/status").intValue()).isEqualTo(status);
+        assertThat(answer.json().at("/detail").asText()).contains(detail);
+        assertThat(answer.header("Allow")).isEqualTo(status == 405 ? "GET, HEAD, OPTIONS" : null);
+    }
+
+    @Test
+    void refusesWhatItCannotRepresent() throws Exception {
+        Client.Answer answer = client.send("GET", "api", "Accept", "text/html");
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void refusesAWrongToken() throws Exception {
+        Client.Answer answer = client.send("GET", "api/health/ping", "Authorization", "Bearer wrong");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @Test
+    void answersWithAProblemWhereTheServerWouldWithAPage() throws Exception {
+        Client.Answer answer = client.send("POST", "api/health", "Content-Type", "nonsense");
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "api/", "api/team/", "api/team/echo", "api/team/echo/"})
+    void answersHeadLikeGet(String path) throws Exception {
+        Client.Answer get = client.get(path);
+        Client.Answer head = client.send("HEAD", path);
+        assertThat(head.status()).isEqualTo(get.status());
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+        assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
+    }
+
+    @Test
+    void tellsTheAddressOfEachProvider() throws Exception {
+        Client.Answer answer = client.send("OPTIONS", "api");
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(answer.json().at("/health/ping").asText())
+                .isEqualTo(root.resolve("api/health/ping").toString());
+        assertThat(client.send("OPTIONS", "api/health").json().fieldNames())
+                .toIterable()
+                .containsExactly("ping", "databases", "caches");
+        Client.Answer leaf = client.send("OPTIONS", "api/health/ping");
+        assertThat(leaf.status()).isEqualTo(204);
+        assertThat(leaf.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    }
+}

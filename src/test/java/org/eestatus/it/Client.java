@@ -1,0 +1,70 @@
+package org.eestatus.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+/** Asks a deployed EE Status, as a monitor would. */
+record Client(URI root, HttpClient http) {
+
+    /** Enough for every caller of a test to ask at the same time. */
+    static final Executor THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Client(URI root) {
+        this(root, HttpClient.newHttpClient());
+    }
+
+    record Answer(int status, HttpResponse<String> response) {
+
+        String body() {
+            return response.body();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        JsonNode json() {
+            try {
+                return new ObjectMapper().readTree(body());
+            } catch (IOException e) {
+                throw new AssertionError("This is no JSON: " + body(), e);
+            }
+        }
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send("GET", path);
+    }
+
+    /** {@link #get} for lambdas. */
+    Answer ask(String path) {
+        try {
+            return get(path);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Answer send(String method, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response);
+    }
+}
