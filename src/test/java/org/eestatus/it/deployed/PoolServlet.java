@@ -33,8 +33,10 @@ public class PoolServlet extends HttpServlet {
 
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws ServletException {
-        try (Connection given = taken) {
-            taken = null;
+        try {
+            if (taken != null) {
+                taken.close();
+            }
         } catch (SQLException e) {
             throw new ServletException(e);
         }
