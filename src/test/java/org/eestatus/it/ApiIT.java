@@ -33,7 +33,7 @@ class ApiIT {
 
     @Deployment(testable = false)
     static WebArchive status() {
-        return ServerUnderTest.withDataSources(ServerUnderTest.war("it-status.yaml"));
+        return ServerUnderTest.withDataSources(ServerUnderTest.withTeam("it-status.yaml"));
     }
 
     @BeforeEach

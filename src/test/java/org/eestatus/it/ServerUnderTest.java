@@ -10,10 +10,14 @@ import java.nio.charset.StandardCharsets;
 import org.eestatus.it.deployed.Checks;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR that ships, with providers and settings of a team's own, and data sources of which some are broken. */
 final class ServerUnderTest {
+
+    /** Where the build's configuration has the server listen. */
+    static final int PORT = 18080;
 
     static final String TOKEN = "planted-token";
 
@@ -22,10 +26,16 @@ final class ServerUnderTest {
 
     private ServerUnderTest() {}
 
-    static WebArchive war(String settings) {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("war")))
-                .addPackage(Checks.class.getPackage())
-                .addAsResource(settings, "status.yaml");
+    /** As it ships, under a name that gives the context root. */
+    static WebArchive war(String name) {
+        return ShrinkWrap.create(ZipImporter.class, name)
+                .importFrom(new File(System.getProperty("war")))
+                .as(WebArchive.class);
+    }
+
+    /** With a team's providers and settings. */
+    static WebArchive withTeam(String settings) {
+        return war("status.war").addPackage(Checks.class.getPackage()).addAsResource(settings, "status.yaml");
     }
 
     static WebArchive withDataSources(WebArchive war) {

@@ -1,0 +1,84 @@
+package org.eestatus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A mistake in the settings stops the deployment, and the server's log says which. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class BadSettingsIT {
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "unknown-key", managed = false, testable = false)
+    static WebArchive unknownKey() {
+        return war("unknown-key", "freshness: 1s\ndeadlin: 5s\n");
+    }
+
+    @Deployment(name = "wrong-type", managed = false, testable = false)
+    static WebArchive wrongType() {
+        return war("wrong-type", "jndi:\n  refresh: soon\n");
+    }
+
+    @Deployment(name = "missing-method", managed = false, testable = false)
+    static WebArchive missingMethod() {
+        return war(
+                "missing-method",
+                "providers:\n  health:\n    - name: queue\n      provider: java.lang.Math::queueDepth\n");
+    }
+
+    @Deployment(name = "duplicate-name", managed = false, testable = false)
+    static WebArchive duplicateName() {
+        return war("duplicate-name", "extra-providers:\n  health:\n    - {name: ping, provider: ping}\n");
+    }
+
+    private static WebArchive war(String name, String settings) {
+        return ServerUnderTest.war(name + ".war").addAsResource(new StringAsset(settings), "status.yaml");
+    }
+
+    @Test
+    void stopForAnUnknownKey() throws Exception {
+        assertStopsWith("unknown-key", "status.yaml, line 2, key 'deadlin': unknown key; expected one of debug,");
+    }
+
+    @Test
+    void stopForAWrongType() throws Exception {
+        assertStopsWith("wrong-type", "status.yaml, line 2, key 'jndi.refresh': found 'soon'; expected a duration");
+    }
+
+    @Test
+    void stopForAMissingMethod() throws Exception {
+        assertStopsWith(
+                "missing-method",
+                "status.yaml, line 4, key 'providers.health[0].provider': 'java.lang.Math::queueDepth': "
+                        + "the class java.lang.Math has no such method; expected public static queueDepth(");
+    }
+
+    @Test
+    void stopForADuplicateName() throws Exception {
+        assertStopsWith(
+                "duplicate-name",
+                "status.yaml, line 3, key 'extra-providers.health[0].name': "
+                        + "the resource 'health' has a provider named 'ping' already; expected each name once");
+    }
+
+    private void assertStopsWith(String deployment, String message) throws Exception {
+        try (ServerLog log = ServerLog.follow()) {
+            deployer.deploy(deployment);
+            assertThat(log.text()).contains(message);
+        }
+        URI application = URI.create("http://localhost:" + ServerUnderTest.PORT + "/" + deployment + "/");
+        assertThat(new Client(application).get("api/health/ping").status()).isEqualTo(404);
+    }
+}
