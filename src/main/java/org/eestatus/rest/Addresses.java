@@ -23,6 +23,9 @@ final class Addresses {
             Pattern.compile("(?<name>\\w+)\\s*=\\s*(?<value>\"[^\"]*\"|[^;\\s]+)");
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+/?");
 
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final int UNKNOWN_PORT = -1;
+
     private final URI base;
 
     Addresses(UriInfo uri, HttpHeaders headers, boolean trustProxy) {
@@ -44,15 +47,13 @@ final class Addresses {
         if (knownScheme) {
             outside.scheme(scheme);
         }
-        String host = said(headers, "host", "X-Forwarded-Host");
-        Matcher matcher = HOST.matcher(host == null ? "" : host);
-        if (matcher.matches()) {
-            String port = matcher.group("port");
-            outside.host(matcher.group("host")).port(port == null ? -1 : Integer.parseInt(port));
+        Matcher host = HOST.matcher(String.valueOf(said(headers, "host", "X-Forwarded-Host")));
+        if (host.matches()) {
+            outside.host(host.group("host")).port(port(host.group("port")));
         }
-        String port = first(headers.getHeaderString("X-Forwarded-Port"));
-        if (port != null && port.matches("\\d{1,5}")) {
-            outside.port(isDefault(port, knownScheme ? scheme : inside.getScheme()) ? -1 : Integer.parseInt(port));
+        int port = port(first(headers.getHeaderString("X-Forwarded-Port")));
+        if (port != UNKNOWN_PORT) {
+            outside.port(port == defaultPort(knownScheme ? scheme : inside.getScheme()) ? UNKNOWN_PORT : port);
         }
         String prefix = first(headers.getHeaderString("X-Forwarded-Prefix"));
         if (prefix != null && PREFIX.matcher(prefix).matches()) {
@@ -61,8 +62,16 @@ final class Addresses {
         return outside.build();
     }
 
-    private static boolean isDefault(String port, @Nullable String scheme) {
-        return port.equals("https".equalsIgnoreCase(scheme) ? "443" : "80");
+    private static int port(@Nullable String text) {
+        if (text == null || !PORT.matcher(text).matches()) {
+            return UNKNOWN_PORT;
+        }
+        int port = Integer.parseInt(text);
+        return port >= 1 && port <= 65_535 ? port : UNKNOWN_PORT;
+    }
+
+    private static int defaultPort(@Nullable String scheme) {
+        return "https".equalsIgnoreCase(scheme) ? 443 : 80;
     }
 
     private static @Nullable String said(HttpHeaders headers, String parameter, String header) {

@@ -19,13 +19,11 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.core.Access;
-import org.eestatus.core.Report;
 import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.json.Json;
 import org.eestatus.settings.Settings;
-import org.jspecify.annotations.Nullable;
 
 /** The tree of resources and providers: its root, and every path below it. */
 @Path("{path: .*}")
@@ -52,16 +50,13 @@ public class TreeEndpoint {
         Access.Reader reader = access.reader(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .orElseThrow(() -> new NotAuthorizedException(AccessFilter.CHALLENGE));
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
-        var unused = status.evaluate(path(uri)).whenComplete((report, error) -> deliver(answer, reader, report, error));
+        var unused = status.evaluate(path(uri))
+                .thenApply(report -> rules.answer(report, reader))
+                .whenComplete((response, error) -> answer.resume(error == null ? response : cause(error)));
     }
 
-    private void deliver(
-            AsyncResponse answer, Access.Reader reader, @Nullable Report report, @Nullable Throwable error) {
-        if (report == null) {
-            answer.resume(error instanceof CompletionException ? error.getCause() : error);
-            return;
-        }
-        answer.resume(rules.answer(report, reader));
+    private static Throwable cause(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
     /** The address of each provider at the path, or what can be done with the one that is there. */

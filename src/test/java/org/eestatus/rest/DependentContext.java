@@ -1,0 +1,46 @@
+package org.eestatus.rest;
+
+import jakarta.enterprise.context.Dependent;
+import java.lang.annotation.Annotation;
+import org.glassfish.hk2.api.ActiveDescriptor;
+import org.glassfish.hk2.api.Context;
+import org.glassfish.hk2.api.ServiceHandle;
+
+/** CDI's dependent scope for Jersey's own injection: a new instance for each use. */
+final class DependentContext implements Context<Dependent> {
+
+    @Override
+    public Class<? extends Annotation> getScope() {
+        return Dependent.class;
+    }
+
+    @Override
+    public <U> U findOrCreate(ActiveDescriptor<U> descriptor, ServiceHandle<?> root) {
+        return descriptor.create(root);
+    }
+
+    @Override
+    public boolean containsKey(ActiveDescriptor<?> descriptor) {
+        return false;
+    }
+
+    @Override
+    public void destroyOne(ActiveDescriptor<?> descriptor) {
+        // nothing is kept
+    }
+
+    @Override
+    public boolean supportsNullCreation() {
+        return false;
+    }
+
+    @Override
+    public boolean isActive() {
+        return true;
+    }
+
+    @Override
+    public void shutdown() {
+        // nothing is kept
+    }
+}

@@ -1,0 +1,124 @@
+package org.eestatus.rest;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import org.eestatus.core.Access;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Entry;
+import org.eestatus.core.Evaluator;
+import org.eestatus.core.Secrets;
+import org.eestatus.core.Source;
+import org.eestatus.core.Status;
+import org.eestatus.core.Tree;
+import org.eestatus.settings.Settings;
+import org.eestatus.settings.SettingsText;
+import org.glassfish.hk2.api.Context;
+import org.glassfish.hk2.api.TypeLiteral;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.jackson.JacksonFeature;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** The application on Jersey with its Jackson provider, in this process. */
+final class RunningApi implements AutoCloseable {
+
+    static final String TOKEN = "a-token-for-tests";
+
+    private static final URI BASE = URI.create("http://localhost:8080/status/api/");
+
+    private final Status status;
+    private final ApplicationHandler handler;
+
+    RunningApi(Map<String, Map<String, Source>> sources, String... settings) {
+        Settings parsed = SettingsText.parse(settings);
+        status = new Status(
+                tree(sources, parsed),
+                new Evaluator(Executors.defaultThreadFactory(), 8, parsed.freshness(), new Secrets(parsed.secrets())));
+        handler = new ApplicationHandler(application(parsed));
+    }
+
+    private static Tree<Entry> tree(Map<String, Map<String, Source>> sources, Settings settings) {
+        return branch(
+                sources,
+                (resource, providers) -> branch(
+                        providers,
+                        (name, source) -> new Tree.Leaf<>(
+                                new Entry(source, settings.deadline(), !resource.equals("stats"), true))));
+    }
+
+    private static <T> Tree<Entry> branch(Map<String, T> children, BiFunction<String, T, Tree<Entry>> child) {
+        Map<String, Tree<Entry>> branch = new TreeMap<>();
+        children.forEach((name, value) -> branch.put(name, child.apply(name, value)));
+        return new Tree.Branch<>(branch);
+    }
+
+    private ResourceConfig application(Settings settings) {
+        return ResourceConfig.forApplication(new StatusApplication())
+                .register(JacksonFeature.class)
+                .register(new AbstractBinder() {
+                    @Override
+                    protected void configure() {
+                        bind(DependentContext.class)
+                                .to(new TypeLiteral<Context<Dependent>>() {})
+                                .in(Singleton.class);
+                        bind(status).to(Status.class);
+                        bind(settings).to(Settings.class);
+                        bind(new Access(TOKEN, Audience.PUBLIC, Audience.DETAILED))
+                                .to(Access.class);
+                    }
+                });
+    }
+
+    record Answer(int status, Map<String, String> headers, String body) {
+
+        Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+    }
+
+    /** A request under way, whose thread has been given back. */
+    record Pending(Future<ContainerResponse> response, ByteArrayOutputStream body) {
+
+        Answer answer() throws InterruptedException, ExecutionException, TimeoutException {
+            ContainerResponse done = response.get(30, TimeUnit.SECONDS);
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            done.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+            return new Answer(done.getStatus(), headers, body.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    Pending start(String method, String path, String... headers) {
+        ContainerRequest request = new ContainerRequest(
+                BASE, BASE.resolve("/status/" + path), method, null, new MapPropertiesDelegate(), null);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        return new Pending(handler.apply(request, body), body);
+    }
+
+    Answer send(String method, String path, String... headers)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return start(method, path, headers).answer();
+    }
+
+    @Override
+    public void close() {
+        status.close();
+    }
+}

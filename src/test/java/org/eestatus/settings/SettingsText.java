@@ -1,0 +1,12 @@
+package org.eestatus.settings;
+
+/** Settings for tests. */
+public final class SettingsText {
+
+    private SettingsText() {}
+
+    /** The settings of a file with this text, in an empty environment. */
+    public static Settings parse(String... lines) {
+        return new SettingsParser("status.yaml", name -> null).parse(String.join("\n", lines));
+    }
+}
