@@ -19,7 +19,7 @@ final class Attempt implements Runnable {
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
     private @Nullable Thread thread;
-    private Instant since = Instant.EPOCH;
+    private @Nullable Instant since;
 
     Attempt(Check check, Deadline deadline, Failures failures) {
         this.check = check;
@@ -96,17 +96,12 @@ final class Attempt implements Runnable {
     }
 
     /** The outcome of an attempt that is past its deadline, as of now. */
-    Outcome late() {
-        Thread running;
-        Instant start;
-        synchronized (this) {
-            running = thread;
-            start = since;
+    synchronized Outcome late() {
+        String within = " within " + Durations.text(deadline.total());
+        if (since == null) {
+            return outcome(null, timeout("no thread was free" + within, null));
         }
-        if (running == null) {
-            return outcome(null, timeout("no thread was free within " + Durations.text(deadline.total()), null));
-        }
-        return outcome(null, timeout("no answer within " + Durations.text(deadline.total()), Stuck.of(running, start)));
+        return outcome(null, timeout("no answer" + within, thread == null ? null : Stuck.of(thread, since)));
     }
 
     private static Failure timeout(String message, @Nullable Stuck stuck) {

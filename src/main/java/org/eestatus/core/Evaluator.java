@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -42,13 +43,23 @@ public final class Evaluator implements AutoCloseable {
         this.freshness = freshness;
         this.failures = new Failures(secrets);
         this.values = new Values(secrets);
-        this.checks = new Workers(threads, factory);
-        this.deliveries = new Workers(DELIVERY_THREADS, factory);
-        this.endings = new Workers(ENDING_THREADS, factory);
-        this.timer = new ScheduledThreadPoolExecutor(1, factory);
+        ThreadFactory made = task -> made(factory, task);
+        this.checks = new Workers(threads, made);
+        this.deliveries = new Workers(DELIVERY_THREADS, made);
+        this.endings = new Workers(ENDING_THREADS, made);
+        this.timer = new ScheduledThreadPoolExecutor(1, made);
         timer.setKeepAliveTime(TIMER_IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** The timer would not tell that its factory gave no thread, and no deadline be kept. */
+    private static Thread made(ThreadFactory factory, Runnable task) {
+        Thread thread = factory.newThread(task);
+        if (thread == null) {
+            throw new RejectedExecutionException("no thread can be made");
+        }
+        return thread;
     }
 
     /** An outcome from the future, after the clock was put back, is not fresh either. */
@@ -119,8 +130,8 @@ public final class Evaluator implements AutoCloseable {
     /** Ends what still runs and gives its outcome; threads are never interrupted by this. */
     @Override
     public void close() {
-        running.forEach(this::expire);
         timer.shutdownNow();
+        running.forEach(this::expire);
         checks.close();
         endings.close();
         deliveries.close();

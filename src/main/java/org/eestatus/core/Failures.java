@@ -28,9 +28,14 @@ final class Failures {
         this.secrets = secrets;
     }
 
+    /** Whatever was thrown, be it an exception that throws when it is read. */
     Failure of(Throwable thrown) {
-        List<Throwable> chain = chain(thrown);
-        return new Failure(kind(chain), message(chain.get(chain.size() - 1)));
+        try {
+            List<Throwable> chain = chain(thrown);
+            return new Failure(kind(chain), message(chain.get(chain.size() - 1)));
+        } catch (RuntimeException | Error e) {
+            return new Failure(Kind.EXCEPTION, name(thrown));
+        }
     }
 
     /** From what was thrown to its root cause. */
@@ -123,10 +128,15 @@ final class Failures {
         return message != null && message.toLowerCase(Locale.ROOT).contains(text);
     }
 
+    private static String name(Throwable thrown) {
+        Class<?> type = thrown.getClass();
+        return type.isAnonymousClass() ? type.getName() : type.getSimpleName();
+    }
+
     private String message(Throwable root) {
         String message = root.getMessage();
         String text = message == null || message.isBlank()
-                ? root.getClass().getSimpleName()
+                ? name(root)
                 : secrets.hide(message).strip();
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
     }

@@ -14,6 +14,8 @@ final class Probe {
     private final Evaluator evaluator;
     private final Cell cell;
     private final Map<String, Cell> components = new ConcurrentHashMap<>();
+    private CompletableFuture<Outcome> listed = new CompletableFuture<>();
+    private CompletableFuture<Result> shared = new CompletableFuture<>();
 
     Probe(Entry entry, Evaluator evaluator) {
         this.entry = entry;
@@ -31,16 +33,24 @@ final class Probe {
         if (source instanceof Source.Single single) {
             return cell.ask(plain(single.check()), deadline).thenApply(outcome -> Result.Single.of(outcome, entry));
         }
-        return cell.ask(((Source.Composite) source).listing()::list, deadline)
-                .thenCompose(listing -> ask(listing, deadline));
+        return share(cell.ask(((Source.Composite) source).listing()::list, deadline), deadline);
+    }
+
+    /** Those who wait for the same listing share what comes of it, else the last of them would set the deadline. */
+    private synchronized CompletableFuture<Result> share(CompletableFuture<Outcome> listing, Deadline deadline) {
+        if (listing != listed) {
+            listed = listing;
+            shared = listing.thenCompose(outcome -> ask(outcome, deadline));
+        }
+        return shared;
     }
 
     private CompletableFuture<Result> ask(Outcome listing, Deadline deadline) {
-        if (listing.failure() != null || !(listing.value() instanceof Map<?, ?> listed)) {
+        if (listing.failure() != null || !(listing.value() instanceof Map<?, ?> map)) {
             return CompletableFuture.completedFuture(Result.Single.of(listing, entry));
         }
         Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
-        listed.forEach((name, component) ->
+        map.forEach((name, component) ->
                 outcomes.put((String) name, ask((String) name, (Component) component, deadline.shared())));
         components
                 .entrySet()

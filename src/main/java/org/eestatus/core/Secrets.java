@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,22 +16,43 @@ public final class Secrets {
     public static final String HIDDEN = "***";
 
     private static final String NAMES =
-            "pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|api[-_]?key|private[-_]?key|access[-_]?key";
+            "pass(?:word|wd|phrase)?|pwd|secret(?:[-_]?key)?|token|credentials?|api[-_]?key|private[-_]?key|access[-_]?key";
 
     /** A name that holds a secret, such as {@code trustStorePassword} or {@code api_key}. */
     private static final Pattern SECRET_NAME = Pattern.compile(".*(?:" + NAMES + ")", Pattern.CASE_INSENSITIVE);
 
+    /** In quotes, where the closing one may be cut off. */
+    private static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"?|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'?";
+
+    /** In braces, as SQL Server's URLs have it. */
+    private static final String BRACED = "\\{[^}]*+(?:}}[^}]*+)*+}";
+
+    private static final String CLOSING = "[,)}\\]\"']";
+
+    /** Up to a space, {@code &} or {@code ;}, or what closes or continues a list such as {@code {password=x, a=b}}. */
+    private static final String BARE =
+            "(?!" + CLOSING + ")[^\\s&;]+?" + "(?=[\\s&;]|$|" + CLOSING + "(?:[\\s&;,)}\\]\"'.:]|$)|,[\\w.-]+[=:])";
+
     /** {@code password=x}, {@code "password": "x"}, {@code password 'x'}, in URLs, properties, JSON and messages. */
     private static final Pattern ASSIGNED = Pattern.compile(
-            "((?:" + NAMES + ")[\"']?(?:\\s*[=:]\\s*|\\s+(?=[\"'])))(\"[^\"]*\"|'[^']*'|[^\\s&;,)}\\]\"']+)",
+            "((?:" + NAMES + ")[\"']?(?:\\s*[=:]\\s*|\\s+(?=[\"'])))(?:" + QUOTED + "|" + BRACED + "|" + BARE + ")",
             Pattern.CASE_INSENSITIVE);
 
-    /** {@code user:password@} in front of the host of a URL; the last @ before the path ends it. */
-    private static final Pattern USER_INFO = Pattern.compile("(//|:@?)([^\\s/?#:@\"']*):([^\\s/?#\"']*)@(?=[^\\s@]*)");
+    /** {@code //user:password@host}; the last @ before the path ends the password. */
+    private static final Pattern USER_INFO = Pattern.compile("(//[^\\s/?#:@\\[\"']*:)[^\\s/?#\"']*(?=@)");
+
+    /** The same with a password that should have been encoded, for what is before a slash is no port. */
+    private static final Pattern RAW_USER_INFO =
+            Pattern.compile("(//[^\\s/?#:@\\[\"']*:)(?!\\d+[/?#])[^\\s/?#@\"']*[/?#][^\\s\"']*(?=@)");
+
+    /** {@code :user:password@} without slashes; {@code jdbc:oracle:thin:@host} is none. */
+    private static final Pattern LOGIN = Pattern.compile("(:@?[^\\s/?#:@\"']*:)[^\\s/?#\"']*[^\\s/?#:\"'](?=@)");
 
     /** {@code user/password@} as Oracle's URLs have it. */
     private static final Pattern ORACLE_LOGIN =
-            Pattern.compile("(jdbc:oracle:\\w+:[^/@\\s]+/)[^@\\s]+@", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(jdbc:oracle:\\w+:[^/@\\s]+/)\\S+(?=@)", Pattern.CASE_INSENSITIVE);
+
+    private static final List<Pattern> PATTERNS = List.of(ASSIGNED, USER_INFO, RAW_USER_INFO, LOGIN, ORACLE_LOGIN);
 
     private static final int SHORTEST = 3;
 
@@ -58,8 +78,9 @@ public final class Secrets {
         for (String secret : known) {
             hidden = hidden.replace(secret, HIDDEN);
         }
-        hidden = ASSIGNED.matcher(hidden).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
-        hidden = USER_INFO.matcher(hidden).replaceAll("$1$2:" + Matcher.quoteReplacement(HIDDEN) + "@");
-        return ORACLE_LOGIN.matcher(hidden).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN) + "@");
+        for (Pattern pattern : PATTERNS) {
+            hidden = pattern.matcher(hidden).replaceAll("$1" + HIDDEN);
+        }
+        return hidden;
     }
 }

@@ -59,6 +59,7 @@ final class Workers implements Executor, AutoCloseable {
         waiting.remove(task);
     }
 
+    /** An interrupt is a task's own matter, and never the next one's. */
     private void work(Runnable first) {
         Runnable task = first;
         while (task != null) {
@@ -67,6 +68,7 @@ final class Workers implements Executor, AutoCloseable {
             } catch (RuntimeException | Error e) {
                 LOG.log(Level.ERROR, "A task ended with an error that it should have reported itself", e);
             }
+            var unused = Thread.interrupted();
             task = next();
         }
     }

@@ -1,0 +1,82 @@
+package org.eestatus.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What happens in the moment in which a check ends and its time is up. */
+class AttemptTest {
+
+    private static final Failures FAILURES = new Failures(new Secrets(Set.of()));
+
+    private final AtomicInteger runs = new AtomicInteger();
+    private final Attempt attempt =
+            new Attempt(deadline -> runs.incrementAndGet(), Deadline.in(Scenario.SHORT), FAILURES);
+
+    @Test
+    void givesTheOutcomeOfItsRunOnce() {
+        attempt.run();
+        attempt.expire();
+
+        assertThat(attempt.outcome().join().value()).isEqualTo(1);
+        assertThat(attempt.over()).isDone();
+    }
+
+    @Test
+    void doesNotRunOnceItsTimeIsUp() {
+        attempt.expire();
+        attempt.run();
+
+        assertThat(runs).hasValue(0);
+        assertThat(attempt.over()).isDone();
+    }
+
+    @Test
+    void doesNotSayThatNoThreadWasFreeOfARunThatJustEnded() {
+        attempt.run();
+
+        assertThat(Scenario.failure(attempt.late()).message()).isEqualTo("no answer within 200 ms");
+    }
+
+    @Test
+    void saysThatNoThreadWasFreeOfARunThatWasNotStarted() {
+        assertThat(Scenario.failure(attempt.late()).message()).isEqualTo("no thread was free within 200 ms");
+    }
+
+    @Test
+    void hasNothingToEndOnceItsRunHasEnded() {
+        Attempt ended = new Attempt(
+                deadline -> {
+                    deadline.endBy(runs::incrementAndGet);
+                    return true;
+                },
+                Deadline.in(Scenario.SHORT),
+                FAILURES);
+        ended.run();
+
+        assertThat(ended.expire()).isNull();
+    }
+
+    @Test
+    void isNotOverBeforeItsThreadIsFree() {
+        CompletableFuture<Attempt> self = new CompletableFuture<>();
+        AtomicBoolean overTooSoon = new AtomicBoolean(true);
+        self.complete(new Attempt(
+                deadline -> {
+                    self.join().expire();
+                    overTooSoon.set(self.join().over().isDone());
+                    return true;
+                },
+                Deadline.in(Scenario.SHORT),
+                FAILURES));
+        self.join().run();
+
+        assertThat(overTooSoon).isFalse();
+        assertThat(self.join().over()).isDone();
+        assertThat(Scenario.failure(self.join().outcome().join()).kind()).isEqualTo(Kind.TIMEOUT);
+    }
+}

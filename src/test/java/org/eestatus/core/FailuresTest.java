@@ -1,0 +1,244 @@
+package org.eestatus.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLTimeoutException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+@SuppressWarnings("AddressSelection")
+class FailuresTest {
+
+    private final Failures failures = new Failures(new Secrets(List.of("tiger")));
+
+    @Test
+    void tellsAClosedPort() throws Exception {
+        int port;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+        }
+
+        assertThat(kindOf(thrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())))
+                .isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void tellsAHostThatIsNotKnown() {
+        assertThat(kindOf(thrownBy(() -> new Socket("nothing.invalid", 1).close())))
+                .isEqualTo(Kind.UNKNOWN_HOST);
+    }
+
+    @Test
+    void tellsAHostThatIsNotKnownToAChannel() {
+        assertThat(kindOf(thrownBy(() -> SocketChannel.open(new InetSocketAddress("nothing.invalid", 1))
+                        .close())))
+                .isEqualTo(Kind.UNKNOWN_HOST);
+    }
+
+    @Test
+    void tellsAHostThatDoesNotAnswer() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), silent.getLocalPort())) {
+            socket.setSoTimeout(20);
+
+            assertThat(kindOf(thrownBy(() -> socket.getInputStream().read()))).isEqualTo(Kind.TIMEOUT);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Io {
+        void run() throws IOException;
+    }
+
+    private static Throwable thrownBy(Io io) {
+        return catchThrowable(io::run);
+    }
+
+    @Test
+    void tellsAConnectThatTimedOut() {
+        assertThat(kindOf(new ConnectException("Connection timed out"))).isEqualTo(Kind.TIMEOUT);
+    }
+
+    @Test
+    void tellsAHostThatThereIsNoRouteTo() {
+        assertThat(kindOf(new NoRouteToHostException())).isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void tellsAStatementOrATaskThatTookTooLong() {
+        assertThat(kindOf(new SQLTimeoutException())).isEqualTo(Kind.TIMEOUT);
+        assertThat(kindOf(new TimeoutException())).isEqualTo(Kind.TIMEOUT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "28000, AUTHENTICATION",
+        "28P01, AUTHENTICATION",
+        "3D000, CONFIGURATION",
+        "42501, CONFIGURATION",
+        "42502, EXCEPTION",
+        "08006, EXCEPTION",
+        ", EXCEPTION"
+    })
+    void tellsBySqlState(String state, Kind kind) {
+        assertThat(kindOf(new SQLException("no", state))).isEqualTo(kind);
+    }
+
+    @Test
+    void tellsAnAuthorizationThatWasRefusedWithoutAState() {
+        assertThat(kindOf(new SQLInvalidAuthorizationSpecException("no"))).isEqualTo(Kind.AUTHENTICATION);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsTheKindThatTheCheckKnows(Kind kind) {
+        assertThat(failures.of(new CheckFailedException(kind, "said"))).isEqualTo(new Failure(kind, "said"));
+    }
+
+    @Test
+    void writesKindsWithHyphens() {
+        assertThat(Kind.values())
+                .extracting(Kind::label)
+                .containsExactly(
+                        "timeout",
+                        "refused",
+                        "unknown-host",
+                        "authentication",
+                        "pool-exhausted",
+                        "configuration",
+                        "exception");
+    }
+
+    @Test
+    void prefersTheInnermostKind() {
+        Throwable root = new SQLException("no", "28000", new ConnectException("no"));
+
+        assertThat(kindOf(new IllegalStateException(root))).isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void findsTheKindAroundARootThatTellsNone() {
+        assertThat(kindOf(new SQLException("no", "28000", new IllegalStateException("odd"))))
+                .isEqualTo(Kind.AUTHENTICATION);
+    }
+
+    @Test
+    void prefersATypeToAMessage() {
+        assertThat(kindOf(new SQLException("no", "28000", new IllegalStateException("timeout"))))
+                .isEqualTo(Kind.AUTHENTICATION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java.net.UnknownHostException: db, UNKNOWN_HOST",
+        "Unknown host db, UNKNOWN_HOST",
+        "Connection refused (localhost), REFUSED",
+        "java.net.ConnectException, REFUSED",
+        "Read timed out, TIMEOUT",
+        "lock wait Timeout, TIMEOUT",
+        "Wrong user name or password [28000-240], AUTHENTICATION",
+        "FATAL: password authentication failed for user app, AUTHENTICATION",
+        "Access denied for user 'app'@'localhost', AUTHENTICATION",
+        "No suitable driver, CONFIGURATION",
+        "something else, EXCEPTION"
+    })
+    void tellsByAMessageWhoseTypeIsLost(String message, Kind kind) {
+        assertThat(kindOf(new IllegalStateException("outer", new IOException(message))))
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void tellsByTheMessageOfAnOuterExceptionToo() {
+        assertThat(kindOf(new IOException("Connection refused", new IOException("odd"))))
+                .isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void tellsADriverThatIsMissing() {
+        assertThat(kindOf(new ClassNotFoundException("com.acme.Driver"))).isEqualTo(Kind.CONFIGURATION);
+    }
+
+    @Test
+    void givesTheMessageOfTheRootCause() {
+        Throwable thrown = new ExecutionException("outer", new IOException("middle", new IOException(" root ")));
+
+        assertThat(messageOf(thrown)).isEqualTo("root");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "' '", ","})
+    void givesTheTypeOfARootCauseWithoutAMessage(String message) {
+        assertThat(messageOf(new IOException("outer", new IllegalStateException(message))))
+                .isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void givesTheTypeOfAnExceptionWithoutANameOfItsOwn() {
+        Exception nameless = new Exception() {
+            private static final long serialVersionUID = 1;
+        };
+
+        assertThat(messageOf(nameless)).startsWith("org.eestatus.core.FailuresTest$");
+    }
+
+    @Test
+    void endsWhereCausesGoInCircles() {
+        Exception first = new Exception("first");
+        Exception second = new IOException("second: timeout", first);
+        first.initCause(second);
+
+        assertThat(failures.of(first)).isEqualTo(new Failure(Kind.TIMEOUT, "second: timeout"));
+    }
+
+    @Test
+    void survivesAnExceptionThatCannotBeRead() {
+        assertThat(failures.of(new UnreadableException()))
+                .isEqualTo(new Failure(Kind.EXCEPTION, "UnreadableException"));
+    }
+
+    private static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new UnsupportedOperationException("no cause");
+        }
+    }
+
+    @Test
+    void hidesSecretsInMessages() {
+        assertThat(messageOf(new IOException("scott/tiger"))).isEqualTo("scott/***");
+    }
+
+    @Test
+    void cutsALongMessage() {
+        assertThat(messageOf(new IOException("x".repeat(1_001)))).isEqualTo("x".repeat(1_000) + "…");
+        assertThat(messageOf(new IOException("x".repeat(1_000)))).isEqualTo("x".repeat(1_000));
+    }
+
+    private Kind kindOf(Throwable thrown) {
+        return failures.of(thrown).kind();
+    }
+
+    private String messageOf(Throwable thrown) {
+        return failures.of(thrown).message();
+    }
+}

@@ -1,0 +1,153 @@
+package org.eestatus.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A status on plain threads, judged checks in {@code health} and the others in {@code stats}; its gates are opened in the end. */
+final class Scenario implements AutoCloseable {
+
+    /** For what is not to hang. */
+    static final Duration LONG = Duration.ofSeconds(20);
+
+    /** For what hangs. */
+    static final Duration SHORT = Duration.ofMillis(200);
+
+    private static final ThreadFactory DAEMONS = task -> {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    };
+
+    private final Map<String, Tree<Entry>> health = new LinkedHashMap<>();
+    private final Map<String, Tree<Entry>> stats = new LinkedHashMap<>();
+    private final List<Gate> gates = new ArrayList<>();
+    private final Evaluator evaluator;
+    private @Nullable Status status;
+
+    private Scenario(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    static Scenario plain() {
+        return with(64, Duration.ZERO);
+    }
+
+    static Scenario with(int threads, Duration freshness) {
+        return with(DAEMONS, threads, freshness);
+    }
+
+    static Scenario with(ThreadFactory factory, int threads, Duration freshness) {
+        return new Scenario(new Evaluator(factory, threads, freshness, new Secrets(Set.of())));
+    }
+
+    Gate gate() {
+        Gate gate = new Gate();
+        gates.add(gate);
+        return gate;
+    }
+
+    Scenario check(String name, Check check) {
+        return check(name, LONG, check);
+    }
+
+    Scenario check(String name, Duration deadline, Check check) {
+        return entry(name, new Entry(new Source.Single(check), deadline, true, true));
+    }
+
+    Scenario components(String name, Duration deadline, Source.Listing listing) {
+        return entry(name, new Entry(new Source.Composite(listing), deadline, true, true));
+    }
+
+    Scenario entry(String name, Entry entry) {
+        (entry.judged() ? health : stats).put(name, new Tree.Leaf<>(entry));
+        return this;
+    }
+
+    /** Of the checks that were added so far. */
+    synchronized Status status() {
+        if (status == null) {
+            Map<String, Tree<Entry>> resources = new LinkedHashMap<>();
+            resources.put("health", new Tree.Branch<>(health));
+            resources.put("stats", new Tree.Branch<>(stats));
+            status = new Status(new Tree.Branch<>(resources), evaluator);
+        }
+        return status;
+    }
+
+    CompletableFuture<Report> asking(String... path) {
+        try {
+            return status().evaluate(List.of(path));
+        } catch (UnknownNameException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Report ask(String... path) {
+        return answer(asking(path));
+    }
+
+    void begin(String... path) {
+        var unused = asking(path);
+    }
+
+    Outcome outcome(String name) {
+        return outcome(ask("health", name));
+    }
+
+    Map<String, Outcome> outcomes(String name) {
+        return ((Result.Composite) result(ask("health", name))).components();
+    }
+
+    Outcome component(String provider, String name) {
+        return component(ask("health", provider), name);
+    }
+
+    static Outcome component(Report report, String name) {
+        return Objects.requireNonNull(
+                ((Result.Composite) result(report)).components().get(name), name);
+    }
+
+    static Report answer(CompletableFuture<Report> asked) {
+        return asked.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    static List<Report> answers(List<CompletableFuture<Report>> asked) {
+        return asked.stream().map(Scenario::answer).toList();
+    }
+
+    static Outcome outcome(Report report) {
+        return ((Result.Single) result(report)).outcome();
+    }
+
+    static Result result(Report report) {
+        return report.results().leaves().findFirst().orElseThrow();
+    }
+
+    static Map<String, Component> verdictsOf(Map<String, Check> checks) {
+        Map<String, Component> components = new LinkedHashMap<>();
+        checks.forEach((name, check) -> components.put(name, Component.verdictOf(check)));
+        return components;
+    }
+
+    static Failure failure(Outcome outcome) {
+        if (outcome.failure() == null) {
+            throw new AssertionError("it passed: " + outcome);
+        }
+        return outcome.failure();
+    }
+
+    @Override
+    public void close() {
+        gates.forEach(Gate::open);
+        status().close();
+    }
+}

@@ -1,0 +1,185 @@
+package org.eestatus.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class SecretsTest {
+
+    private final Secrets secrets = new Secrets(List.of());
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '→',
+            quoteCharacter = '`',
+            value = {
+                "jdbc:postgresql://h/d?user=u&password=x → jdbc:postgresql://h/d?user=u&password=***",
+                "jdbc:postgresql://h/d?password=x&user=u → jdbc:postgresql://h/d?password=***&user=u",
+                "jdbc:postgresql://h/d?user=u&password=x,y)z&ssl=true → jdbc:postgresql://h/d?user=u&password=***&ssl=true",
+                "jdbc:mysql://u:x@h:3306/d → jdbc:mysql://u:***@h:3306/d",
+                "jdbc:h2:mem:d;USER=sa;PASSWORD=x;MODE=Oracle → jdbc:h2:mem:d;USER=sa;PASSWORD=***;MODE=Oracle",
+                "jdbc:sqlserver://h;user=u;password={x;y};encrypt=true → jdbc:sqlserver://h;user=u;password=***;encrypt=true",
+                "jdbc:sqlserver://h;password={x}};y};encrypt=true → jdbc:sqlserver://h;password=***;encrypt=true",
+                "Server=h;Uid=u;Pwd=x; → Server=h;Uid=u;Pwd=***;",
+                "https://h/hook?token=x#top → https://h/hook?token=***",
+                "https://h/?api_key=x&q=1 → https://h/?api_key=***&q=1",
+                "aws_secret_access_key = x → aws_secret_access_key = ***",
+                "SECRET_KEY=x → SECRET_KEY=***",
+                "accessKey: x → accessKey: ***",
+            })
+    void hidesParametersOfUrls(String text, String hidden) {
+        assertThat(secrets.hide(text)).isEqualTo(hidden);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '→',
+            quoteCharacter = '`',
+            value = {
+                "amqp://guest:x@localhost:5672// → amqp://guest:***@localhost:5672//",
+                "redis://:x@localhost:6379/0 → redis://:***@localhost:6379/0",
+                "rediss://u:x@h → rediss://u:***@h",
+                "http://u:x@[::1]:8080/p → http://u:***@[::1]:8080/p",
+                "http://u:x@h/p?mail=a@b → http://u:***@h/p?mail=a@b",
+                "amqp://u:x@y@h/v → amqp://u:***@h/v",
+                "amqp://u:x/y@h/v → amqp://u:***@h/v",
+                "amqp://u:x?y#z@h/v → amqp://u:***@h/v",
+                "amqp://u:x/y@z@h/v → amqp://u:***@h/v",
+                "redis://:x/y@h:6379/0 → redis://:***@h:6379/0",
+                "amqp://u:12/y:z@h → amqp://u:12/y:z@h",
+                "amqp://a:x@h1 and amqp://b:y@h2 → amqp://a:***@h1 and amqp://b:***@h2",
+                "amqp://a:x@h1,amqp://b:y@h2 → amqp://a:***@h1,amqp://b:***@h2",
+                "cannot reach 'amqp://u:x@h' now → cannot reach 'amqp://u:***@h' now",
+                "jdbc:x:u:p@h → jdbc:x:***@h",
+                "jdbc:oracle:thin:scott/x@//h:1521/s → jdbc:oracle:thin:scott/***@//h:1521/s",
+                "jdbc:oracle:thin:scott/x@h:1521:sid → jdbc:oracle:thin:scott/***@h:1521:sid",
+                "jdbc:oracle:oci:scott/x@tns → jdbc:oracle:oci:scott/***@tns",
+                "jdbc:oracle:thin:scott/x@y@h:1521:sid → jdbc:oracle:thin:scott/***@h:1521:sid",
+                "jdbc:oracle:thin:scott/x/y@h:1521:sid → jdbc:oracle:thin:scott/***@h:1521:sid",
+            })
+    void hidesLoginsOfUrls(String text, String hidden) {
+        assertThat(secrets.hide(text)).isEqualTo(hidden);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '→',
+            quoteCharacter = '`',
+            value = {
+                "Password: x → Password: ***",
+                "{\"password\": \"x\"} → {\"password\": ***}",
+                "{\"password\":\"x y\",\"user\":\"u\"} → {\"password\":***,\"user\":\"u\"}",
+                "{\"password\": \"x\\\"y\", \"user\": \"u\"} → {\"password\": ***, \"user\": \"u\"}",
+                "{\"pin\":\"1\",\"token\":123,\"user\":\"u\"} → {\"pin\":\"1\",\"token\":***,\"user\":\"u\"}",
+                "{password=x, a=b} → {password=***, a=b}",
+                "{password=x,a=b} → {password=***,a=b}",
+                "[password=x] → [password=***]",
+                "(password=x), then → (password=***), then",
+                "{'passwd': 'x y'} → {'passwd': ***}",
+                "IDENTIFIED WITH password 'x y' ok → IDENTIFIED WITH password *** ok",
+                "pwd=x → pwd=***",
+                "password='x → password=***",
+                "passphrase = \"x y → passphrase = ***",
+                "trustStorePassword=x → trustStorePassword=***",
+                "client-secret: x → client-secret: ***",
+            })
+    void hidesAssignments(String text, String hidden) {
+        assertThat(secrets.hide(text)).isEqualTo(hidden);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FATAL: password authentication failed for user \"app\"",
+                "Wrong user name or password [28000-240]",
+                "C:\\Users\\app\\status.yaml (The system cannot find the file specified)",
+                "at 12:30:45 on 2026-01-01T12:30:45.123+02:00",
+                "12:30:45 alice@example.com",
+                "Connection to [2001:db8::1]:5432 refused",
+                "http://[::1]:8080/a@b",
+                "jdbc:h2:mem:x;DB_CLOSE_DELAY=-1",
+                "jdbc:postgresql://localhost:5432/shop?ssl=true",
+                "jdbc:oracle:thin:@//db:1521/shop",
+                "jdbc:oracle:thin:@db:1521:shop",
+                "https://example.com:8443/team/@alice",
+                "https://example.com:8443",
+                "mailto:alice@example.com",
+                "alice@example.com, bob@example.com",
+                "at com.acme.Foo.run(Foo.java:12)",
+                "key=value; keyboard: qwerty; monkey=1",
+                "max_tokens_total 5, passed: 3",
+                "java.lang.IllegalStateException: no",
+                "",
+            })
+    void keepsWhatIsNoSecret(String text) {
+        assertThat(secrets.hide(text)).isEqualTo(text);
+    }
+
+    @Test
+    void keepsTheUserThatWasDeniedAccess() {
+        assertThat(secrets.hide("Access denied for user 'x'@'localhost' (using password: NO)"))
+                .startsWith("Access denied for user 'x'@'localhost' (using password: ");
+    }
+
+    @Test
+    void hidesTheSecretsOfTheSettingsWhereverTheyStand() {
+        Secrets known = new Secrets(List.of("tiger", "a.b*c", "$1\\"));
+
+        assertThat(known.hide("scott/tiger a.b*c axbbc $1\\")).isEqualTo("scott/*** *** axbbc ***");
+    }
+
+    @Test
+    void hidesTheLongerOfTwoSecretsFirst() {
+        assertThat(new Secrets(List.of("tig", "tigers", "tiger")).hide("tigers tiger"))
+                .isEqualTo("*** ***");
+    }
+
+    @Test
+    void doesNotHideHalfOfATextForAVeryShortSecret() {
+        assertThat(new Secrets(List.of("", "a", "sa")).hide("a usual database")).isEqualTo("a usual database");
+        assertThat(new Secrets(List.of("abc")).hide("abc")).isEqualTo("***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "Password",
+                "PASSWD",
+                "pwd",
+                "trustStorePassword",
+                "api_key",
+                "api-key",
+                "apiKey",
+                "privateKey",
+                "accessKey",
+                "secretKey",
+                "client_secret",
+                "TOKEN",
+                "credentials",
+                "passphrase"
+            })
+    void knowsNamesThatHoldASecret(String name) {
+        assertThat(secrets.isSecretName(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "url", "passed", "key", "monkey", "tokens_total", "isolation", "primary_key"})
+    void knowsNamesThatHoldNone(String name) {
+        assertThat(secrets.isSecretName(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password=", "password=\"", "token=[1,", "a:", "//a:b/", "password={", "\\\"", "://u:p@"})
+    void copesWithALongText(String part) {
+        assertThat(secrets.hide(part.repeat(1_000))).isNotEmpty();
+        assertThat(secrets.hide("password=" + part.repeat(1_000))).startsWith("password=***");
+        assertThat(secrets.hide("password=\"" + part.repeat(1_000))).startsWith("password=***");
+    }
+}

@@ -1,0 +1,245 @@
+package org.eestatus.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class WorkersTest {
+
+    private final AtomicInteger made = new AtomicInteger();
+    private final Queue<Workers> opened = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch hold = new CountDownLatch(1);
+
+    @AfterEach
+    void endThreads() {
+        hold.countDown();
+        opened.forEach(Workers::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void runsEachOfManyTasksNeverMoreThanTheLimitAtATime(int limit) throws Exception {
+        Workers workers = workers(limit);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(10_000);
+        Runnable task = () -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Thread.onSpinWait();
+            now.decrementAndGet();
+            done.countDown();
+        };
+        for (int caller = 0; caller < 4; caller++) {
+            new Thread(() -> {
+                        for (int i = 0; i < 2_500; i++) {
+                            workers.execute(task);
+                        }
+                    })
+                    .start();
+        }
+
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(most).hasValueLessThanOrEqualTo(limit);
+    }
+
+    @Test
+    void usesAllOfItsThreads() throws Exception {
+        Workers workers = workers(8);
+        CountDownLatch together = new CountDownLatch(8);
+        for (int i = 0; i < 8; i++) {
+            workers.execute(() -> {
+                together.countDown();
+                await(together);
+            });
+        }
+
+        assertThat(together.await(15, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void usesAnIdleThreadBeforeItMakesANewOne() throws Exception {
+        Workers workers = workers(100);
+        for (int i = 0; i < 50; i++) {
+            CountDownLatch done = new CountDownLatch(1);
+            workers.execute(done::countDown);
+            await(done);
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+
+        assertThat(made).hasValueLessThan(10);
+    }
+
+    @Test
+    void makesNoThreadBeforeThereIsATask() {
+        workers(8);
+
+        assertThat(made).hasValue(0);
+    }
+
+    @Test
+    void runsTasksInTheOrderInWhichTheyCame() throws Exception {
+        Workers workers = workers(1);
+        occupy(workers);
+        Queue<Integer> order = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            workers.execute(() -> order.add(number));
+        }
+        CountDownLatch last = new CountDownLatch(1);
+        workers.execute(last::countDown);
+        hold.countDown();
+
+        await(last);
+        assertThat(order).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void doesNotRunATaskThatWasTakenOutOfTheLine() throws Exception {
+        Workers workers = workers(1);
+        occupy(workers);
+        AtomicBoolean ran = new AtomicBoolean();
+        Runnable waiting = () -> ran.set(true);
+        CountDownLatch last = new CountDownLatch(1);
+        workers.execute(waiting);
+        workers.execute(last::countDown);
+        workers.remove(waiting);
+        hold.countDown();
+
+        await(last);
+        assertThat(ran).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void runsTheRestAfterTasksThatThrow(int limit) throws Exception {
+        Workers workers = workers(limit);
+        for (int i = 0; i < 4; i++) {
+            workers.execute(() -> {
+                throw new AssertionError("expected in the log");
+            });
+        }
+        CountDownLatch together = new CountDownLatch(limit);
+        for (int i = 0; i < limit; i++) {
+            workers.execute(() -> {
+                together.countDown();
+                await(together);
+            });
+        }
+
+        await(together);
+    }
+
+    @Test
+    void doesNotHandAnInterruptOnToTheNextTask() throws Exception {
+        Workers workers = workers(1);
+        CountDownLatch occupied = new CountDownLatch(1);
+        workers.execute(() -> {
+            occupied.countDown();
+            await(hold);
+            Thread.currentThread().interrupt();
+        });
+        await(occupied);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch last = new CountDownLatch(1);
+        workers.execute(() -> {
+            interrupted.set(Thread.currentThread().isInterrupted());
+            last.countDown();
+        });
+        hold.countDown();
+
+        await(last);
+        assertThat(interrupted).isFalse();
+    }
+
+    @Test
+    void keepsItsPlacesWhenNoThreadCanBeMade() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Workers workers = workers(2, task -> {
+            if (broken.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return new Thread(task);
+        });
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> workers.execute(() -> {})).isInstanceOf(OutOfMemoryError.class);
+        }
+        broken.set(false);
+        CountDownLatch together = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            workers.execute(() -> {
+                together.countDown();
+                await(together);
+            });
+        }
+
+        await(together);
+    }
+
+    @Test
+    void takesNoTaskOnceItIsClosed() {
+        Workers workers = workers(2);
+        workers.close();
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> workers.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+        }
+    }
+
+    @Test
+    void bringsWhatWaitsToItsEndAfterItWasClosed() throws Exception {
+        Workers workers = workers(1);
+        occupy(workers);
+        CountDownLatch last = new CountDownLatch(1);
+        workers.execute(last::countDown);
+        workers.close();
+        hold.countDown();
+
+        await(last);
+    }
+
+    private Workers workers(int limit) {
+        return workers(limit, task -> {
+            made.incrementAndGet();
+            return new Thread(task);
+        });
+    }
+
+    private Workers workers(int limit, ThreadFactory factory) {
+        Workers workers = new Workers(limit, factory);
+        opened.add(workers);
+        return workers;
+    }
+
+    private void occupy(Workers workers) {
+        CountDownLatch occupied = new CountDownLatch(1);
+        workers.execute(() -> {
+            occupied.countDown();
+            await(hold);
+        });
+        await(occupied);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(15, TimeUnit.SECONDS)) {
+                throw new AssertionError("this did not happen");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
