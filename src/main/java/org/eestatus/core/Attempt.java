@@ -86,12 +86,12 @@ final class Attempt implements Runnable {
      */
     @Nullable
     Runnable expire() {
-        outcome.complete(late());
         synchronized (this) {
             if (thread == null) {
                 over.complete(null);
             }
         }
+        outcome.complete(late());
         return deadline.expire();
     }
 

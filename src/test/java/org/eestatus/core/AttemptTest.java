@@ -2,6 +2,7 @@ package org.eestatus.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,7 @@ class AttemptTest {
         attempt.expire();
 
         assertThat(attempt.outcome().join().value()).isEqualTo(1);
+        assertThat(attempt.outcome().join().duration()).isBetween(Duration.ZERO, Scenario.LONG);
         assertThat(attempt.over()).isDone();
     }
 
@@ -33,6 +35,14 @@ class AttemptTest {
 
         assertThat(runs).hasValue(0);
         assertThat(attempt.over()).isDone();
+    }
+
+    @Test
+    void isNotStartedAnyMoreByThoseWhoHearThatItsTimeIsUp() {
+        Futures.then(attempt.outcome(), attempt);
+        attempt.expire();
+
+        assertThat(runs).hasValue(0);
     }
 
     @Test

@@ -82,6 +82,23 @@ class EvaluatorTest {
         }
     }
 
+    @Test
+    void forgetsAComponentThatIsGone() throws Exception {
+        try (Scenario scenario = Scenario.plain()) {
+            Queue<Check> checks = new ConcurrentLinkedQueue<>();
+            scenario.components(
+                    "group",
+                    Scenario.LONG,
+                    deadline -> checks.isEmpty() ? Map.of() : Map.of("gone", Component.verdictOf(checks.remove())));
+            checks.add(deadline -> List.of("a value"));
+            WeakReference<?> value =
+                    new WeakReference<>(scenario.component("group", "gone").value());
+            scenario.ask();
+
+            awaitCollected(value);
+        }
+    }
+
     private static WeakReference<Check> outcomeOf(Evaluator evaluator, Object value) {
         Check check = deadline -> value;
         Attempt attempt = evaluator.attempt(check, Deadline.in(MOMENT));
@@ -167,6 +184,46 @@ class EvaluatorTest {
             scenario.check("hangs", Scenario.SHORT, scenario.gate());
 
             assertThat(scenario.outcome("hangs").verdict()).isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    @Test
+    void answersOnTheThreadOfTheCheckWhereNoOtherCanBeMade() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        ThreadFactory factory = task -> broken.get() ? none() : new Thread(task);
+        try (Scenario scenario = Scenario.with(factory, 1, Duration.ZERO)) {
+            Gate gate = scenario.gate();
+            scenario.check("slow", gate);
+            CompletableFuture<Report> asked = scenario.asking("health", "slow");
+            gate.awaitReached();
+            broken.set(true);
+            gate.open();
+
+            assertThat(Scenario.answer(asked).verdict()).isEqualTo(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void endsItsThreadsWhenItIsClosed() throws Exception {
+        Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(task);
+            threads.add(thread);
+            return thread;
+        };
+        try (Scenario scenario = Scenario.with(factory, 8, Duration.ZERO)) {
+            scenario.check("hangs", Scenario.SHORT, deadline -> {
+                Gate gate = scenario.gate();
+                deadline.endBy(gate::open);
+                return gate.run(deadline);
+            });
+            scenario.ask();
+            scenario.status().close();
+
+            for (Thread thread : threads) {
+                thread.join(Scenario.LONG.toMillis());
+            }
+            assertThat(threads).hasSizeGreaterThanOrEqualTo(4).noneMatch(Thread::isAlive);
         }
     }
 

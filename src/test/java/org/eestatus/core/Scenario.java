@@ -1,18 +1,19 @@
 package org.eestatus.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A status on plain threads, judged checks in {@code health} and the others in {@code stats}; its gates are opened in the end. */
+/** A status on plain threads: {@code health} is judged, {@code stats} is not. Its gates are opened in the end. */
 final class Scenario implements AutoCloseable {
 
     /** For what is not to hang. */
@@ -29,7 +30,7 @@ final class Scenario implements AutoCloseable {
 
     private final Map<String, Tree<Entry>> health = new LinkedHashMap<>();
     private final Map<String, Tree<Entry>> stats = new LinkedHashMap<>();
-    private final List<Gate> gates = new ArrayList<>();
+    private final Queue<Gate> gates = new ConcurrentLinkedQueue<>();
     private final Evaluator evaluator;
     private @Nullable Status status;
 
