@@ -47,7 +47,8 @@ final class Addresses {
         if (knownScheme) {
             outside.scheme(scheme);
         }
-        Matcher host = HOST.matcher(String.valueOf(said(headers, "host", "X-Forwarded-Host")));
+        String name = said(headers, "host", "X-Forwarded-Host");
+        Matcher host = HOST.matcher(name == null ? "" : name);
         if (host.matches()) {
             outside.host(host.group("host")).port(port(host.group("port")));
         }

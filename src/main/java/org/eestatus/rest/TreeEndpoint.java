@@ -24,6 +24,7 @@ import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.json.Json;
 import org.eestatus.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /** The tree of resources and providers: its root, and every path below it. */
 @Path("{path: .*}")
@@ -52,7 +53,16 @@ public class TreeEndpoint {
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
         var unused = status.evaluate(path(uri))
                 .thenApply(report -> rules.answer(report, reader))
-                .whenComplete((response, error) -> answer.resume(error == null ? response : cause(error)));
+                .whenComplete((response, error) -> deliver(answer, response, error));
+    }
+
+    /** Whatever is given as an object becomes the body; an error has to be given as one. */
+    private static void deliver(AsyncResponse answer, @Nullable Response response, @Nullable Throwable error) {
+        if (error == null) {
+            answer.resume(response);
+        } else {
+            answer.resume(cause(error));
+        }
     }
 
     private static Throwable cause(Throwable error) {

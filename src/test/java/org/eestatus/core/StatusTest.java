@@ -139,7 +139,7 @@ class StatusTest {
 
     @Test
     void sharesTheRunOfAComponentThatIsStillAtWork() throws Exception {
-        try (Scenario scenario = Scenario.plain()) {
+        try (Scenario scenario = Scenario.with(8, Scenario.LONG)) {
             Gate slow = scenario.gate();
             AtomicInteger quick = new AtomicInteger();
             scenario.components(
