@@ -223,7 +223,7 @@ class EvaluatorTest {
             for (Thread thread : threads) {
                 thread.join(Scenario.LONG.toMillis());
             }
-            assertThat(threads).hasSizeGreaterThanOrEqualTo(4).noneMatch(Thread::isAlive);
+            assertThat(threads).isNotEmpty().noneMatch(Thread::isAlive);
         }
     }
 

@@ -141,14 +141,21 @@ class StatusTest {
     void sharesTheRunOfAComponentThatIsStillAtWork() throws Exception {
         try (Scenario scenario = Scenario.with(8, Scenario.LONG)) {
             Gate slow = scenario.gate();
-            AtomicInteger quick = new AtomicInteger();
-            scenario.components(
-                    "group",
-                    Scenario.LONG,
-                    deadline -> Scenario.verdictsOf(Map.of("slow", slow, "quick", unused -> quick.incrementAndGet())));
+            AtomicInteger listings = new AtomicInteger();
+            CountDownLatch askedTwice = new CountDownLatch(2);
+            scenario.components("group", Scenario.LONG, deadline -> {
+                Map<String, Check> checks = new LinkedHashMap<>();
+                checks.put("slow", slow);
+                checks.put("listed for the " + listings.incrementAndGet(), unused -> {
+                    askedTwice.countDown();
+                    return true;
+                });
+                return Scenario.verdictsOf(checks);
+            });
             CompletableFuture<Report> first = scenario.asking("health", "group");
             slow.awaitReached();
             CompletableFuture<Report> second = scenario.asking("health", "group");
+            awaitUninterrupted(askedTwice);
             slow.open();
 
             assertThat(Scenario.answers(List.of(first, second)))
