@@ -27,6 +27,7 @@ final class Field {
 
     private static final Resolver RESOLVER = new Resolver();
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final int DEEPEST = 32;
 
     private final Node node;
@@ -102,6 +103,11 @@ final class Field {
         return text();
     }
 
+    /** The text as the file has it, without what a placeholder stands for. */
+    String written() {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
     boolean bool() {
         return switch (scalarText()) {
             case "true" -> true;
@@ -140,6 +146,9 @@ final class Field {
         };
         if (duration.compareTo(least) < 0) {
             throw expected(expected);
+        }
+        if (duration.compareTo(LONGEST) > 0) {
+            throw expected("a duration of at most " + LONGEST.toDays() + " days");
         }
         return duration;
     }
@@ -180,13 +189,19 @@ final class Field {
         }
         try {
             if (tag.equals(Tag.INT)) {
-                BigInteger number = new BigInteger(text);
-                return number.bitLength() < Integer.SIZE ? (Object) number.intValue() : (Object) number;
+                return integer(new BigInteger(text));
             }
             return tag.equals(Tag.FLOAT) ? new BigDecimal(text).doubleValue() : text;
         } catch (NumberFormatException e) {
             return text;
         }
+    }
+
+    private static Object integer(BigInteger number) {
+        if (number.bitLength() < Integer.SIZE) {
+            return number.intValue();
+        }
+        return number.bitLength() < Long.SIZE ? (Object) number.longValue() : (Object) number;
     }
 
     boolean isNull() {

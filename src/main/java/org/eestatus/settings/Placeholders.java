@@ -16,7 +16,7 @@ final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+):([^}]*)}");
     private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(pass(word|wd|phrase)?|pwd|secret|token|credentials?|key)$");
+            Pattern.compile("(?i).*(pass(word|wd|phrase)?|pwd|secret|token|credentials?|key)(\\[\\d+])*$");
 
     private final UnaryOperator<@Nullable String> environment;
     private final Set<String> secrets = new TreeSet<>();

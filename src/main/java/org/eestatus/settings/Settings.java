@@ -97,7 +97,14 @@ public record Settings(
             Duration deadline,
             boolean critical,
             Location nameLocation,
-            Location location) {}
+            Location location) {
+
+        /** A record's own text would show the secrets among the arguments. */
+        @Override
+        public String toString() {
+            return "Provider[name=%s, provider=%s]".formatted(name, provider);
+        }
+    }
 
     /** A record's own text would show the secrets. */
     @Override

@@ -21,11 +21,13 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads the text of a settings file, strictly. */
 final class SettingsParser {
 
     private static final Duration SOME = Duration.ofMillis(1);
+    private static final int MOST_ALIASES = 20;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Set<String> RESERVED =
             Set.of("api", "metrics", "jakarta.faces.resource", "resources", "static", "WEB-INF", "META-INF");
@@ -68,14 +70,23 @@ final class SettingsParser {
     private Section root(String text) {
         Location start = new Location(file, 1, "");
         try {
-            Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            Node node = new Yaml(limits()).compose(new StringReader(text));
             return node == null ? new Section(start, Map.of()) : new Field(node, start, placeholders).section(KEYS);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new Location(file, line, "").problem("this is no YAML: " + e.getProblem() + "; expected one mapping");
-        } catch (YAMLException e) {
+        } catch (ReaderException e) {
             throw start.problem("this is no YAML; expected one mapping in UTF-8");
+        } catch (YAMLException e) {
+            throw start.problem("this is more than is read: " + e.getMessage() + "; expected less");
         }
+    }
+
+    /** A few aliases that hold one another twice would already fill the memory. */
+    private static LoaderOptions limits() {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        return options;
     }
 
     private static Path path(Field field) {
@@ -157,7 +168,7 @@ final class SettingsParser {
     private Map<String, List<Settings.Provider>> providers(Field field, Duration deadline) {
         Map<String, List<Settings.Provider>> providers = new LinkedHashMap<>();
         field.entries(resource -> resource).forEach((name, resource) -> {
-            refuseBadName(name, RESERVED, resource.location());
+            refuseBadName(name, name, RESERVED, resource.location());
             providers.put(name, resource.list(provider -> provider(provider, deadline)));
         });
         return providers;
@@ -166,7 +177,7 @@ final class SettingsParser {
     private static Settings.Provider provider(Field field, Duration deadline) {
         Section provider = field.section(PROVIDER_KEYS);
         String name = provider.required("name", Field::string);
-        refuseBadName(name, Set.of(), provider.location("name"));
+        refuseBadName(name, provider.required("name", Field::written), Set.of(), provider.location("name"));
         return new Settings.Provider(
                 name,
                 provider.required("provider", Field::string),
@@ -178,9 +189,10 @@ final class SettingsParser {
                 provider.location("provider"));
     }
 
-    private static void refuseBadName(String name, Set<String> reserved, Location location) {
+    /** @param written the name as the file has it, for the message */
+    private static void refuseBadName(String name, String written, Set<String> reserved, Location location) {
         if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
-            throw location.problem("'%s' is no name; expected letters, digits, '.', '_' and '-'".formatted(name));
+            throw location.problem("'%s' is no name; expected letters, digits, '.', '_' and '-'".formatted(written));
         }
         if (reserved.contains(name)) {
             throw location.problem(
