@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.BranchConfig;
@@ -16,6 +17,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.nls.NLS;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -88,9 +90,16 @@ final class GitRepository {
 
     /** Of several tags on the commit an annotated one, and of those alike the last by name. */
     private @Nullable String tag(ObjectId commit) throws IOException {
-        Set<Ref> refs = repository.getRefDatabase().getTipsWithSha1(commit);
-        return refs.stream()
-                .filter(ref -> ref.getName().startsWith(Constants.R_TAGS))
+        RefDatabase refs = repository.getRefDatabase();
+        List<Ref> tags = new ArrayList<>();
+        for (Ref tag : refs.getRefsByPrefix(Constants.R_TAGS)) {
+            // A ref that is not packed has to be peeled to tell the commit of an annotated tag.
+            ObjectId peeled = refs.peel(tag).getPeeledObjectId();
+            if (commit.equals(peeled == null ? tag.getObjectId() : peeled)) {
+                tags.add(tag);
+            }
+        }
+        return tags.stream()
                 .max(Comparator.comparing((Ref ref) -> !ref.getObjectId().equals(commit))
                         .thenComparing(Ref::getName))
                 .map(ref -> Repository.shortenRefName(ref.getName()))
