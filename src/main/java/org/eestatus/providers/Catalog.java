@@ -61,8 +61,7 @@ public final class Catalog {
         try {
             return known == null ? custom.source(provider.provider(), arguments) : withoutArguments(known, arguments);
         } catch (IllegalArgumentException e) {
-            throw provider.location()
-                    .problem("'" + provider.provider() + "': " + secrets.hide(String.valueOf(e.getMessage())));
+            throw provider.location().problem(secrets.hide("'" + provider.provider() + "': " + e.getMessage()));
         }
     }
 
