@@ -59,7 +59,7 @@ final class Walk {
                 NameClassPair child = children.next();
                 visit(Names.child(parent, child.getName()), String.valueOf(child.getClassName()), depth);
             }
-        } catch (NamingException | RuntimeException e) {
+        } catch (NamingException | RuntimeException | LinkageError e) {
             LOG.log(Level.DEBUG, () -> "JNDI does not list '" + parent + "'", e);
         }
     }
