@@ -1,0 +1,151 @@
+package org.eestatus;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.eestatus");
+
+    private static final DescribedPredicate<JavaClass> WHAT_CHECKS_ARE_WRITTEN_AGAINST =
+            equivalentTo(Provider.class).or(equivalentTo(Arguments.class));
+
+    private static final String[] EDGES = {
+        "org.eestatus.rest..",
+        "org.eestatus.web..",
+        "org.eestatus.dashboard..",
+        "org.eestatus.cli..",
+        "org.eestatus.container.."
+    };
+
+    @Test
+    void coreUsesOnlyTheJdkAndItself() {
+        classes()
+                .that()
+                .resideInAPackage("org.eestatus.core..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.eestatus.core..")
+                        .or(WHAT_CHECKS_ARE_WRITTEN_AGAINST))
+                .check(CLASSES);
+    }
+
+    @Test
+    void settingsUseOnlyTheJdkTheYamlParserAndThemselves() {
+        classes()
+                .that()
+                .resideInAPackage("org.eestatus.settings..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..", "org.jspecify..", "org.yaml.snakeyaml..", "org.eestatus.settings..")
+                        .or(WHAT_CHECKS_ARE_WRITTEN_AGAINST))
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePartsOfTheProvidersNeverImportEachOther() {
+        slices().matching("org.eestatus.providers.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jakarta.ws.rs, rest",
+        "jakarta.faces, dashboard",
+        "javax.naming, jndi",
+        "org.eclipse.jgit, providers.code",
+        "com.rabbitmq, providers.celery",
+        "redis.clients, providers.cache",
+        "picocli, cli"
+    })
+    void eachTechnologyHasOneHome(String technology, String home) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(homes(home))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(technology + "..")
+                .check(CLASSES);
+    }
+
+    /** Redis is a broker as well as a cache. */
+    private static String[] homes(String home) {
+        List<String> homes =
+                home.equals("providers.cache") ? List.of("providers.cache", "providers.celery") : List.of(home);
+        return homes.stream().map(each -> "org.eestatus." + each + "..").toArray(String[]::new);
+    }
+
+    @Test
+    void cdiHasItsHomeInTheContainerScopesAside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.eestatus.container..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("jakarta.enterprise..")
+                        .and(not(resideInAPackage("jakarta.enterprise.context"))))
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rest", "web", "dashboard", "cli", "container"})
+    void theEdgesNeverImportOneAnother(String edge) {
+        noClasses()
+                .that()
+                .resideInAPackage("org.eestatus." + edge + "..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(EDGES).and(not(resideInAPackage("org.eestatus." + edge + ".."))))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noNameSaysNothing() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatAnswersAPathIsAnEndpoint() {
+        classes()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .haveSimpleNameEndingWith("Endpoint")
+                .check(CLASSES);
+    }
+}

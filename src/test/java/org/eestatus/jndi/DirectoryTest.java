@@ -1,0 +1,264 @@
+package org.eestatus.jndi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.naming.CommunicationException;
+import javax.naming.Context;
+import javax.naming.NameNotFoundException;
+import javax.naming.NamingException;
+import javax.naming.NoInitialContextException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class DirectoryTest {
+
+    private static final Object ORDERS = List.of("orders");
+    private static final Object BILLS = List.of("bills");
+
+    private final ServerNames server = new ServerNames();
+
+    @BeforeEach
+    void install() {
+        server.install();
+    }
+
+    @AfterEach
+    void uninstall() {
+        ServerNames.uninstall();
+    }
+
+    @Test
+    void showsWhatTheServerListsByNameInAlphabeticalOrder() throws NamingException {
+        server.global("jdbc/orders", ORDERS).global("jdbc/bills", BILLS);
+        Map<String, Object> resources = resources();
+        assertThat(resources).containsExactly(Map.entry("jdbc/bills", BILLS), Map.entry("jdbc/orders", ORDERS));
+    }
+
+    @Test
+    void showsNothingWhereTheServerListsNothing() throws NamingException {
+        assertThat(resources()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env"})
+    void looksAtEachPlaceWhereServersShowNames(String root) throws NamingException {
+        server.bind(root, "orders", root + "/orders", ORDERS);
+        assertThat(resources()).containsExactly(Map.entry(root + "/orders", ORDERS));
+    }
+
+    @Test
+    void followsSubcontexts() throws NamingException {
+        server.context("", "jdbc", "jdbc")
+                .context("jdbc", "shop", "jdbc/shop")
+                .bind("jdbc/shop", "orders", "jdbc/shop/orders", ORDERS);
+        assertThat(resources()).containsExactly(Map.entry("jdbc/shop/orders", ORDERS));
+    }
+
+    @Test
+    void takesNamesThatAreListedWholeAsTheyAre() throws NamingException {
+        server.context("java:comp/env", "java:comp/env/jdbc", "java:comp/env/jdbc")
+                .bind("java:comp/env/jdbc", "java:comp/env/jdbc/orders", "java:comp/env/jdbc/orders", ORDERS);
+        assertThat(resources()).containsExactly(Map.entry("java:comp/env/jdbc/orders", ORDERS));
+    }
+
+    @Test
+    void showsAnObjectWithSeveralNamesOnceUnderItsMostSpecificGlobalName() throws NamingException {
+        server.bind("java:comp/env", "orders", "java:comp/env/orders", ORDERS)
+                .bind("java:app", "orders", "java:app/orders", ORDERS)
+                .bind("java:global", "shop/orders", "java:global/shop/orders", ORDERS)
+                .bind("java:global", "orders", "java:global/orders", ORDERS)
+                .bind("java:comp", "DefaultOrders", "java:comp/DefaultOrders", ORDERS);
+        assertThat(resources()).containsExactly(Map.entry("java:global/orders", ORDERS));
+    }
+
+    @Test
+    void showsTwoObjectsThatEqualEachOtherTwice() throws NamingException {
+        server.global("a", List.of(1)).global("b", new ArrayList<>(List.of(1)));
+        assertThat(resources().keySet()).containsExactly("a", "b");
+    }
+
+    @Test
+    void showsAnObjectUnderTheNameThatIsNotExcluded() throws NamingException {
+        server.global("orders", ORDERS).bind("java:app", "orders", "java:app/orders", ORDERS);
+        assertThat(resources(List.of("*"), List.of("orders")).keySet()).containsExactly("java:app/orders");
+    }
+
+    @Test
+    void takesOnlyWhatIsIncluded() throws NamingException {
+        server.context("", "jdbc", "jdbc")
+                .bind("jdbc", "orders", "jdbc/orders", ORDERS)
+                .global("bills", BILLS);
+        assertThat(resources(List.of("jdbc/*"), List.of()).keySet()).containsExactly("jdbc/orders");
+    }
+
+    @Test
+    void leavesOutWhatIsExcluded() throws NamingException {
+        server.bind("java:comp", "DefaultDataSource", "java:comp/DefaultDataSource", ORDERS)
+                .global("bills", BILLS);
+        assertThat(resources(List.of("*"), List.of("java:comp/Default*")).keySet())
+                .containsExactly("bills");
+    }
+
+    @Test
+    void prefersExclusionToInclusion() throws NamingException {
+        server.global("jdbc/orders", ORDERS).global("jdbc/bills", BILLS);
+        assertThat(resources(List.of("jdbc/*"), List.of("*orders")).keySet()).containsExactly("jdbc/bills");
+    }
+
+    @Test
+    void skipsTheServersInternals() throws NamingException {
+        server.context("", "__SYSTEM", "__SYSTEM")
+                .bind("__SYSTEM", "pools", "__SYSTEM/pools", ORDERS)
+                .global("jdbc/orders__pm", ORDERS)
+                .global("jdbc/orders__nontx", ORDERS)
+                .global("jdbc/bills", BILLS);
+        assertThat(resources().keySet()).containsExactly("jdbc/bills");
+        assertThat(server.lookedUp()).containsExactly("jdbc/bills");
+    }
+
+    @Test
+    void doesNotLookUpWhatMayStartABroker() throws NamingException {
+        server.global("jms/orders", ORDERS)
+                .context("", "jms", "jms")
+                .bind("", "queue", "queue", "jakarta.jms.Queue", () -> ORDERS)
+                .global("bills", BILLS);
+        assertThat(resources().keySet()).containsExactly("bills");
+        assertThat(server.lookedUp()).containsExactly("bills");
+    }
+
+    @Test
+    void showsTheOthersWhereANameCannotBeLookedUp() throws NamingException {
+        server.globalFailing("a", () -> {
+                    throw new NameNotFoundException("gone");
+                })
+                .global("b", BILLS);
+        assertThat(resources().keySet()).containsExactly("b");
+    }
+
+    @Test
+    void showsTheOthersWhereALookUpThrowsARuntimeException() throws NamingException {
+        server.globalFailing("a", () -> {
+                    throw new IllegalStateException("not started");
+                })
+                .global("b", BILLS);
+        assertThat(resources().keySet()).containsExactly("b");
+    }
+
+    @Test
+    void showsTheOthersWhereALookUpThrowsALinkageError() throws NamingException {
+        server.globalFailing("a", () -> {
+                    throw new NoClassDefFoundError("com/acme/Gone");
+                })
+                .global("b", BILLS);
+        assertThat(resources().keySet()).containsExactly("b");
+    }
+
+    @Test
+    void showsTheOthersWhereAListBreaksHalfWay() throws NamingException {
+        server.global("a", ORDERS)
+                .breakList("", new CommunicationException("half way"))
+                .bind("java:app", "b", "java:app/b", BILLS);
+        assertThat(resources().keySet()).containsExactly("a", "java:app/b");
+    }
+
+    @Test
+    void showsTheOthersWhereAListThrowsARuntimeException() throws NamingException {
+        server.breakList("", new IllegalStateException("no list")).bind("java:app", "b", "java:app/b", BILLS);
+        assertThat(resources().keySet()).containsExactly("java:app/b");
+    }
+
+    @Test
+    void showsTheOthersWhereAListThrowsALinkageError() throws NamingException {
+        server.breakList("", new NoClassDefFoundError("com/acme/Gone")).bind("java:app", "b", "java:app/b", BILLS);
+        assertThat(resources().keySet()).containsExactly("java:app/b");
+    }
+
+    @Test
+    void looksUpEachNameOnce() throws NamingException {
+        server.bind("", "java:app/orders", "java:app/orders", ORDERS)
+                .bind("java:app", "orders", "java:app/orders", ORDERS);
+        assertThat(resources()).hasSize(1);
+        assertThat(server.lookedUp()).containsExactly("java:app/orders");
+    }
+
+    @Test
+    void endsInAContextThatContainsItself() throws NamingException {
+        server.contextThatContainsItself("self").global("orders", ORDERS);
+        assertThat(resources().keySet()).containsExactly("orders");
+        assertThat(server.lookedUp()).hasSizeLessThan(20);
+    }
+
+    @Test
+    void showsAListingAgainUntilItIsAsOldAsTheRefreshTime() throws NamingException {
+        server.global("orders", ORDERS);
+        Directory directory = new Directory(Duration.ofHours(1), List.of("*"), List.of());
+        Map<String, Object> first = directory.resources();
+        server.global("bills", BILLS);
+        assertThat(directory.resources()).isSameAs(first);
+    }
+
+    @Test
+    void showsANewNameAfterTheRefreshTime() throws Exception {
+        server.global("orders", ORDERS);
+        Directory directory = new Directory(Duration.ofMillis(20), List.of("*"), List.of());
+        assertThat(directory.resources().keySet()).containsExactly("orders");
+        server.global("bills", BILLS);
+        TimeUnit.MILLISECONDS.sleep(30);
+        assertThat(directory.resources().keySet()).containsExactly("bills", "orders");
+    }
+
+    @Test
+    void showsWhatThereIsNowWhereTheRefreshTimeIsZero() throws NamingException {
+        server.global("orders", ORDERS).global("bills", BILLS);
+        Directory directory = new Directory(Duration.ZERO, List.of("*"), List.of());
+        assertThat(directory.resources().keySet()).containsExactly("bills", "orders");
+        server.unbind("", "orders");
+        assertThat(directory.resources().keySet()).containsExactly("bills");
+    }
+
+    @Test
+    void takesAnObjectFromALaterLookUpForTheSameName() throws NamingException {
+        server.bind("", "orders", "orders", "java.lang.Object", Object::new);
+        Directory directory = new Directory(Duration.ZERO, List.of("*"), List.of());
+        assertThat(directory.resources()).hasSize(1);
+        assertThat(directory.resources()).hasSize(1);
+    }
+
+    @Test
+    void givesAListingThatNobodyCanChange() throws NamingException {
+        server.global("orders", ORDERS);
+        Map<String, Object> resources = resources();
+        assertThatThrownBy(() -> resources.put("bills", BILLS)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void failsWhereTheServerHasNoJndi() {
+        System.setProperty(Context.INITIAL_CONTEXT_FACTORY, "com.acme.NoSuchFactory");
+        assertThatThrownBy(this::resources).isInstanceOf(NoInitialContextException.class);
+    }
+
+    @Test
+    void showsNothingWhereTheJvmHasNoJndi() throws NamingException {
+        ServerNames.uninstall();
+        assertThat(resources()).isEmpty();
+    }
+
+    private Map<String, Object> resources() throws NamingException {
+        return resources(List.of("*"), List.of());
+    }
+
+    private Map<String, Object> resources(List<String> include, List<String> exclude) throws NamingException {
+        return new Directory(Duration.ZERO, include, exclude).resources();
+    }
+}

@@ -1,0 +1,58 @@
+package org.eestatus.jndi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GlobsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "*,jdbc/orders",
+        "*,''",
+        "jdbc/*,jdbc/orders",
+        "jdbc/*,jdbc/a/b",
+        "jdbc/*,jdbc/",
+        "*orders,java:app/jdbc/orders",
+        "java:comp/Default*,java:comp/DefaultDataSource",
+        "jdbc/order?,jdbc/orders",
+        "jdbc/orders,jdbc/orders"
+    })
+    void matches(String glob, String name) {
+        assertThat(new Globs(List.of(glob)).match(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc/*,java:app/jdbc/orders",
+        "jdbc/order?,jdbc/order",
+        "jdbc/order?,jdbc/orders2",
+        "jdbc.orders,jdbc/orders",
+        "[a-z]*,orders",
+        "(orders|bills),bills",
+        "JDBC/*,jdbc/orders",
+        "'',jdbc"
+    })
+    void doesNotMatch(String glob, String name) {
+        assertThat(new Globs(List.of(glob)).match(name)).isFalse();
+    }
+
+    @Test
+    void takesEveryOtherCharacterForItself() {
+        String odd = "a.b[c](d){e}^$+|\\Q\\E";
+        assertThat(new Globs(List.of(odd)).match(odd)).isTrue();
+    }
+
+    @Test
+    void matchesIfOneOfThemDoes() {
+        assertThat(new Globs(List.of("a*", "b*")).match("bills")).isTrue();
+    }
+
+    @Test
+    void matchesNothingWithoutAGlob() {
+        assertThat(new Globs(List.of()).match("orders")).isFalse();
+    }
+}

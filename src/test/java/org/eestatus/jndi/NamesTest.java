@@ -1,0 +1,89 @@
+package org.eestatus.jndi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamesTest {
+
+    @Test
+    void ordersNamesFromTheServersToTheComponents() {
+        List<String> expected = List.of(
+                "jdbc/orders",
+                "java:jboss/datasources/Orders",
+                "java:global/jdbc/orders",
+                "java:/orders",
+                "java:app/jdbc/orders",
+                "java:module/jdbc/orders",
+                "java:comp/env/jdbc/orders",
+                "java:comp/orders",
+                "java:other/orders");
+        List<String> names = new ArrayList<>(expected);
+        Collections.reverse(names);
+        names.sort(Names.BY_SPECIFICITY);
+        assertThat(names).isEqualTo(expected);
+    }
+
+    @Test
+    void putsTheShorterOfTwoNamesOfOneScopeFirst() {
+        List<String> names = new ArrayList<>(List.of("jdbc/zz", "jdbc/b", "jdbc/a"));
+        names.sort(Names.BY_SPECIFICITY);
+        assertThat(names).containsExactly("jdbc/a", "jdbc/b", "jdbc/zz");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',jdbc,jdbc",
+        "jdbc,orders,jdbc/orders",
+        "java:jboss,datasources,java:jboss/datasources",
+        "java:/,orders,java:/orders",
+        "java:,orders,java:orders",
+        "java:comp/env,java:comp/env/jdbc,java:comp/env/jdbc"
+    })
+    void makesTheNameOfAChildWhole(String parent, String listed, String name) {
+        assertThat(Names.child(parent, listed)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__SYSTEM",
+                "java:global/__SYSTEM",
+                "jdbc/orders__pm",
+                "jdbc/orders__nontx",
+                "com.sun.enterprise",
+                "a/__internal_b"
+            })
+    void knowsTheServersInternals(String name) {
+        assertThat(Names.isInternal(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc/__default", "jdbc/__TimerPool", "jdbc/pm", "payara/CacheManager", "SYSTEM"})
+    void leavesOtherNames(String name) {
+        assertThat(Names.isInternal(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jms/orders,java.lang.Object",
+        "jms,javax.naming.Context",
+        "queue,jakarta.jms.Queue",
+        "factory,com.sun.messaging.jmq.jmsclient.Factory"
+    })
+    void knowsWhatMayStartABroker(String name, String className) {
+        assertThat(Names.mayStartBroker(name, className)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jdbc/orders,javax.sql.DataSource", "jmsless,java.lang.Object"})
+    void knowsWhatMayNotStartABroker(String name, String className) {
+        assertThat(Names.mayStartBroker(name, className)).isFalse();
+    }
+}

@@ -1,0 +1,183 @@
+package org.eestatus.jndi;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import javax.naming.Context;
+import javax.naming.InitialContext;
+import javax.naming.NameClassPair;
+import javax.naming.NameNotFoundException;
+import javax.naming.NamingEnumeration;
+import javax.naming.NamingException;
+import javax.naming.spi.InitialContextFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The JNDI of a server that exists only for a test: which names it lists where, and what it gives for each. */
+final class ServerNames {
+
+    private static ServerNames current = new ServerNames();
+
+    private final Map<String, List<NameClassPair>> lists = new HashMap<>();
+    private final Map<String, Callable<Object>> objects = new LinkedHashMap<>();
+    private final Map<String, Throwable> brokenLists = new HashMap<>();
+    private final List<String> lookedUp = new ArrayList<>();
+
+    /** Takes the place of the JVM's JNDI. */
+    void install() {
+        current = this;
+        System.setProperty(Context.INITIAL_CONTEXT_FACTORY, Factory.class.getName());
+    }
+
+    static void uninstall() {
+        System.clearProperty(Context.INITIAL_CONTEXT_FACTORY);
+    }
+
+    /** Lists a name at a parent's, and gives the object for it. */
+    ServerNames bind(String parent, String listed, String name, Object object) {
+        return bind(parent, listed, name, object.getClass().getName(), () -> object);
+    }
+
+    ServerNames bind(String parent, String listed, String name, String className, Callable<Object> object) {
+        lists.computeIfAbsent(parent, unknown -> new ArrayList<>()).add(new NameClassPair(listed, className));
+        objects.put(name, object);
+        return this;
+    }
+
+    /** A name of the server's root. */
+    ServerNames global(String name, Object object) {
+        return bind("", name, name, object);
+    }
+
+    ServerNames globalFailing(String name, Callable<Object> failure) {
+        return bind("", name, name, "java.lang.Object", failure);
+    }
+
+    ServerNames context(String parent, String listed, String name) {
+        return bind(parent, listed, name, Context.class.getName(), Names::new);
+    }
+
+    /** Lists itself as its own child, however deep one goes. */
+    ServerNames contextThatContainsItself(String name) {
+        context("", name, name);
+        String inner = name;
+        for (int depth = 0; depth < 100; depth++) {
+            context(inner, name, inner + "/" + name);
+            inner += "/" + name;
+        }
+        return this;
+    }
+
+    /** Fails once it has listed what was bound to it. */
+    ServerNames breakList(String parent, Throwable failure) {
+        brokenLists.put(parent, failure);
+        return this;
+    }
+
+    void unbind(String parent, String listed) {
+        Objects.requireNonNull(lists.get(parent), parent)
+                .removeIf(pair -> pair.getName().equals(listed));
+    }
+
+    List<String> lookedUp() {
+        return lookedUp;
+    }
+
+    /** Made by JNDI itself. */
+    public static final class Factory implements InitialContextFactory {
+
+        @Override
+        public Context getInitialContext(Hashtable<?, ?> environment) throws NamingException {
+            return current.new Names();
+        }
+    }
+
+    /** The whole server, whatever the place: every name here is a full one. */
+    private final class Names extends InitialContext {
+
+        Names() throws NamingException {
+            super(true);
+        }
+
+        @Override
+        public Object lookup(String name) throws NamingException {
+            lookedUp.add(name);
+            Callable<Object> object = objects.get(name);
+            if (object == null) {
+                throw new NameNotFoundException(name);
+            }
+            try {
+                return object.call();
+            } catch (NamingException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public NamingEnumeration<NameClassPair> list(String name) throws NamingException {
+            List<NameClassPair> listed = lists.get(name);
+            if (listed == null && !brokenLists.containsKey(name)) {
+                throw new NameNotFoundException(name);
+            }
+            return new Listed(listed == null ? List.of() : List.copyOf(listed), brokenLists.get(name));
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    private static final class Listed implements NamingEnumeration<NameClassPair> {
+
+        private final Enumeration<NameClassPair> names;
+        private final @Nullable Throwable failure;
+
+        Listed(List<NameClassPair> names, @Nullable Throwable failure) {
+            this.names = Collections.enumeration(names);
+            this.failure = failure;
+        }
+
+        @Override
+        public boolean hasMore() throws NamingException {
+            if (!names.hasMoreElements() && failure != null) {
+                if (failure instanceof NamingException naming) {
+                    throw naming;
+                }
+                if (failure instanceof RuntimeException runtime) {
+                    throw runtime;
+                }
+                throw (Error) failure;
+            }
+            return names.hasMoreElements();
+        }
+
+        @Override
+        public NameClassPair next() {
+            return names.nextElement();
+        }
+
+        @Override
+        public boolean hasMoreElements() {
+            return names.hasMoreElements();
+        }
+
+        @Override
+        public NameClassPair nextElement() {
+            return names.nextElement();
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.eestatus.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+
+    @Test
+    void writesPlainDataOnOneLineInItsOrder() {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        plain.put("z", Arrays.asList(1, 2.5, new BigDecimal("1E+3"), null));
+        plain.put("a", Map.of("b", true));
+        assertThat(json(plain)).isEqualTo("{\"z\":[1,2.5,1E+3,null],\"a\":{\"b\":true}}");
+    }
+
+    @Test
+    void writesUtf8() {
+        assertThat(Json.bytes("ä€")).isEqualTo("\"ä€\"".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void escapesWhatJsonDoesNotTakeAsItIs() {
+        assertThat(json("\"\n\u0000\\")).isEqualTo("\"\\\"\\n\\u0000\\\\\"");
+    }
+
+    @Test
+    void writesNull() {
+        assertThat(json(null)).isEqualTo("null");
+    }
+
+    @Test
+    void refusesWhatIsNoPlainData() {
+        assertThatThrownBy(() -> Json.bytes(new Object())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String json(@Nullable Object plain) {
+        return new String(Json.bytes(plain), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,80 @@
+package org.eestatus.providers;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Entry;
+import org.eestatus.core.Evaluator;
+import org.eestatus.core.Failure;
+import org.eestatus.core.Outcome;
+import org.eestatus.core.Report;
+import org.eestatus.core.Result;
+import org.eestatus.core.Secrets;
+import org.eestatus.core.Source;
+import org.eestatus.core.Status;
+import org.eestatus.core.Tree;
+import org.eestatus.json.Document;
+import org.eestatus.json.Json;
+
+/** Sources asked as a request asks them: by their names, each time anew, with a deadline that is kept. */
+public final class Asking implements AutoCloseable {
+
+    private static final Duration PLENTY = Duration.ofSeconds(20);
+
+    private final Status status;
+
+    public Asking(Tree<Entry> entries, int threads) {
+        this.status = new Status(
+                entries,
+                new Evaluator(
+                        task -> {
+                            Thread thread = new Thread(task);
+                            thread.setDaemon(true);
+                            return thread;
+                        },
+                        threads,
+                        Duration.ZERO,
+                        new Secrets(List.of())));
+    }
+
+    /** One source in a judged resource, with more time than it needs. */
+    public static Asking of(Source source) {
+        return of(source, PLENTY);
+    }
+
+    public static Asking of(Source source, Duration deadline) {
+        return new Asking(new Tree.Leaf<>(new Entry(source, deadline, true, true)), 16);
+    }
+
+    public Report report(String... path) throws Exception {
+        return status.evaluate(List.of(path)).get(60, TimeUnit.SECONDS);
+    }
+
+    /** What the one source gives in one piece. */
+    public Outcome outcome() throws Exception {
+        return ((Result.Single) ((Tree.Leaf<Result>) report().results()).value()).outcome();
+    }
+
+    /** What the one source gives in components. */
+    public Map<String, Outcome> components() throws Exception {
+        return ((Result.Composite) ((Tree.Leaf<Result>) report().results()).value()).components();
+    }
+
+    public Failure failure(String component) throws Exception {
+        Outcome outcome = Objects.requireNonNull(components().get(component), component);
+        return Objects.requireNonNull(outcome.failure(), () -> component + " is well");
+    }
+
+    public String json(Audience audience) throws Exception {
+        return new String(Json.bytes(Document.of(report(), audience)), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        status.close();
+    }
+}

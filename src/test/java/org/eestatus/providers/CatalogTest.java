@@ -1,0 +1,208 @@
+package org.eestatus.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eestatus.Arguments;
+import org.eestatus.Provider;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Entry;
+import org.eestatus.core.Source;
+import org.eestatus.core.Tree;
+import org.eestatus.json.Document;
+import org.eestatus.settings.Settings;
+import org.eestatus.settings.SettingsException;
+import org.eestatus.settings.SettingsFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class CatalogTest {
+
+    private static final String ME = CatalogTest.class.getName();
+
+    private final Path folder;
+
+    CatalogTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    public static final class Checks {
+
+        private Checks() {}
+
+        public static Object depth(List<Object> args, Map<String, Object> kwargs) {
+            return List.of(args, kwargs);
+        }
+    }
+
+    static final class NotPublic implements Provider {
+
+        public NotPublic() {}
+
+        @Override
+        public Object status(Arguments arguments) {
+            return true;
+        }
+    }
+
+    public static final class Failing implements Provider {
+
+        public Failing() {
+            throw new IllegalStateException("no login with password=planted for hunter2-token");
+        }
+
+        @Override
+        public Object status(Arguments arguments) {
+            return true;
+        }
+    }
+
+    @Test
+    void findsEveryProviderOfTheDefaultSet() throws Exception {
+        assertThat(entries("").map((path, entry) -> String.join("/", path)).leaves())
+                .containsExactly("health/ping", "health/databases", "health/caches", "stats/databases", "stats/code");
+    }
+
+    @Test
+    void answersTheDefaultSetWhereThereAreNoResources() throws Exception {
+        assertThat(answer("base-dir: " + folder))
+                .isEqualTo("{health={ping={pong=true}, databases={}, caches={}},"
+                        + " stats={databases={}, code={debug=false}}}");
+    }
+
+    @Test
+    void answersAPingWithoutWork() throws Exception {
+        Tree<Entry> ping = entries("").at(List.of("health", "ping"));
+        assertThat(((Tree.Leaf<Entry>) ping).value().source()).isEqualTo(new Source.Fixed(Map.of("pong", true)));
+    }
+
+    @Test
+    void checksTheResourcesOfTheServer() throws Exception {
+        assertThat(answer("providers: {r: [{name: a, provider: caches}]}")).isEqualTo("{r={a={}}}");
+        assertThat(answer(
+                        "providers: {r: [{name: a, provider: caches}]}",
+                        Map.of("sessions", new ConcurrentHashMap<>(), "other", "text")))
+                .isEqualTo("{r={a={sessions=true}}}");
+    }
+
+    @Test
+    void handsDebugAndTheBaseDirToTheCode() throws Exception {
+        assertThat(answer(
+                        "{debug: true, base-dir: '%s', providers: {r: [{name: a, provider: code}]}}".formatted(folder)))
+                .isEqualTo("{r={a={debug=true}}}");
+    }
+
+    @Test
+    void handsItsArgumentsToACustomProvider() throws Exception {
+        assertThat(answer("providers: {r: [{name: a, provider: '%s$Checks::depth', args: [1], kwargs: {b: c}}]}"
+                        .formatted(ME)))
+                .isEqualTo("{r={a=[[1], {b=c}]}}");
+    }
+
+    @Test
+    void findsABean() throws Exception {
+        assertThat(answer("providers: {r: [{name: a, provider: clock}]}")).isEqualTo("{r={a=noon}}");
+    }
+
+    @Test
+    void givesAnEntryWhatTheSettingsSayAboutIt() throws Exception {
+        Tree<Entry> entries = entries(
+                "{providers: {r: [{name: a, provider: ping, deadline: 7s, critical: false}]}, resources: {r: {judged: false}}}");
+        Entry entry = ((Tree.Leaf<Entry>) entries.at(List.of("r", "a"))).value();
+        assertThat(entry.deadline()).hasSeconds(7);
+        assertThat(entry.judged()).isFalse();
+        assertThat(entry.critical()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ping", "databases", "databases-stats", "caches", "code"})
+    void refusesArgumentsForABuiltInProvider(String name) throws IOException {
+        assertThat(refusal("providers:\n  r:\n    - name: a\n      provider: %s\n      args: [1]\n".formatted(name)))
+                .endsWith(
+                        "line 4, key 'providers.r[0].provider': '%s': a built-in provider takes no args and no kwargs;"
+                                        .formatted(name)
+                                + " expected neither");
+    }
+
+    @Test
+    void refusesAProviderThatThereIsNotWithItsPlace() throws IOException {
+        assertThat(refusal("providers:\n  r:\n    - {name: a, provider: ping}\n    - {name: b, provider: pingg}\n"))
+                .startsWith("EE Status settings: ")
+                .endsWith("status.yaml, line 4, key 'providers.r[1].provider': 'pingg': there is no such provider;"
+                        + " expected a built-in one, a class that implements org.eestatus.Provider, a static method"
+                        + " CLASS::METHOD or the name of a CDI bean");
+    }
+
+    @Test
+    void refusesAClassThatIsNotPublic() {
+        assertThat(refusal("providers: {r: [{name: a, provider: '%s$NotPublic'}]}".formatted(ME)))
+                .endsWith("$NotPublic cannot be instantiated; expected a public class with a public constructor without"
+                        + " parameters");
+    }
+
+    @Test
+    void hidesSecretsInTheMessageOfAConstructor() throws IOException {
+        assertThat(refusal("{security: {token: hunter2-token}, providers: {r: [{name: a, provider: '%s$Failing'}]}}"
+                        .formatted(ME)))
+                .contains("the constructor of " + ME + "$Failing failed with java.lang.IllegalStateException")
+                .contains("password=*** for ***")
+                .doesNotContain("planted", "hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"provider,''", "provider,x::y"})
+    void hidesSecretsInTheNameOfAProvider(String key, String rest) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "hunter2");
+        assertThat(refusal("providers: {r: [{name: a, %s: '${file:%s}%s'}]}".formatted(key, secret, rest)))
+                .contains("'***" + rest + "': there is no")
+                .doesNotContain("hunter2");
+    }
+
+    private String answer(String settings) throws Exception {
+        return answer(settings, Map.of());
+    }
+
+    private String answer(String settings, Map<String, Object> resources) throws Exception {
+        try (Asking asking = new Asking(entries(settings, resources), 16)) {
+            return String.valueOf(Document.of(asking.report(), Audience.PUBLIC));
+        }
+    }
+
+    private String refusal(String settings) {
+        return String.valueOf(catchThrowableOfType(SettingsException.class, () -> entries(settings))
+                .getMessage());
+    }
+
+    private Tree<Entry> entries(String settings) throws IOException {
+        return entries(settings, Map.of());
+    }
+
+    private Tree<Entry> entries(String text, Map<String, Object> resources) throws IOException {
+        Files.writeString(folder.resolve("status.yaml"), text);
+        URL[] classes = {folder.toUri().toURL()};
+        try (URLClassLoader classPath = new URLClassLoader(classes, CatalogTest.class.getClassLoader())) {
+            Settings settings = SettingsFile.load(classPath);
+            Provider clock = arguments -> "noon";
+            return Catalog.entries(
+                    settings,
+                    new Surroundings(
+                            classPath,
+                            () -> resources,
+                            name -> name.equals("clock") ? Optional.of(clock) : Optional.empty()));
+        }
+    }
+}

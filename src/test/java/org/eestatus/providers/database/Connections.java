@@ -1,0 +1,87 @@
+package org.eestatus.providers.database;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Data sources that count what is taken from them, around real ones or around connections of a test's own. */
+final class Connections {
+
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicInteger aborted = new AtomicInteger();
+
+    /** Answers a method of a JDBC interface. */
+    @FunctionalInterface
+    interface Answer {
+        Object to(Object[] arguments) throws Exception;
+    }
+
+    int taken() {
+        return taken.get();
+    }
+
+    int closed() {
+        return closed.get();
+    }
+
+    int aborted() {
+        return aborted.get();
+    }
+
+    /** The connections of another data source, with some of their methods answered otherwise. */
+    DataSource around(DataSource dataSource, Map<String, Answer> answers) {
+        return from(() -> answering(Connection.class, dataSource.getConnection(), answers));
+    }
+
+    DataSource from(Callable<Connection> connections) {
+        return answering(DataSource.class, new PGSimpleDataSource(), Map.of("getConnection", arguments -> {
+            Connection connection = connections.call();
+            taken.incrementAndGet();
+            return counted(connection);
+        }));
+    }
+
+    private Connection counted(Connection connection) {
+        return answering(
+                Connection.class,
+                connection,
+                Map.of(
+                        "close",
+                        arguments -> {
+                            closed.incrementAndGet();
+                            connection.close();
+                            return Void.TYPE;
+                        },
+                        "abort",
+                        arguments -> {
+                            aborted.incrementAndGet();
+                            connection.abort((Executor) arguments[0]);
+                            return Void.TYPE;
+                        }));
+    }
+
+    /** The same object with some of its methods answered otherwise; {@link Void#TYPE} stands for no value. */
+    static <T> T answering(Class<T> type, T object, Map<String, Answer> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Answer answer = answers.get(method.getName());
+                    Object[] given = arguments == null ? new Object[0] : arguments;
+                    if (answer != null) {
+                        Object value = answer.to(given);
+                        return value == Void.TYPE ? null : value;
+                    }
+                    try {
+                        return method.invoke(object, given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+}

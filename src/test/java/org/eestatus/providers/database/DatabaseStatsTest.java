@@ -1,0 +1,139 @@
+package org.eestatus.providers.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eestatus.core.Audience.DETAILED;
+import static org.eestatus.core.Audience.PUBLIC;
+import static org.eestatus.providers.database.DatabasesTest.h2;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.eestatus.core.Audience;
+import org.eestatus.providers.Asking;
+import org.h2.engine.Constants;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class DatabaseStatsTest {
+
+    private final Connections connections = new Connections();
+
+    @Test
+    void tellsWhatADatabaseIs() throws Exception {
+        assertThat(stats(h2("stats"), DETAILED)).isEqualTo("""
+                        {"a":{"vendor":"H2","version":"VERSION","is_usable":true,"autocommit":true,"read_only":false,\
+                        "isolation":"read-committed","driver":"H2 JDBC Driver VERSION",\
+                        "settings":{"url":"jdbc:h2:mem:stats","user":"APP"}}}""".replace("VERSION", Constants.FULL_VERSION));
+    }
+
+    @Test
+    void masksTheUrlButTheVendorAndTheUserForThePublic() throws Exception {
+        assertThat(stats(h2("masked"), PUBLIC))
+                .contains("\"vendor\":\"H2\"")
+                .endsWith("\"settings\":{\"url\":\"jdbc:h2:***\",\"user\":\"***\"}}}");
+    }
+
+    @Test
+    void givesTheConnectionBack() throws Exception {
+        stats(connections.around(h2("given"), Map.of()), PUBLIC);
+        assertThat(connections.closed()).isEqualTo(connections.taken()).isEqualTo(1);
+    }
+
+    @Test
+    void changesNothingAboutTheConnection() throws Exception {
+        DataSource dataSource = connections.around(
+                h2("unchanged"),
+                Map.of(
+                        "setAutoCommit", DatabaseStatsTest::refuse,
+                        "setReadOnly", DatabaseStatsTest::refuse,
+                        "setTransactionIsolation", DatabaseStatsTest::refuse));
+        assertThat(stats(dataSource, PUBLIC)).contains("\"is_usable\":true");
+    }
+
+    @Test
+    void saysThatAFailedDatabaseIsNotUsableAndWhy() throws Exception {
+        DataSource failing = connections.from(() -> {
+            throw new SQLException("no login", "28000");
+        });
+        assertThat(stats(failing, PUBLIC))
+                .isEqualTo("{\"a\":{\"is_usable\":false,\"error\":{\"kind\":\"authentication\"}}}");
+        assertThat(stats(failing, DETAILED))
+                .isEqualTo("{\"a\":{\"is_usable\":false,\"error\":{\"kind\":\"authentication\",\"message\":\"no"
+                        + " login\"}}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,none", "1,read-uncommitted", "2,read-committed", "4,repeatable-read", "8,serializable", "4096,4096"})
+    void namesTheIsolation(int level, String name) throws Exception {
+        DataSource dataSource = connections.around(h2("isolation"), Map.of("getTransactionIsolation", a -> level));
+        assertThat(stats(dataSource, PUBLIC)).contains("\"isolation\":\"" + name + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db.internal/orders?user=app&password=hunter2,jdbc:postgresql:***",
+        "jdbc:mysql://app:hunter2@db.internal/orders,jdbc:mysql:***",
+        "jdbc:oracle:thin:app/hunter2@db.internal:1521:orders,jdbc:oracle:***",
+        "jdbc:sqlserver://db.internal;user=app;password=hunter2;,jdbc:sqlserver:***",
+        "odd://app:hunter2@db.internal,***"
+    })
+    void showsNothingButTheVendorOfAUrlToThePublic(String url, String mask) throws Exception {
+        assertThat(stats(withUrl(url), PUBLIC)).contains("\"url\":\"" + mask + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db.internal/orders?user=app&password=hunter2",
+        "jdbc:mysql://app:hunter2@db.internal/orders",
+        "jdbc:oracle:thin:app/hunter2@db.internal:1521:orders",
+        "jdbc:sqlserver://db.internal;user=app;password=hunter2;"
+    })
+    void showsAUrlWithoutItsPasswordToThoseWhoMaySeeDetails(String url) throws Exception {
+        assertThat(stats(withUrl(url), DETAILED))
+                .contains("\"url\":\"" + url.replace("hunter2", "***") + "\"")
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Audience.class)
+    void showsNullForAUrlThatTheDriverKeepsToItself(Audience audience) throws Exception {
+        assertThat(stats(withUrl(null), audience)).contains("\"url\":null");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Audience.class)
+    void showsNoPasswordOfADriversMessage(Audience audience) throws Exception {
+        DataSource failing = connections.from(() -> {
+            throw new SQLException("cannot connect to jdbc:x://app:hunter2@h/ with password=hunter2");
+        });
+        assertThat(stats(failing, audience)).doesNotContain("hunter2");
+    }
+
+    private DataSource withUrl(@Nullable String url) {
+        return connections.from(() -> {
+            Connection connection = h2("url").getConnection();
+            DatabaseMetaData metaData = Connections.answering(
+                    DatabaseMetaData.class,
+                    connection.getMetaData(),
+                    Map.of("getURL", arguments -> url == null ? Void.TYPE : url));
+            return Connections.answering(Connection.class, connection, Map.of("getMetaData", arguments -> metaData));
+        });
+    }
+
+    private static Object refuse(Object[] arguments) {
+        throw new AssertionError("not to be called");
+    }
+
+    private static String stats(DataSource dataSource, Audience audience) throws Exception {
+        try (Asking asking = Asking.of(Databases.stats(() -> Map.of("a", dataSource)))) {
+            return asking.json(audience);
+        }
+    }
+}

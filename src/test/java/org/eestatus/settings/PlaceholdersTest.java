@@ -1,0 +1,169 @@
+package org.eestatus.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eestatus.settings.Parsing.parse;
+import static org.eestatus.settings.Parsing.provider;
+import static org.eestatus.settings.Parsing.refusal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceholdersTest {
+
+    @Test
+    void putsAVariableInItsPlace() {
+        assertThat(parse("base-dir: '/srv/${env:SHOP}/src'", Map.of("SHOP", "bakery"))
+                        .baseDir())
+                .isEqualTo(Path.of("/srv/bakery/src"));
+    }
+
+    @Test
+    void putsSeveralInOneText() {
+        assertThat(parse("base-dir: /${env:A}/${env:B}", Map.of("A", "x", "B", "y"))
+                        .baseDir())
+                .isEqualTo(Path.of("/x/y"));
+    }
+
+    @Test
+    void takesTheDefaultWhereThereIsNoVariable() {
+        assertThat(parse("threads: ${env:N:-64}").threads()).isEqualTo(64);
+    }
+
+    @Test
+    void takesTheVariableBeforeTheDefault() {
+        assertThat(parse("threads: ${env:N:-64}", Map.of("N", "8")).threads()).isEqualTo(8);
+    }
+
+    @Test
+    void takesAnEmptyVariableForAValue() {
+        assertThat(parse("base-dir: '/srv${env:SUFFIX:-/shop}'", Map.of("SUFFIX", ""))
+                        .baseDir())
+                .isEqualTo(Path.of("/srv"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"debug: ${env:V},true", "website: '${env:V}',true"})
+    void replacesInABooleanWhetherQuotedOrNot(String text, String value) {
+        Settings settings = parse(text, Map.of("V", value));
+        assertThat(settings.debug() || settings.website()).isTrue();
+    }
+
+    @Test
+    void replacesInADuration() {
+        assertThat(parse("deadline: ${env:D}", Map.of("D", "7s")).deadline()).hasSeconds(7);
+    }
+
+    @Test
+    void replacesInTheElementsOfAList() {
+        assertThat(parse("jndi: {include: ['${env:A}', b]}", Map.of("A", "jdbc/*"))
+                        .jndi()
+                        .include())
+                .containsExactly("jdbc/*", "b");
+    }
+
+    @Test
+    void putsTheTextOfAFileInItsPlaceWithoutItsLastLineBreak(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "from-a-file\n");
+        assertThat(parse("security: {token: '${file:%s}'}".formatted(file))
+                        .security()
+                        .token())
+                .isEqualTo("from-a-file");
+    }
+
+    @Test
+    void typesAPlainArgumentByItsValue() {
+        Settings.Provider provider = provider(parse("""
+                providers:
+                  r:
+                    - name: a
+                      provider: x
+                      args:
+                        - ${env:N:-64}
+                        - ${env:B:-true}
+                        - ${env:T:-text}
+                        - "${env:N:-64}"
+                        - '${env:B:-true}'
+                """));
+        assertThat(provider.args()).isEqualTo(List.of(64, true, "text", "64", "true"));
+    }
+
+    @Test
+    void leavesAnArgumentThatBecomesEmptyAText() {
+        assertThat(provider(parse("providers: {r: [{name: a, provider: x, args: ['${env:X:-}']}]}"))
+                        .args())
+                .isEqualTo(List.of(""));
+    }
+
+    @Test
+    void doesNotReplaceInWhatItPutThere() {
+        assertThat(parse("base-dir: ${env:A}", Map.of("A", "${env:B}", "B", "b"))
+                        .baseDir())
+                .isEqualTo(Path.of("${env:B}"));
+    }
+
+    @Test
+    void keepsDollarsAndBackslashesOfAValue() {
+        assertThat(provider(parse(
+                                "providers: {r: [{name: a, provider: x, args: ['${env:A}']}]}", Map.of("A", "$1\\2$")))
+                        .args())
+                .isEqualTo(List.of("$1\\2$"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$", "${}", "${A}", "$A", "{a}", "${env:", "a$b"})
+    void leavesWhatIsNoPlaceholder(String text) {
+        assertThat(provider(parse("providers: {r: [{name: a, provider: x, args: ['%s']}]}".formatted(text)))
+                        .args())
+                .isEqualTo(List.of(text));
+    }
+
+    @Test
+    void refusesAVariableThatIsNotThere() {
+        assertThat(refusal("debug: true\nbase-dir: ${env:SHOP}\n"))
+                .isEqualTo("line 2, key 'base-dir': the environment variable SHOP is not set; expected it, or a default"
+                        + " as in ${env:SHOP:-…}");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        assertThat(refusal("base-dir: ${file:/no/such/file}"))
+                .isEqualTo("line 1, key 'base-dir': the file /no/such/file cannot be read (NoSuchFileException);"
+                        + " expected a readable text file");
+    }
+
+    @Test
+    void refusesAFileThatIsNoText(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(refusal("base-dir: ${file:%s}".formatted(file)))
+                .isEqualTo("line 1, key 'base-dir': the file %s cannot be read (MalformedInputException); expected a"
+                                .formatted(file)
+                        + " readable text file");
+    }
+
+    @Test
+    void refusesAPlaceholderOfAnotherType() {
+        assertThat(refusal("base-dir: ${sys:user.home}"))
+                .isEqualTo("line 1, key 'base-dir': unknown placeholder ${sys:…}; expected ${env:NAME},"
+                        + " ${env:NAME:-default} or ${file:/path}");
+    }
+
+    @Test
+    void refusesABadPlaceholderInAnArgumentWithItsPlace() {
+        assertThat(refusal("providers:\n  r:\n    - name: a\n      provider: x\n      kwargs: {b: ['${env:NO}']}\n"))
+                .startsWith("line 5, key 'providers.r[0].kwargs.b[0]': the environment variable NO is not set");
+    }
+
+    @Test
+    void showsTheFilesTextInARefusalAndNotTheValue() {
+        assertThat(refusal("threads: ${env:N}", Map.of("N", "unlimited")))
+                .isEqualTo("line 1, key 'threads': found '${env:N}'; expected a whole number from 1 to 10000");
+    }
+}

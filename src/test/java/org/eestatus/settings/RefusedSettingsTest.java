@@ -1,0 +1,294 @@
+package org.eestatus.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.eestatus.settings.Parsing.parse;
+import static org.eestatus.settings.Parsing.refusal;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class RefusedSettingsTest {
+
+    private static final String DURATION = "a duration such as 250ms, 5s or 2m";
+
+    @Test
+    void beginsWithTheFileAndThePlace() {
+        SettingsException refused =
+                catchThrowableOfType(SettingsException.class, () -> parse("debug: true\n\njndi:\n  refresh: soon\n"));
+        assertThat(refused)
+                .hasMessage("EE Status settings: status.yaml, line 4, key 'jndi.refresh': found 'soon'; expected "
+                        + DURATION);
+    }
+
+    @Test
+    void refusesAnUnknownKeyAtTheTopWithItsLine() {
+        assertThat(refusal("debug: true\ndeadlin: 5s\n"))
+                .isEqualTo("line 2, key 'deadlin': unknown key; expected one of debug, base-dir, freshness, deadline,"
+                        + " website, threads, jndi, http, security, providers, extra-providers, resources");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    jndi: {refesh: 1s}                   | jndi.refesh        | refresh, include, exclude
+                    http: {status: 1}                    | http.status        | fail, trust-proxy
+                    security: {pass: x}                  | security.pass      | details, token
+                    resources: {stats: {juged: true}}    | resources.stats.juged | judged
+                    providers: {r: [{name: a, class: x}]} | providers.r[0].class | name, provider, args, kwargs, deadline, critical
+                    """)
+    void refusesAnUnknownKeyInside(String text, String key, String expected) {
+        assertThat(refusal(text))
+                .isEqualTo("line 1, key '%s': unknown key; expected one of %s".formatted(key, expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    debug: yes               | debug              | 'yes'     | true or false
+                    debug: 1                 | debug              | '1'       | true or false
+                    website: [true]          | website            | a list    | true or false
+                    base-dir: {a: b}         | base-dir           | a mapping | a text
+                    threads: many            | threads            | 'many'    | a whole number from 1 to 10000
+                    threads: 0               | threads            | '0'       | a whole number from 1 to 10000
+                    threads: 10001           | threads            | '10001'   | a whole number from 1 to 10000
+                    threads: 1.5             | threads            | '1.5'     | a whole number from 1 to 10000
+                    threads: 99999999999     | threads            | '99999999999' | a whole number from 1 to 10000
+                    threads: [1]             | threads            | a list    | a whole number from 1 to 10000
+                    http: {fail: 99}         | http.fail          | '99'      | a whole number from 200 to 599
+                    http: {trust-proxy: si}  | http.trust-proxy   | 'si'      | true or false
+                    http: true               | http               | 'true'    | a mapping of keys to values
+                    jndi: [a]                | jndi               | a list    | a mapping of keys to values
+                    jndi: {include: '*'}     | jndi.include       | '*'       | a list
+                    jndi: {exclude: {a: b}}  | jndi.exclude       | a mapping | a list
+                    jndi: {include: [[a]]}   | jndi.include[0]    | a list    | a text
+                    jndi: {include: [a, ~]}  | jndi.include[1]    | nothing   | a text
+                    security: {details: all} | security.details   | 'all'     | one of always, authorized, never
+                    security: {details: [a]} | security.details   | a list    | one of always, authorized, never
+                    resources: [a]           | resources          | a list    | a mapping of keys to values
+                    resources: {stats: no}   | resources.stats    | 'no'      | a mapping of keys to values
+                    providers: health        | providers          | 'health'  | a mapping of keys to values
+                    providers: {r: {a: b}}   | providers.r        | a mapping | a list
+                    providers: {r: [ping]}   | providers.r[0]     | 'ping'    | a mapping of keys to values
+                    extra-providers: [a]     | extra-providers    | a list    | a mapping of keys to values
+                    """)
+    void refusesAWrongType(String text, String key, String found, String expected) {
+        assertThat(refusal(text)).isEqualTo("line 1, key '%s': found %s; expected %s".formatted(key, found, expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    name: [a]      | name     | a list    | a text
+                    name: a, provider: {b: c} | provider | a mapping | a text
+                    name: a, provider: x, args: 1       | args     | '1'  | a list
+                    name: a, provider: x, kwargs: [1]   | kwargs   | a list | a mapping of keys to values
+                    name: a, provider: x, critical: no  | critical | 'no' | true or false
+                    """)
+    void refusesAWrongTypeInAProvider(String provider, String key, String found, String expected) {
+        assertThat(refusal("providers: {r: [{%s}]}".formatted(provider)))
+                .isEqualTo("line 1, key 'providers.r[0].%s': found %s; expected %s".formatted(key, found, expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "5 seconds", "-1s", "1.5s", "s", "''", "1s2", "1d", "5S", "1234567890s"})
+    void refusesABadDuration(String text) {
+        assertThat(refusal("freshness: " + text))
+                .isEqualTo(
+                        "line 1, key 'freshness': found '%s'; expected %s".formatted(text.replace("''", ""), DURATION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0s", "0ms"})
+    void refusesADeadlineOfNothing(String text) {
+        assertThat(refusal("deadline: " + text))
+                .isEqualTo("line 1, key 'deadline': found '%s'; expected %s, more than zero".formatted(text, DURATION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8761h", "999999999h", "999999999m"})
+    void refusesADurationThatNoTimerCanCount(String text) {
+        assertThat(refusal("deadline: " + text))
+                .isEqualTo(
+                        "line 1, key 'deadline': found '%s'; expected a duration of at most 365 days".formatted(text));
+    }
+
+    @Test
+    void refusesAProviderWithoutAName() {
+        assertThat(refusal("providers:\n  r:\n    - provider: ping\n"))
+                .isEqualTo("line 3, key 'providers.r[0]': the key 'name' is missing; expected it here");
+    }
+
+    @Test
+    void refusesAProviderThatSaysNotWhatItIs() {
+        assertThat(refusal("extra-providers:\n  r:\n    - {name: a, provider: x}\n    - {name: b, provider: }\n"))
+                .isEqualTo("line 4, key 'extra-providers.r[1]': the key 'provider' is missing; expected it here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"debug: true,debug", "jndi: {},jndi"})
+    void refusesAKeyThatStandsThereTwice(String line, String key) {
+        assertThat(refusal(line + "\n" + line + "\n"))
+                .isEqualTo(
+                        "line 2, key '%s': the key stands here a second time; expected each key once".formatted(key));
+    }
+
+    @Test
+    void refusesAResourceThatStandsThereTwice() {
+        assertThat(refusal("providers:\n  r: []\n  s: []\n  r: []\n"))
+                .isEqualTo("line 4, key 'providers.r': the key stands here a second time; expected each key once");
+    }
+
+    @Test
+    void refusesTwoProvidersOfOneName() {
+        assertThat(refusal("providers:\n  r:\n    - {name: a, provider: x}\n    - {name: a, provider: y}\n"))
+                .isEqualTo("line 4, key 'providers.r[1].name': the resource 'r' has a provider named 'a' already;"
+                        + " expected each name once");
+    }
+
+    @Test
+    void refusesAnExtraProviderWithTheNameOfADefaultOne() {
+        assertThat(refusal("extra-providers:\n  health:\n    - {name: ping, provider: x}\n"))
+                .isEqualTo("line 3, key 'extra-providers.health[0].name': the resource 'health' has a provider named"
+                        + " 'ping' already; expected each name once");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a/b", "ä", "a%20", ".", "..", ""})
+    void refusesABadNameOfAProvider(String name) {
+        assertThat(refusal("providers: {r: [{name: '%s', provider: x}]}".formatted(name)))
+                .isEqualTo(
+                        "line 1, key 'providers.r[0].name': '%s' is no name; expected letters, digits, '.', '_' and '-'"
+                                .formatted(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a/b", ".", ".."})
+    void refusesABadNameOfAResource(String name) {
+        assertThat(refusal("providers: {'%s': []}".formatted(name)))
+                .isEqualTo("line 1, key 'providers.%s': '%s' is no name; expected letters, digits, '.', '_' and '-'"
+                        .formatted(name, name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "metrics", "jakarta.faces.resource"})
+    void refusesThePathsOfTheProductAsNamesOfResources(String name) {
+        assertThat(refusal("extra-providers:\n  %s: []\n".formatted(name)))
+                .isEqualTo("line 2, key 'extra-providers.%s': '%s' is a path of EE Status's own; expected another name"
+                                .formatted(name, name)
+                        + " for the resource");
+    }
+
+    @Test
+    void takesAReservedNameForAProvider() {
+        assertThat(Parsing.provider(parse("providers: {r: [{name: api, provider: x}]}"))
+                        .name())
+                .isEqualTo("api");
+    }
+
+    @Test
+    void refusesAKeyThatIsNoName() {
+        assertThat(refusal("providers:\n  ? [a]\n  : []\n"))
+                .isEqualTo("line 2, key 'providers.?': the key is not a plain name; expected a name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"just a text", "42"})
+    void refusesAScalarAtTheTop(String text) {
+        assertThat(refusal(text)).isEqualTo("line 1: found '%s'; expected a mapping of keys to values".formatted(text));
+    }
+
+    @Test
+    void refusesAListAtTheTop() {
+        assertThat(refusal("- debug\n")).isEqualTo("line 1: found a list; expected a mapping of keys to values");
+    }
+
+    @Test
+    void refusesTwoDocuments() {
+        assertThat(refusal("debug: true\n---\ndebug: false\n"))
+                .isEqualTo("line 2: this is no YAML: but found another document; expected one mapping");
+    }
+
+    @Test
+    void refusesBrokenYamlWithItsLine() {
+        assertThat(refusal("debug: true\njndi: {include: [a\n"))
+                .isEqualTo("line 3: this is no YAML: expected ',' or ']', but got <stream end>; expected one mapping");
+    }
+
+    @Test
+    void refusesAnUnknownAlias() {
+        assertThat(refusal("debug: true\njndi: *nobody\n"))
+                .isEqualTo("line 2: this is no YAML: found undefined alias nobody; expected one mapping");
+    }
+
+    @Test
+    void refusesWhatIsNoTextAtAll() {
+        assertThat(refusal("debug: \0\1\2")).isEqualTo("line 1: this is no YAML; expected one mapping in UTF-8");
+    }
+
+    @Test
+    void refusesArgumentsThatAreNestedTooDeep() {
+        String deep = "[".repeat(40) + "]".repeat(40);
+        assertThat(refusal("providers: {r: [{name: a, provider: x, args: %s}]}".formatted(deep)))
+                .startsWith("line 1, key 'providers.r[0].args[0][0]")
+                .endsWith("': nested too deep; expected at most 32 levels");
+    }
+
+    @Test
+    void refusesYamlThatIsNestedTooDeep() {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        assertThat(refusal("jndi: " + deep))
+                .isEqualTo("line 1: this is more than is read: Nesting Depth exceeded max 50; expected less");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "args: &a [*a]",
+                "args: &a [*a, *a]",
+                "kwargs: &a {b: *a}",
+                "kwargs: &a {b: *a, c: {d: *a}}",
+                "kwargs: {b: &b [{c: *b}]}"
+            })
+    void refusesArgumentsThatContainThemselves(String arguments) {
+        assertThat(refusal("providers: {r: [{name: a, provider: x, %s}]}".formatted(arguments)))
+                .startsWith("line 1, key 'providers.r[0].")
+                .endsWith("': nested too deep; expected at most 32 levels");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&a [*a]",
+                "&a {jndi: *a}",
+                "jndi: &a {include: *a}",
+                "jndi: {include: &a [*a]}",
+                "providers: &a {r: *a}",
+                "providers: {r: &a [*a]}",
+                "resources: &a {stats: *a}",
+                "&a {? *a : b}"
+            })
+    void refusesSettingsThatContainThemselves(String text) {
+        assertThat(refusal(text)).startsWith("line 1").contains("expected");
+    }
+
+    /** Each level holds the one before twice: few lines that would fill the memory. */
+    @Test
+    void refusesAliasesThatMultiply() {
+        StringBuilder text = new StringBuilder(
+                "providers:\n  r:\n    - name: a\n      provider: x\n      kwargs:\n        a0: &a0 [1]\n");
+        IntStream.rangeClosed(1, 24)
+                .forEach(i -> text.append("        a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1)));
+        assertThat(refusal(text.toString()))
+                .isEqualTo("line 1: this is more than is read: Number of aliases for non-scalar nodes exceeds the"
+                        + " specified max=20; expected less");
+    }
+
+    @Test
+    void refusesAnImpossiblePath() {
+        assertThat(refusal("base-dir: \"a\\0b\""))
+                .isEqualTo("line 1, key 'base-dir': this is no path; expected one such as /srv/shop");
+    }
+}

@@ -1,0 +1,115 @@
+package org.eestatus.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eestatus.settings.Parsing.parse;
+import static org.eestatus.settings.Parsing.refusal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsSecretsTest {
+
+    private static final String SECRET = "hunter2!";
+
+    @Test
+    void countsTheTokenAsASecret() {
+        assertThat(parse("security: {token: '%s'}".formatted(SECRET)).secrets()).containsExactly(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: 'hunter2!'",
+                "Password: 'hunter2!'",
+                "db_passwd: 'hunter2!'",
+                "pwd: 'hunter2!'",
+                "passphrase: 'hunter2!'",
+                "client-secret: 'hunter2!'",
+                "accessToken: 'hunter2!'",
+                "credentials: 'hunter2!'",
+                "api_key: 'hunter2!'",
+                "deep: {er: {password: 'hunter2!'}}",
+                "servers: [{password: 'hunter2!'}]",
+                "passwords: {password: ['hunter2!']}"
+            })
+    void countsAnArgumentUnderASecretsNameAsASecret(String argument) {
+        assertThat(parse("providers: {r: [{name: a, provider: x, kwargs: {%s}}]}".formatted(argument))
+                        .secrets())
+                .containsExactly(SECRET);
+    }
+
+    @Test
+    void countsANumberUnderASecretsNameAsASecret() {
+        assertThat(parse("providers: {r: [{name: a, provider: x, kwargs: {password: 123456}}]}")
+                        .secrets())
+                .containsExactly("123456");
+    }
+
+    @Test
+    void countsAVariableNamedLikeASecretAsOneWhereverItStands() {
+        assertThat(parse(
+                                "providers: {r: [{name: a, provider: x, args: ['u:${env:DB_PASSWORD}@h']}]}",
+                                Map.of("DB_PASSWORD", SECRET))
+                        .secrets())
+                .containsExactly(SECRET);
+    }
+
+    @Test
+    void countsWhatStandsInAFileAsASecret(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("anything"), SECRET + "\n");
+        assertThat(parse("providers: {r: [{name: a, provider: x, args: ['a ${file:%s}']}]}".formatted(file))
+                        .secrets())
+                .containsExactly(SECRET);
+    }
+
+    @Test
+    void countsOtherValuesAsNone() {
+        assertThat(parse(
+                                "providers: {r: [{name: a, provider: x, args: ['${env:USER}'], kwargs: {user: me, keys: 3}}]}",
+                                Map.of("USER", "me"))
+                        .secrets())
+                .isEmpty();
+    }
+
+    @Test
+    void showsNoTextUnderASecretsNameInARefusal() {
+        assertThat(refusal("security: {token: {'%s': a}}".formatted("x")))
+                .isEqualTo("line 1, key 'security.token': found a mapping; expected a text");
+    }
+
+    @Test
+    void showsNoSecretOfAVariableInARefusal() {
+        assertThat(refusal("deadline: ${env:DB_PASSWORD}", Map.of("DB_PASSWORD", SECRET)))
+                .contains("found '${env:DB_PASSWORD}'")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void showsNoSecretOfAVariableInTheRefusalOfAName() {
+        assertThat(refusal(
+                        "providers: {r: [{name: '${env:DB_PASSWORD}', provider: x}]}", Map.of("DB_PASSWORD", SECRET)))
+                .contains("'${env:DB_PASSWORD}' is no name")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void showsNoSecretInTheSettingsText() {
+        Settings settings =
+                parse("providers: {r: [{name: a, provider: x, kwargs: {password: '%s'}}]}".formatted(SECRET));
+        assertThat(settings.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void showsNoSecretInTheTextOfAProvider() {
+        Settings settings =
+                parse("providers: {r: [{name: a, provider: x, kwargs: {password: '%s'}}]}".formatted(SECRET));
+        assertThat(Parsing.provider(settings).toString()).doesNotContain(SECRET);
+        assertThat(settings.resources().toString()).doesNotContain(SECRET);
+    }
+}
