@@ -15,12 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a check threw into a {@link Failure}: the one place where exceptions become results. */
 final class Failures {
 
     private static final int LONGEST_MESSAGE = 1_000;
+
+    /** What is looked through for secrets, and is far more than is shown. */
+    private static final int LONGEST_TEXT = 10_000;
+
+    /** The word by itself, and not the name of a setting such as {@code connectTimeout}. */
+    private static final Pattern TIMEOUT_WORD = Pattern.compile("\\btimeout\\b", Pattern.CASE_INSENSITIVE);
 
     private final Secrets secrets;
 
@@ -109,7 +116,8 @@ final class Failures {
         if (mentions(thrown, "connection refused") || mentions(thrown, "connectexception")) {
             return Kind.REFUSED;
         }
-        if (mentions(thrown, "timed out") || mentions(thrown, "timeout")) {
+        if (mentions(thrown, "timed out")
+                || TIMEOUT_WORD.matcher(String.valueOf(thrown.getMessage())).find()) {
             return Kind.TIMEOUT;
         }
         if (mentions(thrown, "wrong user name or password")
@@ -137,7 +145,11 @@ final class Failures {
         String message = root.getMessage();
         String text = message == null || message.isBlank()
                 ? name(root)
-                : secrets.hide(message).strip();
-        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+                : secrets.hide(cut(message, LONGEST_TEXT)).strip();
+        return cut(text, LONGEST_MESSAGE);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 }

@@ -52,7 +52,11 @@ public final class Secrets {
     private static final Pattern ORACLE_LOGIN =
             Pattern.compile("(jdbc:oracle:\\w+:[^/@\\s]+/)\\S+(?=@)", Pattern.CASE_INSENSITIVE);
 
-    private static final List<Pattern> PATTERNS = List.of(ASSIGNED, USER_INFO, RAW_USER_INFO, LOGIN, ORACLE_LOGIN);
+    /** A token as {@code Authorization} brings it. */
+    private static final Pattern BEARER = Pattern.compile("(\\bbearer\\s+)[\\w.~+/=-]{8,}", Pattern.CASE_INSENSITIVE);
+
+    private static final List<Pattern> PATTERNS =
+            List.of(ASSIGNED, BEARER, USER_INFO, RAW_USER_INFO, LOGIN, ORACLE_LOGIN);
 
     private static final int SHORTEST = 3;
 

@@ -39,7 +39,7 @@ public final class Directory {
     /**
      * What there is now, by name in alphabetical order.
      *
-     * @throws NamingException when the server has no JNDI at all
+     * @throws NamingException when the server names a JNDI that it does not have
      */
     public synchronized Map<String, Object> resources() throws NamingException {
         Map<String, Object> known = listing;
@@ -54,7 +54,7 @@ public final class Directory {
     private Map<String, Object> list() throws NamingException {
         Map<Object, String> names = new HashMap<>();
         Map<String, Object> found = new TreeMap<>();
-        Walk.from(name -> include.match(name) && !exclude.match(name), (name, object) -> {
+        Walk.from(exclude::match, include::match, (name, object) -> {
             Object identity = Identity.of(object);
             String other = names.get(identity);
             if (other == null || Names.BY_SPECIFICITY.compare(name, other) < 0) {

@@ -2,6 +2,7 @@ package org.eestatus.jndi;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What JNDI names tell by themselves. */
 final class Names {
@@ -16,6 +17,8 @@ final class Names {
 
     private static final List<String> SCOPES = List.of(
             "java:jboss/", "java:global/", "java:/", "java:app/", "java:module/", "java:comp/env/", "java:comp/");
+
+    private static final Pattern JMS_SEGMENT = Pattern.compile("(^|[/:])jms(/|$)");
 
     private Names() {}
 
@@ -51,6 +54,6 @@ final class Names {
 
     /** Whether a look-up might start a message broker that the server starts at the first use. */
     static boolean mayStartBroker(String name, String className) {
-        return name.startsWith("jms/") || name.equals("jms") || className.contains("jms");
+        return JMS_SEGMENT.matcher(name).find() || className.contains("jms");
     }
 }

@@ -19,30 +19,38 @@ final class Walk {
     private static final System.Logger LOG = System.getLogger(Walk.class.getName());
     private static final int DEEPEST = 10;
 
+    /** Far more than any server has, for contexts that contain one another. */
+    private static final int MOST_NAMES = 20_000;
+
     /** Each server shows its names at some of these, and refuses the others. */
     private static final List<String> ROOTS =
             List.of("", "java:jboss", "java:global", "java:/", "java:app", "java:module", "java:comp", "java:comp/env");
 
     private final Context context;
-    private final Predicate<String> filter;
+    private final Predicate<String> excluded;
+    private final Predicate<String> included;
     private final BiConsumer<String, Object> found;
     private final Set<String> seen = new HashSet<>();
 
-    private Walk(Context context, Predicate<String> filter, BiConsumer<String, Object> found) {
+    private Walk(
+            Context context, Predicate<String> excluded, Predicate<String> included, BiConsumer<String, Object> found) {
         this.context = context;
-        this.filter = filter;
+        this.excluded = excluded;
+        this.included = included;
         this.found = found;
     }
 
     /**
-     * Looks up each name that the filter lets through, and hands it on with its object.
+     * Looks up each name, and hands on those that are included with their objects. What is excluded is not even looked
+     * up, and nothing below it.
      *
-     * @throws NamingException when the server has no JNDI at all
+     * @throws NamingException when the server names a JNDI that it does not have
      */
-    static void from(Predicate<String> filter, BiConsumer<String, Object> found) throws NamingException {
+    static void from(Predicate<String> excluded, Predicate<String> included, BiConsumer<String, Object> found)
+            throws NamingException {
         Context context = new InitialContext();
         try {
-            Walk walk = new Walk(context, filter, found);
+            Walk walk = new Walk(context, excluded, included, found);
             ROOTS.forEach(root -> walk.list(root, 0));
         } finally {
             context.close();
@@ -55,9 +63,13 @@ final class Walk {
         }
         try {
             NamingEnumeration<NameClassPair> children = context.list(parent);
-            while (children.hasMore()) {
-                NameClassPair child = children.next();
-                visit(Names.child(parent, child.getName()), String.valueOf(child.getClassName()), depth);
+            try {
+                while (children.hasMore()) {
+                    NameClassPair child = children.next();
+                    visit(Names.child(parent, child.getName()), String.valueOf(child.getClassName()), depth);
+                }
+            } finally {
+                children.close();
             }
         } catch (NamingException | RuntimeException | LinkageError e) {
             LOG.log(Level.DEBUG, () -> "JNDI does not list '" + parent + "'", e);
@@ -65,14 +77,18 @@ final class Walk {
     }
 
     private void visit(String name, String className, int depth) {
-        if (!seen.add(name) || Names.isInternal(name) || Names.mayStartBroker(name, className)) {
+        if (seen.size() >= MOST_NAMES
+                || !seen.add(name)
+                || excluded.test(name)
+                || Names.isInternal(name)
+                || Names.mayStartBroker(name, className)) {
             return;
         }
         try {
             Object object = context.lookup(name);
             if (object instanceof Context) {
                 list(name, depth + 1);
-            } else if (object != null && filter.test(name)) {
+            } else if (object != null && included.test(name)) {
                 found.accept(name, object);
             }
         } catch (NamingException | RuntimeException | LinkageError e) {

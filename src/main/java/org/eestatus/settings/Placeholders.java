@@ -25,11 +25,6 @@ final class Placeholders {
         this.environment = environment;
     }
 
-    /** Whether something in the text is to be replaced. */
-    static boolean isIn(String text) {
-        return PLACEHOLDER.matcher(text).find();
-    }
-
     /** @throws SettingsException for a placeholder of no known form, or whose value is not there */
     String replace(String text, Location location) {
         return PLACEHOLDER

@@ -128,8 +128,7 @@ final class SettingsParser {
     }
 
     private Map<String, Settings.Resource> resources(Section root, Duration deadline) {
-        Map<String, Boolean> judged = new LinkedHashMap<>(Map.of("stats", false));
-        judged.putAll(root.get("resources", SettingsParser::judged, Map.of()));
+        Map<String, Boolean> judged = root.get("resources", SettingsParser::judged, Map.of());
 
         Map<String, List<Settings.Provider>> named =
                 new LinkedHashMap<>(root.get("providers", f -> providers(f, deadline), defaults(deadline)));
@@ -139,13 +138,23 @@ final class SettingsParser {
         Map<String, Settings.Resource> resources = new LinkedHashMap<>();
         named.forEach((name, providers) -> {
             refuseDuplicates(name, providers);
-            resources.put(name, new Settings.Resource(judged.getOrDefault(name, true), List.copyOf(providers)));
+            resources.put(
+                    name,
+                    new Settings.Resource(judged.getOrDefault(name, judgedByDefault(name)), List.copyOf(providers)));
         });
         return Collections.unmodifiableMap(resources);
     }
 
     private static Map<String, Boolean> judged(Field field) {
-        return field.entries(resource -> resource.section(keys("judged")).get("judged", Field::bool, true));
+        Map<String, Boolean> judged = new LinkedHashMap<>();
+        field.entries(resource -> resource.section(keys("judged")))
+                .forEach((name, resource) ->
+                        judged.put(name, resource.get("judged", Field::bool, judgedByDefault(name))));
+        return judged;
+    }
+
+    private static boolean judgedByDefault(String resource) {
+        return !resource.equals("stats");
     }
 
     private static List<Settings.Provider> concat(List<Settings.Provider> first, List<Settings.Provider> second) {

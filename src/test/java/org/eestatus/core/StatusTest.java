@@ -139,7 +139,7 @@ class StatusTest {
 
     @Test
     void sharesTheRunOfAComponentThatIsStillAtWork() throws Exception {
-        try (Scenario scenario = Scenario.with(8, Scenario.LONG)) {
+        try (Scenario scenario = Scenario.plain()) {
             Gate slow = scenario.gate();
             AtomicInteger listings = new AtomicInteger();
             CountDownLatch askedTwice = new CountDownLatch(2);
