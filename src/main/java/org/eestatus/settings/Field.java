@@ -1,7 +1,5 @@
 package org.eestatus.settings;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,17 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /** One value of the file with its place, read as one type or refused with what was expected. */
 final class Field {
 
-    private static final Resolver RESOLVER = new Resolver();
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final int DEEPEST = 32;
@@ -173,35 +168,15 @@ final class Field {
         if (node instanceof SequenceNode) {
             return list(Field::value);
         }
-        return isNull() ? null : scalarValue();
+        if (isNull()) {
+            return null;
+        }
+        boolean plain = ((ScalarNode) node).getScalarStyle() == ScalarStyle.PLAIN;
+        return plain ? PlainScalar.value(text()) : text();
     }
 
     private long depth() {
         return location.key().chars().filter(c -> c == '.' || c == '[').count();
-    }
-
-    private Object scalarValue() {
-        String text = text();
-        boolean plain = ((ScalarNode) node).getScalarStyle() == ScalarStyle.PLAIN;
-        Tag tag = plain ? RESOLVER.resolve(NodeId.scalar, text, true) : Tag.STR;
-        if (tag.equals(Tag.BOOL) && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
-            return Boolean.valueOf(text);
-        }
-        try {
-            if (tag.equals(Tag.INT)) {
-                return integer(new BigInteger(text));
-            }
-            return tag.equals(Tag.FLOAT) ? new BigDecimal(text).doubleValue() : text;
-        } catch (NumberFormatException e) {
-            return text;
-        }
-    }
-
-    private static Object integer(BigInteger number) {
-        if (number.bitLength() < Integer.SIZE) {
-            return number.intValue();
-        }
-        return number.bitLength() < Long.SIZE ? (Object) number.longValue() : (Object) number;
     }
 
     boolean isNull() {

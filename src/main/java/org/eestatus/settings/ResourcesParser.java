@@ -1,0 +1,131 @@
+package org.eestatus.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads which resources there are, and which providers each has: the original's set, or what the settings make of it. */
+final class ResourcesParser {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    private static final Set<String> RESERVED =
+            Set.of("api", "metrics", "jakarta.faces.resource", "resources", "static", "WEB-INF", "META-INF");
+    private static final Set<String> JUDGED_KEYS = Set.of("judged");
+    private static final Set<String> PROVIDER_KEYS = SettingsParser.keys("name provider args kwargs deadline critical");
+
+    private final String file;
+    private final Duration deadline;
+
+    /** @param deadline of a provider that has none of its own */
+    ResourcesParser(String file, Duration deadline) {
+        this.file = file;
+        this.deadline = deadline;
+    }
+
+    /** @throws SettingsException for whatever is not as it should be */
+    Map<String, Settings.Resource> parse(Section root) {
+        Map<String, Boolean> judged = root.get("resources", ResourcesParser::judged, Map.of());
+
+        Map<String, List<Settings.Provider>> named =
+                new LinkedHashMap<>(root.get("providers", this::providers, defaults()));
+        root.get("extra-providers", this::providers, Map.<String, List<Settings.Provider>>of())
+                .forEach((name, extra) -> named.merge(name, extra, ResourcesParser::concat));
+
+        Map<String, Settings.Resource> resources = new LinkedHashMap<>();
+        named.forEach((name, providers) -> {
+            refuseDuplicates(name, providers);
+            resources.put(
+                    name,
+                    new Settings.Resource(judged.getOrDefault(name, judgedByDefault(name)), List.copyOf(providers)));
+        });
+        return Collections.unmodifiableMap(resources);
+    }
+
+    private static Map<String, Boolean> judged(Field field) {
+        Map<String, Boolean> judged = new LinkedHashMap<>();
+        field.entries(resource -> resource.section(JUDGED_KEYS))
+                .forEach((name, resource) ->
+                        judged.put(name, resource.get("judged", Field::bool, judgedByDefault(name))));
+        return judged;
+    }
+
+    private static boolean judgedByDefault(String resource) {
+        return !resource.equals("stats");
+    }
+
+    private static List<Settings.Provider> concat(List<Settings.Provider> first, List<Settings.Provider> second) {
+        List<Settings.Provider> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private static void refuseDuplicates(String resource, List<Settings.Provider> providers) {
+        Set<String> names = new HashSet<>();
+        for (Settings.Provider provider : providers) {
+            if (!names.add(provider.name())) {
+                throw provider.nameLocation()
+                        .problem("the resource '%s' has a provider named '%s' already; expected each name once"
+                                .formatted(resource, provider.name()));
+            }
+        }
+    }
+
+    private Map<String, List<Settings.Provider>> providers(Field field) {
+        Map<String, List<Settings.Provider>> providers = new LinkedHashMap<>();
+        field.entries(resource -> resource).forEach((name, resource) -> {
+            refuseBadName(name, name, RESERVED, resource.location());
+            providers.put(name, resource.list(this::provider));
+        });
+        return providers;
+    }
+
+    private Settings.Provider provider(Field field) {
+        Section provider = field.section(PROVIDER_KEYS);
+        String name = provider.required("name", Field::string);
+        refuseBadName(name, provider.required("name", Field::written), Set.of(), provider.location("name"));
+        return new Settings.Provider(
+                name,
+                provider.required("provider", Field::string),
+                provider.get("args", f -> f.list(Field::value), List.of()),
+                provider.get("kwargs", f -> f.entries(Field::value), Map.of()),
+                provider.get("deadline", f -> f.duration(SettingsParser.SOME), deadline),
+                provider.get("critical", Field::bool, true),
+                provider.location("name"),
+                provider.location("provider"));
+    }
+
+    /** @param written the name as the file has it, for the message */
+    private static void refuseBadName(String name, String written, Set<String> reserved, Location location) {
+        if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+            throw location.problem("'%s' is no name; expected letters, digits, '.', '_' and '-'".formatted(written));
+        }
+        if (reserved.contains(name)) {
+            throw location.problem(
+                    "'%s' is a path of EE Status's own; expected another name for the resource".formatted(name));
+        }
+    }
+
+    /** The original's set. */
+    private Map<String, List<Settings.Provider>> defaults() {
+        Map<String, List<Settings.Provider>> defaults = new LinkedHashMap<>();
+        defaults.put("health", builtIn(Map.of(), "ping", "databases", "caches"));
+        defaults.put("stats", builtIn(Map.of("databases", "databases-stats"), "databases", "code"));
+        return defaults;
+    }
+
+    private List<Settings.Provider> builtIn(Map<String, String> renamed, String... names) {
+        Location location = new Location(file, 1, "providers");
+        List<Settings.Provider> providers = new ArrayList<>();
+        for (String name : names) {
+            providers.add(new Settings.Provider(
+                    name, renamed.getOrDefault(name, name), List.of(), Map.of(), deadline, true, location, location));
+        }
+        return providers;
+    }
+}
