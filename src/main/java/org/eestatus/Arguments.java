@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the settings hand to a provider; both are unmodifiable and in the order of the settings.
+ * What the settings hand to a provider; both are in the order of the settings.
  *
  * @param args the values under {@code args}
  * @param kwargs the values under {@code kwargs}, by their name

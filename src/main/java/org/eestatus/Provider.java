@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface Provider {
 
     /**
-     * Tells the status now. Called on one thread at a time; past its deadline the thread is interrupted.
+     * Tells the status now. Called on one thread at a time for each place in the settings that names it; past its deadline the thread is interrupted.
      *
      * @param arguments the {@code args} and {@code kwargs} of the settings
      * @return anything that JSON can hold: maps, lists, arrays, records, strings, numbers, booleans, temporals, null.

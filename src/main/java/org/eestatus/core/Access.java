@@ -2,14 +2,15 @@ package org.eestatus.core;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides by a request's {@code Authorization} who its reader is. */
 public final class Access {
 
-    private static final String BEARER = "bearer ";
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer(?<token>|\\s.*)");
 
     private final byte @Nullable [] token;
     private final Audience stranger;
@@ -23,7 +24,7 @@ public final class Access {
      * @param authorized what readers with it are
      */
     public Access(@Nullable String token, Audience stranger, Audience authorized) {
-        this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
+        this.token = token == null ? null : token.strip().getBytes(StandardCharsets.UTF_8);
         this.stranger = stranger;
         this.authorized = authorized;
     }
@@ -37,10 +38,11 @@ public final class Access {
      * @return nobody for a bearer whose token is wrong
      */
     public Optional<Reader> reader(@Nullable String authorization) {
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+        Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
+        if (!bearer.matches()) {
             return Optional.of(new Reader(stranger, false));
         }
-        byte[] given = authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8);
+        byte[] given = bearer.group("token").strip().getBytes(StandardCharsets.UTF_8);
         return token != null && MessageDigest.isEqual(token, given)
                 ? Optional.of(new Reader(authorized, true))
                 : Optional.empty();

@@ -36,8 +36,9 @@ public final class Deadline {
     }
 
     /**
-     * Says how this run is ended: by closing or aborting what it waits for. The last one said counts; it runs on a
-     * thread of its own, at once if the time is up already, and never after the run has ended by itself.
+     * Says how this run is ended: by closing or aborting what it waits for. The last one said counts. It runs on another
+     * thread, or here and at once if the time is up already. It may still come when the run is just ending by itself, so
+     * it must do no harm then.
      */
     public void endBy(Runnable ending) {
         synchronized (this) {

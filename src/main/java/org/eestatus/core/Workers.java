@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks on a bounded number of threads that end when idle. An idle thread is used before a new one is made, and a
+ * Runs tasks at most so many at the same time, on threads that end when idle. An idle thread is used before a new one is made, and a
  * task that finds no thread free waits in line; none is ever refused for being one too many.
  */
 final class Workers implements Executor, AutoCloseable {
@@ -32,7 +32,8 @@ final class Workers implements Executor, AutoCloseable {
     /**
      * Runs the task on a free thread, or as soon as one is.
      *
-     * @throws RuntimeException or Error when no thread can be made at all; the task is then not run
+     * @throws RuntimeException or Error when no thread can be made at all; the task is then not run, and what waits in
+     *     line is run by the threads that there are, or here if there is none
      */
     @Override
     public void execute(Runnable task) {
@@ -49,7 +50,7 @@ final class Workers implements Executor, AutoCloseable {
             started = true;
         } finally {
             if (!started) {
-                release();
+                giveUp();
             }
         }
     }
@@ -81,8 +82,12 @@ final class Workers implements Executor, AutoCloseable {
         return task;
     }
 
-    private synchronized void release() {
-        free++;
+    /** Gives back a place that no thread could be made for, to one that came to wait for it meanwhile. */
+    private void giveUp() {
+        Runnable stranded = next();
+        if (stranded != null) {
+            work(stranded);
+        }
     }
 
     /** Takes no more tasks; those that run come to their own end. */

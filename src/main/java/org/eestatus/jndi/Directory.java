@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ public final class Directory {
     private final Globs include;
     private final Globs exclude;
 
-    private @Nullable Map<String, Object> listing;
-    private long listedAt;
+    private final ReentrantLock listing = new ReentrantLock();
+    private volatile @Nullable Listed latest;
+
+    private record Listed(Map<String, Object> resources, long at) {}
 
     /**
      * @param refresh how long a listing is used
@@ -37,18 +40,31 @@ public final class Directory {
     }
 
     /**
-     * What there is now, by name in alphabetical order.
+     * What there is now, by name in alphabetical order. While a listing is under way, be it one that hangs, everybody
+     * else gets the one before.
      *
      * @throws NamingException when the server names a JNDI that it does not have
      */
-    public synchronized Map<String, Object> resources() throws NamingException {
-        Map<String, Object> known = listing;
-        if (known == null || System.nanoTime() - listedAt >= refresh.toNanos()) {
-            known = list();
-            listing = known;
-            listedAt = System.nanoTime();
+    public Map<String, Object> resources() throws NamingException {
+        Listed known = latest;
+        if (known != null && (isRecent(known) || listing.isLocked())) {
+            return known.resources();
         }
-        return known;
+        listing.lock();
+        try {
+            known = latest;
+            if (known == null || !isRecent(known)) {
+                known = new Listed(list(), System.nanoTime());
+                latest = known;
+            }
+            return known.resources();
+        } finally {
+            listing.unlock();
+        }
+    }
+
+    private boolean isRecent(Listed known) {
+        return System.nanoTime() - known.at() < refresh.toNanos();
     }
 
     private Map<String, Object> list() throws NamingException {

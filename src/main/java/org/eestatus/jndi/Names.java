@@ -18,6 +18,9 @@ final class Names {
     private static final List<String> SCOPES = List.of(
             "java:jboss/", "java:global/", "java:/", "java:app/", "java:module/", "java:comp/env/", "java:comp/");
 
+    /** As Payara and WildFly name what stands for a bean: {@code com.sun.ejb.…}, {@code org.jboss.as.ejb3.…}. */
+    private static final Pattern EJB_CLASS = Pattern.compile("(^|\\.)ejb3?\\.|JavaGlobalJndiNamingObjectProxy");
+
     private static final Pattern JMS_SEGMENT = Pattern.compile("(^|[/:])jms(/|$)");
 
     private Names() {}
@@ -52,8 +55,13 @@ final class Names {
                 || last.endsWith("__nontx");
     }
 
+    /** Whether a look-up would make an instance of an enterprise bean, which nobody would remove. */
+    static boolean isEnterpriseBean(String className) {
+        return EJB_CLASS.matcher(className).find();
+    }
+
     /** Whether a look-up might start a message broker that the server starts at the first use. */
     static boolean mayStartBroker(String name, String className) {
-        return JMS_SEGMENT.matcher(name).find() || className.contains("jms");
+        return JMS_SEGMENT.matcher(name).find() || className.contains("jms") || name.endsWith("JMSConnectionFactory");
     }
 }

@@ -72,7 +72,7 @@ final class Walk {
                 children.close();
             }
         } catch (NamingException | RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, () -> "JNDI does not list '" + parent + "'", e);
+            LOG.log(Level.DEBUG, () -> "JNDI does not list '" + parent + "': " + e.getClass());
         }
     }
 
@@ -81,18 +81,20 @@ final class Walk {
                 || !seen.add(name)
                 || excluded.test(name)
                 || Names.isInternal(name)
+                || Names.isEnterpriseBean(className)
                 || Names.mayStartBroker(name, className)) {
             return;
         }
         try {
             Object object = context.lookup(name);
-            if (object instanceof Context) {
+            if (object instanceof Context found) {
                 list(name, depth + 1);
+                found.close();
             } else if (object != null && included.test(name)) {
                 found.accept(name, object);
             }
         } catch (NamingException | RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, () -> "JNDI lists '" + name + "' but does not give it", e);
+            LOG.log(Level.DEBUG, () -> "JNDI lists '" + name + "' but does not give it: " + e.getClass());
         }
     }
 }

@@ -60,7 +60,7 @@ public final class Catalog {
         Supplier<Source> known = builtIn.get(provider.provider());
         try {
             return known == null ? custom.source(provider.provider(), arguments) : withoutArguments(known, arguments);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw provider.location().problem(secrets.hide("'" + provider.provider() + "': " + e.getMessage()));
         }
     }

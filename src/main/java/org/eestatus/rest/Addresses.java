@@ -2,6 +2,7 @@ package org.eestatus.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriBuilderException;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Addresses {
 
     private static final Pattern HOST =
-            Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d{1,5}))?");
+            Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f]*(?::[0-9A-Fa-f]*){2,7}])(?::(?<port>\\d{1,5}))?");
     private static final Pattern FORWARDED_PAIR =
             Pattern.compile("(?<name>\\w+)\\s*=\\s*(?<value>\"[^\"]*\"|[^;\\s]+)");
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+/?");
@@ -29,7 +30,7 @@ final class Addresses {
     private final URI base;
 
     Addresses(UriInfo uri, HttpHeaders headers, boolean trustProxy) {
-        this.base = trustProxy ? outside(uri.getBaseUri(), headers) : uri.getBaseUri();
+        this.base = trustProxy ? believed(uri.getBaseUri(), headers) : uri.getBaseUri();
     }
 
     /** The address of a path of names. */
@@ -38,6 +39,14 @@ final class Addresses {
                 .segment(path.toArray(String[]::new))
                 .build()
                 .toString();
+    }
+
+    private static URI believed(URI inside, HttpHeaders headers) {
+        try {
+            return outside(inside, headers);
+        } catch (IllegalArgumentException | UriBuilderException e) {
+            return inside;
+        }
     }
 
     private static URI outside(URI inside, HttpHeaders headers) {

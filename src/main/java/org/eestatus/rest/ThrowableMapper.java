@@ -15,11 +15,15 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable error) {
+        return answer(500, "Internal Server Error", error);
+    }
+
+    static Response answer(int status, String title, Throwable error) {
         String instance = "urn:uuid:" + UUID.randomUUID();
         LOG.log(Level.ERROR, "An error inside EE Status, answered as " + instance, error);
         return Problems.builder(new Problem(
-                        500,
-                        "Internal Server Error",
+                        status,
+                        title,
                         "An error inside EE Status; the server's log has it under this instance.",
                         instance))
                 .build();

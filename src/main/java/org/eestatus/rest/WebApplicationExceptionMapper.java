@@ -15,6 +15,9 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
     public Response toResponse(WebApplicationException exception) {
         Response.StatusType status = exception.getResponse().getStatusInfo();
         int code = status.getStatusCode();
+        if (code >= 500) {
+            return ThrowableMapper.answer(code, status.getReasonPhrase(), exception);
+        }
         Response.ResponseBuilder answer =
                 Problems.builder(new Problem(code, status.getReasonPhrase(), detail(code, status.getReasonPhrase())));
         if (code == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {

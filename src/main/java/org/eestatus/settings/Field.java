@@ -124,6 +124,15 @@ final class Field {
         throw expected(expected);
     }
 
+    /** An HTTP status code whose answer has a body. */
+    int status() {
+        int status = integer(200, 599);
+        if (status == 204 || status == 205 || (status >= 300 && status < 400)) {
+            throw expected("a status code whose answer has a body, such as 200 or 503");
+        }
+        return status;
+    }
+
     /** A number with its unit; a bare 0 needs none. */
     Duration duration(Duration least) {
         String expected = "a duration such as 250ms, 5s or 2m" + (least.isZero() ? "" : ", more than zero");

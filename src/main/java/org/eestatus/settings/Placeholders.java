@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+):([^}]*)}");
+    /** What looks like one, in the spelling of other software. */
+    private static final Pattern NO_PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+(:-[^}]*)?}");
+
+    private static final String FORMS = "${env:NAME}, ${env:NAME:-default} or ${file:/path}";
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(pass(word|wd|phrase)?|pwd|secret|token|credentials?|key)(\\[\\d+])*$");
 
@@ -27,6 +31,9 @@ final class Placeholders {
 
     /** @throws SettingsException for a placeholder of no known form, or whose value is not there */
     String replace(String text, Location location) {
+        if (NO_PLACEHOLDER.matcher(text).find()) {
+            throw location.problem("this is no placeholder; expected " + FORMS);
+        }
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2), location)));
@@ -36,10 +43,7 @@ final class Placeholders {
         return switch (type) {
             case "env" -> environmentValue(argument, location);
             case "file" -> fileValue(argument, location);
-            default ->
-                throw location.problem(
-                        "unknown placeholder ${%s:…}; expected ${env:NAME}, ${env:NAME:-default} or ${file:/path}"
-                                .formatted(type));
+            default -> throw location.problem("unknown placeholder ${%s:…}; expected %s".formatted(type, FORMS));
         };
     }
 

@@ -15,7 +15,7 @@ final class ResourcesParser {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Set<String> RESERVED =
-            Set.of("api", "metrics", "jakarta.faces.resource", "resources", "static", "WEB-INF", "META-INF");
+            Set.of("api", "metrics", "error", "jakarta.faces.resource", "resources", "static", "WEB-INF", "META-INF");
     private static final Set<String> JUDGED_KEYS = Set.of("judged");
     private static final Set<String> PROVIDER_KEYS = SettingsParser.keys("name provider args kwargs deadline critical");
 

@@ -66,12 +66,19 @@ final class SettingsParser {
             return node == null ? new Section(start, Map.of()) : new Field(node, start, placeholders).section(KEYS);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new Location(file, line, "").problem("this is no YAML: " + e.getProblem() + "; expected one mapping");
+            throw new Location(file, line, "").problem("this is no YAML: %s; expected one mapping".formatted(why(e)));
         } catch (ReaderException e) {
             throw start.problem("this is no YAML; expected one mapping in UTF-8");
         } catch (YAMLException e) {
             throw start.problem("this is more than is read: " + e.getMessage() + "; expected less");
         }
+    }
+
+    /** An alias that there is not may be a secret that begins with its sign, and is not shown. */
+    private static String why(MarkedYAMLException e) {
+        return String.valueOf(e.getProblem()).startsWith("found undefined alias")
+                ? "a value begins with * and is not in quotes"
+                : String.valueOf(e.getProblem());
     }
 
     /** A few aliases that hold one another twice would already fill the memory. */
@@ -99,8 +106,7 @@ final class SettingsParser {
 
     private static Settings.Http http(Section root) {
         Section http = section(root, "http", "fail trust-proxy");
-        return new Settings.Http(
-                http.get("fail", f -> f.integer(200, 599), 503), http.get("trust-proxy", Field::bool, false));
+        return new Settings.Http(http.get("fail", f -> f.status(), 503), http.get("trust-proxy", Field::bool, false));
     }
 
     private static Settings.Security security(Section root) {

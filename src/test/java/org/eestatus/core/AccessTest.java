@@ -31,7 +31,16 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer ", "Bearer töken-", "Bearer töken-11", "Bearer TÖKEN-1", "Bearer token-1"})
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "bearer",
+                "Bearer ",
+                "Bearer töken-",
+                "Bearer töken-11",
+                "Bearer TÖKEN-1",
+                "Bearer token-1"
+            })
     void takesABearerOfAnotherTokenForNobody(String authorization) {
         assertThat(access.reader(authorization)).isEmpty();
     }
@@ -41,6 +50,12 @@ class AccessTest {
     void takesEachBearerForNobodyWhereThereIsNoToken(String authorization) {
         assertThat(new Access(null, Audience.PUBLIC, Audience.DETAILED).reader(authorization))
                 .isEmpty();
+    }
+
+    @Test
+    void leavesBlanksAroundTheTokenOfTheSettingsAside() {
+        assertThat(new Access(" t-1\n", Audience.PUBLIC, Audience.DETAILED).reader("Bearer t-1"))
+                .contains(AUTHORIZED);
     }
 
     @Test

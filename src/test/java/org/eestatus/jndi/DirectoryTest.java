@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.naming.CommunicationException;
 import javax.naming.Context;
@@ -182,6 +184,43 @@ class DirectoryTest {
     void showsTheOthersWhereAListThrowsALinkageError() throws NamingException {
         server.breakList("", new NoClassDefFoundError("com/acme/Gone")).bind("java:app", "b", "java:app/b", BILLS);
         assertThat(resources().keySet()).containsExactly("java:app/b");
+    }
+
+    @Test
+    void givesTheListingBeforeWhileANewOneHangs() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        server.global("orders", ORDERS);
+        Directory directory = new Directory(Duration.ZERO, List.of("*"), List.of());
+        assertThat(directory.resources().keySet()).containsExactly("orders");
+        server.globalFailing("remote", () -> {
+            hangs.countDown();
+            release.await();
+            return BILLS;
+        });
+        CompletableFuture<Map<String, Object>> hanging = CompletableFuture.supplyAsync(() -> listed(directory));
+        hangs.await();
+        assertThat(directory.resources().keySet()).containsExactly("orders");
+        release.countDown();
+        assertThat(hanging.get().keySet()).containsExactly("orders", "remote");
+    }
+
+    private static Map<String, Object> listed(Directory directory) {
+        try {
+            return directory.resources();
+        } catch (NamingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"com.sun.ejb.containers.JavaGlobalJndiNamingObjectProxy", "org.jboss.as.ejb3.remote.Reference"})
+    void doesNotLookUpEnterpriseBeans(String className) throws NamingException {
+        server.bind("", "java:global/app/Cart", "java:global/app/Cart", className, () -> BILLS)
+                .global("orders", ORDERS);
+        assertThat(resources().keySet()).containsExactly("orders");
+        assertThat(server.lookedUp()).containsExactly("orders");
     }
 
     @Test

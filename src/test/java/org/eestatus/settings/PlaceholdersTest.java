@@ -118,11 +118,19 @@ class PlaceholdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$", "${}", "${A}", "$A", "{a}", "${env:", "a$b"})
+    @ValueSource(strings = {"$", "${}", "$A", "{a}", "${env:", "a$b"})
     void leavesWhatIsNoPlaceholder(String text) {
         assertThat(provider(parse("providers: {r: [{name: a, provider: x, args: ['%s']}]}".formatted(text)))
                         .args())
                 .isEqualTo(List.of(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${A}", "${env.A}", "x${STATUS_TOKEN:-none}"})
+    void refusesThePlaceholdersOfOtherSoftware(String text) {
+        assertThat(refusal("base-dir: '%s'\n".formatted(text)))
+                .isEqualTo("line 1, key 'base-dir': this is no placeholder; expected "
+                        + "${env:NAME}, ${env:NAME:-default} or ${file:/path}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
@@ -36,15 +37,15 @@ final class ConnectionCheck implements Check {
 
     @Override
     public @Nullable Object run(Deadline deadline) throws Exception {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Borrowed borrowed = new Borrowed(dataSource.getConnection())) {
             if (deadline.remaining().isZero()) {
-                return null;
+                throw new CheckFailedException(Kind.TIMEOUT, "a connection was had only after the deadline");
             }
-            deadline.endBy(() -> abort(connection));
-            if (!connection.isValid(seconds(deadline.remaining()))) {
+            deadline.endBy(borrowed::abort);
+            if (!borrowed.connection.isValid(seconds(deadline.remaining()))) {
                 throw new CheckFailedException(Kind.EXCEPTION, "the driver says that the connection is not valid");
             }
-            return look.at(connection);
+            return look.at(borrowed.connection);
         }
     }
 
@@ -53,11 +54,31 @@ final class ConnectionCheck implements Check {
         return Math.toIntExact(left.plusMillis(999).toSeconds());
     }
 
-    private static void abort(Connection connection) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "A connection past its deadline could not be aborted", e);
+    /** A connection that is aborted only while it is ours: once given back, the pool may have lent it to others. */
+    private static final class Borrowed implements AutoCloseable {
+
+        private final Connection connection;
+        private final AtomicBoolean ours = new AtomicBoolean(true);
+
+        Borrowed(Connection connection) {
+            this.connection = connection;
+        }
+
+        void abort() {
+            if (!ours.compareAndSet(true, false)) {
+                return;
+            }
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.log(Level.DEBUG, () -> "A connection past its deadline could not be aborted: " + e.getClass());
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            ours.set(false);
+            connection.close();
         }
     }
 }
