@@ -12,6 +12,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +27,9 @@ class ApiIT {
     private static final String[] AUTHORIZED = {"Authorization", "Bearer " + ServerUnderTest.TOKEN};
     private static final String DATABASE = "java:global/jdbc/";
 
+    /** From before the deployment on. */
+    private static final ServerLog LOG = ServerLog.follow();
+
     @ArquillianResource
     private URI root;
 
@@ -34,6 +38,11 @@ class ApiIT {
     @Deployment(testable = false)
     static WebArchive status() {
         return ServerUnderTest.withDataSources(ServerUnderTest.withTeam("it-status.yaml"));
+    }
+
+    @AfterAll
+    static void closeLog() {
+        LOG.close();
     }
 
     @BeforeEach
@@ -150,6 +159,14 @@ class ApiIT {
                 + client.send("GET", "api", AUTHORIZED).body()
                 + client.send("GET", "api/broken/fail", AUTHORIZED).body();
         assertThat(seen).contains("password=***").doesNotContain("planted");
+    }
+
+    @Test
+    void neverLogsASecret() throws Exception {
+        client.send("GET", "api", AUTHORIZED);
+        client.send("GET", "api/broken/fail", AUTHORIZED);
+        client.send("GET", "api", "Authorization", "Bearer planted-by-a-stranger");
+        assertThat(LOG.text()).contains("JNDI holds", DATABASE + "refused").doesNotContain("planted");
     }
 
     @ParameterizedTest

@@ -3,11 +3,15 @@ package org.eestatus.it;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
-/** What the embedded server logs, in this JVM, from now on. */
+/** What the embedded server logs, in this JVM, from now on; of EE Status every detail. */
 final class ServerLog extends Handler implements AutoCloseable {
+
+    private static final Logger OURS = Logger.getLogger("org.eestatus");
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
@@ -15,13 +19,14 @@ final class ServerLog extends Handler implements AutoCloseable {
 
     static ServerLog follow() {
         ServerLog log = new ServerLog();
+        OURS.setLevel(Level.ALL);
         Logger.getLogger("").addHandler(log);
         return log;
     }
 
     @Override
     public void publish(LogRecord entry) {
-        lines.add(String.valueOf(entry.getMessage()));
+        lines.add(new SimpleFormatter().formatMessage(entry));
         for (Throwable thrown = entry.getThrown(); thrown != null; thrown = thrown.getCause()) {
             lines.add(thrown.toString());
         }
@@ -39,5 +44,6 @@ final class ServerLog extends Handler implements AutoCloseable {
     @Override
     public void close() {
         Logger.getLogger("").removeHandler(this);
+        OURS.setLevel(null);
     }
 }
