@@ -18,12 +18,8 @@ public class AccessFilter implements ContainerRequestFilter {
 
     static final String CHALLENGE = "Bearer realm=\"EE Status\", error=\"invalid_token\"";
 
-    private final Access access;
-
     @Inject
-    public AccessFilter(Access access) {
-        this.access = access;
-    }
+    private Access access;
 
     @Override
     public void filter(ContainerRequestContext request) {

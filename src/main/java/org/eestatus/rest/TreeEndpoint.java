@@ -32,16 +32,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.WILDCARD)
 public class TreeEndpoint {
 
-    private final Status status;
-    private final Access access;
-    private final HttpRules rules;
+    @Inject
+    private Status status;
 
     @Inject
-    public TreeEndpoint(Status status, Access access, Settings settings) {
-        this.status = status;
-        this.access = access;
-        this.rules = HttpRules.of(settings);
-    }
+    private Access access;
+
+    @Inject
+    private Settings settings;
 
     /** The results at the path; no thread of the server waits for them. */
     @GET
@@ -50,9 +48,9 @@ public class TreeEndpoint {
         Negotiation.refuseUnacceptable(headers);
         Access.Reader reader = access.reader(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .orElseThrow(() -> new NotAuthorizedException(AccessFilter.CHALLENGE));
-        answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
+        answer.setTimeout(HttpRules.of(settings).patience().toMillis(), TimeUnit.MILLISECONDS);
         var unused = status.evaluate(path(uri))
-                .thenApply(report -> rules.answer(report, reader))
+                .thenApply(report -> HttpRules.of(settings).answer(report, reader))
                 .whenComplete((response, error) -> deliver(answer, response, error));
     }
 
@@ -78,7 +76,8 @@ public class TreeEndpoint {
                 ? Response.noContent()
                 : Response.ok()
                         .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(Json.bytes(names.toMaps(new Addresses(uri, headers, rules.trustProxy())::of)));
+                        .entity(Json.bytes(names.toMaps(new Addresses(
+                                uri, headers, HttpRules.of(settings).trustProxy())::of)));
         return answer.header(HttpHeaders.ALLOW, HttpRules.METHODS).build();
     }
 
