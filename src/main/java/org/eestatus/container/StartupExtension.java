@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eestatus.Provider;
 import org.eestatus.core.Entry;
+import org.eestatus.core.SecretNames;
 import org.eestatus.core.Tree;
 import org.eestatus.jndi.Directory;
 import org.eestatus.providers.Catalog;
@@ -48,7 +49,7 @@ public class StartupExtension implements Extension {
     void validate(@Observes AfterDeploymentValidation deployment, BeanManager beans) {
         ClassLoader classPath = Thread.currentThread().getContextClassLoader();
         try {
-            Settings settings = SettingsFile.load(classPath);
+            Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Settings.Jndi jndi = settings.jndi();
             Directory directory = new Directory(jndi.refresh(), jndi.include(), jndi.exclude());
             Surroundings surroundings = new Surroundings(classPath, directory::resources, name -> bean(beans, name));

@@ -3,7 +3,6 @@ package org.eestatus.core;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -14,12 +13,6 @@ public final class Secrets {
 
     /** What stands where a secret stood. */
     public static final String HIDDEN = "***";
-
-    private static final String NAMES =
-            "pass(?:word|wd|phrase)?|pwd|secret(?:[-_]?key)?|token|credentials?|api[-_]?key|private[-_]?key|access[-_]?key";
-
-    /** A name that holds a secret, such as {@code trustStorePassword} or {@code api_key}. */
-    private static final Pattern SECRET_NAME = Pattern.compile(".*(?:" + NAMES + ")", Pattern.CASE_INSENSITIVE);
 
     /** In quotes, where the closing one may be cut off. */
     private static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"?|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'?";
@@ -35,7 +28,8 @@ public final class Secrets {
 
     /** {@code password=x}, {@code "password": "x"}, {@code password 'x'}, in URLs, properties, JSON and messages. */
     private static final Pattern ASSIGNED = Pattern.compile(
-            "((?:" + NAMES + ")[\"']?(?:\\s*[=:]\\s*|\\s+(?=[\"'])))(?:" + QUOTED + "|" + BRACED + "|" + BARE + ")",
+            "((?:" + SecretNames.ANY + ")[\"']?(?:\\s*[=:]\\s*|\\s+(?=[\"'])))(?:" + QUOTED + "|" + BRACED + "|" + BARE
+                    + ")",
             Pattern.CASE_INSENSITIVE);
 
     /** {@code //user:password@host}; the last @ before the path ends the password. */
@@ -69,11 +63,6 @@ public final class Secrets {
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
-    }
-
-    /** Whether a value under this name is a secret. */
-    boolean isSecretName(String name) {
-        return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** The text with each secret replaced by {@link #HIDDEN}. */

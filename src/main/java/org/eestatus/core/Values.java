@@ -96,7 +96,7 @@ final class Values {
                 throw cannotHold(where, "it has a null key");
             }
             String name = secrets.hide(key instanceof Enum<?> constant ? constant.name() : key.toString());
-            boolean secret = value != null && !(value instanceof Boolean) && secrets.isSecretName(name);
+            boolean secret = value != null && !(value instanceof Boolean) && SecretNames.isSecret(name);
             plain.put(name, secret ? Secrets.HIDDEN : plain(value, where + " at " + name, parents));
         });
         return Collections.unmodifiableMap(plain);

@@ -199,7 +199,7 @@ final class Field {
     private String text() {
         String text = placeholders.replace(((ScalarNode) node).getValue(), location);
         String key = location.key();
-        if (!text.isEmpty() && Placeholders.isSecretName(key)) {
+        if (!text.isEmpty() && placeholders.isSecretName(key)) {
             placeholders.addSecret(text);
         }
         return text;
@@ -207,7 +207,7 @@ final class Field {
 
     /** The exception for a value of the wrong type; it shows the file's text, never what a placeholder stands for. */
     private SettingsException expected(String what) {
-        if (node instanceof ScalarNode scalar && !Placeholders.isSecretName(location.key())) {
+        if (node instanceof ScalarNode scalar && !placeholders.isSecretName(location.key())) {
             String found = isNull() ? "nothing" : "'" + scalar.getValue() + "'";
             return location.problem("found %s; expected %s".formatted(found, what));
         }

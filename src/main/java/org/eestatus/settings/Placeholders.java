@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,14 +20,15 @@ final class Placeholders {
     private static final Pattern NO_PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+(:-[^}]*)?}");
 
     private static final String FORMS = "${env:NAME}, ${env:NAME:-default} or ${file:/path}";
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(pass(word|wd|phrase)?|pwd|secret|token|credentials?|key)(\\[\\d+])*$");
 
     private final UnaryOperator<@Nullable String> environment;
+    private final Predicate<String> secretNames;
     private final Set<String> secrets = new TreeSet<>();
 
-    Placeholders(UnaryOperator<@Nullable String> environment) {
+    /** @param secretNames whether what stands under a name is a secret */
+    Placeholders(UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
         this.environment = environment;
+        this.secretNames = secretNames;
     }
 
     /** @throws SettingsException for a placeholder of no known form, or whose value is not there */
@@ -59,7 +61,7 @@ final class Placeholders {
                     "the environment variable %s is not set; expected it, or a default as in ${env:%s:-…}"
                             .formatted(name, name));
         }
-        if (SECRET_NAME.matcher(name).matches()) {
+        if (isSecretName(name)) {
             secrets.add(value);
         }
         return value;
@@ -82,8 +84,8 @@ final class Placeholders {
     }
 
     /** Whether a value under this name is one that nobody may see. */
-    static boolean isSecretName(String name) {
-        return SECRET_NAME.matcher(name).matches();
+    boolean isSecretName(String name) {
+        return secretNames.test(name);
     }
 
     /** What was read from files, from variables named like a secret, and under keys named like one. */

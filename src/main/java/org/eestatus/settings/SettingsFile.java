@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,48 +22,52 @@ public final class SettingsFile {
     /** The file's name on the class path. */
     public static final String ON_CLASS_PATH = "status.yaml";
 
-    private SettingsFile() {}
+    private final UnaryOperator<@Nullable String> environment;
+    private final Predicate<String> secretNames;
+
+    SettingsFile(UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
+        this.environment = environment;
+        this.secretNames = secretNames;
+    }
 
     /**
      * The settings by the first of: the system property, the environment variable, the class path, the defaults.
      *
+     * @param secretNames whether what stands under a key, or in a variable, is a secret
      * @throws SettingsException for a file that is not there, cannot be read or is not as it should be
      */
-    public static Settings load(ClassLoader classPath) {
-        return load(System::getProperty, System::getenv, classPath);
+    public static Settings load(ClassLoader classPath, Predicate<String> secretNames) {
+        return new SettingsFile(System::getenv, secretNames).load(System::getProperty, classPath);
     }
 
-    static Settings load(
-            UnaryOperator<@Nullable String> properties,
-            UnaryOperator<@Nullable String> environment,
-            ClassLoader classPath) {
+    Settings load(UnaryOperator<@Nullable String> properties, ClassLoader classPath) {
         String named = properties.apply(PROPERTY);
         if (named != null && !named.isBlank()) {
-            return read(named, "the system property " + PROPERTY, environment);
+            return read(named, "the system property " + PROPERTY);
         }
         named = environment.apply(VARIABLE);
         if (named != null && !named.isBlank()) {
-            return read(named, "the environment variable " + VARIABLE, environment);
+            return read(named, "the environment variable " + VARIABLE);
         }
         try (InputStream stream = classPath.getResourceAsStream(ON_CLASS_PATH)) {
             return stream == null
-                    ? parse("built-in defaults", "", environment)
-                    : parse(ON_CLASS_PATH, new String(stream.readAllBytes(), StandardCharsets.UTF_8), environment);
+                    ? parse("built-in defaults", "")
+                    : parse(ON_CLASS_PATH, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw unreadable(ON_CLASS_PATH, "the class path", e);
         }
     }
 
-    private static Settings read(String file, String namedBy, UnaryOperator<@Nullable String> environment) {
+    private Settings read(String file, String namedBy) {
         try {
-            return parse(file, Files.readString(Path.of(file)), environment);
+            return parse(file, Files.readString(Path.of(file)));
         } catch (IOException | InvalidPathException e) {
             throw unreadable(file, namedBy, e);
         }
     }
 
-    private static Settings parse(String file, String text, UnaryOperator<@Nullable String> environment) {
-        return new SettingsParser(file, environment).parse(text);
+    private Settings parse(String file, String text) {
+        return new SettingsParser(file, environment, secretNames).parse(text);
     }
 
     private static SettingsException unreadable(String file, String namedBy, Exception cause) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,9 +32,9 @@ final class SettingsParser {
     private final String file;
     private final Placeholders placeholders;
 
-    SettingsParser(String file, UnaryOperator<@Nullable String> environment) {
+    SettingsParser(String file, UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
         this.file = file;
-        this.placeholders = new Placeholders(environment);
+        this.placeholders = new Placeholders(environment, secretNames);
     }
 
     static Set<String> keys(String names) {

@@ -16,6 +16,7 @@ import org.eestatus.Arguments;
 import org.eestatus.Provider;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Entry;
+import org.eestatus.core.SecretNames;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
 import org.eestatus.json.Document;
@@ -195,7 +196,7 @@ class CatalogTest {
         Files.writeString(folder.resolve("status.yaml"), text);
         URL[] classes = {folder.toUri().toURL()};
         try (URLClassLoader classPath = new URLClassLoader(classes, CatalogTest.class.getClassLoader())) {
-            Settings settings = SettingsFile.load(classPath);
+            Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Provider clock = arguments -> "noon";
             return Catalog.entries(
                     settings,

@@ -3,6 +3,7 @@ package org.eestatus.settings;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
+import org.eestatus.core.SecretNames;
 
 /** Settings from a text in a file that is called {@code status.yaml}. */
 final class Parsing {
@@ -14,7 +15,7 @@ final class Parsing {
     }
 
     static Settings parse(String text, Map<String, String> environment) {
-        return new SettingsParser("status.yaml", environment::get).parse(text);
+        return new SettingsParser("status.yaml", environment::get, SecretNames::isSecretSetting).parse(text);
     }
 
     /** The message without the words that every one begins with. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eestatus.core.SecretNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,7 @@ class SettingsFileTest {
     private Settings load(Map<String, String> properties, Map<String, String> environment) throws IOException {
         URL classes = folder.resolve("classes").toUri().toURL();
         try (URLClassLoader classPath = new URLClassLoader(new URL[] {classes}, null)) {
-            return SettingsFile.load(properties::get, environment::get, classPath);
+            return new SettingsFile(environment::get, SecretNames::isSecretSetting).load(properties::get, classPath);
         }
     }
 }

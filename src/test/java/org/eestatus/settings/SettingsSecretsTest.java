@@ -34,6 +34,11 @@ class SettingsSecretsTest {
                 "accessToken: 'hunter2!'",
                 "credentials: 'hunter2!'",
                 "api_key: 'hunter2!'",
+                "api_keys: ['hunter2!']",
+                "signing-key: 'hunter2!'",
+                "secret-key-base: 'hunter2!'",
+                "tokens: ['hunter2!']",
+                "key: 'hunter2!'",
                 "deep: {er: {password: 'hunter2!'}}",
                 "servers: [{password: 'hunter2!'}]",
                 "passwords: {password: ['hunter2!']}"
@@ -71,7 +76,7 @@ class SettingsSecretsTest {
     @Test
     void countsOtherValuesAsNone() {
         assertThat(parse(
-                                "providers: {r: [{name: a, provider: x, args: ['${env:USER}'], kwargs: {user: me, keys: 3}}]}",
+                                "providers: {r: [{name: a, provider: x, args: ['${env:USER}'], kwargs: {user: me, keys: 3, bypass: a, compass: b}}]}",
                                 Map.of("USER", "me"))
                         .secrets())
                 .isEmpty();

@@ -1,5 +1,7 @@
 package org.eestatus.settings;
 
+import org.eestatus.core.SecretNames;
+
 /** Settings for tests. */
 public final class SettingsText {
 
@@ -7,6 +9,7 @@ public final class SettingsText {
 
     /** The settings of a file with this text, in an empty environment. */
     public static Settings parse(String... lines) {
-        return new SettingsParser("status.yaml", name -> null).parse(String.join("\n", lines));
+        return new SettingsParser("status.yaml", name -> null, SecretNames::isSecretSetting)
+                .parse(String.join("\n", lines));
     }
 }
