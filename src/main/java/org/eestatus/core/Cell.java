@@ -1,5 +1,6 @@
 package org.eestatus.core;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -12,27 +13,36 @@ final class Cell {
     private final Evaluator evaluator;
     private @Nullable Attempt attempt;
     private @Nullable Outcome known;
+    private boolean retired;
 
     Cell(Evaluator evaluator) {
         this.evaluator = evaluator;
     }
 
-    /** @param deadline of the run that is started for this; who joins another run shares that one's */
-    CompletableFuture<Outcome> ask(Check check, Deadline deadline) {
+    /**
+     * Asks the check, or joins those who have.
+     *
+     * @param deadline of the run that is started for this; who joins another run shares that one's
+     * @return nothing where this has been retired, so that the check is another cell's
+     */
+    Optional<CompletableFuture<Outcome>> ask(Check check, Deadline deadline) {
         Attempt started;
         synchronized (this) {
+            if (retired) {
+                return Optional.empty();
+            }
             Attempt current = attempt;
             if (current != null) {
                 if (!current.outcome().isDone()) {
-                    return current.outcome();
+                    return Optional.of(current.outcome());
                 }
                 Outcome latest = known == null ? current.outcome().join() : known;
                 if (evaluator.isFresh(latest)) {
-                    return CompletableFuture.completedFuture(latest);
+                    return Optional.of(CompletableFuture.completedFuture(latest));
                 }
                 if (!current.over().isDone()) {
                     known = current.late();
-                    return CompletableFuture.completedFuture(known);
+                    return Optional.of(CompletableFuture.completedFuture(known));
                 }
             }
             started = evaluator.attempt(check, deadline);
@@ -40,11 +50,12 @@ final class Cell {
             known = null;
         }
         evaluator.start(started);
-        return started.outcome();
+        return Optional.of(started.outcome());
     }
 
-    /** Whether a thread is at work here, be it past the deadline. */
-    synchronized boolean isBusy() {
-        return attempt != null && !attempt.over().isDone();
+    /** Starts nothing from now on, unless a thread is at work here, be it past the deadline. */
+    synchronized boolean retire() {
+        retired = attempt == null || attempt.over().isDone();
+        return retired;
     }
 }

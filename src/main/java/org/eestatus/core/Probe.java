@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,9 +32,13 @@ final class Probe {
         }
         Deadline deadline = Deadline.in(entry.deadline());
         if (source instanceof Source.Single single) {
-            return cell.ask(plain(single.check()), deadline).thenApply(outcome -> Result.Single.of(outcome, entry));
+            return ask(plain(single.check()), deadline).thenApply(outcome -> Result.Single.of(outcome, entry));
         }
-        return share(cell.ask(((Source.Composite) source).listing()::list, deadline), deadline);
+        return share(ask(((Source.Composite) source).listing()::list, deadline), deadline);
+    }
+
+    private CompletableFuture<Outcome> ask(Check check, Deadline deadline) {
+        return cell.ask(check, deadline).orElseThrow();
     }
 
     /** Those who wait for the same listing share what comes of it, else the last of them would set the deadline. */
@@ -55,7 +60,7 @@ final class Probe {
         components
                 .entrySet()
                 .removeIf(known -> !outcomes.containsKey(known.getKey())
-                        && !known.getValue().isBusy());
+                        && known.getValue().retire());
         return Futures.all(outcomes.values()).thenApply(done -> {
             Map<String, Outcome> results = new LinkedHashMap<>();
             outcomes.forEach((name, outcome) -> results.put(name, outcome.join()));
@@ -64,10 +69,20 @@ final class Probe {
     }
 
     private CompletableFuture<Outcome> ask(String name, Component component, Deadline deadline) {
-        return components
-                .computeIfAbsent(name, unknown -> new Cell(evaluator))
-                .ask(plain(component.check()), deadline)
+        return askComponent(name, plain(component.check()), deadline)
                 .thenApply(outcome -> outcome.failure() == null ? outcome : outcome.withValue(component.fallback()));
+    }
+
+    /** Another listing, without the component, may just be retiring its cell. */
+    private CompletableFuture<Outcome> askComponent(String name, Check check, Deadline deadline) {
+        while (true) {
+            Cell known = components.computeIfAbsent(name, unknown -> new Cell(evaluator));
+            Optional<CompletableFuture<Outcome>> asked = known.ask(check, deadline);
+            if (asked.isPresent()) {
+                return asked.get();
+            }
+            components.remove(name, known);
+        }
     }
 
     private Check plain(Check check) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -200,6 +201,36 @@ class HangingCheckTest {
             assertThat(Scenario.failure(scenario.component("group", "hangs")).kind())
                     .isEqualTo(Kind.TIMEOUT);
             assertThat(gate.starts()).isEqualTo(1);
+        }
+    }
+
+    /** The moment in which it could happen is short, and so are the runs that it would show in; hence so many. */
+    @Test
+    void neverRunsAComponentTwiceAtATimeThatDisappearsAndComesBack() {
+        try (Scenario scenario = Scenario.plain()) {
+            AtomicInteger starts = new AtomicInteger();
+            AtomicInteger most = new AtomicInteger();
+            AtomicInteger listings = new AtomicInteger();
+            Map<String, Check> checks = new LinkedHashMap<>();
+            for (int i = 0; i < 60; i++) {
+                AtomicInteger running = new AtomicInteger();
+                checks.put("comes and goes " + i, deadline -> {
+                    starts.incrementAndGet();
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    LockSupport.parkNanos(3_000_000);
+                    return running.decrementAndGet();
+                });
+            }
+            scenario.components(
+                    "group",
+                    Scenario.LONG,
+                    deadline -> Scenario.verdictsOf(listings.incrementAndGet() % 2 == 0 ? Map.of() : checks));
+            while (starts.get() < 30_000 && most.get() < 2) {
+                scenario.begin("health", "group");
+                Thread.onSpinWait();
+            }
+
+            assertThat(most).hasValue(1);
         }
     }
 
