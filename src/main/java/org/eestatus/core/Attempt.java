@@ -84,8 +84,7 @@ final class Attempt implements Runnable {
      *
      * @return what ends the run that has not ended by itself, or null
      */
-    @Nullable
-    Runnable expire() {
+    Deadline.@Nullable Ending expire() {
         synchronized (this) {
             if (thread == null) {
                 over.complete(null);

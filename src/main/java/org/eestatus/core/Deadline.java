@@ -9,7 +9,14 @@ public final class Deadline {
     private final Duration total;
     private final long end;
     private boolean over;
-    private @Nullable Runnable ending;
+    private @Nullable Ending ending;
+
+    /**
+     * What ends a run.
+     *
+     * @param quick whether it does not wait for anything, so that it need not stand in line with those that may
+     */
+    record Ending(Runnable action, boolean quick) {}
 
     private Deadline(Duration total, long end) {
         this.total = total;
@@ -40,25 +47,34 @@ public final class Deadline {
      * thread, or here and at once if the time is up already. It may still come when the run is just ending by itself, so
      * it must do no harm then.
      */
-    public void endBy(Runnable ending) {
+    public void endBy(Runnable action) {
+        end(new Ending(action, false));
+    }
+
+    /** The same by an interrupt or what else takes no time, which never waits behind another run's ending that hangs. */
+    public void interruptBy(Runnable action) {
+        end(new Ending(action, true));
+    }
+
+    private void end(Ending said) {
         synchronized (this) {
             if (!over) {
-                this.ending = ending;
+                ending = said;
                 return;
             }
         }
-        ending.run();
+        said.action().run();
     }
 
     /** Takes what would end the run; from now on the time counts as up. */
-    synchronized @Nullable Runnable expire() {
+    synchronized @Nullable Ending expire() {
         over = true;
         return finish();
     }
 
     /** Forgets what would end the run, for it has ended by itself. */
-    synchronized @Nullable Runnable finish() {
-        Runnable taken = ending;
+    synchronized @Nullable Ending finish() {
+        Ending taken = ending;
         ending = null;
         return taken;
     }

@@ -21,7 +21,8 @@ public final class Evaluator implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Evaluator.class.getName());
     private static final int DELIVERY_THREADS = 32;
-    private static final int ENDING_THREADS = 4;
+    private static final int ENDING_THREADS = 64;
+    private static final int INTERRUPT_THREADS = 4;
     private static final long TIMER_IDLE_SECONDS = 20;
 
     private final Duration freshness;
@@ -30,6 +31,7 @@ public final class Evaluator implements AutoCloseable {
     private final Workers checks;
     private final Workers deliveries;
     private final Workers endings;
+    private final Workers interrupts;
     private final ScheduledThreadPoolExecutor timer;
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
 
@@ -47,6 +49,7 @@ public final class Evaluator implements AutoCloseable {
         this.checks = new Workers(threads, made);
         this.deliveries = new Workers(DELIVERY_THREADS, made);
         this.endings = new Workers(ENDING_THREADS, made);
+        this.interrupts = new Workers(INTERRUPT_THREADS, made);
         this.timer = new ScheduledThreadPoolExecutor(1, made);
         timer.setKeepAliveTime(TIMER_IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
@@ -91,12 +94,12 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private void expire(Attempt attempt) {
-        Runnable ending = attempt.expire();
+        Deadline.Ending ending = attempt.expire();
         if (attempt.over().isDone()) {
             checks.remove(attempt);
         }
         if (ending != null) {
-            execute(endings, () -> end(ending));
+            execute(ending.quick() ? interrupts : endings, () -> end(ending.action()));
         }
     }
 
@@ -134,6 +137,7 @@ public final class Evaluator implements AutoCloseable {
         running.forEach(this::expire);
         checks.close();
         endings.close();
+        interrupts.close();
         deliveries.close();
     }
 }

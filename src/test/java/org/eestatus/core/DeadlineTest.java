@@ -84,7 +84,7 @@ class DeadlineTest {
         assertThat(Durations.text(Duration.ofMillis(millis))).isEqualTo(text);
     }
 
-    private static void run(@Nullable Runnable ending) {
-        Objects.requireNonNull(ending).run();
+    private static void run(Deadline.@Nullable Ending ending) {
+        Objects.requireNonNull(ending).action().run();
     }
 }

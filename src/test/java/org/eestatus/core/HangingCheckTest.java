@@ -268,6 +268,50 @@ class HangingCheckTest {
         }
     }
 
+    @Test
+    void interruptsACheckAlthoughEveryOtherEndingHangs() throws Exception {
+        int others = 70;
+        try (Scenario scenario = Scenario.with(100, Duration.ZERO)) {
+            for (int i = 0; i < others; i++) {
+                Gate gate = scenario.gate();
+                Gate ending = scenario.gate();
+                scenario.check("hangs" + i, Scenario.SHORT, deadline -> {
+                    deadline.endBy(() -> hang(ending));
+                    return gate.run(deadline);
+                });
+            }
+            CountDownLatch interrupted = new CountDownLatch(1);
+            scenario.check("custom", LISTED_AND_SHORT, deadline -> {
+                deadline.interruptBy(interrupted::countDown);
+                return scenario.gate().run(deadline);
+            });
+            scenario.ask();
+
+            assertThat(await(interrupted)).isTrue();
+        }
+    }
+
+    @Test
+    void endsEachCheckAlthoughManyEndingsHang() throws Exception {
+        try (Scenario scenario = Scenario.plain()) {
+            List<Gate> endings = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Gate gate = scenario.gate();
+                Gate ending = scenario.gate();
+                endings.add(ending);
+                scenario.check("hangs" + i, Scenario.SHORT, deadline -> {
+                    deadline.endBy(() -> hang(ending));
+                    return gate.run(deadline);
+                });
+            }
+            scenario.ask();
+
+            for (Gate ending : endings) {
+                ending.awaitReached();
+            }
+        }
+    }
+
     private static void hang(Gate gate) {
         try {
             gate.run(Deadline.in(Scenario.LONG));

@@ -12,7 +12,7 @@ record InterruptibleCheck(Provider provider, Arguments arguments) implements Che
     @Override
     public @Nullable Object run(Deadline deadline) throws Exception {
         Interrupt interrupt = new Interrupt(Thread.currentThread());
-        deadline.endBy(interrupt);
+        deadline.interruptBy(interrupt);
         try {
             return provider.status(arguments);
         } finally {
