@@ -21,6 +21,9 @@ final class Names {
     /** As Payara and WildFly name what stands for a bean: {@code com.sun.ejb.…}, {@code org.jboss.as.ejb3.…}. */
     private static final Pattern EJB_CLASS = Pattern.compile("(^|\\.)ejb3?\\.|JavaGlobalJndiNamingObjectProxy");
 
+    private static final Pattern FOREIGN_CLASS =
+            Pattern.compile("^(com\\.sun\\.jndi|javax\\.naming\\.(directory|ldap))\\.");
+
     private static final Pattern JMS_SEGMENT = Pattern.compile("(^|[/:])jms(/|$)");
 
     private Names() {}
@@ -58,6 +61,11 @@ final class Names {
     /** Whether a look-up would make an instance of an enterprise bean, which nobody would remove. */
     static boolean isEnterpriseBean(String className) {
         return EJB_CLASS.matcher(className).find();
+    }
+
+    /** Whether a context is not the server's own: the JDK's to other machines, or any directory. */
+    static boolean isForeign(String className) {
+        return FOREIGN_CLASS.matcher(className).find();
     }
 
     /** Whether a look-up might start a message broker that the server starts at the first use. */

@@ -11,6 +11,7 @@ import javax.naming.InitialContext;
 import javax.naming.NameClassPair;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
+import javax.naming.directory.DirContext;
 
 /** One walk over every name that the server shows to this application; names come from nowhere else. */
 @SuppressWarnings("BanJNDI")
@@ -82,19 +83,27 @@ final class Walk {
                 || excluded.test(name)
                 || Names.isInternal(name)
                 || Names.isEnterpriseBean(className)
+                || Names.isForeign(className)
                 || Names.mayStartBroker(name, className)) {
             return;
         }
         try {
             Object object = context.lookup(name);
-            if (object instanceof Context found) {
-                list(name, depth + 1);
-                found.close();
+            if (object instanceof Context child) {
+                if (!isForeign(child)) {
+                    list(name, depth + 1);
+                }
+                child.close();
             } else if (object != null && included.test(name)) {
                 found.accept(name, object);
             }
         } catch (NamingException | RuntimeException | LinkageError e) {
             LOG.log(Level.DEBUG, () -> "JNDI lists '" + name + "' but does not give it: " + e.getClass());
         }
+    }
+
+    /** Whether what it holds are the names of another machine, such as a company's directory of people. */
+    private static boolean isForeign(Context child) {
+        return child instanceof DirContext || Names.isForeign(child.getClass().getName());
     }
 }

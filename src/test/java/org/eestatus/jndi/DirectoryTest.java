@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,8 @@ import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.naming.NoInitialContextException;
+import javax.naming.directory.InitialDirContext;
+import javax.naming.spi.NamingManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +222,40 @@ class DirectoryTest {
     void doesNotLookUpEnterpriseBeans(String className) throws NamingException {
         server.bind("", "java:global/app/Cart", "java:global/app/Cart", className, () -> BILLS)
                 .global("orders", ORDERS);
+        assertThat(resources().keySet()).containsExactly("orders");
+        assertThat(server.lookedUp()).containsExactly("orders");
+    }
+
+    @Test
+    void doesNotListADirectoryOfAnotherMachine() throws NamingException {
+        server.foreign("ldap", () -> new InitialDirContext(true) {})
+                .bind("ldap", "people", "ldap/people", BILLS)
+                .global("orders", ORDERS);
+        assertThat(resources().keySet()).containsExactly("orders");
+        assertThat(server.lookedUp()).containsExactly("ldap", "orders");
+    }
+
+    @Test
+    void doesNotListARemoteRegistry() throws NamingException {
+        server.foreign("rmi", DirectoryTest::registry)
+                .bind("rmi", "people", "rmi/people", BILLS)
+                .global("orders", ORDERS);
+        assertThat(resources().keySet()).containsExactly("orders");
+        assertThat(server.lookedUp()).containsExactly("rmi", "orders");
+    }
+
+    /** As the JDK has it; nothing is connected. */
+    @SuppressWarnings({"BanJNDI", "JdkObsolete"})
+    private static Object registry() throws NamingException {
+        return NamingManager.getURLContext("rmi", new Hashtable<>()).lookup("rmi://localhost:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"com.sun.jndi.ldap.LdapCtx", "javax.naming.directory.DirContext", "javax.naming.ldap.LdapContext"
+            })
+    void doesNotEvenLookUpWhatIsListedAsADirectory(String className) throws NamingException {
+        server.bind("", "ldap", "ldap", className, () -> BILLS).global("orders", ORDERS);
         assertThat(resources().keySet()).containsExactly("orders");
         assertThat(server.lookedUp()).containsExactly("orders");
     }

@@ -63,6 +63,11 @@ final class ServerNames {
         return bind(parent, listed, name, Context.class.getName(), Names::new);
     }
 
+    /** A directory on another machine, as a server gives it for a name. */
+    ServerNames foreign(String listed, Callable<Object> context) {
+        return bind("", listed, listed, Context.class.getName(), context);
+    }
+
     /** Lists itself as its own child, however deep one goes. */
     ServerNames contextThatContainsItself(String name) {
         context("", name, name);
