@@ -2,15 +2,12 @@ package org.eestatus.container;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
-import java.lang.reflect.Type;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.eestatus.Provider;
+import java.lang.System.Logger.Level;
+import java.util.stream.Collectors;
 import org.eestatus.core.Entry;
 import org.eestatus.core.SecretNames;
 import org.eestatus.core.Tree;
@@ -28,7 +25,9 @@ public class StartupExtension implements Extension {
     /** The settings in use, and what they ask for. */
     record Plan(Settings settings, Tree<Entry> entries) {}
 
-    private final Map<String, Bean<?>> namedBeans = new ConcurrentHashMap<>();
+    private static final System.Logger LOG = System.getLogger(StartupExtension.class.getName());
+
+    private final NamedBeans namedBeans = new NamedBeans();
     private @Nullable Plan plan;
 
     Plan plan() {
@@ -40,10 +39,7 @@ public class StartupExtension implements Extension {
 
     /** A look-up by name would find only what is visible from here, and on some servers that is next to nothing. */
     void collect(@Observes ProcessBean<?> found) {
-        String name = found.getBean().getName();
-        if (name != null) {
-            namedBeans.put(name, found.getBean());
-        }
+        namedBeans.add(found.getBean());
     }
 
     void validate(@Observes AfterDeploymentValidation deployment, BeanManager beans) {
@@ -52,20 +48,26 @@ public class StartupExtension implements Extension {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Settings.Jndi jndi = settings.jndi();
             Directory directory = new Directory(jndi.refresh(), jndi.include(), jndi.exclude());
-            Surroundings surroundings = new Surroundings(classPath, directory::resources, name -> bean(beans, name));
+            Surroundings surroundings =
+                    new Surroundings(classPath, directory::resources, name -> namedBeans.reference(beans, name));
             plan = new Plan(settings, Catalog.entries(settings, surroundings));
+            LOG.log(Level.INFO, () -> announcement(settings));
         } catch (SettingsException e) {
             deployment.addDeploymentProblem(e);
         }
     }
 
-    private Optional<Object> bean(BeanManager manager, String name) {
-        return Optional.ofNullable(namedBeans.get(name))
-                .map(bean -> manager.getReference(bean, type(bean), manager.createCreationalContext(bean)));
+    static String announcement(Settings settings) {
+        String resources = settings.resources().entrySet().stream()
+                .map(resource -> resource.getValue().providers().stream()
+                        .map(Settings.Provider::name)
+                        .collect(Collectors.joining(", ", resource.getKey() + " (", ")")))
+                .collect(Collectors.joining(", "));
+        return "EE Status uses the settings of %s: %s".formatted(settings.source(), resources);
     }
 
-    /** A proxy has the methods of the type that is asked for, and no others. */
-    private static Type type(Bean<?> bean) {
-        return bean.getTypes().contains(Provider.class) ? Provider.class : Object.class;
+    /** The last that happens: no check runs any more. */
+    void release(@Observes BeforeShutdown shutdown) {
+        namedBeans.release();
     }
 }
