@@ -15,6 +15,11 @@ public record Location(String file, int line, String key) {
         return new SettingsException("EE Status settings: %s, line %d%s: %s".formatted(file, line, where, problem));
     }
 
+    /** How many mappings and lists this is in, and one more or less for a name with a dot. */
+    long depth() {
+        return key.chars().filter(c -> c == '.' || c == '[').count();
+    }
+
     Location below(int childLine, String child) {
         String separator = key.isEmpty() || child.startsWith("[") ? "" : ".";
         return new Location(file, childLine, key + separator + child);

@@ -51,7 +51,7 @@ final class ResourcesParser {
         Map<String, Boolean> judged = new LinkedHashMap<>();
         field.entries(resource -> resource.section(JUDGED_KEYS))
                 .forEach((name, resource) ->
-                        judged.put(name, resource.get("judged", Field::bool, judgedByDefault(name))));
+                        judged.put(name, resource.get("judged", f -> f.scalar().bool(), judgedByDefault(name))));
         return judged;
     }
 
@@ -94,8 +94,8 @@ final class ResourcesParser {
                 provider.required("provider", Field::string),
                 provider.get("args", f -> f.list(Field::value), List.of()),
                 provider.get("kwargs", f -> f.entries(Field::value), Map.of()),
-                provider.get("deadline", f -> f.duration(SettingsParser.SOME), deadline),
-                provider.get("critical", Field::bool, true),
+                provider.get("deadline", f -> f.scalar().duration(SettingsParser.SOME), deadline),
+                provider.get("critical", f -> f.scalar().bool(), true),
                 provider.location("name"),
                 provider.location("provider"));
     }

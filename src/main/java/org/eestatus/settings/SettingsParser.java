@@ -44,15 +44,15 @@ final class SettingsParser {
     /** @throws SettingsException for whatever is not as it should be */
     Settings parse(String text) {
         Section root = root(text);
-        Duration deadline = root.get("deadline", f -> f.duration(SOME), Duration.ofSeconds(5));
+        Duration deadline = root.get("deadline", f -> f.scalar().duration(SOME), Duration.ofSeconds(5));
         return new Settings(
                 file,
-                root.get("debug", Field::bool, false),
+                root.get("debug", f -> f.scalar().bool(), false),
                 root.get("base-dir", SettingsParser::path, Path.of("")),
-                root.get("freshness", f -> f.duration(Duration.ZERO), Duration.ofSeconds(1)),
+                root.get("freshness", f -> f.scalar().duration(Duration.ZERO), Duration.ofSeconds(1)),
                 deadline,
-                root.get("website", Field::bool, true),
-                root.get("threads", f -> f.integer(1, 10_000), 256),
+                root.get("website", f -> f.scalar().bool(), true),
+                root.get("threads", f -> f.scalar().integer(1, 10_000), 256),
                 jndi(root),
                 http(root),
                 security(root),
@@ -100,14 +100,16 @@ final class SettingsParser {
     private static Settings.Jndi jndi(Section root) {
         Section jndi = section(root, "jndi", "refresh include exclude");
         return new Settings.Jndi(
-                jndi.get("refresh", f -> f.duration(Duration.ZERO), Duration.ofSeconds(30)),
+                jndi.get("refresh", f -> f.scalar().duration(Duration.ZERO), Duration.ofSeconds(30)),
                 jndi.get("include", f -> f.list(Field::string), List.of("*")),
                 jndi.get("exclude", f -> f.list(Field::string), List.of()));
     }
 
     private static Settings.Http http(Section root) {
         Section http = section(root, "http", "fail trust-proxy");
-        return new Settings.Http(http.get("fail", f -> f.status(), 503), http.get("trust-proxy", Field::bool, false));
+        return new Settings.Http(
+                http.get("fail", f -> f.scalar().status(), 503),
+                http.get("trust-proxy", f -> f.scalar().bool(), false));
     }
 
     private static Settings.Security security(Section root) {
@@ -118,7 +120,7 @@ final class SettingsParser {
         }
         String token = security.get("token", Field::string, "");
         return new Settings.Security(
-                security.get("details", f -> f.oneOf(details), Settings.Details.AUTHORIZED),
+                security.get("details", f -> f.scalar().oneOf(details), Settings.Details.AUTHORIZED),
                 token.isBlank() ? null : token);
     }
 

@@ -1,0 +1,80 @@
+package org.eestatus.settings;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A single value, read as the type that a setting has.
+ *
+ * @param text empty where there is no single value
+ * @param expected makes the exception for a value of the wrong type, of what was expected
+ */
+record Scalar(String text, Function<String, SettingsException> expected) {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    boolean bool() {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw expected.apply("true or false");
+        };
+    }
+
+    int integer(int least, int most) {
+        String range = "a whole number from %d to %d".formatted(least, most);
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw expected.apply(range);
+        }
+        throw expected.apply(range);
+    }
+
+    /** An HTTP status code whose answer has a body. */
+    int status() {
+        int status = integer(200, 599);
+        if (status == 204 || status == 205 || (status >= 300 && status < 400)) {
+            throw expected.apply("a status code whose answer has a body, such as 200 or 503");
+        }
+        return status;
+    }
+
+    /** A number with its unit; a bare 0 needs none. */
+    Duration duration(Duration least) {
+        String form = "a duration such as 250ms, 5s or 2m" + (least.isZero() ? "" : ", more than zero");
+        Matcher matcher = DURATION.matcher(text.equals("0") ? "0s" : text);
+        if (!matcher.matches()) {
+            throw expected.apply(form);
+        }
+        long number = Long.parseLong(matcher.group(1));
+        Duration duration = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+        if (duration.compareTo(least) < 0) {
+            throw expected.apply(form);
+        }
+        if (duration.compareTo(LONGEST) > 0) {
+            throw expected.apply("a duration of at most " + LONGEST.toDays() + " days");
+        }
+        return duration;
+    }
+
+    <E extends Enum<E>> E oneOf(Map<String, E> values) {
+        E value = values.get(text);
+        if (value == null) {
+            throw expected.apply("one of " + String.join(", ", values.keySet()));
+        }
+        return value;
+    }
+}
