@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.BranchConfig;
-import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** What a git repository tells about the commit that is checked out; it is only read. */
 final class GitRepository {
 
-    private static final String FILTER_SECTION = "filter";
-
     private final Repository repository;
 
     private GitRepository(Repository repository) {
@@ -44,18 +41,12 @@ final class GitRepository {
         if (builder.getGitDir() == null) {
             return Optional.empty();
         }
-        try (Repository repository = builder.setMustExist(true).build()) {
-            forgetCommands(repository.getConfig());
+        try (Repository repository = new CommandlessRepository(builder)) {
             return Optional.of(new GitRepository(repository).stats());
         } finally {
             // Else the thread, and each thread made by it, would keep JGit's class loader alive.
             NLS.clear();
         }
-    }
-
-    /** The commands that files go through, which JGit would run to see whether one of them is changed. */
-    private static void forgetCommands(Config config) {
-        config.getSubsections(FILTER_SECTION).forEach(filter -> config.unsetSection(FILTER_SECTION, filter));
     }
 
     private Map<String, @Nullable Object> stats() throws IOException, GitAPIException {
