@@ -100,7 +100,13 @@ final class Attempt implements Runnable {
         if (since == null) {
             return outcome(null, timeout("no thread was free" + within, null));
         }
-        return outcome(null, timeout("no answer" + within, thread == null ? null : Stuck.of(thread, since)));
+        Stuck stuck = thread == null ? null : Stuck.of(thread, since);
+        CheckFailedException reason = deadline.reason();
+        return outcome(
+                null,
+                reason == null
+                        ? timeout("no answer" + within, stuck)
+                        : failures.of(reason).at(stuck));
     }
 
     private static Failure timeout(String message, @Nullable Stuck stuck) {

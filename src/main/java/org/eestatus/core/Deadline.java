@@ -9,6 +9,7 @@ public final class Deadline {
     private final Duration total;
     private final long end;
     private boolean over;
+    private @Nullable CheckFailedException reason;
     private @Nullable Ending ending;
 
     /**
@@ -64,6 +65,18 @@ public final class Deadline {
             }
         }
         said.action().run();
+    }
+
+    /**
+     * Says what the run waits for now, as the reason that is given should the time be up before it goes on; null for
+     * none but the time itself.
+     */
+    public synchronized void waitingFor(@Nullable CheckFailedException reason) {
+        this.reason = reason;
+    }
+
+    synchronized @Nullable CheckFailedException reason() {
+        return reason;
     }
 
     /** Takes what would end the run; from now on the time counts as up. */

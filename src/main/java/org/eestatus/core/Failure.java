@@ -20,6 +20,10 @@ public record Failure(
         this(kind, message, Verdict.FAIL, null);
     }
 
+    Failure at(@Nullable Stuck place) {
+        return new Failure(kind, message, verdict, place);
+    }
+
     Failure asWarning() {
         return new Failure(kind, message, Verdict.WARN, stuck);
     }

@@ -39,10 +39,14 @@ final class Failures {
     Failure of(Throwable thrown) {
         try {
             List<Throwable> chain = chain(thrown);
-            return new Failure(kind(chain), message(chain.get(chain.size() - 1)));
+            return new Failure(kind(chain), message(chain.get(chain.size() - 1)), verdict(thrown), null);
         } catch (RuntimeException | Error e) {
             return new Failure(Kind.EXCEPTION, name(thrown));
         }
+    }
+
+    private static Verdict verdict(Throwable thrown) {
+        return thrown instanceof CheckFailedException known ? known.verdict() : Verdict.FAIL;
     }
 
     /** From what was thrown to its root cause. */

@@ -1,13 +1,14 @@
 package org.eestatus.jndi;
 
-import java.lang.reflect.Field;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.eestatus.servers.Peek;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether two look-ups gave the same resource. Most servers then give the same object. Payara makes a new
- * {@code DataSource} for each look-up; the resource that it stands for is in two private fields, read here by their
- * names, since nothing public tells it. Where they are not to be read, each object is a resource of its own.
+ * {@code DataSource} for each look-up; the resource that it stands for is in two private fields. Where they are not to
+ * be read, each object is a resource of its own.
  */
 final class Identity {
 
@@ -15,38 +16,10 @@ final class Identity {
 
     /** Equal for two objects that are the same resource. */
     static Object of(Object object) {
-        if (object instanceof DataSource) {
-            Object connections = read(object, "cm");
-            Object resource = connections == null ? null : read(connections, "resourceInfo");
-            if (resource != null) {
-                return resource;
-            }
-        }
-        return new Same(object);
-    }
-
-    private static @Nullable Object read(Object object, String name) {
-        try {
-            Field field = field(object.getClass(), name);
-            if (field == null) {
-                return null;
-            }
-            field.setAccessible(true);
-            return field.get(object);
-        } catch (IllegalAccessException | RuntimeException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Field field(Class<?> type, String name) {
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            for (Field field : each.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
-                    return field;
-                }
-            }
-        }
-        return null;
+        Optional<Object> resource = object instanceof DataSource
+                ? Peek.into(object).field("cm").field("resourceInfo").as(Object.class)
+                : Optional.empty();
+        return resource.orElseGet(() -> new Same(object));
     }
 
     /** Equal only for the very same object, whatever it thinks itself. */

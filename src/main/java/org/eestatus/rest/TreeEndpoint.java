@@ -41,16 +41,21 @@ public class TreeEndpoint {
     @Inject
     private Settings settings;
 
+    private HttpRules rules() {
+        return HttpRules.of(settings);
+    }
+
     /** The results at the path; no thread of the server waits for them. */
     @GET
     public void results(@Context UriInfo uri, @Context HttpHeaders headers, @Suspended AsyncResponse answer)
             throws UnknownNameException {
         Negotiation.refuseUnacceptable(headers);
+        HttpRules rules = rules();
         Access.Reader reader = access.reader(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .orElseThrow(() -> new NotAuthorizedException(AccessFilter.CHALLENGE));
-        answer.setTimeout(HttpRules.of(settings).patience().toMillis(), TimeUnit.MILLISECONDS);
+        answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
         var unused = status.evaluate(path(uri))
-                .thenApply(report -> HttpRules.of(settings).answer(report, reader))
+                .thenApply(report -> rules.answer(report, reader))
                 .whenComplete((response, error) -> deliver(answer, response, error));
     }
 
@@ -76,8 +81,7 @@ public class TreeEndpoint {
                 ? Response.noContent()
                 : Response.ok()
                         .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(Json.bytes(names.toMaps(new Addresses(
-                                uri, headers, HttpRules.of(settings).trustProxy())::of)));
+                        .entity(Json.bytes(names.toMaps(new Addresses(uri, headers, rules().trustProxy())::of)));
         return answer.header(HttpHeaders.ALLOW, HttpRules.METHODS).build();
     }
 

@@ -30,6 +30,15 @@ class FailuresTest {
     private final Failures failures = new Failures(new Secrets(List.of("tiger")));
 
     @Test
+    void takesTheVerdictOfACheckThatKnowsIt() {
+        CheckFailedException late = new CheckFailedException(Kind.POOL_EXHAUSTED, "used up", Verdict.WARN);
+        assertThat(failures.of(late).verdict()).isEqualTo(Verdict.WARN);
+        assertThat(failures.of(new CheckFailedException(Kind.EXCEPTION, "closed"))
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void tellsAClosedPort() throws Exception {
         int port;
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -36,6 +36,38 @@ class HangingCheckTest {
     }
 
     @Test
+    void tellsWhatALateCheckWaitedFor() {
+        try (Scenario scenario = Scenario.plain()) {
+            Gate gate = scenario.gate();
+            scenario.check("waits", Scenario.SHORT, deadline -> {
+                deadline.waitingFor(new CheckFailedException(Kind.POOL_EXHAUSTED, "all are taken"));
+                return gate.run(deadline);
+            });
+
+            assertThat(Scenario.failure(scenario.outcome("waits")))
+                    .returns(Kind.POOL_EXHAUSTED, Failure::kind)
+                    .returns("all are taken", Failure::message)
+                    .returns(Verdict.FAIL, Failure::verdict)
+                    .extracting(Failure::stuck)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void forgetsWhatACheckWaitedForOnceItHasIt() {
+        try (Scenario scenario = Scenario.plain()) {
+            Gate gate = scenario.gate();
+            scenario.check("waits", Scenario.SHORT, deadline -> {
+                deadline.waitingFor(new CheckFailedException(Kind.POOL_EXHAUSTED, "all are taken"));
+                deadline.waitingFor(null);
+                return gate.run(deadline);
+            });
+
+            assertThat(Scenario.failure(scenario.outcome("waits")).kind()).isEqualTo(Kind.TIMEOUT);
+        }
+    }
+
+    @Test
     void startsAHangingCheckOnceForAllCallers() {
         try (Scenario scenario = Scenario.plain()) {
             Gate gate = scenario.gate();
@@ -130,7 +162,9 @@ class HangingCheckTest {
                 over.countDown();
                 return value;
             });
-            scenario.ask();
+            while (gate.starts() == 0) {
+                scenario.ask();
+            }
             gate.open();
 
             while (scenario.outcome("hangs").failure() != null) {

@@ -1,0 +1,106 @@
+package org.eestatus.servers;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks into an object of a server by the names of its fields and methods. Whatever is not there, or not to be read, is
+ * nothing, and so is all that would follow from it.
+ */
+public final class Peek {
+
+    private static final Peek NOTHING = new Peek(null);
+
+    private final @Nullable Object object;
+
+    private Peek(@Nullable Object object) {
+        this.object = object;
+    }
+
+    public static Peek into(Object object) {
+        return new Peek(object);
+    }
+
+    /** The value of a field, be it private or of a superclass. */
+    public Peek field(String name) {
+        return then(target -> {
+            Field field = field(target.getClass(), name);
+            field.setAccessible(true);
+            return field.get(target);
+        });
+    }
+
+    /** What a public method without parameters returns. */
+    public Peek call(String method) {
+        return then(target -> {
+            Method called = target.getClass().getMethod(method);
+            called.setAccessible(true);
+            return called.invoke(target);
+        });
+    }
+
+    /** What a public method returns that has one parameter of this object's type. */
+    public Peek call(String method, Peek argument) {
+        return then(target -> {
+            for (Method called : target.getClass().getMethods()) {
+                if (called.getName().equals(method)
+                        && called.getParameterCount() == 1
+                        && called.getParameterTypes()[0].isInstance(argument.object)) {
+                    called.setAccessible(true);
+                    return called.invoke(target, argument.object);
+                }
+            }
+            return null;
+        });
+    }
+
+    /** What a static method without parameters returns, of a class that is loaded by the object's own class loader. */
+    public Peek callStatic(String className, String method) {
+        return then(target -> Class.forName(className, true, target.getClass().getClassLoader())
+                .getMethod(method)
+                .invoke(null));
+    }
+
+    /** The object, if it is one of this type. */
+    public <T> Optional<T> as(Class<T> type) {
+        return type.isInstance(object) ? Optional.of(type.cast(object)) : Optional.empty();
+    }
+
+    /** The values, if it is a map. */
+    public Stream<Peek> values() {
+        return object instanceof Map<?, ?> map ? map.values().stream().map(Peek::new) : Stream.empty();
+    }
+
+    private interface Look {
+        @Nullable
+        Object at(Object target) throws ReflectiveOperationException;
+    }
+
+    private Peek then(Look look) {
+        if (object == null) {
+            return NOTHING;
+        }
+        try {
+            return new Peek(look.at(object));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return NOTHING;
+        }
+    }
+
+    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            Optional<Field> field = Arrays.stream(each.getDeclaredFields())
+                    .filter(declared -> declared.getName().equals(name))
+                    .findFirst();
+            if (field.isPresent()) {
+                return field.get();
+            }
+        }
+        throw new NoSuchFieldException(name);
+    }
+}

@@ -1,0 +1,82 @@
+package org.eestatus.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PeekTest {
+
+    static class Engine {
+
+        @SuppressWarnings("UnusedVariable") // is read by its name
+        private final String maker = "Otto";
+    }
+
+    /** Inherits a private field, and has methods of its own. */
+    static final class Diesel extends Engine {
+
+        public int cylinders() {
+            return 6;
+        }
+
+        public String of(Integer number) {
+            return "cylinder " + number;
+        }
+
+        @SuppressWarnings("DoNotCallSuggester")
+        public int broken() {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    private final Peek diesel = Peek.into(new Diesel());
+
+    @Test
+    void readsAPrivateFieldOfASuperclass() {
+        assertThat(diesel.field("maker").call("length").as(Integer.class)).contains(4);
+    }
+
+    @Test
+    void callsAMethodOfAClassThatIsNotPublic() {
+        assertThat(diesel.call("cylinders").as(Integer.class)).contains(6);
+    }
+
+    @Test
+    void callsAMethodWithWhatItFound() {
+        assertThat(diesel.call("of", diesel.call("cylinders")).as(String.class)).contains("cylinder 6");
+    }
+
+    @Test
+    void callsAStaticMethodOfAClassBesideTheObject() {
+        assertThat(diesel.callStatic(PeekTest.class.getName(), "wheels").as(Integer.class))
+                .contains(4);
+    }
+
+    public static int wheels() {
+        return 4;
+    }
+
+    @Test
+    void findsNothingWhereNothingIs() {
+        assertThat(diesel.field("absent").field("deeper").as(Object.class)).isEmpty();
+        assertThat(diesel.call("absent").call("deeper").as(Object.class)).isEmpty();
+        assertThat(diesel.call("of", diesel.field("maker")).as(Object.class)).isEmpty();
+        assertThat(diesel.callStatic("no.such.Thing", "absent").as(Object.class))
+                .isEmpty();
+    }
+
+    @Test
+    void findsNothingWhereItIsBroken() {
+        assertThat(diesel.call("broken").as(Object.class)).isEmpty();
+    }
+
+    @Test
+    void findsNothingOfAnotherType() {
+        assertThat(diesel.call("cylinders").as(String.class)).isEmpty();
+    }
+
+    @Test
+    void findsNothingWhereTheJdkLetsNobodyLook() {
+        assertThat(Peek.into("text").field("value").as(Object.class)).isEmpty();
+    }
+}
