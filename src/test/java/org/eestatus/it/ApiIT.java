@@ -3,17 +3,13 @@ package org.eestatus.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.eestatus.it.deployed.Checks;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,30 +20,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class ApiIT {
 
-    private static final String[] AUTHORIZED = {"Authorization", "Bearer " + ServerUnderTest.TOKEN};
+    private static final String[] AUTHORIZED = {"Authorization", "Bearer " + Wars.TOKEN};
     private static final String DATABASE = "java:global/jdbc/";
 
+    private static final ServerUnderTest SERVER = ServerUnderTest.get();
+
     /** From before the deployment on. */
-    private static final ServerLog LOG = ServerLog.follow();
+    private static final ServerLog LOG = SERVER.log();
 
-    @ArquillianResource
-    private URI root;
-
-    private Client client;
+    private final Client client = new Client(SERVER.application("status"));
 
     @Deployment(testable = false)
     static WebArchive status() {
-        return ServerUnderTest.withDataSources(ServerUnderTest.withTeam("it-status.yaml"));
+        return Wars.withTeam(SERVER, "it-status.yaml");
     }
 
     @AfterAll
     static void closeLog() {
         LOG.close();
-    }
-
-    @BeforeEach
-    void connect() {
-        client = new Client(root);
     }
 
     @Test
@@ -71,9 +61,16 @@ class ApiIT {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(databases.get(DATABASE + "well").booleanValue()).isTrue();
         assertThat(databases.get(DATABASE + "single").booleanValue()).isTrue();
-        assertThat(databases.get("jdbc/__default").booleanValue()).isTrue();
+        assertThat(databases.get(SERVER.defaultDataSource()).booleanValue()).isTrue();
         assertThat(databases.get(DATABASE + "refused").booleanValue()).isFalse();
         assertThat(databases.get(DATABASE + "silent").booleanValue()).isFalse();
+    }
+
+    @Test
+    void findsTheCaches() throws Exception {
+        JsonNode caches = client.get("api/health/caches").json();
+        assertThat(caches.fieldNames()).toIterable().containsExactlyElementsOf(SERVER.caches());
+        assertThat(caches).allMatch(JsonNode::booleanValue);
     }
 
     @Test
@@ -148,7 +145,7 @@ class ApiIT {
         for (CompletableFuture<Client.Answer> caller : callers) {
             assertThat(caller.get().json().at("/hang/error/kind").asText()).isEqualTo("timeout");
         }
-        assertThat(System.getProperty(Checks.STARTS)).isEqualTo("1");
+        assertThat(client.get("api/team/hangs").body()).isEqualTo("1");
         assertThat(client.get("api/broken/hang").status()).isEqualTo(503);
         assertThat(client.get("api/broken").status()).isEqualTo(200);
     }
@@ -225,7 +222,7 @@ class ApiIT {
         Client.Answer answer = client.send("OPTIONS", "api");
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
         assertThat(answer.json().at("/health/ping").asText())
-                .isEqualTo(root.resolve("api/health/ping").toString());
+                .isEqualTo(SERVER.application("status") + "api/health/ping");
         assertThat(client.send("OPTIONS", "api/health").json().fieldNames())
                 .toIterable()
                 .containsExactly("ping", "databases", "caches");

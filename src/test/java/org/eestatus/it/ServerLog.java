@@ -1,49 +1,10 @@
 package org.eestatus.it;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+/** What a server logs, from the moment at which this was made. */
+interface ServerLog extends AutoCloseable {
 
-/** What the embedded server logs, in this JVM, from now on; of EE Status every detail. */
-final class ServerLog extends Handler implements AutoCloseable {
-
-    private static final Logger OURS = Logger.getLogger("org.eestatus");
-
-    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-
-    private ServerLog() {}
-
-    static ServerLog follow() {
-        ServerLog log = new ServerLog();
-        OURS.setLevel(Level.ALL);
-        Logger.getLogger("").addHandler(log);
-        return log;
-    }
+    String text();
 
     @Override
-    public void publish(LogRecord entry) {
-        lines.add(new SimpleFormatter().formatMessage(entry));
-        for (Throwable thrown = entry.getThrown(); thrown != null; thrown = thrown.getCause()) {
-            lines.add(thrown.toString());
-        }
-    }
-
-    String text() {
-        return String.join("\n", lines);
-    }
-
-    @Override
-    public void flush() {
-        // nothing is buffered
-    }
-
-    @Override
-    public void close() {
-        Logger.getLogger("").removeHandler(this);
-        OURS.setLevel(null);
-    }
+    void close();
 }

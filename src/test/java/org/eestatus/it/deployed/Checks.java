@@ -3,16 +3,13 @@ package org.eestatus.it.deployed;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Providers of a team's own, as static methods. */
 public final class Checks {
 
-    /** Set by a test in the same JVM to end {@link #hang}. */
-    public static final String RELEASE = "org.eestatus.it.release";
-
-    /** Counts the starts of {@link #hang}, for a test in the same JVM. */
-    public static final String STARTS = "org.eestatus.it.starts";
+    private static final AtomicInteger HANGS = new AtomicInteger();
 
     private Checks() {}
 
@@ -21,14 +18,17 @@ public final class Checks {
     }
 
     /** Hangs whatever is done to its thread. */
+    @SuppressWarnings("InfiniteLoopStatement")
     public static Object hang() {
-        synchronized (Checks.class) {
-            System.setProperty(STARTS, Integer.toString(Integer.getInteger(STARTS, 0) + 1));
+        HANGS.incrementAndGet();
+        while (true) {
+            LockSupport.park();
         }
-        while (!Boolean.getBoolean(RELEASE)) {
-            LockSupport.parkNanos(10_000_000);
-        }
-        return true;
+    }
+
+    /** How many times {@link #hang} was started. */
+    public static int hangs() {
+        return HANGS.get();
     }
 
     public static Object fail() throws SQLException {

@@ -1,0 +1,46 @@
+package org.eestatus.it;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** The log of a server in this JVM. */
+final class LogInProcess extends Handler implements ServerLog {
+
+    private static final Logger OURS = Logger.getLogger("org.eestatus");
+
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+
+    LogInProcess() {
+        OURS.setLevel(Level.ALL);
+        Logger.getLogger("").addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        lines.add(new SimpleFormatter().formatMessage(entry));
+        for (Throwable thrown = entry.getThrown(); thrown != null; thrown = thrown.getCause()) {
+            lines.add(thrown.toString());
+        }
+    }
+
+    @Override
+    public String text() {
+        return String.join("\n", lines);
+    }
+
+    @Override
+    public void flush() {
+        // nothing is buffered
+    }
+
+    @Override
+    public void close() {
+        Logger.getLogger("").removeHandler(this);
+        OURS.setLevel(null);
+    }
+}

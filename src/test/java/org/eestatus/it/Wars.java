@@ -1,0 +1,53 @@
+package org.eestatus.it;
+
+import java.io.File;
+import org.eestatus.it.deployed.Checks;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The WAR that ships, and what teams and servers add to it. */
+final class Wars {
+
+    static final String TOKEN = "planted-token";
+
+    private static final String H2 = JdbcDataSource.class.getName();
+    private static final String POSTGRESQL = PGSimpleDataSource.class.getName();
+
+    private Wars() {}
+
+    /** As it ships, under a name that gives the context root. */
+    static WebArchive asShipped(String name) {
+        return ShrinkWrap.create(ZipImporter.class, name)
+                .importFrom(new File(System.getProperty("war")))
+                .as(WebArchive.class);
+    }
+
+    /** With a team's providers and settings, and data sources of which some are broken. */
+    static WebArchive withTeam(ServerUnderTest server, String settings) {
+        WebArchive war =
+                asShipped("status.war").addPackage(Checks.class.getPackage()).addAsResource(settings, "status.yaml");
+        WebXml webXml = new WebXml();
+        webXml.addDataSource("java:global/jdbc/well", H2, "jdbc:h2:mem:well", 4);
+        webXml.addDataSource("java:global/jdbc/single", H2, "jdbc:h2:mem:single", 1);
+        webXml.addDataSource("java:global/jdbc/refused", POSTGRESQL, postgresqlOn(Ports.closed()), 4);
+        webXml.addDataSource("java:global/jdbc/silent", POSTGRESQL, postgresqlOn(Ports.silent()), 4);
+        webXml.add("""
+                <resource-ref>
+                  <res-ref-name>jdbc/alias</res-ref-name>
+                  <res-type>javax.sql.DataSource</res-type>
+                  <lookup-name>java:global/jdbc/well</lookup-name>
+                </resource-ref>
+                """);
+        server.withCaches(war, webXml);
+        server.withDrivers(war);
+        webXml.into(war);
+        return war;
+    }
+
+    private static String postgresqlOn(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/x";
+    }
+}
