@@ -27,7 +27,7 @@ final class ConnectionCheck implements Check {
     @FunctionalInterface
     interface Look {
         @Nullable
-        Object at(Connection connection) throws SQLException;
+        Object at(Connection connection, Deadline deadline) throws SQLException;
     }
 
     ConnectionCheck(DataSource dataSource, Look look) {
@@ -45,12 +45,12 @@ final class ConnectionCheck implements Check {
             if (!borrowed.connection.isValid(seconds(deadline.remaining()))) {
                 throw new CheckFailedException(Kind.EXCEPTION, "the driver says that the connection is not valid");
             }
-            return look.at(borrowed.connection);
+            return look.at(borrowed.connection, deadline);
         }
     }
 
     /** As {@link Connection#isValid} counts: whole seconds, zero meaning no limit. */
-    private static int seconds(Duration left) {
+    static int seconds(Duration left) {
         return Math.toIntExact(left.plusMillis(999).toSeconds());
     }
 

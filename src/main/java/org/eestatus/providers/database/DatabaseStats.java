@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eestatus.core.Deadline;
 import org.eestatus.core.Guarded;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,20 @@ final class DatabaseStats {
 
     private DatabaseStats() {}
 
-    static Map<String, @Nullable Object> of(Connection connection) throws SQLException {
+    static Map<String, @Nullable Object> of(Connection connection, Deadline deadline) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
         Map<String, @Nullable Object> stats = new LinkedHashMap<>();
-        stats.put("vendor", metaData.getDatabaseProductName());
-        stats.put("version", metaData.getDatabaseProductVersion());
-        stats.put("is_usable", true);
-        stats.put("autocommit", connection.getAutoCommit());
-        stats.put("read_only", connection.isReadOnly());
-        stats.put("isolation", isolation(connection.getTransactionIsolation()));
-        stats.put("driver", metaData.getDriverName() + " " + metaData.getDriverVersion());
-        stats.put("settings", settings(metaData));
+        try (Transaction transaction = new Transaction(connection)) {
+            stats.put("vendor", metaData.getDatabaseProductName());
+            stats.put("version", metaData.getDatabaseProductVersion());
+            stats.put("is_usable", true);
+            stats.put("autocommit", connection.getAutoCommit());
+            stats.put("read_only", connection.isReadOnly());
+            stats.put("isolation", isolation(connection.getTransactionIsolation()));
+            stats.put("driver", metaData.getDriverName() + " " + metaData.getDriverVersion());
+            stats.putAll(new Figures(connection, transaction, deadline).of(Vendors.figures(metaData)));
+            stats.put("settings", settings(metaData));
+        }
         return stats;
     }
 

@@ -17,7 +17,8 @@ public final class Databases {
         return new Source.Composite(Source.Listing.of(
                 resources,
                 resource -> resource instanceof DataSource dataSource
-                        ? Optional.of(Component.verdictOf(new ConnectionCheck(dataSource, connection -> null)))
+                        ? Optional.of(
+                                Component.verdictOf(new ConnectionCheck(dataSource, (connection, deadline) -> null)))
                         : Optional.empty()));
     }
 

@@ -30,6 +30,7 @@ class DatabaseStatsTest {
         assertThat(stats(h2("stats"), DETAILED)).isEqualTo("""
                         {"a":{"vendor":"H2","version":"VERSION","is_usable":true,"autocommit":true,"read_only":false,\
                         "isolation":"read-committed","driver":"H2 JDBC Driver VERSION",\
+                        "connections":{"used":1},\
                         "settings":{"url":"jdbc:h2:mem:stats","user":"APP"}}}""".replace("VERSION", Constants.FULL_VERSION));
     }
 

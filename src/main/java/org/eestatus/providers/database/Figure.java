@@ -1,0 +1,86 @@
+package org.eestatus.providers.database;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing that a database tells about itself, and the statement that asks for it.
+ *
+ * @param key the name under which it is shown
+ * @param share for a statement that may take long: it gets one part in so many of the time left; 0 for no such limit
+ */
+record Figure(String key, String sql, int share, Reading reading) {
+
+    /** Makes a value of the rows that a statement gave. */
+    @FunctionalInterface
+    interface Reading {
+        Optional<Object> from(ResultSet rows) throws SQLException;
+    }
+
+    /** What one row holds: its only column, or its columns by name, without those that are null. */
+    static Figure row(String key, String sql) {
+        return new Figure(key, sql, 0, Figure::ofRow);
+    }
+
+    /** What MySQL and MariaDB tell of what they replicate: one row for each source, none on a primary. */
+    static Figure replicas(String sql) {
+        return new Figure("replication", sql, 0, Figure::ofReplicas);
+    }
+
+    Figure within(int share) {
+        return new Figure(key, sql, share, reading);
+    }
+
+    private static Optional<Object> ofRow(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        ResultSetMetaData columns = rows.getMetaData();
+        if (columns.getColumnCount() == 1) {
+            return Optional.ofNullable(rows.getObject(1));
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            Object value = rows.getObject(i);
+            if (value != null) {
+                values.put(columns.getColumnLabel(i).toLowerCase(Locale.ROOT), value);
+            }
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
+    }
+
+    private static Optional<Object> ofReplicas(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.of(Map.of("role", "primary"));
+        }
+        int lagColumn = lagColumn(rows.getMetaData());
+        BigDecimal longest = BigDecimal.ZERO;
+        do {
+            BigDecimal lag = rows.getBigDecimal(lagColumn);
+            if (lag == null) {
+                return Optional.of(Map.of("role", "replica"));
+            }
+            longest = longest.max(lag);
+        } while (rows.next());
+        Map<String, Object> replication = new LinkedHashMap<>();
+        replication.put("role", "replica");
+        replication.put("lag_seconds", longest);
+        return Optional.of(replication);
+    }
+
+    /** {@code Seconds_Behind_Master}, or {@code Seconds_Behind_Source} from MySQL 8.0.22 on. */
+    private static int lagColumn(ResultSetMetaData columns) throws SQLException {
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnLabel(i).startsWith("Seconds_Behind_")) {
+                return i;
+            }
+        }
+        throw new SQLException("no column tells the lag");
+    }
+}
