@@ -75,6 +75,9 @@ class ArchitectureTest {
         "org.eclipse.jgit, providers.code",
         "com.rabbitmq, providers.celery",
         "redis.clients, providers.cache",
+        "jakarta.jms, providers.messaging",
+        "jakarta.mail, providers.mail",
+        "jakarta.enterprise.concurrent, providers.executor",
         "picocli, cli"
     })
     void eachTechnologyHasOneHome(String technology, String home) {
@@ -87,10 +90,13 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Redis is a broker as well as a cache. */
+    /** Redis is a broker as well as a cache, and the container makes its threads by Jakarta Concurrency. */
     private static String[] homes(String home) {
-        List<String> homes =
-                home.equals("providers.cache") ? List.of("providers.cache", "providers.celery") : List.of(home);
+        List<String> homes = switch (home) {
+            case "providers.cache" -> List.of(home, "providers.celery");
+            case "providers.executor" -> List.of(home, "container");
+            default -> List.of(home);
+        };
         return homes.stream().map(each -> "org.eestatus." + each + "..").toArray(String[]::new);
     }
 
@@ -101,7 +107,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.eestatus.container..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("jakarta.enterprise..")
-                        .and(not(resideInAPackage("jakarta.enterprise.context"))))
+                        .and(not(resideInAnyPackage("jakarta.enterprise.context", "jakarta.enterprise.concurrent.."))))
                 .check(CLASSES);
     }
 

@@ -1,5 +1,7 @@
 package org.eestatus.providers;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,6 +14,9 @@ import org.eestatus.providers.cache.Caches;
 import org.eestatus.providers.code.CodeStats;
 import org.eestatus.providers.custom.CustomProviders;
 import org.eestatus.providers.database.Databases;
+import org.eestatus.providers.executor.ManagedExecutors;
+import org.eestatus.providers.mail.MailSessions;
+import org.eestatus.providers.messaging.Brokers;
 import org.eestatus.settings.Settings;
 
 /** From the settings to the tree of what can be asked: a built-in provider by its name, else one of a team's own. */
@@ -22,12 +27,19 @@ public final class Catalog {
     private final Secrets secrets;
 
     private Catalog(Settings settings, Surroundings surroundings) {
-        this.builtIn = Map.of(
-                "ping", () -> new Source.Fixed(Map.of("pong", true)),
-                "databases", () -> Databases.health(surroundings.resources()),
-                "databases-stats", () -> Databases.stats(surroundings.resources()),
-                "caches", () -> Caches.health(surroundings.resources()),
-                "code", () -> CodeStats.source(settings.debug(), settings.baseDir(), surroundings.classPath()));
+        Databases databases =
+                new Databases(settings.own().databases(), surroundings.classPath(), surroundings.resources());
+        Caches caches = new Caches(settings.own().caches(), surroundings.resources());
+        this.builtIn = Map.ofEntries(
+                entry("ping", () -> new Source.Fixed(Map.of("pong", true))),
+                entry("databases", databases::health),
+                entry("databases-stats", databases::stats),
+                entry("caches", caches::health),
+                entry("caches-stats", caches::stats),
+                entry("jms", () -> Brokers.health(surroundings.resources())),
+                entry("executors", () -> ManagedExecutors.health(surroundings.resources())),
+                entry("mail", () -> MailSessions.health(surroundings.resources())),
+                entry("code", () -> CodeStats.source(settings.debug(), settings.baseDir(), surroundings.classPath())));
         this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans());
         this.secrets = new Secrets(settings.secrets());
     }

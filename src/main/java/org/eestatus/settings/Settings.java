@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long a provider may take that has no deadline of its own
  * @param website whether there are pages beside the API
  * @param threads how many checks run at the same time
+ * @param own the databases and caches that the settings name
  * @param resources the providers of each resource, both in the order of the settings
  * @param secrets the values that are never shown to anybody
  */
@@ -31,6 +32,7 @@ public record Settings(
         Jndi jndi,
         Http http,
         Security security,
+        OwnResources own,
         Map<String, Resource> resources,
         Set<String> secrets) {
 

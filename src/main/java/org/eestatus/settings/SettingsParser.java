@@ -26,8 +26,9 @@ final class SettingsParser {
     static final Duration SOME = Duration.ofMillis(1);
     private static final int MOST_ALIASES = 20;
 
-    private static final Set<String> KEYS = keys(
-            "debug base-dir freshness deadline website threads jndi http security providers extra-providers resources");
+    private static final Set<String> KEYS =
+            keys("debug base-dir freshness deadline website threads jndi databases caches http security providers"
+                    + " extra-providers resources");
 
     private final String file;
     private final Placeholders placeholders;
@@ -56,6 +57,7 @@ final class SettingsParser {
                 jndi(root),
                 http(root),
                 security(root),
+                new OwnResourcesParser(placeholders).parse(root),
                 new ResourcesParser(file, deadline).parse(root),
                 Set.copyOf(placeholders.secrets()));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
+import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Entry;
 import org.eestatus.core.SecretNames;
@@ -101,6 +102,22 @@ class CatalogTest {
     }
 
     @Test
+    void checksTheDatabasesAndCachesOfTheSettings() throws Exception {
+        String own = "{databases: {mine: {url: 'jdbc:h2:mem:catalog'}}, caches: {yours: {url: 'redis://127.0.0.1:%d'}},"
+                .formatted(SilentServer.deadPort());
+        assertThat(answer(own + " providers: {r: [{name: a, provider: databases}, {name: b, provider: caches},"
+                        + " {name: c, provider: caches-stats}]}}"))
+                .isEqualTo("{r={a={mine=true}, b={yours=false}, c={yours={is_usable=false, error={kind=refused}}}}}");
+    }
+
+    @Test
+    void hasFurtherChecksForSettingsToName() throws Exception {
+        assertThat(answer("providers: {r: [{name: a, provider: jms}, {name: b, provider: executors},"
+                        + " {name: c, provider: mail}]}"))
+                .isEqualTo("{r={a={}, b={}, c={}}}");
+    }
+
+    @Test
     void handsDebugAndTheBaseDirToTheCode() throws Exception {
         assertThat(answer(
                         "{debug: true, base-dir: '%s', providers: {r: [{name: a, provider: code}]}}".formatted(folder)))
@@ -130,7 +147,18 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ping", "databases", "databases-stats", "caches", "code"})
+    @ValueSource(
+            strings = {
+                "ping",
+                "databases",
+                "databases-stats",
+                "caches",
+                "caches-stats",
+                "jms",
+                "executors",
+                "mail",
+                "code"
+            })
     void refusesArgumentsForABuiltInProvider(String name) throws IOException {
         assertThat(refusal("providers:\n  r:\n    - name: a\n      provider: %s\n      args: [1]\n".formatted(name)))
                 .endsWith(

@@ -29,8 +29,9 @@ class RefusedSettingsTest {
     @Test
     void refusesAnUnknownKeyAtTheTopWithItsLine() {
         assertThat(refusal("debug: true\ndeadlin: 5s\n"))
-                .isEqualTo("line 2, key 'deadlin': unknown key; expected one of debug, base-dir, freshness, deadline,"
-                        + " website, threads, jndi, http, security, providers, extra-providers, resources");
+                .isEqualTo(
+                        "line 2, key 'deadlin': unknown key; expected one of debug, base-dir, freshness, deadline,"
+                                + " website, threads, jndi, databases, caches, http, security, providers, extra-providers, resources");
     }
 
     @ParameterizedTest

@@ -61,6 +61,7 @@ class SettingsParserTest {
                         new Settings.Jndi(Duration.ofSeconds(30), List.of("*"), List.of()),
                         new Settings.Http(503, false),
                         new Settings.Security(Settings.Details.AUTHORIZED, null),
+                        new OwnResources(Map.of(), Map.of()),
                         settings.resources(),
                         Set.of()));
     }

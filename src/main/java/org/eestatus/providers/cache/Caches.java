@@ -1,43 +1,77 @@
 package org.eestatus.providers.cache;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.eestatus.core.Check;
 import org.eestatus.core.Component;
+import org.eestatus.core.OwnFirst;
+import org.eestatus.core.Presence;
 import org.eestatus.core.Source;
+import org.eestatus.settings.OwnResources;
 
-/** Every JCache manager, JCache cache and {@link ConcurrentMap} among the resources, one component each. */
+/**
+ * The caches of the settings, and every JCache manager, JCache cache and {@link ConcurrentMap} among the resources, one
+ * component each.
+ */
 public final class Caches {
 
-    private Caches() {}
+    private static final boolean JCACHE_IS_HERE = Presence.of("javax.cache.CacheManager", Caches.class);
+
+    private final Map<String, OwnResources.Cache> own;
+    private final Callable<Map<String, Object>> resources;
+
+    /**
+     * @param own the caches of the settings
+     * @param resources the resources of the server
+     */
+    public Caches(Map<String, OwnResources.Cache> own, Callable<Map<String, Object>> resources) {
+        this.own = own;
+        this.resources = resources;
+    }
 
     /** Whether each cache answers. */
-    public static Source health(Callable<Map<String, Object>> resources) {
-        return new Source.Composite(
-                Source.Listing.of(resources, resource -> check(resource).map(Component::verdictOf)));
+    public Source health() {
+        return source(RedisCheck::new, Caches::check, Component::verdictOf);
+    }
+
+    /** What each cache tells about itself. */
+    public Source stats() {
+        return source(RedisStats::new, Caches::stats, check -> new Component(check, Map.of("is_usable", false)));
+    }
+
+    private Source source(
+            Function<OwnResources.Cache, Check> ofSettings,
+            Function<Object, Optional<Check>> ofServer,
+            Function<Check, Component> component) {
+        Map<String, Component> first = new LinkedHashMap<>();
+        own.forEach((name, cache) -> first.put(name, component.apply(ofSettings.apply(cache))));
+        return new Source.Composite(new OwnFirst(
+                first,
+                Source.Listing.of(
+                        resources, resource -> ofServer.apply(resource).map(component))));
     }
 
     private static Optional<Check> check(Object resource) {
         if (resource instanceof ConcurrentMap<?, ?> map) {
             return Optional.of(new MapCheck(map));
         }
-        return JCachePresence.CLASSES_ARE_HERE ? JCacheCheck.of(resource) : Optional.empty();
+        return JCACHE_IS_HERE ? JCacheCheck.of(resource) : Optional.empty();
     }
 
-    /** Not every server has JCache; its types may only be touched where it does. */
-    private static final class JCachePresence {
-
-        static final boolean CLASSES_ARE_HERE = areHere();
-
-        private static boolean areHere() {
-            try {
-                Class.forName("javax.cache.CacheManager", false, JCachePresence.class.getClassLoader());
-                return true;
-            } catch (ClassNotFoundException e) {
-                return false;
-            }
+    private static Optional<Check> stats(Object resource) {
+        if (resource instanceof ConcurrentMap<?, ?> map) {
+            return Optional.of(deadline -> {
+                new MapCheck(map).run(deadline);
+                Map<String, Object> stats = new LinkedHashMap<>();
+                stats.put("type", "map");
+                stats.put("is_usable", true);
+                return stats;
+            });
         }
+        return JCACHE_IS_HERE ? JCacheStats.of(resource) : Optional.empty();
     }
 }

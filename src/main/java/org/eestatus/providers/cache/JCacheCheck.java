@@ -84,7 +84,7 @@ final class JCacheCheck {
         }
     }
 
-    private static void refuseClosed(boolean closed, String message) throws CheckFailedException {
+    static void refuseClosed(boolean closed, String message) throws CheckFailedException {
         if (closed) {
             throw new CheckFailedException(Kind.EXCEPTION, message);
         }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
@@ -20,7 +19,7 @@ final class ConnectionCheck implements Check {
 
     private static final System.Logger LOG = System.getLogger(ConnectionCheck.class.getName());
 
-    private final DataSource dataSource;
+    private final ConnectionSource database;
     private final Look look;
 
     /** What is looked at once the connection is valid. */
@@ -30,14 +29,14 @@ final class ConnectionCheck implements Check {
         Object at(Connection connection, Deadline deadline) throws SQLException;
     }
 
-    ConnectionCheck(DataSource dataSource, Look look) {
-        this.dataSource = dataSource;
+    ConnectionCheck(ConnectionSource database, Look look) {
+        this.database = database;
         this.look = look;
     }
 
     @Override
     public @Nullable Object run(Deadline deadline) throws Exception {
-        try (Borrowed borrowed = new Borrowed(dataSource.getConnection())) {
+        try (Borrowed borrowed = new Borrowed(database.open(deadline))) {
             if (deadline.remaining().isZero()) {
                 throw new CheckFailedException(Kind.TIMEOUT, "a connection was had only after the deadline");
             }

@@ -45,8 +45,13 @@ final class DatabaseStats {
     }
 
     private static String mask(String url) {
+        return vendor(url) + "***";
+    }
+
+    /** The beginning of a JDBC URL, which everybody may see. */
+    static String vendor(String url) {
         Matcher vendor = VENDOR.matcher(url);
-        return (vendor.find() ? vendor.group() : "") + "***";
+        return vendor.find() ? vendor.group() : "";
     }
 
     /** By the constants of {@link Connection}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -15,6 +16,7 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.spi.CachingProvider;
 import org.eestatus.core.Audience;
 import org.eestatus.providers.Asking;
+import org.eestatus.providers.WithoutPackage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,14 +65,14 @@ class CachesTest {
                 throw new IllegalStateException("the grid is gone");
             }
         };
-        try (Asking asking = Asking.of(Caches.health(() -> Map.of("a", broken)))) {
+        try (Asking asking = Asking.of(new Caches(Map.of(), () -> Map.of("a", broken)).health())) {
             assertThat(asking.failure("a").message()).isEqualTo("the grid is gone");
         }
     }
 
     @Test
     void passesAManagerAgain() throws Exception {
-        try (Asking asking = Asking.of(Caches.health(() -> Map.of("a", manager)))) {
+        try (Asking asking = Asking.of(new Caches(Map.of(), () -> Map.of("a", manager)).health())) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
         }
@@ -94,7 +96,7 @@ class CachesTest {
     @Test
     void failsAClosedManager() throws Exception {
         manager.close();
-        try (Asking asking = Asking.of(Caches.health(() -> Map.of("a", manager)))) {
+        try (Asking asking = Asking.of(new Caches(Map.of(), () -> Map.of("a", manager)).health())) {
             assertThat(asking.failure("a").message()).isEqualTo("the cache manager is closed");
         }
     }
@@ -103,7 +105,7 @@ class CachesTest {
     void failsAClosedCache() throws Exception {
         Cache<String, String> cache = manager.createCache("sessions", new MutableConfiguration<>());
         cache.close();
-        try (Asking asking = Asking.of(Caches.health(() -> Map.of("a", cache)))) {
+        try (Asking asking = Asking.of(new Caches(Map.of(), () -> Map.of("a", cache)).health())) {
             assertThat(asking.failure("a").message()).isEqualTo("the cache is closed");
         }
     }
@@ -147,8 +149,27 @@ class CachesTest {
         }
     }
 
+    @Test
+    void tellsTheMapsWhereTheServerHasNoJCache() throws Exception {
+        try (WithoutPackage server = new WithoutPackage("javax.cache")) {
+            assertThat(server.call(OnAServer.class)).isEqualTo("{\"map\":true}");
+            server.reflectOn(Caches.class);
+        }
+    }
+
+    public static final class OnAServer implements Callable<String> {
+
+        @Override
+        public String call() throws Exception {
+            Map<String, Object> resources = Map.of("map", new ConcurrentHashMap<>(), "text", "no cache");
+            try (Asking asking = Asking.of(new Caches(Map.of(), () -> resources).health())) {
+                return asking.json(Audience.DETAILED);
+            }
+        }
+    }
+
     private static String health(Map<String, Object> resources) throws Exception {
-        try (Asking asking = Asking.of(Caches.health(() -> resources))) {
+        try (Asking asking = Asking.of(new Caches(Map.of(), () -> resources).health())) {
             return asking.json(Audience.PUBLIC);
         }
     }

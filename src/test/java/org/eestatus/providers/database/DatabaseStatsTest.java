@@ -133,7 +133,7 @@ class DatabaseStatsTest {
     }
 
     private static String stats(DataSource dataSource, Audience audience) throws Exception {
-        try (Asking asking = Asking.of(Databases.stats(() -> Map.of("a", dataSource)))) {
+        try (Asking asking = Asking.of(Discovered.stats(() -> Map.of("a", dataSource)))) {
             return asking.json(audience);
         }
     }

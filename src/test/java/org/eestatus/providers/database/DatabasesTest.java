@@ -37,14 +37,14 @@ class DatabasesTest {
         resources.put("jdbc/orders", h2("orders"));
         resources.put("jdbc/bills", refusing());
         resources.put("text", "no database");
-        try (Asking asking = Asking.of(Databases.health(() -> resources))) {
+        try (Asking asking = Asking.of(Discovered.health(() -> resources))) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"jdbc/orders\":true,\"jdbc/bills\":false}");
         }
     }
 
     @Test
     void tellsNothingWhereThereIsNoDatabase() throws Exception {
-        try (Asking asking = Asking.of(Databases.health(Map::of))) {
+        try (Asking asking = Asking.of(Discovered.health(Map::of))) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{}");
         }
     }
@@ -52,7 +52,7 @@ class DatabasesTest {
     @Test
     void tellsADatabaseThatComesLater() throws Exception {
         Map<String, Object> resources = new LinkedHashMap<>();
-        try (Asking asking = Asking.of(Databases.health(() -> resources))) {
+        try (Asking asking = Asking.of(Discovered.health(() -> resources))) {
             assertThat(asking.components()).isEmpty();
             resources.put("jdbc/orders", h2("orders"));
             assertThat(asking.components()).containsOnlyKeys("jdbc/orders");
@@ -61,7 +61,7 @@ class DatabasesTest {
 
     @Test
     void failsAsAWholeWhereTheResourcesCannotBeListed() throws Exception {
-        try (Asking asking = Asking.of(Databases.health(() -> {
+        try (Asking asking = Asking.of(Discovered.health(() -> {
             throw new IllegalStateException("no JNDI");
         }))) {
             assertThat(asking.json(Audience.DETAILED))
@@ -243,7 +243,7 @@ class DatabasesTest {
             throw new SQLException("over");
         }));
         resources.put("good", h2("beside"));
-        try (Asking asking = Asking.of(Databases.health(() -> resources), SHORT)) {
+        try (Asking asking = Asking.of(Discovered.health(() -> resources), SHORT)) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"hung\":false,\"good\":true}");
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"hung\":false,\"good\":true}");
         } finally {
@@ -252,11 +252,11 @@ class DatabasesTest {
     }
 
     private static Asking health(DataSource dataSource) {
-        return Asking.of(Databases.health(() -> Map.of("a", dataSource)));
+        return Asking.of(Discovered.health(() -> Map.of("a", dataSource)));
     }
 
     private static Asking health(DataSource dataSource, Duration deadline) {
-        return Asking.of(Databases.health(() -> Map.of("a", dataSource)), deadline);
+        return Asking.of(Discovered.health(() -> Map.of("a", dataSource)), deadline);
     }
 
     static JdbcDataSource h2(String name) {

@@ -207,7 +207,7 @@ class FiguresTest {
     }
 
     static Asking asking(DataSource dataSource, Duration deadline) {
-        return Asking.of(Databases.stats(() -> Map.of("a", dataSource)), deadline);
+        return Asking.of(Discovered.stats(() -> Map.of("a", dataSource)), deadline);
     }
 
     static Map<String, Object> stats(DataSource dataSource) throws Exception {

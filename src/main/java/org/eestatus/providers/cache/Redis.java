@@ -1,0 +1,92 @@
+package org.eestatus.providers.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Deadline;
+import org.eestatus.core.Kind;
+import org.eestatus.settings.OwnResources;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** A conversation with a Redis, on a connection of its own. */
+final class Redis {
+
+    /** As {@code CLIENT LIST} on the server shows it. */
+    private static final String CLIENT_NAME = "ee-status";
+
+    private static final List<String> WRONG_LOGIN = List.of("NOAUTH", "WRONGPASS", "ERR AUTH", "ERR invalid password");
+    private static final List<String> WRONG_SETTINGS =
+            List.of("NOPERM", "ERR DB index", "ERR invalid DB", "ERR SELECT is not allowed");
+
+    private final Connection connection;
+
+    private Redis(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Connects, logs in, talks and closes; past the deadline the connection is closed, wherever it hangs.
+     *
+     * @throws CheckFailedException for what the server refuses
+     */
+    static <T extends @Nullable Object> T ask(
+            OwnResources.Cache server, Deadline deadline, Function<Redis, T> conversation) throws CheckFailedException {
+        try (RedisSocket socket = new RedisSocket(server, deadline)) {
+            deadline.endBy(socket::close);
+            try (Connection connection = new Connection(socket, config(server))) {
+                return conversation.apply(new Redis(connection));
+            }
+        } catch (JedisDataException e) {
+            throw failure(e);
+        }
+    }
+
+    private static JedisClientConfig config(OwnResources.Cache server) {
+        return DefaultJedisClientConfig.builder()
+                .user(server.user())
+                .password(server.password())
+                .database(server.database())
+                .clientName(CLIENT_NAME)
+                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+                .build();
+    }
+
+    /** By the word that an error begins with, as Redis' protocol has it. */
+    private static CheckFailedException failure(JedisDataException refused) {
+        String message = String.valueOf(refused.getMessage());
+        return new CheckFailedException(kind(message), message);
+    }
+
+    private static Kind kind(String message) {
+        if (WRONG_LOGIN.stream().anyMatch(message::startsWith)) {
+            return Kind.AUTHENTICATION;
+        }
+        return WRONG_SETTINGS.stream().anyMatch(message::startsWith) ? Kind.CONFIGURATION : Kind.EXCEPTION;
+    }
+
+    /** @throws JedisDataException for a server that is there and cannot serve, such as one that still loads its data */
+    void ping() {
+        connection.ping();
+    }
+
+    /** @throws JedisDataException for what the server refuses */
+    @Nullable
+    String text(Command command, String... arguments) {
+        connection.sendCommand(command, arguments);
+        Object answer = connection.getOne();
+        return answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : null;
+    }
+
+    /** @throws JedisDataException for what the server refuses */
+    void delete(String key) {
+        connection.sendCommand(Command.DEL, key);
+        var unused = connection.getIntegerReply();
+    }
+}

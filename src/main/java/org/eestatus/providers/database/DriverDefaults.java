@@ -1,0 +1,71 @@
+package org.eestatus.providers.database;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a driver is told where the user tells it nothing: how long to wait, and who asks. There is no connection to abort
+ * while it is still being made, so that only the driver itself can end a thread that waits for it.
+ */
+final class DriverDefaults {
+
+    /** How much later than the deadline a driver gives up, so that the deadline tells first where it hangs. */
+    private static final Duration LATER = Duration.ofSeconds(1);
+
+    private static final String APPLICATION = "ee-status";
+
+    private enum Value {
+        SECONDS,
+        MILLISECONDS,
+        NAME
+    }
+
+    /** By the drivers' manuals; PostgreSQL's loginTimeout would leave a thread behind, the other two end it. */
+    private static final List<Default> DEFAULTS = List.of(
+            new Default("jdbc:postgresql:", "connectTimeout", Value.SECONDS),
+            new Default("jdbc:postgresql:", "socketTimeout", Value.SECONDS),
+            new Default("jdbc:postgresql:", "ApplicationName", Value.NAME),
+            new Default("jdbc:mysql:", "connectTimeout", Value.MILLISECONDS),
+            new Default("jdbc:mysql:", "socketTimeout", Value.MILLISECONDS),
+            new Default("jdbc:mariadb:", "connectTimeout", Value.MILLISECONDS),
+            new Default("jdbc:mariadb:", "socketTimeout", Value.MILLISECONDS),
+            new Default("jdbc:sqlserver:", "loginTimeout", Value.SECONDS),
+            new Default("jdbc:sqlserver:", "socketTimeout", Value.MILLISECONDS),
+            new Default("jdbc:sqlserver:", "applicationName", Value.NAME),
+            new Default("jdbc:oracle:", "oracle.net.CONNECT_TIMEOUT", Value.MILLISECONDS),
+            new Default("jdbc:oracle:", "oracle.jdbc.ReadTimeout", Value.MILLISECONDS),
+            new Default("jdbc:h2:tcp:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
+            new Default("jdbc:h2:ssl:", "NETWORK_TIMEOUT", Value.MILLISECONDS));
+
+    private record Default(String prefix, String name, Value value) {
+
+        boolean isGiven(String url, Map<String, String> given) {
+            return url.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT) + "=")
+                    || given.keySet().stream().anyMatch(name::equalsIgnoreCase);
+        }
+
+        String text(Duration limit) {
+            return switch (value) {
+                case SECONDS -> Long.toString(limit.plusMillis(999).toSeconds());
+                case MILLISECONDS -> Long.toString(limit.toMillis());
+                case NAME -> APPLICATION;
+            };
+        }
+    }
+
+    private DriverDefaults() {}
+
+    /** @param left until the deadline */
+    static Map<String, String> of(String url, Map<String, String> given, Duration left) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Default each : DEFAULTS) {
+            if (url.startsWith(each.prefix()) && !each.isGiven(url, given)) {
+                properties.put(each.name(), each.text(left.plus(LATER)));
+            }
+        }
+        return properties;
+    }
+}

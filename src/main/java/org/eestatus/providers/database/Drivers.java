@@ -1,0 +1,61 @@
+package org.eestatus.providers.database;
+
+import java.lang.System.Logger.Level;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Kind;
+
+/**
+ * Finds JDBC drivers where the application sees them: {@link DriverManager} by itself would look from the caller's
+ * class loader, and at deployment only.
+ *
+ * @param classPath the application's, and by it the server's library folders
+ */
+record Drivers(ClassLoader classPath) {
+
+    private static final System.Logger LOG = System.getLogger(Drivers.class.getName());
+
+    /** @throws CheckFailedException where no driver takes the URL */
+    Driver find(String url) throws CheckFailedException {
+        Iterator<Driver> services = ServiceLoader.load(Driver.class, classPath).iterator();
+        while (true) {
+            try {
+                if (!services.hasNext()) {
+                    break;
+                }
+                Driver driver = services.next();
+                if (takes(driver, url)) {
+                    return driver;
+                }
+            } catch (ServiceConfigurationError | LinkageError e) {
+                LOG.log(Level.DEBUG, "A JDBC driver cannot be used", e);
+            }
+        }
+        List<Driver> registered = DriverManager.drivers().toList();
+        Optional<Driver> driver =
+                registered.stream().filter(each -> takes(each, url)).findFirst();
+        return driver.orElseThrow(() -> none(url));
+    }
+
+    static CheckFailedException none(String url) {
+        return new CheckFailedException(
+                Kind.CONFIGURATION,
+                "no JDBC driver takes " + DatabaseStats.vendor(url)
+                        + "…; expected one in the WAR or in the server's library folder");
+    }
+
+    private static boolean takes(Driver driver, String url) {
+        try {
+            return driver.acceptsURL(url);
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
+    }
+}

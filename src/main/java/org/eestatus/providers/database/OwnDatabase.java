@@ -1,0 +1,41 @@
+package org.eestatus.providers.database;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Deadline;
+import org.eestatus.settings.OwnResources;
+import org.jspecify.annotations.Nullable;
+
+/** A database of the settings: a connection by its driver, made anew each time. */
+final class OwnDatabase implements ConnectionSource {
+
+    private final OwnResources.Database database;
+    private final Drivers drivers;
+    private volatile @Nullable Driver known;
+
+    OwnDatabase(OwnResources.Database database, Drivers drivers) {
+        this.database = database;
+        this.drivers = drivers;
+    }
+
+    @Override
+    public Connection open(Deadline deadline) throws SQLException, CheckFailedException {
+        String url = database.url();
+        Driver driver = known;
+        if (driver == null) {
+            driver = drivers.find(url);
+            known = driver;
+        }
+        Properties properties = new Properties();
+        properties.putAll(DriverDefaults.of(url, database.properties(), deadline.remaining()));
+        properties.putAll(database.properties());
+        Connection connection = driver.connect(url, properties);
+        if (connection == null) {
+            throw Drivers.none(url);
+        }
+        return connection;
+    }
+}

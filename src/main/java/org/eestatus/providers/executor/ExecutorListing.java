@@ -1,0 +1,46 @@
+package org.eestatus.providers.executor;
+
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eestatus.core.Component;
+import org.eestatus.core.Deadline;
+import org.eestatus.core.Source;
+
+/**
+ * The executors that there are now. The check of each is kept for as long as its executor is listed, since it remembers
+ * the task that it gave. This class can load only where Jakarta Concurrency is.
+ */
+final class ExecutorListing implements Source.Listing {
+
+    private final Callable<Map<String, Object>> resources;
+    private IdentityHashMap<ManagedExecutorService, ExecutorCheck> checks = new IdentityHashMap<>();
+
+    ExecutorListing(Callable<Map<String, Object>> resources) {
+        this.resources = resources;
+    }
+
+    @Override
+    public synchronized Map<String, Component> list(Deadline deadline) throws Exception {
+        IdentityHashMap<ManagedExecutorService, ExecutorCheck> before = checks;
+        IdentityHashMap<ManagedExecutorService, ExecutorCheck> now = new IdentityHashMap<>();
+        Map<String, Component> listed = new LinkedHashMap<>();
+        resources.call().forEach((name, resource) -> {
+            if (resource instanceof ManagedExecutorService executor) {
+                ExecutorCheck known = before.get(executor);
+                ExecutorCheck check = known == null ? new ExecutorCheck(executor) : known;
+                now.put(executor, check);
+                listed.put(name, Component.verdictOf(check));
+            }
+        });
+        checks = now;
+        before.forEach((executor, check) -> {
+            if (!now.containsKey(executor)) {
+                check.forget();
+            }
+        });
+        return listed;
+    }
+}

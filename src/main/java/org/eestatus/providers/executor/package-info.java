@@ -1,0 +1,5 @@
+/** The server's executors: Jakarta Concurrency. */
+@NullMarked
+package org.eestatus.providers.executor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.eestatus.providers.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.util.Optional;
+import org.eestatus.core.Check;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Deadline;
+import org.eestatus.core.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects the transport of a session and closes it; nothing is sent. Past the deadline its sockets are closed, since
+ * {@link Transport#close} waits for the very connect that hangs. This class can load only where Jakarta Mail is.
+ */
+final class TransportCheck implements Check {
+
+    private final Session session;
+    private final String protocol;
+
+    private TransportCheck(Session session, String protocol) {
+        this.session = session;
+        this.protocol = protocol;
+    }
+
+    /**
+     * The check of a session that can send. One that names no host to send through means the local machine (Jakarta Mail,
+     * appendix A), unless it names the host of another protocol: then it is for reading mail.
+     */
+    static Optional<Check> of(Object resource) {
+        if (!(resource instanceof Session session)) {
+            return Optional.empty();
+        }
+        String named = session.getProperty("mail.transport.protocol");
+        String protocol = named == null ? "smtp" : named;
+        boolean sends = session.getProperty("mail." + protocol + ".host") != null
+                || session.getProperty("mail.host") != null
+                || session.getProperties().stringPropertyNames().stream()
+                        .noneMatch(name -> name.startsWith("mail.") && name.endsWith(".host"));
+        return sends ? Optional.of(new TransportCheck(session, protocol)) : Optional.empty();
+    }
+
+    @Override
+    public @Nullable Object run(Deadline deadline) throws Exception {
+        try (EndableSockets sockets = new EndableSockets()) {
+            deadline.endBy(sockets::close);
+            Session ours = BoundedSession.of(session, protocol, deadline.remaining(), sockets);
+            try (Transport transport = ours.getTransport(session.getProvider(protocol))) {
+                transport.connect();
+            }
+            return null;
+        } catch (AuthenticationFailedException e) {
+            throw new CheckFailedException(Kind.AUTHENTICATION, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Mail servers: Jakarta Mail. */
+@NullMarked
+package org.eestatus.providers.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package org.eestatus.providers.messaging;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Session;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.eestatus.core.Check;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Deadline;
+import org.eestatus.core.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a connection with a session and closes them; nothing is sent or received. The session is there because the
+ * connection of a resource adapter may reach its broker no sooner. Past the deadline the connection is closed, which
+ * Jakarta Messaging allows from any thread and for a connection that is closed already. This class can load only where
+ * that API is.
+ */
+final class JmsCheck implements Check {
+
+    private static final System.Logger LOG = System.getLogger(JmsCheck.class.getName());
+
+    private final ConnectionFactory factory;
+
+    private JmsCheck(ConnectionFactory factory) {
+        this.factory = factory;
+    }
+
+    static Optional<Check> of(Object resource) {
+        return resource instanceof ConnectionFactory factory ? Optional.of(new JmsCheck(factory)) : Optional.empty();
+    }
+
+    @Override
+    public @Nullable Object run(Deadline deadline) throws Exception {
+        try {
+            connect(deadline);
+            return null;
+        } catch (JMSSecurityException e) {
+            throw new CheckFailedException(Kind.AUTHENTICATION, String.valueOf(e.getMessage()));
+        } catch (JMSException e) {
+            throw withLinkedCause(e);
+        }
+    }
+
+    private void connect(Deadline deadline) throws JMSException, CheckFailedException {
+        try (Connection connection = factory.createConnection()) {
+            if (deadline.remaining().isZero()) {
+                throw new CheckFailedException(Kind.TIMEOUT, "a connection was had only after the deadline");
+            }
+            deadline.endBy(() -> end(connection));
+            try (Session session = connection.createSession()) {
+                LOG.log(Level.TRACE, "A session was had: {0}", session);
+            }
+        }
+    }
+
+    private static void end(Connection connection) {
+        try {
+            connection.close();
+        } catch (JMSException e) {
+            LOG.log(Level.DEBUG, () -> "A connection past its deadline could not be closed: " + e.getClass());
+        }
+    }
+
+    /** The linked exception is where this API had its cause before Java had causes; many providers still set only it. */
+    private static JMSException withLinkedCause(JMSException thrown) {
+        Exception linked = thrown.getLinkedException();
+        if (linked != null && linked != thrown && thrown.getCause() == null) {
+            thrown.initCause(linked);
+        }
+        return thrown;
+    }
+}

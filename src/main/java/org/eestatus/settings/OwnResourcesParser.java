@@ -1,0 +1,82 @@
+package org.eestatus.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the databases and the caches that the settings name. */
+final class OwnResourcesParser {
+
+    private static final int LONGEST_NAME = 100;
+    private static final Set<String> DATABASE_KEYS = SettingsParser.keys("url user password properties");
+    private static final Set<String> CACHE_KEYS = SettingsParser.keys("url user password");
+
+    private final Placeholders placeholders;
+
+    OwnResourcesParser(Placeholders placeholders) {
+        this.placeholders = placeholders;
+    }
+
+    /** @throws SettingsException for whatever is not as it should be */
+    OwnResources parse(Section root) {
+        return new OwnResources(
+                root.get("databases", field -> named(field, this::database), Map.of()),
+                root.get("caches", field -> named(field, this::cache), Map.of()));
+    }
+
+    private static <T> Map<String, T> named(Field field, Function<Field, T> type) {
+        Map<String, T> named = new LinkedHashMap<>();
+        field.entries(Function.identity()).forEach((name, entry) -> {
+            if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+                Location place = field.location();
+                throw new Location(place.file(), entry.location().line(), place.key())
+                        .problem("this is no name; expected 1 to %d characters, none of them a control character"
+                                .formatted(LONGEST_NAME));
+            }
+            named.put(name, type.apply(entry));
+        });
+        return Collections.unmodifiableMap(named);
+    }
+
+    private OwnResources.Database database(Field field) {
+        Section database = field.section(DATABASE_KEYS);
+        String url = database.required("url", Field::string);
+        UrlSecrets.ofJdbc(url, placeholders::isSecretName).forEach(placeholders::addSecret);
+        if (!url.startsWith("jdbc:")) {
+            throw database.location("url").problem("this is no URL of a database; expected one that begins with jdbc:");
+        }
+        Map<String, String> properties =
+                new LinkedHashMap<>(database.get("properties", f -> f.entries(Field::string), Map.of()));
+        for (String key : Set.of("user", "password")) {
+            String value = database.get(key, Field::string, "");
+            if (!value.isEmpty() && properties.put(key, value) != null) {
+                throw database.location(key).problem("it stands among the properties too; expected it once");
+            }
+        }
+        return new OwnResources.Database(url, Collections.unmodifiableMap(properties));
+    }
+
+    private OwnResources.Cache cache(Field field) {
+        Section cache = field.section(CACHE_KEYS);
+        RedisUrl url = RedisUrl.of(cache.required("url", Field::string), cache.location("url"), placeholders);
+        String user = either(url.user(), cache, "user");
+        String password = either(url.password(), cache, "password");
+        return new OwnResources.Cache(
+                url.host(),
+                url.port(),
+                url.tls(),
+                url.database(),
+                user.isEmpty() ? null : user,
+                password.isEmpty() && user.isEmpty() ? null : password);
+    }
+
+    private static String either(String inUrl, Section section, String key) {
+        String beside = section.get(key, Field::string, "");
+        if (!inUrl.isEmpty() && !beside.isEmpty()) {
+            throw section.location(key).problem("it stands in the URL too; expected it once");
+        }
+        return inUrl.isEmpty() ? beside : inUrl;
+    }
+}

@@ -1,0 +1,70 @@
+package org.eestatus.settings;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the passwords in URLs, which messages may show by themselves, as the URL has them or decoded. */
+final class UrlSecrets {
+
+    /** {@code ?password=x}, {@code ;password={x}} and {@code (password=x)}. */
+    private static final Pattern PARAMETER = Pattern.compile("[?&;,(]\\s*([\\w.-]+)\\s*=\\s*(\\{[^}]*}|[^&;]*)");
+
+    /** A password may have been written with the @ that ends it, or with what ends a list; each reading counts. */
+    private static final List<Pattern> LOGINS = List.of(
+            Pattern.compile("(?://|,)[^/?#:@,;\\s]*:([^@/?;\\s]*)@"),
+            Pattern.compile("(?://|,)[^/?#:@,;\\s]*:([^/?;\\s]*)@"),
+            Pattern.compile("(?i)^jdbc:oracle:\\w+:[^/@\\s]*/\"?([^@\"]*)\"?@"),
+            Pattern.compile("(?i)^jdbc:oracle:\\w+:[^/@\\s]*/\"?(\\S*?)\"?@[^@]*$"));
+
+    private static final Pattern END_OF_LIST = Pattern.compile("[),\\]].*");
+
+    private UrlSecrets() {}
+
+    /** @param secretNames whether the value of a parameter of that name is a secret */
+    static Set<String> ofJdbc(String url, Predicate<String> secretNames) {
+        Set<String> secrets = new LinkedHashSet<>();
+        Matcher parameter = PARAMETER.matcher(url);
+        for (int from = 0; parameter.find(from); from = parameter.end(1)) {
+            if (secretNames.test(parameter.group(1))) {
+                String value = parameter.group(2);
+                add(value, secrets);
+                add(END_OF_LIST.matcher(value).replaceFirst(""), secrets);
+                add(value.replaceAll("^\\{|}$", ""), secrets);
+            }
+        }
+        for (Pattern login : LOGINS) {
+            Matcher matcher = login.matcher(url);
+            while (matcher.find()) {
+                add(matcher.group(1), secrets);
+            }
+        }
+        return secrets;
+    }
+
+    private static void add(String secret, Set<String> secrets) {
+        if (!secret.isEmpty()) {
+            secrets.add(secret);
+            try {
+                secrets.add(decoded(secret));
+            } catch (IllegalArgumentException e) {
+                // Not encoded, and so known already.
+                return;
+            }
+        }
+    }
+
+    /**
+     * A part of a URL without its percent-encoding (RFC 3986, 2.1).
+     *
+     * @throws IllegalArgumentException where a % is not followed by two hexadecimal digits
+     */
+    static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package org.eestatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+
+/** Takes connections and never answers. */
+public final class SilentServer implements AutoCloseable {
+
+    private final ServerSocket server;
+
+    public SilentServer() throws IOException {
+        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    }
+
+    /** A port that nobody listens at any more. */
+    public static int deadPort() throws IOException {
+        try (SilentServer server = new SilentServer()) {
+            return server.port();
+        }
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /**
+     * Reads the next connection that was made to its end.
+     *
+     * @throws java.net.SocketTimeoutException where the other side does not close it in time
+     */
+    public void seesItsConnectionClosed() throws IOException {
+        server.setSoTimeout(1_000);
+        try (Socket socket = server.accept()) {
+            socket.setSoTimeout(10_000);
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException e) {
+            assertThat(e).hasMessageContaining("reset");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

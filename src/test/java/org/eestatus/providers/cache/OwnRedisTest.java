@@ -1,0 +1,202 @@
+package org.eestatus.providers.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eestatus.providers.cache.RedisTest.health;
+import static org.eestatus.providers.cache.RedisTest.stats;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Failure;
+import org.eestatus.core.Kind;
+import org.eestatus.providers.Asking;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On servers with passwords, rights, limits and certificates. */
+@Timeout(60)
+class OwnRedisTest {
+
+    private final Path folder;
+
+    OwnRedisTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":hunt%2Fer2@", "default:hunt%2Fer2@"})
+    void logsIn(String login) throws Exception {
+        try (RedisServer server = locked();
+                Asking asking = health("redis://" + login + "127.0.0.1:" + server.port())) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":hunter3@", "nobody:hunter3@", "nobody@"})
+    void tellsAWrongPassword(String login) throws Exception {
+        try (RedisServer server = locked();
+                Asking asking = health("redis://" + login + "127.0.0.1:" + server.port())) {
+            Failure failure = asking.failure("a");
+            assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(failure.message()).doesNotContain("hunter3");
+        }
+    }
+
+    @Test
+    void tellsAPasswordForAServerThatHasNone() throws Exception {
+        try (RedisServer server = plain();
+                Asking asking = health("redis://:hunter2@127.0.0.1:" + server.port())) {
+            assertThat(asking.failure("a").kind()).isEqualTo(Kind.AUTHENTICATION);
+        }
+    }
+
+    @Test
+    void passesAServerOnWhichTheUserMayNotWrite() throws Exception {
+        try (RedisServer server = plain("--user", "app", "on", ">hunter2", "~app:*", "+@read", "+ping");
+                Asking asking = health("redis://app:hunter2@127.0.0.1:" + server.port())) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
+        }
+    }
+
+    @Test
+    void leavesOutWhatTheUserMayNotKnow() throws Exception {
+        try (RedisServer server = plain("--user", "app", "on", ">hunter2", "~app:*", "+@read", "+ping", "-info");
+                Asking asking = stats("redis://app:hunter2@127.0.0.1:" + server.port())) {
+            assertThat(asking.json(Audience.PUBLIC))
+                    .isEqualTo("{\"a\":{\"is_usable\":true,\"settings\":{\"url\":\"redis://***\",\"user\":\"***\"}}}");
+        }
+    }
+
+    @Test
+    void tellsAUserWithoutRightsAsAMatterOfConfiguration() throws Exception {
+        try (RedisServer server = plain("--user", "app", "on", ">hunter2", "~app:*", "+get");
+                Asking asking = health("redis://app:hunter2@127.0.0.1:" + server.port())) {
+            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+        }
+    }
+
+    @Test
+    void passesAReplicaThatCannotBeWritten() throws Exception {
+        try (RedisServer main = plain();
+                RedisServer replica = plain("--replicaof", "127.0.0.1", Integer.toString(main.port()));
+                Asking health = health("redis://127.0.0.1:" + replica.port());
+                Asking stats = stats("redis://127.0.0.1:" + replica.port())) {
+            for (int i = 0; i < 500 && health.json(Audience.PUBLIC).contains("false"); i++) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            assertThat(health.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
+            assertThat(stats.json(Audience.PUBLIC)).contains("\"role\":\"slave\"");
+        }
+    }
+
+    @Test
+    void failsAServerThatIsFull() throws Exception {
+        try (RedisServer server = plain("--maxmemory", "1", "--maxmemory-policy", "noeviction");
+                Asking health = health("redis://127.0.0.1:" + server.port());
+                Asking stats = stats("redis://127.0.0.1:" + server.port())) {
+            Failure failure = health.failure("a");
+            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.message()).startsWith("OOM ");
+            assertThat(stats.json(Audience.PUBLIC)).contains("\"max_bytes\":1}");
+        }
+    }
+
+    @Test
+    void tellsNoHitRateBeforeTheFirstLookUp() throws Exception {
+        try (RedisServer server = plain();
+                Asking stats = stats("redis://127.0.0.1:" + server.port());
+                Asking health = health("redis://127.0.0.1:" + server.port())) {
+            assertThat(stats.json(Audience.PUBLIC)).contains("\"hits\":0,\"misses\":0,\"keys\":0");
+            assertThat(health.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
+            assertThat(stats.json(Audience.PUBLIC)).contains("\"hits\":1,\"misses\":0,\"hit_rate\":1.0,");
+        }
+    }
+
+    @Test
+    void speaksTls() throws Exception {
+        Certificate certificate = new Certificate(folder);
+        try (RedisServer server = secure(certificate)) {
+            trusting(certificate, () -> {
+                try (Asking asking = health("rediss://localhost:" + server.port())) {
+                    assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
+                }
+            });
+        }
+    }
+
+    @Test
+    void refusesACertificateOfAnotherName() throws Exception {
+        Certificate certificate = new Certificate(folder);
+        try (RedisServer server = secure(certificate)) {
+            trusting(certificate, () -> {
+                try (Asking asking = health("rediss://127.0.0.1:" + server.port())) {
+                    assertThat(asking.failure("a").message()).contains("127.0.0.1");
+                }
+            });
+        }
+    }
+
+    @Test
+    void refusesACertificateThatTheJvmDoesNotTrust() throws Exception {
+        Certificate certificate = new Certificate(folder);
+        try (RedisServer server = secure(certificate);
+                Asking asking = health("rediss://localhost:" + server.port())) {
+            assertThat(asking.failure("a").message()).contains("unable to find valid certification path");
+        }
+    }
+
+    @Test
+    void failsWithoutTlsWhereTheServerWantsIt() throws Exception {
+        try (RedisServer server = secure(new Certificate(folder));
+                Asking asking = health("redis://localhost:" + server.port())) {
+            assertThat(asking.failure("a").kind()).isEqualTo(Kind.EXCEPTION);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Trying {
+        void run() throws Exception;
+    }
+
+    private static void trusting(Certificate certificate, Trying test) throws Exception {
+        SSLContext before = SSLContext.getDefault();
+        SSLContext.setDefault(certificate.trusting());
+        try {
+            test.run();
+        } finally {
+            SSLContext.setDefault(before);
+        }
+    }
+
+    private RedisServer locked() throws Exception {
+        return plain("--requirepass", "hunt/er2");
+    }
+
+    private RedisServer plain(String... arguments) throws Exception {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "--port";
+        all[1] = "{port}";
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return new RedisServer(folder, all);
+    }
+
+    private RedisServer secure(Certificate certificate) throws Exception {
+        return new RedisServer(
+                folder,
+                "--port",
+                "0",
+                "--tls-port",
+                "{port}",
+                "--tls-cert-file",
+                certificate.certificateFile(),
+                "--tls-key-file",
+                certificate.keyFile(),
+                "--tls-auth-clients",
+                "no");
+    }
+}

@@ -1,0 +1,58 @@
+package org.eestatus.providers.cache;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eestatus.Needed;
+import org.eestatus.SilentServer;
+
+/** A Redis of a test's own, which keeps nothing and ends with the test. */
+final class RedisServer implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    /** @param arguments beside the port, in which {@code {port}} stands for it */
+    RedisServer(Path folder, String... arguments) throws Exception {
+        Needed.program("redis-server");
+        port = SilentServer.deadPort();
+        List<String> command = new ArrayList<>(List.of("redis-server", "--save", "", "--bind", "127.0.0.1"));
+        for (String argument : arguments) {
+            command.add(argument.replace("{port}", Integer.toString(port)));
+        }
+        process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("redis.log").toFile())
+                .start();
+        for (int i = 0; !listens(); i++) {
+            if (i == 500 || !process.isAlive()) {
+                close();
+                throw new IOException(Files.readString(folder.resolve("redis.log")));
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,43 @@
+package org.eestatus.providers.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DriverDefaultsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://h/d, connectTimeout, 4",
+        "jdbc:postgresql://h/d, socketTimeout, 4",
+        "jdbc:mysql://h/d, connectTimeout, 3300",
+        "jdbc:mysql://h/d, socketTimeout, 3300",
+        "jdbc:mariadb://h/d, connectTimeout, 3300",
+        "jdbc:mariadb://h/d, socketTimeout, 3300",
+        "jdbc:sqlserver://h, loginTimeout, 4",
+        "jdbc:sqlserver://h, socketTimeout, 3300",
+        "jdbc:oracle:thin:@h:1521:d, oracle.net.CONNECT_TIMEOUT, 3300",
+        "jdbc:oracle:thin:@h:1521:d, oracle.jdbc.ReadTimeout, 3300",
+        "jdbc:h2:tcp://h/d, NETWORK_TIMEOUT, 3300"
+    })
+    void letsADriverWaitALittleLongerThanTheDeadline(String url, String name, String value) {
+        assertThat(DriverDefaults.of(url, Map.of(), Duration.ofMillis(2_300))).containsEntry(name, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jdbc:h2:mem:a", "jdbc:derby:a", "jdbc:foo:a"})
+    void leavesOtherDriversAlone(String url) {
+        assertThat(DriverDefaults.of(url, Map.of(), Duration.ofSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void leavesWhatTheUserGivesAlone() {
+        assertThat(DriverDefaults.of(
+                        "jdbc:postgresql://h/d?SocketTimeout=9", Map.of("connecttimeout", "8"), Duration.ofSeconds(1)))
+                .containsOnlyKeys("ApplicationName");
+    }
+}

@@ -1,0 +1,165 @@
+package org.eestatus.providers.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Entry;
+import org.eestatus.core.Failure;
+import org.eestatus.core.Kind;
+import org.eestatus.core.Source;
+import org.eestatus.core.Tree;
+import org.eestatus.providers.Asking;
+import org.eestatus.providers.WithoutPackage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ManagedExecutorsTest {
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private final ServerExecutor executor = new ServerExecutor(10);
+    private final CountDownLatch busy = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        busy.countDown();
+        executor.shutdown();
+    }
+
+    @Test
+    void tellsEachExecutorByItsName() throws Exception {
+        ServerExecutor gone = new ServerExecutor(1);
+        gone.shutdown();
+        Map<String, Object> resources = new LinkedHashMap<>();
+        resources.put("concurrent/orders", executor);
+        resources.put("concurrent/bills", gone);
+        resources.put("plain", Executors.newCachedThreadPool());
+        try (Asking asking = Asking.of(ManagedExecutors.health(() -> resources))) {
+            assertThat(asking.json(Audience.PUBLIC))
+                    .isEqualTo("{\"concurrent/orders\":true,\"concurrent/bills\":false}");
+        }
+    }
+
+    @Test
+    void runsATaskForEachCheckAndShutsNothingDown() throws Exception {
+        try (Asking asking = health()) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
+        }
+        assertThat(executor.getTaskCount()).isEqualTo(2);
+        assertThat(executor.isShutdown()).isFalse();
+    }
+
+    @Test
+    void tellsAnExecutorThatRejectsTasks() throws Exception {
+        executor.shutdown();
+        try (Asking asking = health()) {
+            Failure failure = asking.failure("a");
+            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.message()).isEqualTo("the executor rejects tasks");
+        }
+    }
+
+    @Test
+    void tellsAnExecutorThatDoesNotRunATaskInTime() throws Exception {
+        keepBusy();
+        try (Asking asking = health(SHORT)) {
+            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+        }
+    }
+
+    @Test
+    void holdsNoThreadOfItsOwnOnceTheTimeIsUp() throws Exception {
+        keepBusy();
+        Source source = ManagedExecutors.health(() -> Map.of("a", executor));
+        try (Asking asking = new Asking(new Tree.Leaf<>(new Entry(source, SHORT, true, true)), 1)) {
+            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+        }
+    }
+
+    @Test
+    void leavesOneTaskAtMostInTheQueueOfAnExecutorThatIsStuck() throws Exception {
+        keepBusy();
+        try (Asking asking = health(SHORT)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            }
+            assertThat(executor.getQueue()).hasSize(1);
+        }
+    }
+
+    @Test
+    void passesAgainOnceTheExecutorIsFree() throws Exception {
+        keepBusy();
+        try (Asking asking = health(SHORT)) {
+            asking.failure("a");
+            busy.countDown();
+            while (!executor.getQueue().isEmpty()) {
+                Thread.sleep(10);
+            }
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
+        }
+    }
+
+    @Test
+    void takesBackTheTaskOfAnExecutorThatIsGone() throws Exception {
+        keepBusy();
+        Map<String, Object> resources = new LinkedHashMap<>(Map.of("a", executor));
+        try (Asking asking = Asking.of(ManagedExecutors.health(() -> resources), SHORT)) {
+            asking.failure("a");
+            resources.clear();
+            assertThat(asking.components()).isEmpty();
+        }
+        assertThat(executor.getQueue()).hasSize(1).allMatch(task -> ((Future<?>) task).isCancelled());
+    }
+
+    @Test
+    void tellsNothingWhereThereIsNoJakartaConcurrency() throws Exception {
+        try (WithoutPackage place = new WithoutPackage("jakarta.enterprise.concurrent")) {
+            assertThat(place.call(OnAServer.class)).isEqualTo("{}");
+            place.reflectOn(ManagedExecutors.class);
+        }
+    }
+
+    public static final class OnAServer implements Callable<String> {
+
+        @Override
+        public String call() throws Exception {
+            try (Asking asking = Asking.of(ManagedExecutors.health(() -> Map.of("a", "text")))) {
+                return asking.json(Audience.DETAILED);
+            }
+        }
+    }
+
+    private void keepBusy() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        executor.execute(() -> {
+            started.countDown();
+            try {
+                busy.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Asking health() {
+        return health(Duration.ofSeconds(20));
+    }
+
+    private Asking health(Duration deadline) {
+        return Asking.of(ManagedExecutors.health(() -> Map.of("a", executor)), deadline);
+    }
+}

@@ -1,0 +1,118 @@
+package org.eestatus.soak;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands before a server, and lets it come and go: passes on, takes connections and says nothing, or refuses them. */
+final class Proxy implements AutoCloseable {
+
+    enum Mode {
+        OPEN,
+        SILENT,
+        CLOSED
+    }
+
+    private final int target;
+    private final int port;
+    private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
+    private volatile Mode mode = Mode.CLOSED;
+    private ServerSocket listener;
+
+    Proxy(int target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.port = listener.getLocalPort();
+        listener.close();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Cuts every connection that there is, and treats new ones so. */
+    void turn(Mode next) throws IOException {
+        listener.close();
+        cut();
+        mode = next;
+        if (next != Mode.CLOSED) {
+            listener = new ServerSocket();
+            listener.setReuseAddress(true);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            ServerSocket current = listener;
+            start(() -> accept(current));
+        }
+    }
+
+    private void accept(ServerSocket current) {
+        try {
+            while (true) {
+                Socket client = current.accept();
+                open.add(client);
+                if (mode == Mode.OPEN) {
+                    Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                    open.add(server);
+                    start(() -> pass(client, server));
+                    start(() -> pass(server, client));
+                } else {
+                    start(() -> swallow(client));
+                }
+            }
+        } catch (IOException e) {
+            cut();
+        }
+    }
+
+    private void pass(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            return;
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private void swallow(Socket client) {
+        try (client) {
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            return;
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    /** What is still open here is what a client has not closed. */
+    int connections() {
+        return open.size();
+    }
+
+    private void cut() {
+        open.forEach(each -> {
+            try {
+                each.close();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        turn(Mode.CLOSED);
+    }
+}
