@@ -24,6 +24,12 @@ public record Pool(int active, int idle, int max, int waiting) {
         return active >= max;
     }
 
+    /** The same pool, had it not lent so many. */
+    public Pool without(int lent) {
+        int others = Math.max(0, active - lent);
+        return new Pool(others, idle + active - others, max, waiting);
+    }
+
     /** Payara keeps its pools in a table, by what the data source's connection manager knows of its own. */
     private static Optional<Pool> ofPayara(Peek dataSource) {
         Peek pool = dataSource

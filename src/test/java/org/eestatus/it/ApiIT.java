@@ -113,18 +113,48 @@ class ApiIT {
     void tellsOfAPoolWhoseOnlyConnectionIsTaken() throws Exception {
         client.send("PUT", "it/pool");
         try {
-            assertThat(client.get("api/ready/databases")
-                            .json()
-                            .get(DATABASE + "single")
-                            .booleanValue())
-                    .isFalse();
+            assertThat(isWell("single")).isFalse();
+            JsonNode single = stats("single");
+            assertThat(single.at("/error/kind").asText()).isEqualTo("pool-exhausted");
+            assertThat(single.at("/pool").toString()).matches("\\{\"active\":1,\"idle\":0,\"max\":1,\"waiting\":\\d}");
         } finally {
             client.send("DELETE", "it/pool");
         }
-        Eventually.isTrue(() -> client.get("api/ready/databases")
-                .json()
-                .get(DATABASE + "single")
-                .booleanValue());
+        Eventually.isTrue(() -> isWell("single"));
+        assertThat(stats("single").at("/pool/active").intValue()).isZero();
+    }
+
+    @Test
+    void takesAPoolForWellWhoseConnectionsComeBack() throws Exception {
+        client.send("PUT", "it/pool");
+        CompletableFuture<Client.Answer> asked =
+                CompletableFuture.supplyAsync(() -> client.ask("api/health/databases"), Client.THREADS);
+        Thread.sleep(500);
+        client.send("DELETE", "it/pool");
+        assertThat(asked.get().json().get(DATABASE + "single").booleanValue()).isTrue();
+    }
+
+    @Test
+    void tellsThePoolsOfTheServer() throws Exception {
+        JsonNode pool = stats("well").get("pool");
+        assertThat(pool.get("active").intValue()).isZero();
+        assertThat(pool.get("idle").intValue()).isBetween(1, 4);
+        assertThat(pool.get("max").intValue()).isEqualTo(4);
+        assertThat(pool.get("waiting").intValue()).isZero();
+    }
+
+    @Test
+    void takesADatabaseThatHangsForNoPoolThatIsUsedUp() throws Exception {
+        client.get("api/health/databases");
+        assertThat(stats("narrow").at("/error/kind").asText()).isEqualTo("timeout");
+    }
+
+    private boolean isWell(String database) throws Exception {
+        return client.get("api/ready/databases").json().get(DATABASE + database).booleanValue();
+    }
+
+    private JsonNode stats(String database) throws Exception {
+        return client.send("GET", "api/stats/databases", AUTHORIZED).json().get(DATABASE + database);
     }
 
     @Test

@@ -34,6 +34,7 @@ final class Wars {
         webXml.addDataSource("java:global/jdbc/single", H2, "jdbc:h2:mem:single", 1);
         webXml.addDataSource("java:global/jdbc/refused", POSTGRESQL, postgresqlOn(Ports.closed()), 4);
         webXml.addDataSource("java:global/jdbc/silent", POSTGRESQL, postgresqlOn(Ports.silent()), 4);
+        webXml.addDataSource("java:global/jdbc/narrow", POSTGRESQL, postgresqlOn(Ports.silent()), 1);
         webXml.add("""
                 <resource-ref>
                   <res-ref-name>jdbc/alias</res-ref-name>

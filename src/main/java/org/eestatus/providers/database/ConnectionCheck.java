@@ -1,10 +1,8 @@
 package org.eestatus.providers.database;
 
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionCheck implements Check {
 
-    private static final System.Logger LOG = System.getLogger(ConnectionCheck.class.getName());
-
     private final ConnectionSource database;
     private final Look look;
 
@@ -26,7 +22,7 @@ final class ConnectionCheck implements Check {
     @FunctionalInterface
     interface Look {
         @Nullable
-        Object at(Connection connection, Deadline deadline) throws SQLException;
+        Object at(Loan loan, Deadline deadline) throws SQLException, CheckFailedException;
     }
 
     ConnectionCheck(ConnectionSource database, Look look) {
@@ -36,48 +32,20 @@ final class ConnectionCheck implements Check {
 
     @Override
     public @Nullable Object run(Deadline deadline) throws Exception {
-        try (Borrowed borrowed = new Borrowed(database.open(deadline))) {
+        try (Loan loan = database.lend(deadline)) {
             if (deadline.remaining().isZero()) {
                 throw new CheckFailedException(Kind.TIMEOUT, "a connection was had only after the deadline");
             }
-            deadline.endBy(borrowed::abort);
-            if (!borrowed.connection.isValid(seconds(deadline.remaining()))) {
+            deadline.endBy(loan::abort);
+            if (!loan.connection().isValid(seconds(deadline.remaining()))) {
                 throw new CheckFailedException(Kind.EXCEPTION, "the driver says that the connection is not valid");
             }
-            return look.at(borrowed.connection, deadline);
+            return look.at(loan, deadline);
         }
     }
 
     /** As {@link Connection#isValid} counts: whole seconds, zero meaning no limit. */
     static int seconds(Duration left) {
         return Math.toIntExact(left.plusMillis(999).toSeconds());
-    }
-
-    /** A connection that is aborted only while it is ours: once given back, the pool may have lent it to others. */
-    private static final class Borrowed implements AutoCloseable {
-
-        private final Connection connection;
-        private final AtomicBoolean ours = new AtomicBoolean(true);
-
-        Borrowed(Connection connection) {
-            this.connection = connection;
-        }
-
-        void abort() {
-            if (!ours.compareAndSet(true, false)) {
-                return;
-            }
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException e) {
-                LOG.log(Level.DEBUG, () -> "A connection past its deadline could not be aborted: " + e.getClass());
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            ours.set(false);
-            connection.close();
-        }
     }
 }

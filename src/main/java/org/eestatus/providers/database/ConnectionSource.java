@@ -1,19 +1,24 @@
 package org.eestatus.providers.database;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
+import org.eestatus.servers.Pool;
 
-/** Where a check gets its connection from, which it closes. */
-@FunctionalInterface
+/** Where a check gets its connection from. */
 interface ConnectionSource {
 
     /**
      * A connection that nobody else uses until it is closed.
      *
      * @param deadline of the check, past which nobody waits for the connection any more
-     * @throws CheckFailedException where nothing can make such a connection
+     * @throws CheckFailedException where nothing can make such a connection, or the pool has none to give
      */
-    Connection open(Deadline deadline) throws SQLException, CheckFailedException;
+    Loan lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException;
+
+    /** How the pool behind it does, apart from the connections that checks have. */
+    default Optional<Pool> pool() {
+        return Optional.empty();
+    }
 }

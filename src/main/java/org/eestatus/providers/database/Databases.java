@@ -2,20 +2,26 @@ package org.eestatus.providers.database;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eestatus.core.Component;
 import org.eestatus.core.OwnFirst;
 import org.eestatus.core.Source;
+import org.eestatus.servers.Pool;
 import org.eestatus.settings.OwnResources;
+import org.jspecify.annotations.Nullable;
 
 /** The databases of the settings and every {@link DataSource} among the resources, one component each. */
 public final class Databases {
 
     private final Map<String, ConnectionSource> own = new LinkedHashMap<>();
     private final Callable<Map<String, Object>> resources;
+
+    /** How many connections of each data source the checks have. */
+    private final Map<String, AtomicInteger> lent = new ConcurrentHashMap<>();
 
     /**
      * @param own the databases of the settings
@@ -30,24 +36,56 @@ public final class Databases {
 
     /** Whether each database answers. */
     public Source health() {
-        return source(database -> Component.verdictOf(new ConnectionCheck(database, (connection, deadline) -> null)));
+        return source(database -> Component.verdictOf(new ConnectionCheck(database, (loan, deadline) -> {
+            loan.warnOfShortage();
+            return null;
+        })));
     }
 
     /** What each database is. */
     public Source stats() {
-        return source(database ->
-                new Component(new ConnectionCheck(database, DatabaseStats::of), Map.of("is_usable", false)));
+        return source(database -> new Component(
+                new ConnectionCheck(
+                        database,
+                        (loan, deadline) -> withPool(DatabaseStats.of(loan.connection(), deadline), database)),
+                withPool(Map.of("is_usable", false), database)));
+    }
+
+    private static Map<String, @Nullable Object> withPool(
+            Map<String, ? extends @Nullable Object> stats, ConnectionSource database) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(stats);
+        database.pool().ifPresent(pool -> more.put("pool", figures(pool)));
+        return more;
+    }
+
+    private static Map<String, Integer> figures(Pool pool) {
+        Map<String, Integer> figures = new LinkedHashMap<>();
+        figures.put("active", pool.active());
+        figures.put("idle", pool.idle());
+        figures.put("max", pool.max());
+        figures.put("waiting", pool.waiting());
+        return figures;
     }
 
     private Source source(Function<ConnectionSource, Component> check) {
         Map<String, Component> first = new LinkedHashMap<>();
         own.forEach((name, database) -> first.put(name, check.apply(database)));
-        return new Source.Composite(new OwnFirst(
-                first,
-                Source.Listing.of(
-                        resources,
-                        resource -> resource instanceof DataSource dataSource
-                                ? Optional.of(check.apply(deadline -> dataSource.getConnection()))
-                                : Optional.empty())));
+        return new Source.Composite(new OwnFirst(first, deadline -> {
+            Map<String, Component> listed = new LinkedHashMap<>();
+            discovered().forEach((name, database) -> listed.put(name, check.apply(database)));
+            return listed;
+        }));
+    }
+
+    private Map<String, ConnectionSource> discovered() throws Exception {
+        Map<String, ConnectionSource> discovered = new LinkedHashMap<>();
+        resources.call().forEach((name, resource) -> {
+            if (resource instanceof DataSource dataSource) {
+                AtomicInteger count = lent.computeIfAbsent(name, unknown -> new AtomicInteger());
+                discovered.put(name, new PooledDatabase(dataSource, () -> Pool.of(dataSource), count));
+            }
+        });
+        lent.keySet().retainAll(discovered.keySet());
+        return discovered;
     }
 }

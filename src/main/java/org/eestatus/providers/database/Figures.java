@@ -48,15 +48,16 @@ final class Figures {
         }
     }
 
-    /** Without a limit that the driver can keep, a statement that may take long is not run. */
+    /** A statement that may take long is only run where a limit in whole seconds leaves time for the rest. */
     private Optional<Object> answer(Figure figure) throws SQLException {
+        Duration left = deadline.remaining();
+        int limit = figure.share() == 0 ? 0 : ConnectionCheck.seconds(left.dividedBy(figure.share()));
+        if (limit >= left.toMillis() / 1_000.0) {
+            return Optional.empty();
+        }
         try (Statement statement = connection.createStatement()) {
-            if (figure.share() > 0) {
-                long limit = deadline.remaining().dividedBy(figure.share()).toSeconds();
-                if (limit == 0) {
-                    return Optional.empty();
-                }
-                statement.setQueryTimeout(Math.toIntExact(limit));
+            if (limit > 0) {
+                statement.setQueryTimeout(limit);
             }
             try (ResultSet rows = statement.executeQuery(figure.sql())) {
                 return figure.reading().from(rows);

@@ -22,7 +22,7 @@ final class OwnDatabase implements ConnectionSource {
     }
 
     @Override
-    public Connection open(Deadline deadline) throws SQLException, CheckFailedException {
+    public Loan lend(Deadline deadline) throws SQLException, CheckFailedException {
         String url = database.url();
         Driver driver = known;
         if (driver == null) {
@@ -36,6 +36,6 @@ final class OwnDatabase implements ConnectionSource {
         if (connection == null) {
             throw Drivers.none(url);
         }
-        return connection;
+        return new Loan(connection);
     }
 }

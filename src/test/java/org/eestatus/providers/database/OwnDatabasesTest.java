@@ -194,7 +194,8 @@ class OwnDatabasesTest {
     private static Connection open(String url) throws Exception {
         OwnDatabase database = new OwnDatabase(database(url), new Drivers(classPath()));
         CompletableFuture<Connection> opened = new CompletableFuture<>();
-        try (Asking asking = Asking.of(new Source.Single(deadline -> opened.complete(database.open(deadline))))) {
+        try (Asking asking = Asking.of(new Source.Single(
+                deadline -> opened.complete(database.lend(deadline).connection())))) {
             asking.report();
         }
         return opened.get(1, TimeUnit.SECONDS);

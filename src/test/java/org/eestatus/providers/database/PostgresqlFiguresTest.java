@@ -110,7 +110,7 @@ class PostgresqlFiguresTest {
 
     @Test
     void asksForNoSizeWhereThereIsNoTimeToLimitIt() throws Exception {
-        assertThat(stats(as(ADMINISTRATOR), Duration.ofMillis(1_900)))
+        assertThat(stats(as(ADMINISTRATOR), Duration.ofMillis(900)))
                 .containsKey("replication")
                 .doesNotContainKey("size_bytes");
     }

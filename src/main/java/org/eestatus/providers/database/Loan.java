@@ -1,0 +1,62 @@
+package org.eestatus.providers.database;
+
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eestatus.core.CheckFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that is aborted only while it is ours: once given back, the pool may have lent it to others. */
+final class Loan implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Loan.class.getName());
+
+    private final Connection connection;
+    private final @Nullable CheckFailedException shortage;
+    private final Runnable givenBack;
+    private final AtomicBoolean ours = new AtomicBoolean(true);
+
+    Loan(Connection connection) {
+        this(connection, null, () -> {});
+    }
+
+    /**
+     * @param shortage the warning that it was hard to get, or null if it was not
+     * @param givenBack is run when it is closed
+     */
+    Loan(Connection connection, @Nullable CheckFailedException shortage, Runnable givenBack) {
+        this.connection = connection;
+        this.shortage = shortage;
+        this.givenBack = givenBack;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** @throws CheckFailedException as a warning, where the connection was hard to get */
+    void warnOfShortage() throws CheckFailedException {
+        if (shortage != null) {
+            throw shortage;
+        }
+    }
+
+    void abort() {
+        if (!ours.compareAndSet(true, false)) {
+            return;
+        }
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, () -> "A connection past its deadline could not be aborted: " + e.getClass());
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        ours.set(false);
+        givenBack.run();
+        connection.close();
+    }
+}

@@ -1,0 +1,80 @@
+package org.eestatus.providers.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Deadline;
+import org.eestatus.core.Kind;
+import org.eestatus.core.Verdict;
+import org.eestatus.servers.Pool;
+import org.jspecify.annotations.Nullable;
+
+/** A data source of the server: tells a pool that applications have used up from a database that refuses. */
+final class PooledDatabase implements ConnectionSource {
+
+    /** Between two tries at a pool that refuses at once. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final DataSource dataSource;
+    private final Supplier<Optional<Pool>> pool;
+    private final AtomicInteger lent;
+
+    /**
+     * @param pool tells how the data source's pool does, where the server tells
+     * @param lent counts the connections that checks of this data source have: one of them waiting for another is no
+     *     shortage
+     */
+    PooledDatabase(DataSource dataSource, Supplier<Optional<Pool>> pool, AtomicInteger lent) {
+        this.dataSource = dataSource;
+        this.pool = pool;
+        this.lent = lent;
+    }
+
+    @Override
+    public Optional<Pool> pool() {
+        int ours = lent.get();
+        return pool.get().map(all -> all.without(ours));
+    }
+
+    @Override
+    public Loan lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException {
+        Pool usedUp = usedUp();
+        while (true) {
+            deadline.waitingFor(usedUp == null ? null : shortage(usedUp, Verdict.FAIL));
+            try {
+                Connection connection = dataSource.getConnection();
+                lent.incrementAndGet();
+                deadline.waitingFor(null);
+                return new Loan(
+                        connection, usedUp == null ? null : shortage(usedUp, Verdict.WARN), lent::decrementAndGet);
+            } catch (SQLException refused) {
+                usedUp = usedUp();
+                if (usedUp == null) {
+                    throw refused;
+                }
+                if (deadline.remaining().isZero()) {
+                    throw shortage(usedUp, Verdict.FAIL);
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private @Nullable Pool usedUp() {
+        return lent.get() > 0 ? null : pool.get().filter(Pool::isUsedUp).orElse(null);
+    }
+
+    private static CheckFailedException shortage(Pool pool, Verdict verdict) {
+        String cameBack = verdict == Verdict.WARN ? ", yet one came back" : "";
+        return new CheckFailedException(
+                Kind.POOL_EXHAUSTED,
+                "all %d connections of the pool are in use, and %d callers wait for one%s"
+                        .formatted(pool.max(), pool.waiting(), cameBack),
+                verdict);
+    }
+}

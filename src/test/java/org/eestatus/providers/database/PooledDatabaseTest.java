@@ -1,0 +1,170 @@
+package org.eestatus.providers.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eestatus.core.Component;
+import org.eestatus.core.Failure;
+import org.eestatus.core.Kind;
+import org.eestatus.core.Outcome;
+import org.eestatus.core.Result;
+import org.eestatus.core.Source;
+import org.eestatus.core.Verdict;
+import org.eestatus.providers.Asking;
+import org.eestatus.servers.Pool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PooledDatabaseTest {
+
+    private static final Pool USED_UP = new Pool(20, 0, 20, 3);
+    private static final Pool FREE = new Pool(19, 1, 20, 0);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final Connections connections = new Connections();
+    private final AtomicInteger lent = new AtomicInteger();
+    private Optional<Pool> pool = Optional.of(FREE);
+
+    @Test
+    void passesWhilePoolsHaveConnections() throws Exception {
+        assertThat(check(LONG, PooledDatabaseTest::h2).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void warnsOfAPoolThatIsUsedUpWhileConnectionsComeBack() throws Exception {
+        pool = Optional.of(USED_UP);
+        Outcome outcome = check(LONG, PooledDatabaseTest::h2);
+        assertThat(outcome.failure())
+                .returns(Kind.POOL_EXHAUSTED, Failure::kind)
+                .returns(Verdict.WARN, Failure::verdict)
+                .returns(
+                        "all 20 connections of the pool are in use, and 3 callers wait for one, yet one came back",
+                        Failure::message);
+        assertThat(connections.closed()).isEqualTo(1);
+    }
+
+    @Test
+    void failsOnceNoConnectionCameBackWithinTheDeadline() throws Exception {
+        pool = Optional.of(USED_UP);
+        CountDownLatch never = new CountDownLatch(1);
+        Outcome outcome = check(SHORT, () -> {
+            assertThat(never.await(1, TimeUnit.MINUTES)).isTrue();
+            return h2();
+        });
+        assertThat(outcome.failure())
+                .returns(Kind.POOL_EXHAUSTED, Failure::kind)
+                .returns(Verdict.FAIL, Failure::verdict)
+                .returns("all 20 connections of the pool are in use, and 3 callers wait for one", Failure::message);
+        never.countDown();
+    }
+
+    @Test
+    void triesAgainAtAPoolThatRefusesAtOnce() throws Exception {
+        pool = Optional.of(USED_UP);
+        Queue<SQLException> refusals = new ArrayDeque<>(List.of(refusal(), refusal()));
+        Outcome outcome = check(LONG, () -> {
+            SQLException refusal = refusals.poll();
+            if (refusal != null) {
+                throw refusal;
+            }
+            return h2();
+        });
+        assertThat(outcome.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(refusals).isEmpty();
+    }
+
+    @Test
+    void failsAtAPoolThatRefusesUntilTheDeadline() throws Exception {
+        pool = Optional.of(USED_UP);
+        Outcome outcome = check(SHORT, () -> {
+            throw refusal();
+        });
+        assertThat(outcome.failure())
+                .returns(Kind.POOL_EXHAUSTED, Failure::kind)
+                .returns(Verdict.FAIL, Failure::verdict);
+    }
+
+    @Test
+    void tellsADatabaseThatRefusesFromAPoolThatIsUsedUp() throws Exception {
+        Outcome outcome = check(LONG, () -> {
+            throw refusal();
+        });
+        assertThat(outcome.failure()).returns(Kind.EXCEPTION, Failure::kind).returns("no connection", Failure::message);
+    }
+
+    @Test
+    void tellsTheDatabasesOwnReasonWhereTheServerTellsNothingOfThePool() throws Exception {
+        pool = Optional.empty();
+        assertThat(Objects.requireNonNull(check(LONG, () -> {
+                                    throw refusal();
+                                })
+                                .failure())
+                        .message())
+                .isEqualTo("no connection");
+    }
+
+    @Test
+    void takesAPoolThatChecksAloneUseUpForNone() throws Exception {
+        pool = Optional.of(USED_UP);
+        lent.set(1);
+        assertThat(check(LONG, PooledDatabaseTest::h2).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void countsTheConnectionsOfOthers() {
+        lent.set(2);
+        assertThat(database().pool()).contains(new Pool(17, 3, 20, 0));
+    }
+
+    @Test
+    void countsAConnectionUntilItIsGivenBack() throws Exception {
+        check(LONG, () -> {
+            assertThat(lent.get()).isZero();
+            return Connections.answering(Connection.class, h2(), Map.of("isValid", arguments -> lent.get() == 1));
+        });
+        assertThat(lent.get()).isZero();
+    }
+
+    private PooledDatabase database(Callable<Connection> taking) {
+        return new PooledDatabase(connections.from(taking), () -> pool, lent);
+    }
+
+    private PooledDatabase database() {
+        return database(PooledDatabaseTest::h2);
+    }
+
+    private Outcome check(Duration deadline, Callable<Connection> taking) throws Exception {
+        Component component = Component.verdictOf(new ConnectionCheck(database(taking), (loan, left) -> {
+            loan.warnOfShortage();
+            return null;
+        }));
+        try (Asking asking = Asking.of(new Source.Composite(left -> Map.of("a", component)), deadline)) {
+            Result.Composite result = (Result.Composite)
+                    asking.report().results().leaves().findFirst().orElseThrow();
+            return Objects.requireNonNull(result.components().get("a"));
+        }
+    }
+
+    private static Connection h2() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:mem:");
+    }
+
+    private static SQLException refusal() {
+        return new SQLException("no connection");
+    }
+}
