@@ -2,12 +2,14 @@ package org.eestatus.soak;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Stands before a server, and lets it come and go: passes on, takes connections and says nothing, or refuses them. */
 final class Proxy implements AutoCloseable {
@@ -36,16 +38,32 @@ final class Proxy implements AutoCloseable {
     }
 
     /** Cuts every connection that there is, and treats new ones so. */
-    void turn(Mode next) throws IOException {
+    void turn(Mode next) throws IOException, InterruptedException {
         listener.close();
         cut();
         mode = next;
         if (next != Mode.CLOSED) {
-            listener = new ServerSocket();
-            listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            ServerSocket current = listener;
+            ServerSocket current = listening();
+            listener = current;
             start(() -> accept(current));
+        }
+    }
+
+    /** The port may be another connection's for a moment. */
+    private ServerSocket listening() throws IOException, InterruptedException {
+        for (int i = 0; ; i++) {
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return socket;
+            } catch (BindException e) {
+                socket.close();
+                if (i == 100) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
         }
     }
 
@@ -54,7 +72,10 @@ final class Proxy implements AutoCloseable {
             while (true) {
                 Socket client = current.accept();
                 open.add(client);
-                if (mode == Mode.OPEN) {
+                if (current.isClosed()) {
+                    open.remove(client);
+                    client.close();
+                } else if (mode == Mode.OPEN) {
                     Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
                     open.add(server);
                     start(() -> pass(client, server));
@@ -64,7 +85,7 @@ final class Proxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            cut();
+            return;
         }
     }
 
@@ -113,6 +134,7 @@ final class Proxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        turn(Mode.CLOSED);
+        listener.close();
+        cut();
     }
 }

@@ -2,12 +2,17 @@ package org.eestatus.providers.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.Needed;
 import org.eestatus.SilentServer;
@@ -108,6 +113,33 @@ class RedisTest {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
             assertThat(isWaiting()).isFalse();
+        }
+    }
+
+    /** No time-out of a single read ends that. */
+    @Test
+    void closesTheConnectionToAServerThatAnswersWithoutEnd() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                Asking asking = health("redis://127.0.0.1:" + server.getLocalPort(), Duration.ofMillis(300))) {
+            Thread babbling = new Thread(() -> babble(server, closed));
+            babbling.start();
+            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+            babbling.join();
+        }
+    }
+
+    private static void babble(ServerSocket server, CountDownLatch closed) {
+        try (Socket socket = server.accept()) {
+            for (int i = 0; i < 1_000; i++) {
+                socket.getOutputStream().write('+');
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (IOException e) {
+            closed.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.Needed;
@@ -169,25 +170,33 @@ class OwnDatabasesTest {
 
     @Test
     void findsADriverInTheApplicationsClassPathAlone() throws Exception {
-        URL h2 = Server.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader application = new URLClassLoader(new URL[] {h2}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader application = application(h2Jar())) {
             assertThat(new Drivers(application).find("jdbc:h2:mem:x").getClass().getClassLoader())
                     .isSameAs(application);
         }
     }
 
     @Test
-    void findsADriverThatSomebodyHasRegistered() throws Exception {
-        assertThat(new Drivers(ClassLoader.getPlatformClassLoader()).find("jdbc:h2:mem:x"))
-                .isInstanceOf(org.h2.Driver.class);
+    void takesABrokenDriverForNone() throws Exception {
+        URL broken = Objects.requireNonNull(OwnDatabasesTest.class.getResource("/broken-driver/"));
+        try (URLClassLoader application = application(broken, h2Jar())) {
+            assertThat(new Drivers(application).find("jdbc:h2:mem:x").getClass().getClassLoader())
+                    .isSameAs(application);
+        }
+    }
+
+    private static URL h2Jar() {
+        return Server.class.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    private static URLClassLoader application(URL... classPath) {
+        return new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
     }
 
     @Test
-    void takesABrokenDriverForNone() throws Exception {
-        URL broken = OwnDatabasesTest.class.getResource("/broken-driver/");
-        try (URLClassLoader application = new URLClassLoader(new URL[] {broken}, classPath())) {
-            assertThat(new Drivers(application).find("jdbc:h2:mem:x")).isInstanceOf(org.h2.Driver.class);
-        }
+    void findsADriverThatSomebodyHasRegistered() throws Exception {
+        assertThat(new Drivers(ClassLoader.getPlatformClassLoader()).find("jdbc:h2:mem:x"))
+                .isInstanceOf(org.h2.Driver.class);
     }
 
     /** Opens a connection as a check does. */
