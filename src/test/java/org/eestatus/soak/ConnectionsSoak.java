@@ -18,12 +18,13 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.eestatus.Needed;
 import org.eestatus.core.Audience;
 import org.eestatus.json.Document;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.Catalog;
 import org.eestatus.providers.Surroundings;
+import org.eestatus.services.Needs;
+import org.eestatus.services.Service;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsText;
 import org.h2.tools.Server;
@@ -43,9 +44,8 @@ class ConnectionsSoak {
     private static final String POSTGRES = "jdbc:postgresql://127.0.0.1:%d/test?user=postgres";
 
     @Test
+    @Needs({Service.POSTGRESQL, Service.REDIS})
     void leavesNothingBehind() throws Exception {
-        Needed.postgres();
-        Needed.redis();
         Server h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         try (Proxy database = new Proxy(5432);
                 Proxy cache = new Proxy(6379);

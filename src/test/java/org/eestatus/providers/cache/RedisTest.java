@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.eestatus.Needed;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Kind;
 import org.eestatus.providers.Asking;
+import org.eestatus.services.Needs;
+import org.eestatus.services.Service;
 import org.eestatus.settings.OwnResources;
 import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class RedisTest {
     private static final String URL = "redis://localhost:6379/9";
 
     @Test
+    @Needs(Service.REDIS)
     void showsTheSettingsCachesFirst() throws Exception {
-        Needed.redis();
         Map<String, OwnResources.Cache> own = new LinkedHashMap<>();
         own.put("sessions", cache(URL));
         own.put("broken", cache("redis://127.0.0.1:" + SilentServer.deadPort()));
@@ -45,8 +46,8 @@ class RedisTest {
     }
 
     @Test
+    @Needs(Service.REDIS)
     void leavesNoKeyAndNoConnection() throws Exception {
-        Needed.redis();
         try (Connection watch = new Connection("localhost", 6379);
                 Asking asking = health(URL)) {
             for (int i = 0; i < 5; i++) {
@@ -68,8 +69,8 @@ class RedisTest {
     }
 
     @Test
+    @Needs(Service.REDIS)
     void tellsItsFigures() throws Exception {
-        Needed.redis();
         try (Asking asking = stats(URL)) {
             assertThat(asking.json(Audience.PUBLIC))
                     .matches("\\{\"a\":\\{\"version\":\"[\\d.]+\",\"is_usable\":true,\"uptime_seconds\":\\d+,"
@@ -95,8 +96,8 @@ class RedisTest {
     }
 
     @Test
+    @Needs(Service.REDIS)
     void tellsADatabaseThatThereIsNotAsAMatterOfConfiguration() throws Exception {
-        Needed.redis();
         try (Asking asking = health("redis://localhost:6379/99999")) {
             assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
         }
@@ -151,8 +152,8 @@ class RedisTest {
 
     /** Which takes a greeting in TLS for the beginning of a line, and waits for the rest of it. */
     @Test
+    @Needs(Service.REDIS)
     void failsTlsToAServerWithoutIt() throws Exception {
-        Needed.redis();
         try (Asking asking = health("rediss://localhost:6379", Duration.ofMillis(500))) {
             assertThat(asking.failure("a").kind()).isIn(Kind.TIMEOUT, Kind.EXCEPTION);
         }

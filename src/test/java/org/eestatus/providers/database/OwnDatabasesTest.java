@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.eestatus.Needed;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Kind;
 import org.eestatus.core.Source;
 import org.eestatus.providers.Asking;
+import org.eestatus.services.Needs;
+import org.eestatus.services.Service;
 import org.eestatus.settings.OwnResources;
 import org.eestatus.settings.SettingsText;
 import org.h2.tools.Server;
@@ -76,16 +77,16 @@ class OwnDatabasesTest {
     }
 
     @Test
+    @Needs(Service.POSTGRESQL)
     void tellsARealPostgresWhoAsks() throws Exception {
-        Needed.postgres();
         try (Connection connection = open(POSTGRES)) {
             assertThat(text(connection, "show application_name")).isEqualTo("ee-status");
         }
     }
 
     @Test
+    @Needs(Service.POSTGRESQL)
     void passesARealPostgresAndLeavesNoConnectionOpen() throws Exception {
-        Needed.postgres();
         String name = "ee-status-" + ProcessHandle.current().pid();
         try (Connection watch = DriverManager.getConnection(POSTGRES);
                 Asking asking = health(POSTGRES + "&ApplicationName=" + name)) {
@@ -99,8 +100,8 @@ class OwnDatabasesTest {
     }
 
     @Test
+    @Needs(Service.POSTGRESQL)
     void tellsAnUnknownDatabaseAsAMatterOfConfiguration() throws Exception {
-        Needed.postgres();
         try (Asking asking = health("jdbc:postgresql://localhost/no_such_database?user=postgres")) {
             assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
         }
