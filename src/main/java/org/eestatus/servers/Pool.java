@@ -38,8 +38,8 @@ public record Pool(int active, int idle, int max, int waiting) {
                 .call("getPool", dataSource.field("cm").field("poolInfo"));
         Peek status = pool.call("getPoolStatus");
         return pool(
-                status.call("getNumUsed"),
-                status.call("getNumFree"),
+                status.call("getNumConnUsed"),
+                status.call("getNumConnFree"),
                 pool.call("getMaxPoolSize"),
                 pool.call("getWaitQueueLength"));
     }
@@ -51,19 +51,22 @@ public record Pool(int active, int idle, int max, int waiting) {
                                 .flatMap(m -> waiting.as(Integer.class).map(w -> new Pool(a, i, m, w)))));
     }
 
-    /** WildFly's has a permit for each connection that it may lend, and a pool of its own for each login. */
+    /**
+     * WildFly's has a permit for each connection that it may lend, taken while one is still being made too, and a pool
+     * of its own for each login.
+     */
     private static Optional<Pool> ofWildFly(Peek dataSource) {
         Peek pool = dataSource.field("delegate").field("cm").call("getPool");
         Optional<Integer> max =
-                pool.field("poolConfiguration").call("getMaxPoolSize").as(Integer.class);
+                pool.field("poolConfiguration").call("getMaxSize").as(Integer.class);
         Optional<Semaphore> permits = pool.call("getLock").as(Semaphore.class);
         int open = pool.field("mcpPools")
                 .values()
                 .mapToInt(part -> part.call("getActive").as(Integer.class).orElse(0))
                 .sum();
         return max.flatMap(m -> permits.map(p -> {
-            int active = m - p.availablePermits();
-            return new Pool(active, Math.max(0, open - active), m, p.getQueueLength());
+            int active = Math.min(m - p.availablePermits(), open);
+            return new Pool(active, open - active, m, p.getQueueLength());
         }));
     }
 }

@@ -13,7 +13,7 @@ final class WildFly implements ServerUnderTest {
     /** Where the offset in arquillian.xml has it listen. */
     private static final int PORT = 18380;
 
-    private static final String CACHE = "java:jboss/infinispan/cache/ejb/default";
+    private static final String CACHE = "java:jboss/infinispan/cache/team/things";
 
     @Override
     public URI application(String name) {
