@@ -48,8 +48,8 @@ public class StartupExtension implements Extension {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Settings.Jndi jndi = settings.jndi();
             Directory directory = new Directory(jndi.refresh(), jndi.include(), jndi.exclude());
-            Surroundings surroundings =
-                    new Surroundings(classPath, directory::resources, name -> namedBeans.reference(beans, name));
+            Surroundings surroundings = new Surroundings(
+                    classPath, directory::resources, directory::sightings, name -> namedBeans.reference(beans, name));
             plan = new Plan(settings, Catalog.entries(settings, surroundings));
             LOG.log(Level.INFO, () -> announcement(settings));
         } catch (SettingsException e) {

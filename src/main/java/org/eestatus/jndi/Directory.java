@@ -4,10 +4,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BinaryOperator;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +22,12 @@ public final class Directory {
     private static final System.Logger LOG = System.getLogger(Directory.class.getName());
 
     private final Duration refresh;
-    private final Globs include;
-    private final Globs exclude;
+    private final Rules rules;
 
     private final ReentrantLock listing = new ReentrantLock();
     private volatile @Nullable Listed latest;
 
-    private record Listed(Map<String, Object> resources, long at) {}
+    private record Listed(Map<String, Sighting> sightings, Map<String, Object> resources, long at) {}
 
     /**
      * @param refresh how long a listing is used
@@ -35,8 +36,7 @@ public final class Directory {
      */
     public Directory(Duration refresh, List<String> include, List<String> exclude) {
         this.refresh = refresh;
-        this.include = new Globs(include);
-        this.exclude = new Globs(exclude);
+        this.rules = new Rules(new Globs(include), new Globs(exclude));
     }
 
     /**
@@ -46,18 +46,31 @@ public final class Directory {
      * @throws NamingException when the server names a JNDI that it does not have
      */
     public Map<String, Object> resources() throws NamingException {
+        return listed().resources();
+    }
+
+    /**
+     * Every name that the server lists now, in alphabetical order, with what became of it.
+     *
+     * @throws NamingException when the server names a JNDI that it does not have
+     */
+    public Map<String, Sighting> sightings() throws NamingException {
+        return listed().sightings();
+    }
+
+    private Listed listed() throws NamingException {
         Listed known = latest;
         if (known != null && (isRecent(known) || listing.isLocked())) {
-            return known.resources();
+            return known;
         }
         listing.lock();
         try {
             known = latest;
             if (known == null || !isRecent(known)) {
-                known = new Listed(list(), System.nanoTime());
+                known = list();
                 latest = known;
             }
-            return known.resources();
+            return known;
         } finally {
             listing.unlock();
         }
@@ -67,19 +80,30 @@ public final class Directory {
         return System.nanoTime() - known.at() < refresh.toNanos();
     }
 
-    private Map<String, Object> list() throws NamingException {
+    private Listed list() throws NamingException {
         Map<Object, String> names = new HashMap<>();
-        Map<String, Object> found = new TreeMap<>();
-        Walk.from(exclude::match, include::match, (name, object) -> {
-            Object identity = Identity.of(object);
-            String other = names.get(identity);
-            if (other == null || Names.BY_SPECIFICITY.compare(name, other) < 0) {
-                names.put(identity, name);
-                found.remove(other == null ? name : other);
-                found.put(name, object);
+        Map<String, Sighting> sightings = new TreeMap<>();
+        Walk.by(rules, sighting -> {
+            sightings.put(sighting.name(), sighting);
+            if (sighting instanceof Sighting.Taken taken) {
+                Object identity = Identity.of(taken.resource());
+                names.merge(identity, taken.name(), BinaryOperator.minBy(Names.BY_SPECIFICITY));
             }
         });
-        LOG.log(Level.DEBUG, "JNDI holds {0}", found.keySet());
-        return Collections.unmodifiableMap(found);
+        Map<String, Object> resources = new LinkedHashMap<>();
+        sightings.replaceAll((name, sighting) -> {
+            if (!(sighting instanceof Sighting.Taken taken)) {
+                return sighting;
+            }
+            String first = names.get(Identity.of(taken.resource()));
+            if (!name.equals(first)) {
+                return new Sighting.Left(name, taken.type(), "the same as " + first, null);
+            }
+            resources.put(name, taken.resource());
+            return taken;
+        });
+        LOG.log(Level.DEBUG, "JNDI holds {0}", resources.keySet());
+        return new Listed(
+                Collections.unmodifiableMap(sightings), Collections.unmodifiableMap(resources), System.nanoTime());
     }
 }

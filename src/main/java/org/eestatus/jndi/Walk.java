@@ -1,23 +1,22 @@
 package org.eestatus.jndi;
 
-import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.NameClassPair;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
 import javax.naming.directory.DirContext;
+import org.jspecify.annotations.Nullable;
 
 /** One walk over every name that the server shows to this application; names come from nowhere else. */
 @SuppressWarnings("BanJNDI")
 final class Walk {
 
-    private static final System.Logger LOG = System.getLogger(Walk.class.getName());
     private static final int DEEPEST = 10;
 
     /** Far more than any server has, for contexts that contain one another. */
@@ -28,30 +27,25 @@ final class Walk {
             List.of("", "java:jboss", "java:global", "java:/", "java:app", "java:module", "java:comp", "java:comp/env");
 
     private final Context context;
-    private final Predicate<String> excluded;
-    private final Predicate<String> included;
-    private final BiConsumer<String, Object> found;
+    private final Rules rules;
+    private final Consumer<Sighting> seeing;
     private final Set<String> seen = new HashSet<>();
 
-    private Walk(
-            Context context, Predicate<String> excluded, Predicate<String> included, BiConsumer<String, Object> found) {
+    private Walk(Context context, Rules rules, Consumer<Sighting> seeing) {
         this.context = context;
-        this.excluded = excluded;
-        this.included = included;
-        this.found = found;
+        this.rules = rules;
+        this.seeing = seeing;
     }
 
     /**
-     * Looks up each name, and hands on those that are included with their objects. What is excluded is not even looked
-     * up, and nothing below it.
+     * Tells of each name that is no context's, and of each context that does not show its names.
      *
      * @throws NamingException when the server names a JNDI that it does not have
      */
-    static void from(Predicate<String> excluded, Predicate<String> included, BiConsumer<String, Object> found)
-            throws NamingException {
+    static void by(Rules rules, Consumer<Sighting> seeing) throws NamingException {
         Context context = new InitialContext();
         try {
-            Walk walk = new Walk(context, excluded, included, found);
+            Walk walk = new Walk(context, rules, seeing);
             ROOTS.forEach(root -> walk.list(root, 0));
         } finally {
             context.close();
@@ -73,33 +67,50 @@ final class Walk {
                 children.close();
             }
         } catch (NamingException | RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, () -> "JNDI does not list '" + parent + "': " + e.getClass());
+            if (depth > 0) {
+                seeing.accept(new Sighting.Left(parent, Context.class.getName(), "it does not list its names", e));
+            }
         }
     }
 
     private void visit(String name, String className, int depth) {
-        if (seen.size() >= MOST_NAMES
-                || !seen.add(name)
-                || excluded.test(name)
-                || Names.isInternal(name)
-                || Names.isEnterpriseBean(className)
-                || Names.isForeign(className)
-                || Names.mayStartBroker(name, className)) {
+        if (seen.size() >= MOST_NAMES || !seen.add(name)) {
+            return;
+        }
+        Optional<String> why = rules.beforeLookUp(name, className);
+        if (why.isPresent()) {
+            seeing.accept(new Sighting.Left(name, className, why.get(), null));
             return;
         }
         try {
             Object object = context.lookup(name);
             if (object instanceof Context child) {
-                if (!isForeign(child)) {
-                    list(name, depth + 1);
-                }
-                child.close();
-            } else if (object != null && included.test(name)) {
-                found.accept(name, object);
+                enter(name, child, depth);
+            } else {
+                seeing.accept(sighting(name, className, object));
             }
         } catch (NamingException | RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, () -> "JNDI lists '" + name + "' but does not give it: " + e.getClass());
+            seeing.accept(new Sighting.Left(name, className, "it is listed, but not given", e));
         }
+    }
+
+    private void enter(String name, Context child, int depth) throws NamingException {
+        if (isForeign(child)) {
+            seeing.accept(new Sighting.Left(name, child.getClass().getName(), "names of another machine", null));
+        } else {
+            list(name, depth + 1);
+        }
+        child.close();
+    }
+
+    private Sighting sighting(String name, String className, @Nullable Object object) {
+        if (object == null) {
+            return new Sighting.Left(name, className, "nothing stands there", null);
+        }
+        String type = object.getClass().getName();
+        return rules.afterLookUp(name)
+                .<Sighting>map(reason -> new Sighting.Left(name, type, reason, null))
+                .orElseGet(() -> new Sighting.Taken(name, type, object));
     }
 
     /** Whether what it holds are the names of another machine, such as a company's directory of people. */

@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eestatus.Arguments;
 import org.eestatus.core.Entry;
@@ -14,6 +16,7 @@ import org.eestatus.providers.cache.Caches;
 import org.eestatus.providers.code.CodeStats;
 import org.eestatus.providers.custom.CustomProviders;
 import org.eestatus.providers.database.Databases;
+import org.eestatus.providers.discovery.Discovery;
 import org.eestatus.providers.executor.ManagedExecutors;
 import org.eestatus.providers.mail.MailSessions;
 import org.eestatus.providers.messaging.Brokers;
@@ -21,6 +24,14 @@ import org.eestatus.settings.Settings;
 
 /** From the settings to the tree of what can be asked: a built-in provider by its name, else one of a team's own. */
 public final class Catalog {
+
+    /** Which built-in providers use which of the server's resources. */
+    private static final Map<String, Predicate<Object>> USES = new TreeMap<>(Map.of(
+            "databases", Databases::uses,
+            "caches", Caches::uses,
+            "jms", Brokers::uses,
+            "executors", ManagedExecutors::uses,
+            "mail", MailSessions::uses));
 
     private final Map<String, Supplier<Source>> builtIn;
     private final CustomProviders custom;
@@ -39,6 +50,7 @@ public final class Catalog {
                 entry("jms", () -> Brokers.health(surroundings.resources())),
                 entry("executors", () -> ManagedExecutors.health(surroundings.resources())),
                 entry("mail", () -> MailSessions.health(surroundings.resources())),
+                entry("jndi", () -> Discovery.stats(surroundings.sightings(), USES)),
                 entry("code", () -> CodeStats.source(settings.debug(), settings.baseDir(), surroundings.classPath())));
         this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans());
         this.secrets = new Secrets(settings.secrets());

@@ -4,13 +4,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.eestatus.jndi.Sighting;
 
 /**
  * What the place where EE Status runs offers to providers.
  *
  * @param classPath where custom providers, and the file with the build information, are found
  * @param resources the resources of the hosting server, by the names under which they are shown, in order
+ * @param sightings every name that the server lists, with what became of it
  * @param beans the bean of a name, if there is one
  */
 public record Surroundings(
-        ClassLoader classPath, Callable<Map<String, Object>> resources, Function<String, Optional<Object>> beans) {}
+        ClassLoader classPath,
+        Callable<Map<String, Object>> resources,
+        Callable<Map<String, Sighting>> sightings,
+        Function<String, Optional<Object>> beans) {}

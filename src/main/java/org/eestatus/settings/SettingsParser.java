@@ -104,7 +104,7 @@ final class SettingsParser {
         return new Settings.Jndi(
                 jndi.get("refresh", f -> f.scalar().duration(Duration.ZERO), Duration.ofSeconds(30)),
                 jndi.get("include", f -> f.list(Field::string), List.of("*")),
-                jndi.get("exclude", f -> f.list(Field::string), List.of()));
+                jndi.get("exclude", f -> f.list(Field::string), List.of("java:comp/Default*")));
     }
 
     private static Settings.Http http(Section root) {

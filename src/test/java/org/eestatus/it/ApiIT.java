@@ -44,7 +44,9 @@ class ApiIT {
     void answersTheWholeTreeInTheOrderOfTheSettings() throws Exception {
         Client.Answer answer = client.get("api");
         JsonNode tree = answer.json();
-        assertThat(tree.fieldNames()).toIterable().containsExactly("health", "stats", "ready", "team", "broken");
+        assertThat(tree.fieldNames())
+                .toIterable()
+                .containsExactly("health", "stats", "ready", "team", "more", "broken");
         assertThat(tree.at("/health").fieldNames()).toIterable().containsExactly("ping", "databases", "caches");
         assertThat(tree.at("/health/ping/pong").booleanValue()).isTrue();
         assertThat(tree.at("/stats/code/debug").isBoolean()).isTrue();
@@ -156,6 +158,30 @@ class ApiIT {
 
     private JsonNode stats(String database) throws Exception {
         return client.send("GET", "api/stats/databases", AUTHORIZED).json().get(DATABASE + database);
+    }
+
+    @Test
+    void explainsWhatItFinds() throws Exception {
+        JsonNode names = client.send("GET", "api/more/jndi", AUTHORIZED).json();
+        assertThat(names.get(DATABASE + "well").at("/as/0").asText()).isEqualTo("databases");
+        assertThat(names.get(SERVER.defaultDataSource()).at("/as/0").asText()).isEqualTo("databases");
+        assertThat(names.get(SERVER.caches().get(0)).at("/as/0").asText()).isEqualTo("caches");
+        assertThat(names.get("java:comp/env/jdbc/alias").at("/reason").asText())
+                .isEqualTo("the same as " + DATABASE + "well");
+    }
+
+    @Test
+    void checksTheExecutorsOfTheServer() throws Exception {
+        JsonNode executors = client.get("api/more/executors").json();
+        assertThat(executors).hasSizeGreaterThanOrEqualTo(2).allMatch(JsonNode::booleanValue);
+        assertThat(client.get("api/more/mail").status()).isEqualTo(200);
+        assertThat(client.get("api/more/jms").json()).isEmpty();
+        assertThat(client.get("api/more/caches")
+                        .json()
+                        .get(SERVER.caches().get(0))
+                        .at("/is_usable")
+                        .booleanValue())
+                .isTrue();
     }
 
     @Test

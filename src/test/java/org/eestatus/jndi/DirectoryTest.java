@@ -330,6 +330,51 @@ class DirectoryTest {
         assertThat(resources()).isEmpty();
     }
 
+    @Test
+    void looksUpWhatMayStartABrokerOnceItIsIncludedByItsName() throws NamingException {
+        server.global("jms/orders", ORDERS).global("jms/bills", BILLS);
+        assertThat(resources(List.of("*", "jms/orders"), List.of()).keySet()).containsExactly("jms/orders");
+        assertThat(server.lookedUp()).containsExactly("jms/orders");
+    }
+
+    @Test
+    void tellsOfEachNameWhetherAndWhyNotItIsTaken() throws NamingException {
+        server.global("orders", ORDERS)
+                .bind("java:app", "orders", "java:app/orders", ORDERS)
+                .global("excluded", BILLS)
+                .global("jms/broker", BILLS)
+                .context("", "__SYSTEM", "__SYSTEM")
+                .globalFailing("gone", () -> {
+                    throw new NameNotFoundException("gone");
+                });
+        assertThat(told(List.of("*"), List.of("exc*")))
+                .containsExactly(
+                        "__SYSTEM: the server's own business",
+                        "excluded: jndi.exclude has exc*",
+                        "gone: it is listed, but not given NameNotFoundException",
+                        "java:app/orders: the same as orders",
+                        "jms/broker: a look-up may start a message broker; jndi.include takes it by its name",
+                        "orders: taken");
+        assertThat(told(List.of("java:*"), List.of())).contains("orders: jndi.include has no glob for it");
+    }
+
+    private List<String> told(List<String> include, List<String> exclude) throws NamingException {
+        return new Directory(Duration.ZERO, include, exclude)
+                .sightings().values().stream()
+                        .map(sighting -> sighting.name() + ": " + DirectoryTest.told(sighting))
+                        .toList();
+    }
+
+    private static String told(Sighting sighting) {
+        if (sighting instanceof Sighting.Left left) {
+            return left.reason()
+                    + left.thrown()
+                            .map(thrown -> " " + thrown.getClass().getSimpleName())
+                            .orElse("");
+        }
+        return "taken";
+    }
+
     private Map<String, Object> resources() throws NamingException {
         return resources(List.of("*"), List.of());
     }

@@ -22,7 +22,7 @@ class GlobsTest {
         "jdbc/orders,jdbc/orders"
     })
     void matches(String glob, String name) {
-        assertThat(new Globs(List.of(glob)).match(name)).isTrue();
+        assertThat(new Globs(List.of(glob)).match(name)).contains(glob);
     }
 
     @ParameterizedTest
@@ -37,22 +37,22 @@ class GlobsTest {
         "'',jdbc"
     })
     void doesNotMatch(String glob, String name) {
-        assertThat(new Globs(List.of(glob)).match(name)).isFalse();
+        assertThat(new Globs(List.of(glob)).match(name)).isEmpty();
     }
 
     @Test
     void takesEveryOtherCharacterForItself() {
         String odd = "a.b[c](d){e}^$+|\\Q\\E";
-        assertThat(new Globs(List.of(odd)).match(odd)).isTrue();
+        assertThat(new Globs(List.of(odd)).match(odd)).contains(odd);
     }
 
     @Test
     void matchesIfOneOfThemDoes() {
-        assertThat(new Globs(List.of("a*", "b*")).match("bills")).isTrue();
+        assertThat(new Globs(List.of("a*", "b*")).match("bills")).contains("b*");
     }
 
     @Test
     void matchesNothingWithoutAGlob() {
-        assertThat(new Globs(List.of()).match("orders")).isFalse();
+        assertThat(new Globs(List.of()).match("orders")).isEmpty();
     }
 }

@@ -113,8 +113,8 @@ class CatalogTest {
     @Test
     void hasFurtherChecksForSettingsToName() throws Exception {
         assertThat(answer("providers: {r: [{name: a, provider: jms}, {name: b, provider: executors},"
-                        + " {name: c, provider: mail}]}"))
-                .isEqualTo("{r={a={}, b={}, c={}}}");
+                        + " {name: c, provider: mail}, {name: d, provider: jndi}]}"))
+                .isEqualTo("{r={a={}, b={}, c={}, d={}}}");
     }
 
     @Test
@@ -231,6 +231,7 @@ class CatalogTest {
                     new Surroundings(
                             classPath,
                             () -> resources,
+                            Map::of,
                             name -> name.equals("clock") ? Optional.of(clock) : Optional.empty()));
         }
     }

@@ -58,7 +58,7 @@ class SettingsParserTest {
                         Duration.ofSeconds(5),
                         true,
                         256,
-                        new Settings.Jndi(Duration.ofSeconds(30), List.of("*"), List.of()),
+                        new Settings.Jndi(Duration.ofSeconds(30), List.of("*"), List.of("java:comp/Default*")),
                         new Settings.Http(503, false),
                         new Settings.Security(Settings.Details.AUTHORIZED, null),
                         new OwnResources(Map.of(), Map.of()),

@@ -90,7 +90,7 @@ class ConnectionsSoak {
     private static Map<String, Integer> run(Settings settings, int evaluations, Proxy database, Proxy cache)
             throws Exception {
         Surroundings surroundings =
-                new Surroundings(ConnectionsSoak.class.getClassLoader(), Map::of, name -> Optional.empty());
+                new Surroundings(ConnectionsSoak.class.getClassLoader(), Map::of, Map::of, name -> Optional.empty());
         List<Proxy.Mode> modes = List.of(Proxy.Mode.OPEN, Proxy.Mode.SILENT, Proxy.Mode.CLOSED);
         Map<String, Integer> answers = new TreeMap<>();
         try (Asking asking = new Asking(Catalog.entries(settings, surroundings), 64)) {

@@ -55,6 +55,11 @@ public final class Caches {
                         resources, resource -> ofServer.apply(resource).map(component))));
     }
 
+    /** Whether a resource of the server is a cache. */
+    public static boolean uses(Object resource) {
+        return check(resource).isPresent();
+    }
+
     private static Optional<Check> check(Object resource) {
         if (resource instanceof ConcurrentMap<?, ?> map) {
             return Optional.of(new MapCheck(map));

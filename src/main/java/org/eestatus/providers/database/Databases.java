@@ -51,6 +51,11 @@ public final class Databases {
                 withPool(Map.of("is_usable", false), database)));
     }
 
+    /** Whether a resource of the server is a database. */
+    public static boolean uses(Object resource) {
+        return resource instanceof DataSource;
+    }
+
     private static Map<String, @Nullable Object> withPool(
             Map<String, ? extends @Nullable Object> stats, ConnectionSource database) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(stats);

@@ -22,6 +22,10 @@ final class ExecutorListing implements Source.Listing {
         this.resources = resources;
     }
 
+    static boolean uses(Object resource) {
+        return resource instanceof ManagedExecutorService;
+    }
+
     @Override
     public synchronized Map<String, Component> list(Deadline deadline) throws Exception {
         IdentityHashMap<ManagedExecutorService, ExecutorCheck> before = checks;

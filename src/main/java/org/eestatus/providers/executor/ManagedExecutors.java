@@ -17,4 +17,9 @@ public final class ManagedExecutors {
     public static Source health(Callable<Map<String, Object>> resources) {
         return new Source.Composite(CONCURRENCY_IS_HERE ? new ExecutorListing(resources) : deadline -> Map.of());
     }
+
+    /** Whether a resource of the server is a managed executor. */
+    public static boolean uses(Object resource) {
+        return CONCURRENCY_IS_HERE && ExecutorListing.uses(resource);
+    }
 }

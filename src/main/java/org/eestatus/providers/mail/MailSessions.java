@@ -22,6 +22,11 @@ public final class MailSessions {
                 Source.Listing.of(resources, resource -> check(resource).map(Component::verdictOf)));
     }
 
+    /** Whether a resource of the server is a mail session that can send. */
+    public static boolean uses(Object resource) {
+        return check(resource).isPresent();
+    }
+
     private static Optional<Check> check(Object resource) {
         return MAIL_IS_HERE ? TransportCheck.of(resource) : Optional.empty();
     }

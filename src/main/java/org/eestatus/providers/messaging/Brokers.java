@@ -22,6 +22,11 @@ public final class Brokers {
                 Source.Listing.of(resources, resource -> check(resource).map(Component::verdictOf)));
     }
 
+    /** Whether a resource of the server is a connection factory. */
+    public static boolean uses(Object resource) {
+        return check(resource).isPresent();
+    }
+
     private static Optional<Check> check(Object resource) {
         return JMS_IS_HERE ? JmsCheck.of(resource) : Optional.empty();
     }

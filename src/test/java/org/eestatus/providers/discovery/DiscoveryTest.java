@@ -1,0 +1,57 @@
+package org.eestatus.providers.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.naming.NamingException;
+import org.eestatus.core.Audience;
+import org.eestatus.jndi.Sighting;
+import org.eestatus.providers.Asking;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryTest {
+
+    private final Map<String, Sighting> sightings = new LinkedHashMap<>();
+    private final Map<String, Predicate<Object>> uses = Map.of("texts", resource -> resource instanceof String);
+
+    @Test
+    void tellsAsWhatAResourceIsUsed() throws Exception {
+        see(new Sighting.Taken("a", "java.lang.String", "text"));
+        assertThat(told(Audience.PUBLIC))
+                .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":true,\"as\":[\"texts\"]}}");
+    }
+
+    @Test
+    void tellsThatNoProviderUsesAResource() throws Exception {
+        see(new Sighting.Taken("a", "java.lang.Integer", 1));
+        assertThat(told(Audience.PUBLIC))
+                .isEqualTo("{\"a\":{\"type\":\"java.lang.Integer\",\"used\":false,"
+                        + "\"reason\":\"no provider checks this type\"}}");
+    }
+
+    @Test
+    void tellsWhyANameIsLeft() throws Exception {
+        see(new Sighting.Left("a", "java.lang.String", "the same as b", null));
+        assertThat(told(Audience.PUBLIC))
+                .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":false,\"reason\":\"the same as b\"}}");
+    }
+
+    @Test
+    void tellsAnErrorToThoseWhoMaySeeIt() throws Exception {
+        see(new Sighting.Left("a", "x.Y", "it is listed, but not given", new NamingException("no password=tiger")));
+        assertThat(told(Audience.DETAILED)).contains("NamingException: no password=***");
+        assertThat(told(Audience.PUBLIC)).contains("\"error\":\"***\"");
+    }
+
+    private void see(Sighting sighting) {
+        sightings.put(sighting.name(), sighting);
+    }
+
+    private String told(Audience audience) throws Exception {
+        try (Asking asking = Asking.of(Discovery.stats(() -> sightings, uses))) {
+            return asking.json(audience);
+        }
+    }
+}
