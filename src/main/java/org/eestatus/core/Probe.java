@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** An entry at work: asks its source, and keeps the cells of its checks. */
 final class Probe {
 
+    /** Stands among the known components for the others, which could not be listed. */
+    private static final String LISTING = "discovery";
+
     private final Entry entry;
     private final Evaluator evaluator;
     private final Cell cell;
@@ -34,7 +37,8 @@ final class Probe {
         if (source instanceof Source.Single single) {
             return ask(plain(single.check()), deadline).thenApply(outcome -> Result.Single.of(outcome, entry));
         }
-        return share(ask(((Source.Composite) source).listing()::list, deadline), deadline);
+        Source.Composite composite = (Source.Composite) source;
+        return share(composite.known(), ask(composite.listing()::list, deadline), deadline);
     }
 
     private CompletableFuture<Outcome> ask(Check check, Deadline deadline) {
@@ -42,29 +46,41 @@ final class Probe {
     }
 
     /** Those who wait for the same listing share what comes of it, else the last of them would set the deadline. */
-    private synchronized CompletableFuture<Result> share(CompletableFuture<Outcome> listing, Deadline deadline) {
+    private synchronized CompletableFuture<Result> share(
+            Map<String, Component> known, CompletableFuture<Outcome> listing, Deadline deadline) {
         if (listing != listed) {
             listed = listing;
-            shared = listing.thenCompose(outcome -> ask(outcome, deadline));
+            Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
+            known.forEach((name, component) -> outcomes.put(name, ask(name, component, deadline.shared())));
+            shared = listing.thenCompose(outcome -> {
+                if (outcome.failure() == null && outcome.value() instanceof Map<?, ?> others) {
+                    askOthers(others, outcomes, deadline);
+                } else if (known.isEmpty()) {
+                    return CompletableFuture.completedFuture(Result.Single.of(outcome, entry));
+                } else {
+                    Object fallback = known.values().iterator().next().fallback();
+                    outcomes.putIfAbsent(LISTING, CompletableFuture.completedFuture(outcome.withValue(fallback)));
+                }
+                return result(outcomes, outcome.time());
+            });
         }
         return shared;
     }
 
-    private CompletableFuture<Result> ask(Outcome listing, Deadline deadline) {
-        if (listing.failure() != null || !(listing.value() instanceof Map<?, ?> map)) {
-            return CompletableFuture.completedFuture(Result.Single.of(listing, entry));
-        }
-        Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
-        map.forEach((name, component) ->
-                outcomes.put((String) name, ask((String) name, (Component) component, deadline.shared())));
+    private void askOthers(Map<?, ?> others, Map<String, CompletableFuture<Outcome>> outcomes, Deadline deadline) {
+        others.forEach((name, component) -> outcomes.computeIfAbsent(
+                (String) name, absent -> ask(absent, (Component) component, deadline.shared())));
         components
                 .entrySet()
-                .removeIf(known -> !outcomes.containsKey(known.getKey())
-                        && known.getValue().retire());
+                .removeIf(cell ->
+                        !outcomes.containsKey(cell.getKey()) && cell.getValue().retire());
+    }
+
+    private CompletableFuture<Result> result(Map<String, CompletableFuture<Outcome>> outcomes, Instant listed) {
         return Futures.all(outcomes.values()).thenApply(done -> {
             Map<String, Outcome> results = new LinkedHashMap<>();
             outcomes.forEach((name, outcome) -> results.put(name, outcome.join()));
-            return Result.Composite.of(results, listing.time(), entry);
+            return Result.Composite.of(results, listed, entry);
         });
     }
 

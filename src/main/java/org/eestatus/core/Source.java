@@ -1,5 +1,6 @@
 package org.eestatus.core;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,23 @@ public sealed interface Source {
     /** One check whose value is the result. */
     record Single(Check check) implements Source {}
 
-    /** Components, listed anew for each evaluation and then checked all at the same time. */
-    record Composite(Listing listing) implements Source {}
+    /**
+     * Components, all checked at the same time.
+     *
+     * @param known the ones that there always are, shown first and whatever becomes of the listing
+     * @param listing the others, listed anew for each evaluation; a known one of the same name stands before them
+     */
+    record Composite(Map<String, Component> known, Listing listing) implements Source {
+
+        /** None but the listed ones. */
+        public Composite(Listing listing) {
+            this(Map.of(), listing);
+        }
+
+        public Composite {
+            known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
+        }
+    }
 
     /** Tells which components there are now, in the order in which they are shown. */
     @FunctionalInterface

@@ -68,6 +68,10 @@ final class Scenario implements AutoCloseable {
         return entry(name, new Entry(new Source.Composite(listing), deadline, true, true));
     }
 
+    Scenario components(String name, Map<String, Component> known, Source.Listing listing) {
+        return entry(name, new Entry(new Source.Composite(known, listing), SHORT, true, true));
+    }
+
     Scenario entry(String name, Entry entry) {
         (entry.judged() ? health : stats).put(name, new Tree.Leaf<>(entry));
         return this;

@@ -22,10 +22,19 @@ final class LogInProcess extends Handler implements ServerLog {
 
     @Override
     public void publish(LogRecord entry) {
-        lines.add(new SimpleFormatter().formatMessage(entry));
+        lines.add(level(entry) + new SimpleFormatter().formatMessage(entry));
         for (Throwable thrown = entry.getThrown(); thrown != null; thrown = thrown.getCause()) {
             lines.add(thrown.toString());
         }
+    }
+
+    /** As the other servers name them. */
+    private static String level(LogRecord entry) {
+        int level = entry.getLevel().intValue();
+        if (level < Level.WARNING.intValue()) {
+            return "";
+        }
+        return (level < Level.SEVERE.intValue() ? "WARN " : "ERROR ") + entry.getLoggerName() + ": ";
     }
 
     @Override

@@ -13,9 +13,6 @@ final class Wars {
 
     static final String TOKEN = "planted-token";
 
-    private static final String H2 = JdbcDataSource.class.getName();
-    private static final String POSTGRESQL = PGSimpleDataSource.class.getName();
-
     private Wars() {}
 
     /** As it ships, under a name that gives the context root. */
@@ -30,11 +27,14 @@ final class Wars {
         WebArchive war =
                 asShipped("status.war").addPackage(Checks.class.getPackage()).addAsResource(settings, "status.yaml");
         WebXml webXml = new WebXml();
-        webXml.addDataSource("java:global/jdbc/well", H2, "jdbc:h2:mem:well", 4);
-        webXml.addDataSource("java:global/jdbc/single", H2, "jdbc:h2:mem:single", 1);
-        webXml.addDataSource("java:global/jdbc/refused", POSTGRESQL, postgresqlOn(Ports.closed()), 4);
-        webXml.addDataSource("java:global/jdbc/silent", POSTGRESQL, postgresqlOn(Ports.silent()), 4);
-        webXml.addDataSource("java:global/jdbc/narrow", POSTGRESQL, postgresqlOn(Ports.silent()), 1);
+        webXml.addDataSource("java:global/jdbc/well", JdbcDataSource.class, "jdbc:h2:mem:well", "sa", 4);
+        webXml.addDataSource("java:global/jdbc/single", JdbcDataSource.class, "jdbc:h2:mem:single", "sa", 1);
+        webXml.addDataSource(
+                "java:global/jdbc/refused", PGSimpleDataSource.class, postgresqlOn(Ports.closed()), "sa", 4);
+        webXml.addDataSource(
+                "java:global/jdbc/silent", PGSimpleDataSource.class, postgresqlOn(Ports.silent()), "sa", 4);
+        webXml.addDataSource(
+                "java:global/jdbc/narrow", PGSimpleDataSource.class, postgresqlOn(Ports.silent()), "sa", 1);
         webXml.add("""
                 <resource-ref>
                   <res-ref-name>jdbc/alias</res-ref-name>
@@ -43,6 +43,21 @@ final class Wars {
                 </resource-ref>
                 """);
         server.withCaches(war, webXml);
+        server.withDrivers(war);
+        webXml.into(war);
+        return war;
+    }
+
+    /** With data sources on a real database that can be taken away. */
+    static WebArchive withDatabase(ServerUnderTest server, String name, File settings, int port) {
+        WebArchive war = asShipped(name).addAsResource(settings, "status.yaml");
+        WebXml webXml = new WebXml();
+        webXml.addDataSource(
+                "java:global/jdbc/fickle",
+                PGSimpleDataSource.class,
+                "jdbc:postgresql://127.0.0.1:" + port + "/test",
+                "postgres",
+                4);
         server.withDrivers(war);
         webXml.into(war);
         return war;

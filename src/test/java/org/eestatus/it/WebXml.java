@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import javax.sql.DataSource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -19,19 +20,19 @@ final class WebXml {
     }
 
     /** A data source that fails late, when somebody asks it for a connection. */
-    void addDataSource(String name, String className, String url, int most) {
+    void addDataSource(String name, Class<? extends DataSource> type, String url, String user, int most) {
         add("""
                 <data-source>
                   <name>%s</name>
                   <class-name>%s</class-name>
                   <url>%s</url>
-                  <user>sa</user>
+                  <user>%s</user>
                   <password>planted-in-pool</password>
                   <initial-pool-size>0</initial-pool-size>
                   <max-pool-size>%d</max-pool-size>
                   <min-pool-size>0</min-pool-size>
                 </data-source>
-                """.formatted(name, className, url, most));
+                """.formatted(name, type.getName(), url, user, most));
     }
 
     void into(WebArchive war) {

@@ -24,6 +24,7 @@ import org.eestatus.providers.Asking;
 import org.eestatus.providers.Catalog;
 import org.eestatus.providers.Surroundings;
 import org.eestatus.services.Needs;
+import org.eestatus.services.Proxy;
 import org.eestatus.services.Service;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsText;

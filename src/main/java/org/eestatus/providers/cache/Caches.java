@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.eestatus.core.Check;
 import org.eestatus.core.Component;
-import org.eestatus.core.OwnFirst;
 import org.eestatus.core.Presence;
 import org.eestatus.core.Source;
 import org.eestatus.settings.OwnResources;
@@ -49,10 +48,10 @@ public final class Caches {
             Function<Check, Component> component) {
         Map<String, Component> first = new LinkedHashMap<>();
         own.forEach((name, cache) -> first.put(name, component.apply(ofSettings.apply(cache))));
-        return new Source.Composite(new OwnFirst(
+        return new Source.Composite(
                 first,
                 Source.Listing.of(
-                        resources, resource -> ofServer.apply(resource).map(component))));
+                        resources, resource -> ofServer.apply(resource).map(component)));
     }
 
     /** Whether a resource of the server is a cache. */

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eestatus.core.Component;
-import org.eestatus.core.OwnFirst;
 import org.eestatus.core.Source;
 import org.eestatus.servers.Pool;
 import org.eestatus.settings.OwnResources;
@@ -75,11 +74,11 @@ public final class Databases {
     private Source source(Function<ConnectionSource, Component> check) {
         Map<String, Component> first = new LinkedHashMap<>();
         own.forEach((name, database) -> first.put(name, check.apply(database)));
-        return new Source.Composite(new OwnFirst(first, deadline -> {
+        return new Source.Composite(first, deadline -> {
             Map<String, Component> listed = new LinkedHashMap<>();
             discovered().forEach((name, database) -> listed.put(name, check.apply(database)));
             return listed;
-        }));
+        });
     }
 
     private Map<String, ConnectionSource> discovered() throws Exception {

@@ -12,11 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eestatus.core.Audience;
+import org.eestatus.core.Entry;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Kind;
+import org.eestatus.core.Source;
+import org.eestatus.core.Tree;
+import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,24 @@ class DatabasesTest {
         assertThat(connections.taken()).isEqualTo(2);
         assertThat(connections.closed()).isEqualTo(2);
         assertThat(connections.aborted()).isZero();
+    }
+
+    @Test
+    void checksFiftyDatabasesAtTheSameTime() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(50);
+        Map<String, Object> resources = new LinkedHashMap<>();
+        for (int i = 0; i < 50; i++) {
+            resources.put("jdbc/" + i, connections.from(() -> {
+                together.await(30, TimeUnit.SECONDS);
+                return h2("together").getConnection();
+            }));
+        }
+        Source source = Discovered.health(() -> resources);
+        try (Asking asking = new Asking(new Tree.Leaf<>(new Entry(source, Duration.ofSeconds(40), true, true)), 256)) {
+            assertThat(asking.components())
+                    .hasSize(50)
+                    .allSatisfy((name, outcome) -> assertThat(outcome.verdict()).isEqualTo(Verdict.PASS));
+        }
     }
 
     @Test

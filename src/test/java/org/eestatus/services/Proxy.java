@@ -1,4 +1,4 @@
-package org.eestatus.soak;
+package org.eestatus.services;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,9 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Stands before a server, and lets it come and go: passes on, takes connections and says nothing, or refuses them. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
 
-    enum Mode {
+    /** How it treats connections. */
+    public enum Mode {
         OPEN,
         SILENT,
         CLOSED
@@ -26,19 +27,20 @@ final class Proxy implements AutoCloseable {
     private volatile Mode mode = Mode.CLOSED;
     private ServerSocket listener;
 
-    Proxy(int target) throws IOException {
+    /** @param target the server's port on this machine */
+    public Proxy(int target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = listener.getLocalPort();
         listener.close();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Cuts every connection that there is, and treats new ones so. */
-    void turn(Mode next) throws IOException, InterruptedException {
+    public void turn(Mode next) throws IOException, InterruptedException {
         listener.close();
         cut();
         mode = next;
@@ -112,7 +114,7 @@ final class Proxy implements AutoCloseable {
     }
 
     /** What is still open here is what a client has not closed. */
-    int connections() {
+    public int connections() {
         return open.size();
     }
 

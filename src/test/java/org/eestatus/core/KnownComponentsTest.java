@@ -1,0 +1,69 @@
+package org.eestatus.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Components that there always are, beside those that have to be listed. */
+@Timeout(60)
+class KnownComponentsTest {
+
+    private static final Component WELL = Component.verdictOf(deadline -> null);
+
+    @Test
+    void standBeforeTheListedOnesInTheirOrder() {
+        Map<String, Component> known = new LinkedHashMap<>();
+        known.put("z", WELL);
+        known.put("m", WELL);
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.components("a", known, deadline -> Map.of("b", WELL));
+            assertThat(scenario.outcomes("a").keySet()).containsExactly("z", "m", "b");
+        }
+    }
+
+    @Test
+    void takeTheNameOfAListedOne() {
+        Component unwell = Component.verdictOf(deadline -> {
+            throw new IllegalStateException("unwell");
+        });
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.components("a", Map.of("b", WELL), deadline -> Map.of("b", unwell));
+            assertThat(scenario.component("a", "b").verdict()).isEqualTo(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void areThereAlthoughTheOthersCannotBeListed() {
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.components("a", Map.of("b", WELL), deadline -> {
+                throw new IllegalStateException("no listing");
+            });
+            Map<String, Outcome> outcomes = scenario.outcomes("a");
+            assertThat(outcomes.keySet()).containsExactly("b", "discovery");
+            assertThat(Objects.requireNonNull(outcomes.get("b")).verdict()).isEqualTo(Verdict.PASS);
+            assertThat(Scenario.failure(Objects.requireNonNull(outcomes.get("discovery")))
+                            .message())
+                    .isEqualTo("no listing");
+        }
+    }
+
+    @Test
+    void areCheckedWhileTheListingHangs() {
+        try (Scenario scenario = Scenario.plain()) {
+            Gate gate = scenario.gate();
+            scenario.components("a", Map.of("b", WELL), deadline -> {
+                gate.run(deadline);
+                return Map.of();
+            });
+            Map<String, Outcome> outcomes = scenario.outcomes("a");
+            assertThat(Objects.requireNonNull(outcomes.get("b")).verdict()).isEqualTo(Verdict.PASS);
+            assertThat(Scenario.failure(Objects.requireNonNull(outcomes.get("discovery")))
+                            .kind())
+                    .isEqualTo(Kind.TIMEOUT);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.eestatus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The WAR as it ships, with nothing added: what an operator sees in the log. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class DeploymentIT {
+
+    private static final ServerUnderTest SERVER = ServerUnderTest.get();
+
+    /** The servers warn of matters of their own too. */
+    private static final Pattern OURS = Pattern.compile(
+            "\\b(WARN|ERROR)\\b.*(eestatus|plain|jaxrs|resteasy|jersey|weld|faces)", Pattern.CASE_INSENSITIVE);
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "plain", managed = false, testable = false)
+    static WebArchive plain() {
+        return Wars.asShipped("plain.war");
+    }
+
+    @Test
+    void saysWhichSettingsAreUsedAndWarnsOfNothing() throws Exception {
+        try (ServerLog log = SERVER.log()) {
+            deployer.deploy("plain");
+            try {
+                Client client = new Client(SERVER.application("plain"));
+                Eventually.isTrue(() -> client.get("api").status() == 200);
+                assertThat(log.text())
+                        .contains("EE Status uses the settings of built-in defaults: "
+                                + "health (ping, databases, caches), stats (databases, code)")
+                        .doesNotContainPattern(OURS);
+            } finally {
+                deployer.undeploy("plain");
+            }
+        }
+    }
+}
