@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** An entry at work: asks its source, and keeps the cells of its checks. */
 final class Probe {
@@ -20,6 +21,7 @@ final class Probe {
     private final Map<String, Cell> components = new ConcurrentHashMap<>();
     private CompletableFuture<Outcome> listed = new CompletableFuture<>();
     private CompletableFuture<Result> shared = new CompletableFuture<>();
+    private volatile @Nullable Map<?, ?> lastListed;
 
     Probe(Entry entry, Evaluator evaluator) {
         this.entry = entry;
@@ -38,7 +40,8 @@ final class Probe {
             return ask(plain(single.check()), deadline).thenApply(outcome -> Result.Single.of(outcome, entry));
         }
         Source.Composite composite = (Source.Composite) source;
-        return share(composite.known(), ask(composite.listing()::list, deadline), deadline);
+        Deadline toList = Deadline.in(entry.deadline().multipliedBy(3).dividedBy(4));
+        return share(composite.known(), ask(composite.listing()::list, toList), deadline);
     }
 
     private CompletableFuture<Outcome> ask(Check check, Deadline deadline) {
@@ -53,7 +56,8 @@ final class Probe {
             Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
             known.forEach((name, component) -> outcomes.put(name, ask(name, component, deadline.shared())));
             shared = listing.thenCompose(outcome -> {
-                if (outcome.failure() == null && outcome.value() instanceof Map<?, ?> others) {
+                Map<?, ?> others = others(outcome);
+                if (others != null) {
                     askOthers(others, outcomes, deadline);
                 } else if (known.isEmpty()) {
                     return CompletableFuture.completedFuture(Result.Single.of(outcome, entry));
@@ -65,6 +69,14 @@ final class Probe {
             });
         }
         return shared;
+    }
+
+    /** What is listed now; where that fails or takes too long, what was listed before. */
+    private @Nullable Map<?, ?> others(Outcome listing) {
+        if (listing.failure() == null && listing.value() instanceof Map<?, ?> now) {
+            lastListed = now;
+        }
+        return lastListed;
     }
 
     private void askOthers(Map<?, ?> others, Map<String, CompletableFuture<Outcome>> outcomes, Deadline deadline) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,6 +65,39 @@ class KnownComponentsTest {
             assertThat(Scenario.failure(Objects.requireNonNull(outcomes.get("discovery")))
                             .kind())
                     .isEqualTo(Kind.TIMEOUT);
+        }
+    }
+
+    @Test
+    void areThereAsTheyWereListedBeforeWhereTheListingFails() {
+        AtomicInteger listings = new AtomicInteger();
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.components("a", Map.of(), deadline -> {
+                if (listings.incrementAndGet() > 1) {
+                    throw new IllegalStateException("no listing");
+                }
+                return Map.of("b", WELL);
+            });
+            assertThat(scenario.outcomes("a").keySet()).containsExactly("b");
+            assertThat(scenario.outcomes("a").keySet()).containsExactly("b");
+            assertThat(listings.get()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void haveTimeLeftAfterAListingThatHangs() {
+        AtomicInteger listings = new AtomicInteger();
+        try (Scenario scenario = Scenario.plain()) {
+            Gate gate = scenario.gate();
+            scenario.components("a", Map.of(), deadline -> {
+                if (listings.incrementAndGet() > 1) {
+                    gate.run(deadline);
+                }
+                return Map.of("b", WELL);
+            });
+            assertThat(scenario.component("a", "b").verdict()).isEqualTo(Verdict.PASS);
+            assertThat(scenario.component("a", "b").verdict()).isEqualTo(Verdict.PASS);
+            assertThat(listings.get()).isEqualTo(2);
         }
     }
 }

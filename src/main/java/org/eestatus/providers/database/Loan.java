@@ -3,7 +3,6 @@ package org.eestatus.providers.database;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eestatus.core.CheckFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ final class Loan implements AutoCloseable {
     private final Connection connection;
     private final @Nullable CheckFailedException shortage;
     private final Runnable givenBack;
-    private final AtomicBoolean ours = new AtomicBoolean(true);
+    private boolean ours = true;
 
     Loan(Connection connection) {
         this(connection, null, () -> {});
@@ -23,7 +22,7 @@ final class Loan implements AutoCloseable {
 
     /**
      * @param shortage the warning that it was hard to get, or null if it was not
-     * @param givenBack is run when it is closed
+     * @param givenBack is run once it is closed or aborted
      */
     Loan(Connection connection, @Nullable CheckFailedException shortage, Runnable givenBack) {
         this.connection = connection;
@@ -42,21 +41,36 @@ final class Loan implements AutoCloseable {
         }
     }
 
-    void abort() {
-        if (!ours.compareAndSet(true, false)) {
+    /** Holds up a {@link #close} until it is done. */
+    synchronized void abort() {
+        if (!ours) {
             return;
         }
+        ours = false;
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
             LOG.log(Level.DEBUG, () -> "A connection past its deadline could not be aborted: " + e.getClass());
+        } finally {
+            givenBack.run();
         }
     }
 
     @Override
     public void close() throws SQLException {
-        ours.set(false);
-        givenBack.run();
-        connection.close();
+        boolean counted = end();
+        try {
+            connection.close();
+        } finally {
+            if (counted) {
+                givenBack.run();
+            }
+        }
+    }
+
+    private synchronized boolean end() {
+        boolean was = ours;
+        ours = false;
+        return was;
     }
 }

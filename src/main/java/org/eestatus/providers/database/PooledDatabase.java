@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A data source of the server: tells a pool that applications have used up from a database that refuses. */
 final class PooledDatabase implements ConnectionSource {
 
-    /** Between two tries at a pool that refuses at once. */
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Between two looks at a pool, and between two tries where it refuses at once. */
+    private static final Duration PAUSE = Duration.ofMillis(30);
 
     private final DataSource dataSource;
     private final Supplier<Optional<Pool>> pool;
@@ -43,30 +43,36 @@ final class PooledDatabase implements ConnectionSource {
 
     @Override
     public Loan lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException {
-        Pool usedUp = usedUp();
+        Pool shortage = shortage();
         while (true) {
-            deadline.waitingFor(usedUp == null ? null : shortage(usedUp, Verdict.FAIL));
+            deadline.waitingFor(shortage == null ? null : shortage(shortage, Verdict.FAIL));
             try {
                 Connection connection = dataSource.getConnection();
                 lent.incrementAndGet();
                 deadline.waitingFor(null);
                 return new Loan(
-                        connection, usedUp == null ? null : shortage(usedUp, Verdict.WARN), lent::decrementAndGet);
+                        connection, shortage == null ? null : shortage(shortage, Verdict.WARN), lent::decrementAndGet);
             } catch (SQLException refused) {
-                usedUp = usedUp();
-                if (usedUp == null) {
+                if (usedUp() == null || deadline.remaining().isZero()) {
                     throw refused;
                 }
-                if (deadline.remaining().isZero()) {
-                    throw shortage(usedUp, Verdict.FAIL);
-                }
+                shortage = shortage == null ? shortage() : shortage;
                 Thread.sleep(PAUSE.toMillis());
             }
         }
     }
 
     private @Nullable Pool usedUp() {
-        return lent.get() > 0 ? null : pool.get().filter(Pool::isUsedUp).orElse(null);
+        return pool.get().filter(Pool::isUsedUp).orElse(null);
+    }
+
+    /** Looks twice: another check may just have a connection that is not counted yet, or no more. */
+    private @Nullable Pool shortage() throws InterruptedException {
+        if (usedUp() == null || lent.get() > 0) {
+            return null;
+        }
+        Thread.sleep(PAUSE.toMillis());
+        return lent.get() > 0 ? null : usedUp();
     }
 
     private static CheckFailedException shortage(Pool pool, Verdict verdict) {

@@ -126,6 +126,51 @@ class PooledDatabaseTest {
     }
 
     @Test
+    void waitsForAnotherCheckThatHasTheOnlyConnection() throws Exception {
+        pool = Optional.of(USED_UP);
+        lent.set(1);
+        Queue<SQLException> refusals = new ArrayDeque<>(List.of(refusal(), refusal()));
+        Outcome outcome = check(LONG, () -> {
+            SQLException refusal = refusals.poll();
+            if (refusal != null) {
+                throw refusal;
+            }
+            return h2();
+        });
+        assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void takesAPoolForNoneThatWasUsedUpForAMoment() throws Exception {
+        Queue<Pool> looks = new ArrayDeque<>(List.of(USED_UP, FREE));
+        PooledDatabase database = new PooledDatabase(
+                connections.from(PooledDatabaseTest::h2), () -> Optional.ofNullable(looks.poll()), lent);
+        assertThat(check(LONG, database).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void countsAConnectionNoMoreOnceItIsAborted() throws Exception {
+        Loan loan = new Loan(h2(), null, lent::decrementAndGet);
+        lent.set(1);
+        loan.abort();
+        assertThat(lent.get()).isZero();
+        loan.close();
+        assertThat(lent.get()).isZero();
+    }
+
+    @Test
+    void countsAConnectionUntilThePoolHasIt() throws Exception {
+        lent.set(1);
+        Connection connection = Connections.answering(Connection.class, h2(), Map.of("close", arguments -> {
+            assertThat(lent.get()).isEqualTo(1);
+            return Void.TYPE;
+        }));
+        new Loan(connection, null, lent::decrementAndGet).close();
+        assertThat(lent.get()).isZero();
+    }
+
+    @Test
     void countsTheConnectionsOfOthers() {
         lent.set(2);
         assertThat(database().pool()).contains(new Pool(17, 3, 20, 0));
@@ -149,7 +194,11 @@ class PooledDatabaseTest {
     }
 
     private Outcome check(Duration deadline, Callable<Connection> taking) throws Exception {
-        Component component = Component.verdictOf(new ConnectionCheck(database(taking), (loan, left) -> {
+        return check(deadline, database(taking));
+    }
+
+    private static Outcome check(Duration deadline, PooledDatabase database) throws Exception {
+        Component component = Component.verdictOf(new ConnectionCheck(database, (loan, left) -> {
             loan.warnOfShortage();
             return null;
         }));
