@@ -1,5 +1,8 @@
 package org.eestatus.settings;
 
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.eestatus.core.SecretNames;
 
 /** Settings for tests. */
@@ -11,5 +14,13 @@ public final class SettingsText {
     public static Settings parse(String... lines) {
         return new SettingsParser("status.yaml", name -> null, SecretNames::isSecretSetting)
                 .parse(String.join("\n", lines));
+    }
+
+    /** The settings of a file, in an environment that names it. */
+    public static Settings load(Path file, Map<String, String> environment) {
+        Map<String, String> naming = new HashMap<>(environment);
+        naming.put(SettingsFile.VARIABLE, file.toString());
+        return new SettingsFile(naming::get, SecretNames::isSecretSetting)
+                .load(name -> null, SettingsText.class.getClassLoader());
     }
 }

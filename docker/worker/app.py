@@ -1,0 +1,3 @@
+from celery import Celery
+
+app = Celery("shop")  # CELERY_BROKER_URL and CELERY_RESULT_BACKEND say where
