@@ -10,7 +10,8 @@ import org.eestatus.core.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a connection, has the driver validate it, looks at it, and gives it back. Past the deadline the connection is
+ * Takes a connection, has the driver validate it, looks at it, and gives it back; a dead one is aborted, so that its pool
+ * lends it to nobody again. Past the deadline the connection is
  * aborted; the thread is never interrupted, since an interrupt can close an embedded database for every application.
  */
 final class ConnectionCheck implements Check {
@@ -32,15 +33,20 @@ final class ConnectionCheck implements Check {
 
     @Override
     public @Nullable Object run(Deadline deadline) throws Exception {
-        try (Loan loan = database.lend(deadline)) {
-            if (deadline.remaining().isZero()) {
-                throw new CheckFailedException(Kind.TIMEOUT, "a connection was had only after the deadline");
+        for (int left = database.patience(); ; left--) {
+            try (Loan loan = database.lend(deadline)) {
+                if (deadline.remaining().isZero()) {
+                    throw new CheckFailedException(Kind.TIMEOUT, "a connection was had only after the deadline");
+                }
+                deadline.endBy(loan::abort);
+                if (loan.connection().isValid(seconds(deadline.remaining()))) {
+                    return look.at(loan, deadline);
+                }
+                loan.abort();
             }
-            deadline.endBy(loan::abort);
-            if (!loan.connection().isValid(seconds(deadline.remaining()))) {
+            if (left <= 1) {
                 throw new CheckFailedException(Kind.EXCEPTION, "the driver says that the connection is not valid");
             }
-            return look.at(loan, deadline);
         }
     }
 

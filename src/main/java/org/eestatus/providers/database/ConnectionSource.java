@@ -17,6 +17,11 @@ interface ConnectionSource {
      */
     Loan lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException;
 
+    /** How many connections in a row may be dead before it counts: a pool may still hold those of a server that went. */
+    default int patience() {
+        return 1;
+    }
+
     /** How the pool behind it does, apart from the connections that checks have. */
     default Optional<Pool> pool() {
         return Optional.empty();

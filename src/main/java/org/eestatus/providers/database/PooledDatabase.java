@@ -20,6 +20,8 @@ final class PooledDatabase implements ConnectionSource {
     /** Between two looks at a pool, and between two tries where it refuses at once. */
     private static final Duration PAUSE = Duration.ofMillis(30);
 
+    private static final int MOST_DEAD = 100;
+
     private final DataSource dataSource;
     private final Supplier<Optional<Pool>> pool;
     private final AtomicInteger lent;
@@ -33,6 +35,11 @@ final class PooledDatabase implements ConnectionSource {
         this.dataSource = dataSource;
         this.pool = pool;
         this.lent = lent;
+    }
+
+    @Override
+    public int patience() {
+        return MOST_DEAD;
     }
 
     @Override
@@ -53,7 +60,11 @@ final class PooledDatabase implements ConnectionSource {
                 return new Loan(
                         connection, shortage == null ? null : shortage(shortage, Verdict.WARN), lent::decrementAndGet);
             } catch (SQLException refused) {
-                if (usedUp() == null || deadline.remaining().isZero()) {
+                boolean late = deadline.remaining().isZero();
+                if (late && shortage != null) {
+                    throw shortage(shortage, Verdict.FAIL);
+                }
+                if (late || usedUp() == null) {
                     throw refused;
                 }
                 shortage = shortage == null ? shortage() : shortage;

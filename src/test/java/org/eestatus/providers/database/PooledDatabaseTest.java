@@ -171,6 +171,31 @@ class PooledDatabaseTest {
     }
 
     @Test
+    void takesTheDeadConnectionsOfAServerThatWentOutOfThePool() throws Exception {
+        AtomicInteger dead = new AtomicInteger(3);
+        Outcome outcome = check(
+                LONG,
+                () -> Connections.answering(
+                        Connection.class, h2(), Map.of("isValid", arguments -> dead.getAndDecrement() <= 0)));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(connections.aborted()).isEqualTo(3);
+        assertThat(connections.taken()).isEqualTo(4);
+        assertThat(lent.get()).isZero();
+    }
+
+    @Test
+    void tellsWhyThereIsNoConnectionAfterADeadOne() throws Exception {
+        AtomicInteger dead = new AtomicInteger(1);
+        Outcome outcome = check(LONG, () -> {
+            if (dead.getAndDecrement() > 0) {
+                return Connections.answering(Connection.class, h2(), Map.of("isValid", arguments -> false));
+            }
+            throw refusal();
+        });
+        assertThat(Objects.requireNonNull(outcome.failure()).message()).isEqualTo("no connection");
+    }
+
+    @Test
     void countsTheConnectionsOfOthers() {
         lent.set(2);
         assertThat(database().pool()).contains(new Pool(17, 3, 20, 0));
