@@ -14,8 +14,9 @@ public final class Secrets {
     /** What stands where a secret stood. */
     public static final String HIDDEN = "***";
 
-    /** In quotes, where the closing one may be cut off. */
-    private static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"?|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'?";
+    /** In quotes, doubled as in SQL or escaped where they are part of it; the closing one may be cut off. */
+    private static final String QUOTED =
+            "\"[^\"\\\\]*+(?:(?:\\\\.|\"\")[^\"\\\\]*+)*+\"?|'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'?";
 
     /** In braces, as SQL Server's URLs have it. */
     private static final String BRACED = "\\{[^}]*+(?:}}[^}]*+)*+}";

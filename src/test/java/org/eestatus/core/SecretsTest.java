@@ -95,6 +95,11 @@ class SecretsTest {
                 "client-secret: x → client-secret: ***",
                 "clientSecrets: 'x y' → clientSecrets: ***",
                 "-storepass 'x y' -keypass 'z' → -storepass *** -keypass ***",
+                "ALTER USER sa SET PASSWORD 'x''y' BAR → ALTER USER sa SET PASSWORD *** BAR",
+                "SET PASSWORD '''x''y''' BAR → SET PASSWORD *** BAR",
+                "SET PASSWORD \"x\"\"y\" BAR → SET PASSWORD *** BAR",
+                "SET PASSWORD '' BAR → SET PASSWORD *** BAR",
+                "SET PASSWORD 'x''y → SET PASSWORD ***",
             })
     void hidesAssignments(String text, String hidden) {
         assertThat(secrets.hide(text)).isEqualTo(hidden);
@@ -155,7 +160,9 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"password=", "password=\"", "token=[1,", "a:", "//a:b/", "password={", "\\\"", "://u:p@"})
+    @ValueSource(
+            strings = {"password=", "password=\"", "token=[1,", "a:", "//a:b/", "password={", "\\\"", "\"\"", "://u:p@"
+            })
     void copesWithALongText(String part) {
         assertThat(secrets.hide(part.repeat(1_000))).isNotEmpty();
         assertThat(secrets.hide("password=" + part.repeat(1_000))).startsWith("password=***");
