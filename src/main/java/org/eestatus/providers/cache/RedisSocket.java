@@ -73,7 +73,8 @@ final class RedisSocket implements JedisSocketFactory, AutoCloseable {
     }
 
     private int limit() {
-        return Math.toIntExact(deadline.remaining().plus(LATER).toMillis());
+        return (int)
+                Math.min(Integer.MAX_VALUE, deadline.remaining().plus(LATER).toMillis());
     }
 
     /** Trusts what the JVM trusts; the name is verified as for HTTPS (RFC 2818). */

@@ -15,6 +15,9 @@ final class DriverDefaults {
     /** How much later than the deadline a driver gives up, so that the deadline tells first where it hangs. */
     private static final Duration LATER = Duration.ofSeconds(1);
 
+    /** The most that SQL Server's driver takes; PostgreSQL's counts milliseconds in an int, 24 days at most. */
+    private static final long MOST_SECONDS = 65_535;
+
     private static final String APPLICATION = "ee-status";
 
     private enum Value {
@@ -49,8 +52,9 @@ final class DriverDefaults {
 
         String text(Duration limit) {
             return switch (value) {
-                case SECONDS -> Long.toString(limit.plusMillis(999).toSeconds());
-                case MILLISECONDS -> Long.toString(limit.toMillis());
+                case SECONDS ->
+                    Long.toString(Math.min(MOST_SECONDS, limit.plusMillis(999).toSeconds()));
+                case MILLISECONDS -> Long.toString(Math.min(Integer.MAX_VALUE, limit.toMillis()));
                 case NAME -> APPLICATION;
             };
         }

@@ -159,6 +159,14 @@ class RedisTest {
         }
     }
 
+    @Test
+    @Needs(Service.REDIS)
+    void passesWithTheLongestDeadline() throws Exception {
+        try (Asking asking = health("redis://localhost:6379", Duration.ofDays(365))) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
+        }
+    }
+
     static OwnResources.Cache cache(String url) {
         return SettingsText.parse("caches: {a: {url: '%s'}}".formatted(url))
                 .own()

@@ -29,6 +29,16 @@ class DriverDefaultsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://h/d, socketTimeout, 65535",
+        "jdbc:sqlserver://h, loginTimeout, 65535",
+        "jdbc:mysql://h/d, connectTimeout, 2147483647"
+    })
+    void letsADriverWaitNoLongerThanItCanCount(String url, String name, String value) {
+        assertThat(DriverDefaults.of(url, Map.of(), Duration.ofDays(365))).containsEntry(name, value);
+    }
+
+    @ParameterizedTest
     @CsvSource({"jdbc:h2:mem:a", "jdbc:derby:a", "jdbc:foo:a"})
     void leavesOtherDriversAlone(String url) {
         assertThat(DriverDefaults.of(url, Map.of(), Duration.ofSeconds(1))).isEmpty();
