@@ -49,8 +49,8 @@ final class Vendors {
     private static final List<Figure> MYSQL = List.of(
             mysqlUptime("performance_schema"),
             mysqlConnections("performance_schema"),
-            Figure.replicas("show replica status"),
-            Figure.replicas("show slave status"),
+            Figure.replicas("show replica status").within(2),
+            Figure.replicas("show slave status").within(2),
             mysqlTablespaces("innodb_tablespaces"),
             MYSQL_TABLES);
 

@@ -77,6 +77,15 @@ class FiguresTest {
                 .anyMatch(sql -> sql.contains(part));
     }
 
+    @ParameterizedTest
+    @CsvSource({"MariaDB, 10.11.19-MariaDB", "MySQL, 8.4.7"})
+    void leavesTimeForTheRestWhereASourceKeepsItWaiting(String product, String version) throws Exception {
+        assertThat(Vendors.figures(metaData(product, version)))
+                .filteredOn(figure -> figure.key().equals("replication"))
+                .isNotEmpty()
+                .allSatisfy(figure -> assertThat(figure.share()).isEqualTo(2));
+    }
+
     @Test
     void asksAnUnknownVendorNothing() throws Exception {
         assertThat(Vendors.figures(metaData("Unknown", "1"))).isEmpty();
