@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 /** Finds the passwords in URLs, which messages may show by themselves, as the URL has them or decoded. */
 final class UrlSecrets {
 
-    /** {@code ?password=x}, {@code ;password={x}} and {@code (password=x)}. */
-    private static final Pattern PARAMETER = Pattern.compile("[?&;,(]\\s*([\\w.-]+)\\s*=\\s*(\\{[^}]*}|[^&;]*)");
+    /**
+     * {@code ?password=x}, {@code (password=x)}, after {@code :} as DB2 and after {@code /} as Teradata have it, and in
+     * braces as SQL Server has it, where a closing one is doubled.
+     */
+    private static final Pattern PARAMETER =
+            Pattern.compile("[?&;,(:/]\\s*([\\w.-]+)\\s*=\\s*(?:\\{(?<braced>[^}]*+(?:}}[^}]*+)*+)}|(?<bare>[^&;]*))");
 
     /** A password may have been written with the @ that ends it, or with what ends a list; each reading counts. */
     private static final List<Pattern> LOGINS = List.of(
@@ -32,10 +36,15 @@ final class UrlSecrets {
         Matcher parameter = PARAMETER.matcher(url);
         for (int from = 0; parameter.find(from); from = parameter.end(1)) {
             if (secretNames.test(parameter.group(1))) {
-                String value = parameter.group(2);
-                add(value, secrets);
-                add(END_OF_LIST.matcher(value).replaceFirst(""), secrets);
-                add(value.replaceAll("^\\{|}$", ""), secrets);
+                String braced = parameter.group("braced");
+                if (braced != null) {
+                    add(braced, secrets);
+                    add(braced.replace("}}", "}"), secrets);
+                } else {
+                    String value = parameter.group("bare");
+                    add(value, secrets);
+                    add(END_OF_LIST.matcher(value).replaceFirst(""), secrets);
+                }
             }
         }
         for (Pattern login : LOGINS) {

@@ -19,6 +19,9 @@ class UrlSecretsTest {
                 "jdbc:sqlserver://db:1433;user=app;password=hunter2;encrypt=true",
                 "jdbc:sqlserver://db:1433;user=app;password={hunter2};encrypt=true",
                 "jdbc:h2:mem:a;USER=app;PASSWORD=hunter2",
+                "jdbc:db2://db:50000/orders:password=hunter2;user=app;",
+                "jdbc:teradata://db/PASSWORD=hunter2,USER=app",
+                "jdbc:teradata://db/USER=app,PASSWORD=hunter2",
                 "jdbc:mysql://app:hunter2@db:3306/orders",
                 "jdbc:mysql://db1,app:hunter2@db2/orders",
                 "jdbc:mysql://(host=db,user=app,password=hunter2)/orders",
@@ -37,6 +40,12 @@ class UrlSecretsTest {
     @Test
     void findsAnEncodedPasswordInBothForms() {
         assertThat(secrets("jdbc:postgresql://db/a?password=hunt%26er+2")).containsExactly("hunt%26er+2", "hunt&er+2");
+    }
+
+    @Test
+    void findsAPasswordInBracesWithWhatWouldEndIt() {
+        assertThat(secrets("jdbc:sqlserver://db;password={a}}b;c};encrypt=true"))
+                .contains("a}b;c");
     }
 
     @Test
