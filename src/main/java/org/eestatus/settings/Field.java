@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Field {
 
     private static final int DEEPEST = 32;
+    private static final String MAPPING = "a mapping of keys to values";
 
     private final Node node;
     private final Location location;
@@ -36,7 +37,12 @@ final class Field {
 
     /** The entries of a mapping with these keys and no others, each read at most once. */
     Section section(Set<String> known) {
-        Map<String, Field> entries = entries(Function.identity());
+        return section(known, MAPPING);
+    }
+
+    /** @param form what the mapping looks like, for the message about anything else */
+    Section section(Set<String> known, String form) {
+        Map<String, Field> entries = entries(Function.identity(), form);
         entries.forEach((key, field) -> {
             if (!known.contains(key)) {
                 throw field.location.problem("unknown key; expected one of " + String.join(", ", known));
@@ -47,12 +53,17 @@ final class Field {
 
     /** The entries of a mapping with names of the user's own, in order; none for an empty value. */
     <T> Map<String, T> entries(Function<Field, T> type) {
+        return entries(type, MAPPING);
+    }
+
+    /** @param form what the mapping looks like, for the message about anything else */
+    <T> Map<String, T> entries(Function<Field, T> type, String form) {
         Map<String, T> entries = new LinkedHashMap<>();
         if (isNull()) {
             return entries;
         }
         if (!(node instanceof MappingNode mapping)) {
-            throw expected("a mapping of keys to values");
+            throw expected(form);
         }
         for (NodeTuple tuple : mapping.getValue()) {
             Node keyNode = tuple.getKeyNode();
@@ -100,7 +111,7 @@ final class Field {
 
     /** What stands here if that is a single value; nothing of another shape is one of its types. */
     Scalar scalar() {
-        return new Scalar(node instanceof ScalarNode ? text().strip() : "", this::expected);
+        return new Scalar(node instanceof ScalarNode ? text().strip() : "", this::expectedScalar);
     }
 
     /** Whatever stands here: maps, lists, strings, numbers, booleans and null, typed as YAML 1.1 types plain scalars. */
@@ -134,12 +145,20 @@ final class Field {
         return text;
     }
 
-    /** The exception for a value of the wrong type; it shows the file's text, never what a placeholder stands for. */
+    /** The exception for a value of the wrong shape; it shows no text, which may be a URL with a password. */
     private SettingsException expected(String what) {
-        String found = node instanceof MappingNode ? "a mapping" : node instanceof SequenceNode ? "a list" : "a text";
-        if (node instanceof ScalarNode scalar && !placeholders.isSecretName(location.key())) {
-            found = isNull() ? "nothing" : "'" + scalar.getValue() + "'";
-        }
+        String text = isNull() ? "nothing" : "a text";
+        return expected(
+                node instanceof MappingNode ? "a mapping" : node instanceof SequenceNode ? "a list" : text, what);
+    }
+
+    /** The same where a number or a word should stand; it shows the file's text, never what a placeholder stands for. */
+    private SettingsException expectedScalar(String what) {
+        boolean shown = node instanceof ScalarNode && !isNull() && !placeholders.isSecretName(location.key());
+        return shown ? expected("'" + written() + "'", what) : expected(what);
+    }
+
+    private SettingsException expected(String found, String what) {
         return location.problem("found %s; expected %s".formatted(found, what));
     }
 

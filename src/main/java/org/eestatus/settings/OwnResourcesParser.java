@@ -10,6 +10,7 @@ import java.util.function.Function;
 final class OwnResourcesParser {
 
     private static final int LONGEST_NAME = 100;
+    private static final String FORM = "{url: …}";
     private static final Set<String> DATABASE_KEYS = SettingsParser.keys("url user password properties");
     private static final Set<String> CACHE_KEYS = SettingsParser.keys("url user password");
 
@@ -28,10 +29,10 @@ final class OwnResourcesParser {
 
     private static <T> Map<String, T> named(Field field, Function<Field, T> type) {
         Map<String, T> named = new LinkedHashMap<>();
-        field.entries(Function.identity()).forEach((name, entry) -> {
+        field.entries(Function.identity(), "{name: " + FORM + "}").forEach((name, entry) -> {
             if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
                 Location place = field.location();
-                throw new Location(place.file(), entry.location().line(), place.key())
+                throw new Location(place.file(), entry.location().line(), place.key(), place.shown())
                         .problem("this is no name; expected 1 to %d characters, none of them a control character"
                                 .formatted(LONGEST_NAME));
             }
@@ -41,7 +42,7 @@ final class OwnResourcesParser {
     }
 
     private OwnResources.Database database(Field field) {
-        Section database = field.section(DATABASE_KEYS);
+        Section database = field.section(DATABASE_KEYS, FORM);
         String url = database.required("url", Field::string);
         UrlSecrets.ofJdbc(url, placeholders::isSecretName).forEach(placeholders::addSecret);
         if (!url.startsWith("jdbc:")) {
@@ -59,7 +60,7 @@ final class OwnResourcesParser {
     }
 
     private OwnResources.Cache cache(Field field) {
-        Section cache = field.section(CACHE_KEYS);
+        Section cache = field.section(CACHE_KEYS, FORM);
         RedisUrl url = RedisUrl.of(cache.required("url", Field::string), cache.location("url"), placeholders);
         String user = either(url.user(), cache, "user");
         String password = either(url.password(), cache, "password");

@@ -78,14 +78,16 @@ class OwnResourcesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    databases: [a]                          | databases        | found a list; expected a mapping of keys to values
-                    databases: {a: 'jdbc:x:'}               | databases.a      | found 'jdbc:x:'; expected a mapping of keys to values
+                    databases: [a]                          | databases        | found a list; expected {name: {url: …}}
+                    databases: 'jdbc:postgresql://app:hunter2@db/x' | databases | found a text; expected {name: {url: …}}
+                    caches: {a: 'redis://:hunter2@db'}      | caches.a         | found a text; expected {url: …}
+                    databases: {a: 'jdbc:postgresql://app:hunter2@db/x'} | databases.a | found a text; expected {url: …}
                     databases: {a: {user: b}}               | databases.a      | the key 'url' is missing; expected it here
                     databases: {a: {url: [b]}}              | databases.a.url  | found a list; expected a text
                     databases: {a: {url: 'http://u:hunter2@h'}} | databases.a.url | this is no URL of a database; expected one that begins with jdbc:
                     databases: {a: {url: 'jdbc:x:', pool: 1}} | databases.a.pool | unknown key; expected one of url, user, password, properties
                     databases: {a: {url: 'jdbc:x:', password: {b: c}}} | databases.a.password | found a mapping; expected a text
-                    databases: {a: {url: 'jdbc:x:', properties: b}} | databases.a.properties | found 'b'; expected a mapping of keys to values
+                    databases: {a: {url: 'jdbc:x:', properties: b}} | databases.a.properties | found a text; expected a mapping of keys to values
                     databases: {a: {url: 'jdbc:x:', properties: {b: [c]}}} | databases.a.properties.b | found a list; expected a text
                     databases: {a: {url: 'jdbc:x:', user: b, properties: {user: c}}} | databases.a.user | it stands among the properties too; expected it once
                     databases: {' ': {url: 'jdbc:x:'}}      | databases        | this is no name; expected 1 to 100 characters, none of them a control character

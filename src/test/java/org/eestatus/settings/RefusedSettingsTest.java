@@ -61,19 +61,19 @@ class RefusedSettingsTest {
                     threads: [1]             | threads            | a list    | a whole number from 1 to 10000
                     http: {fail: 99}         | http.fail          | '99'      | a whole number from 200 to 599
                     http: {trust-proxy: si}  | http.trust-proxy   | 'si'      | true or false
-                    http: true               | http               | 'true'    | a mapping of keys to values
+                    http: true               | http               | a text    | a mapping of keys to values
                     jndi: [a]                | jndi               | a list    | a mapping of keys to values
-                    jndi: {include: '*'}     | jndi.include       | '*'       | a list
+                    jndi: {include: '*'}     | jndi.include       | a text       | a list
                     jndi: {exclude: {a: b}}  | jndi.exclude       | a mapping | a list
                     jndi: {include: [[a]]}   | jndi.include[0]    | a list    | a text
                     jndi: {include: [a, ~]}  | jndi.include[1]    | nothing   | a text
                     security: {details: all} | security.details   | 'all'     | one of always, authorized, never
                     security: {details: [a]} | security.details   | a list    | one of always, authorized, never
                     resources: [a]           | resources          | a list    | a mapping of keys to values
-                    resources: {stats: no}   | resources.stats    | 'no'      | a mapping of keys to values
-                    providers: health        | providers          | 'health'  | a mapping of keys to values
+                    resources: {stats: no}   | resources.stats    | a text      | a mapping of keys to values
+                    providers: health        | providers          | a text  | a mapping of keys to values
                     providers: {r: {a: b}}   | providers.r        | a mapping | a list
-                    providers: {r: [ping]}   | providers.r[0]     | 'ping'    | a mapping of keys to values
+                    providers: {r: [ping]}   | providers.r[0]     | a text    | a mapping of keys to values
                     extra-providers: [a]     | extra-providers    | a list    | a mapping of keys to values
                     """)
     void refusesAWrongType(String text, String key, String found, String expected) {
@@ -84,7 +84,7 @@ class RefusedSettingsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     name: [a]      | name     | a list    | a text
                     name: a, provider: {b: c} | provider | a mapping | a text
-                    name: a, provider: x, args: 1       | args     | '1'  | a list
+                    name: a, provider: x, args: 1       | args     | a text  | a list
                     name: a, provider: x, kwargs: [1]   | kwargs   | a list | a mapping of keys to values
                     name: a, provider: x, critical: no  | critical | 'no' | true or false
                     """)
@@ -198,7 +198,7 @@ class RefusedSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"just a text", "42"})
     void refusesAScalarAtTheTop(String text) {
-        assertThat(refusal(text)).isEqualTo("line 1: found '%s'; expected a mapping of keys to values".formatted(text));
+        assertThat(refusal(text)).isEqualTo("line 1: found a text; expected a mapping of keys to values");
     }
 
     @Test

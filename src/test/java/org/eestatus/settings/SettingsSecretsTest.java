@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsSecretsTest {
@@ -86,6 +87,24 @@ class SettingsSecretsTest {
     void showsNoTextUnderASecretsNameInARefusal() {
         assertThat(refusal("security: {token: {'%s': a}}".formatted("x")))
                 .isEqualTo("line 1, key 'security.token': found a mapping; expected a text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    databases: {reporting: {'jdbc:postgresql://u:a.hunter2.b@h/d': }} | databases.reporting.…
+                    caches: {reporting: {'redis://:[hunter2]@h': }} | caches.reporting.…
+                    databases: {'jdbc:postgresql://u:hunter2@h/d': {user: a}} | databases.…
+                    {'jdbc:postgresql://u:hunter2@h/d': } | …
+                    """)
+    void showsNoUrlThatStandsAsAKey(String text, String shown) {
+        assertThat(refusal(text)).startsWith("line 1, key '%s': ".formatted(shown));
+    }
+
+    @Test
+    void knowsASecretsNameThatIsNotShown() {
+        assertThat(parse("providers: {r: [{name: a, provider: x, kwargs: {'db:password': '%s'}}]}".formatted(SECRET))
+                        .secrets())
+                .containsExactly(SECRET);
     }
 
     @Test
