@@ -19,12 +19,11 @@ final class UrlSecrets {
     private static final Pattern PARAMETER =
             Pattern.compile("[?&;,(:/]\\s*([\\w.-]+)\\s*=\\s*(?:\\{(?<braced>[^}]*+(?:}}[^}]*+)*+)}|(?<bare>[^&;]*))");
 
-    /** A password may have been written with the @ that ends it, or with what ends a list; each reading counts. */
+    /** {@code //user:password@}, also where it should have been encoded, and Oracle's {@code user/password@}. */
     private static final List<Pattern> LOGINS = List.of(
-            Pattern.compile("(?://|,)[^/?#:@,;\\s]*:([^@/?;\\s]*)@"),
-            Pattern.compile("(?://|,)[^/?#:@,;\\s]*:([^/?;\\s]*)@"),
-            Pattern.compile("(?i)^jdbc:oracle:\\w+:[^/@\\s]*/\"?([^@\"]*)\"?@"),
-            Pattern.compile("(?i)^jdbc:oracle:\\w+:[^/@\\s]*/\"?(\\S*?)\"?@[^@]*$"));
+            Pattern.compile("^[^/?;]*//[^/?;]*@"),
+            Pattern.compile("^[^/?;]*//[^/?#:@,;(\\[]*:(?!\\d*(?:[/?;,:]|$)).*@"),
+            Pattern.compile("(?i)^jdbc:oracle:\\w+:[^/@]*/[^@].*@"));
 
     private static final Pattern END_OF_LIST = Pattern.compile("[),\\]].*");
 
@@ -47,13 +46,12 @@ final class UrlSecrets {
                 }
             }
         }
-        for (Pattern login : LOGINS) {
-            Matcher matcher = login.matcher(url);
-            while (matcher.find()) {
-                add(matcher.group(1), secrets);
-            }
-        }
         return secrets;
+    }
+
+    /** Whether a user or a password stands before the host: PostgreSQL's driver writes such a URL to the log. */
+    static boolean hasLogin(String jdbcUrl) {
+        return LOGINS.stream().anyMatch(login -> login.matcher(jdbcUrl).find());
     }
 
     private static void add(String secret, Set<String> secrets) {

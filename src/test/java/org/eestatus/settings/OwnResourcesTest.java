@@ -133,9 +133,49 @@ class OwnResourcesTest {
     void countsThePasswordInAUrlAsASecretInBothForms() {
         assertThat(parse("caches: {a: {url: 'redis://app:hunter%2F2@h'}}").secrets())
                 .containsExactlyInAnyOrder("hunter%2F2", "hunter/2");
-        assertThat(parse("databases: {a: {url: 'jdbc:mysql://app:hunter%2F2@h/db'}}")
+        assertThat(parse("databases: {a: {url: 'jdbc:mysql://h/db?password=hunter%2F2'}}")
                         .secrets())
                 .containsExactlyInAnyOrder("hunter%2F2", "hunter/2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://app:hunter2@db/orders",
+                "jdbc:postgresql://app:hunt@er2@db/orders",
+                "jdbc:postgresql://app:hunt/er2@db/orders",
+                "jdbc:postgresql://app:hunt?er2@db/orders",
+                "jdbc:postgresql://:hunter2@db/orders",
+                "jdbc:mysql://app@db/orders",
+                "jdbc:mysql://db1,app:hunter2@db2/orders",
+                "jdbc:oracle:thin:scott/hunter2@//db:1521/orders",
+                "jdbc:oracle:thin:scott/\"hunter2\"@db:1521:orders",
+                "jdbc:oracle:oci:scott/hunt/er2@orders"
+            })
+    void refusesALoginInTheUrlOfADatabaseWithoutShowingIt(String url) {
+        assertThat(refusal("databases: {a: {url: '%s'}}".formatted(url)))
+                .isEqualTo("line 1, key 'databases.a.url': a login stands before the host; expected none: user and"
+                        + " password stand beside the url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db:5432/orders?user=app@domain",
+                "jdbc:postgresql://db1:5432,db2:5432/orders?user=app@domain",
+                "jdbc:postgresql://[::1]:5432/orders?user=app@domain",
+                "jdbc:postgresql:orders",
+                "jdbc:sqlserver://db\\sql:1433;user=app@domain;encrypt=true",
+                "jdbc:db2://db:50000/orders:user=app@domain;",
+                "jdbc:h2:file:/srv/a@b",
+                "jdbc:oracle:thin:@//db:1521/orders?user=a@b",
+                "jdbc:oracle:thin:@tcps://db:1521/orders",
+                "jdbc:oracle:thin:@db:1521:orders",
+                "jdbc:oracle:thin:/@orders"
+            })
+    void takesAnAtThatIsNoLogin(String url) {
+        assertThat(parse("databases: {a: {url: '%s'}}".formatted(url)).own().databases())
+                .containsOnlyKeys("a");
     }
 
     @Test

@@ -129,12 +129,12 @@ class OwnDatabasesTest {
 
     @Test
     void tellsADriverThatThereIsNotWithoutTheUrl() throws Exception {
-        try (Asking asking = health("jdbc:foo://app:hunter2@host/x?password=hunter2")) {
+        try (Asking asking = health("jdbc:foo://host/x?password=hunter2")) {
             Failure failure = asking.failure("a");
             assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
             assertThat(failure.message())
                     .isEqualTo("no JDBC driver takes jdbc:foo:…; expected one in the WAR or in the server's library"
-                            + " folder");
+                            + " folder, and a URL of the form that it takes");
         }
     }
 
