@@ -26,6 +26,10 @@ record RedisUrl(boolean tls, String user, String password, String host, int port
         if (!matcher.matches()) {
             throw wrong(location);
         }
+        if (matcher.group("user") != null && matcher.group("password") == null) {
+            throw location.problem("no : stands before the @; expected redis://user:password@host, where a password"
+                    + " alone is redis://:password@host");
+        }
         String encoded = part(matcher, "password");
         try {
             RedisUrl url = new RedisUrl(

@@ -47,7 +47,7 @@ class OwnResourcesTest {
                     rediss://cache_1.intra:7000/12,      cache_1.intra, 7000, true, 12, -, -
                     redis://:secret@host,                host, 6379, false, 0,  -,   secret
                     redis://app:secret@host,             host, 6379, false, 0,  app, secret
-                    redis://app@host,                    host, 6379, false, 0,  app, ''
+                    redis://app:@host,                   host, 6379, false, 0,  app, ''
                     redis://a%40b:p%2Fw+%25@[::1]:1,     ::1, 1, false, 0,      a@b, p/w+%
                     """)
     void readsTheUrlOfACache(
@@ -127,6 +127,14 @@ class OwnResourcesTest {
     void refusesAnyOtherUrlOfACacheWithoutShowingIt(String url) {
         assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
                 .isEqualTo("line 1, key 'caches.a.url': " + REDIS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://hunter2@h", "rediss://hunter2@h:6379/0", "redis://@h"})
+    void refusesALonePasswordOfACacheThatReadsLikeAUser(String url) {
+        assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
+                .isEqualTo("line 1, key 'caches.a.url': no : stands before the @; expected redis://user:password@host,"
+                        + " where a password alone is redis://:password@host");
     }
 
     @Test

@@ -37,7 +37,7 @@ class OwnRedisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":hunter3@", "nobody:hunter3@", "nobody@"})
+    @ValueSource(strings = {"", ":hunter3@", "nobody:hunter3@", "nobody:@"})
     void tellsAWrongPassword(String login) throws Exception {
         try (RedisServer server = locked();
                 Asking asking = health("redis://" + login + "127.0.0.1:" + server.port())) {
