@@ -65,7 +65,8 @@ final class OwnResourcesParser {
 
     private OwnResources.Cache cache(Field field) {
         Section cache = field.section(CACHE_KEYS, FORM);
-        RedisUrl url = RedisUrl.of(cache.required("url", Field::string), cache.location("url"), placeholders);
+        RedisUrl url = RedisUrl.of(cache.required("url", Field::string), cache.location("url"));
+        url.secrets().forEach(placeholders::addSecret);
         String user = either(url.user(), cache, "user");
         String password = either(url.password(), cache, "password");
         return new OwnResources.Cache(

@@ -1,5 +1,8 @@
 package org.eestatus.settings;
 
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,8 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param user empty where there is none
  * @param password empty where there is none
+ * @param encodedPassword as the URL has it
  */
-record RedisUrl(boolean tls, String user, String password, String host, int port, int database) {
+record RedisUrl(
+        boolean tls, String user, String password, String encodedPassword, String host, int port, int database) {
 
     private static final int DEFAULT_PORT = 6379;
     private static final int HIGHEST_PORT = 65_535;
@@ -21,7 +26,7 @@ record RedisUrl(boolean tls, String user, String password, String host, int port
             + "(?:/(?<database>\\d{1,5})?)?");
 
     /** @throws SettingsException for any other text, which it does not show */
-    static RedisUrl of(String text, Location location, Placeholders placeholders) {
+    static RedisUrl of(String text, Location location) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw wrong(location);
@@ -36,20 +41,21 @@ record RedisUrl(boolean tls, String user, String password, String host, int port
                     matcher.group("scheme").equals("rediss"),
                     UrlSecrets.decoded(part(matcher, "user")),
                     UrlSecrets.decoded(encoded),
+                    encoded,
                     part(matcher, "ip6") + part(matcher, "host"),
                     number(part(matcher, "port"), DEFAULT_PORT),
                     number(part(matcher, "database"), 0));
             if (url.port < 1 || url.port > HIGHEST_PORT) {
                 throw wrong(location);
             }
-            if (!encoded.isEmpty()) {
-                placeholders.addSecret(encoded);
-                placeholders.addSecret(url.password);
-            }
             return url;
         } catch (IllegalArgumentException e) {
             throw wrong(location);
         }
+    }
+
+    Set<String> secrets() {
+        return password.isEmpty() ? Set.of() : new TreeSet<>(List.of(encodedPassword, password));
     }
 
     private static String part(Matcher matcher, String name) {
