@@ -7,9 +7,11 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.eestatus.core.Entry;
 import org.eestatus.core.SecretNames;
+import org.eestatus.core.Secrets;
 import org.eestatus.core.Tree;
 import org.eestatus.jndi.Directory;
 import org.eestatus.providers.Catalog;
@@ -63,7 +65,17 @@ public class StartupExtension implements Extension {
                         .map(Settings.Provider::name)
                         .collect(Collectors.joining(", ", resource.getKey() + " (", ")")))
                 .collect(Collectors.joining(", "));
-        return "EE Status uses the settings of %s: %s".formatted(settings.source(), resources);
+        String announcement = "EE Status uses the settings of %s: %s%s%s"
+                .formatted(
+                        settings.source(),
+                        resources,
+                        named("databases", settings.own().databases()),
+                        named("caches", settings.own().caches()));
+        return new Secrets(settings.secrets()).hide(announcement);
+    }
+
+    private static String named(String kind, Map<String, ?> own) {
+        return own.isEmpty() ? "" : "; " + kind + " " + String.join(", ", own.keySet());
     }
 
     /** The last that happens: no check runs any more. */

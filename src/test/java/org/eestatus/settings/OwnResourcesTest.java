@@ -130,6 +130,30 @@ class OwnResourcesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    databases: {a: {url: 'jdbc:x:'}} | caches    | databases
+                    caches: {a: {url: 'redis://h'}}  | databases | caches
+                    """)
+    void refusesWhatNoProviderChecks(String own, String provider, String key) {
+        assertThat(refusal(
+                        "debug: true\n%s\nproviders: {r: [{name: %s, provider: %s}]}\n".formatted(own, key, provider)))
+                .isEqualTo("line 2, key '%s': no provider checks it; expected a provider '%s' or '%s-stats' under"
+                                .formatted(key, key, key)
+                        + " providers or extra-providers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "databases: {}\nproviders: {}\n",
+                "caches: {a: {url: 'redis://h'}}\nproviders: {r: [{name: b, provider: caches-stats}]}\n",
+                "caches: {a: {url: 'redis://h'}}\nproviders: {}\nextra-providers: {r: [{name: b, provider: caches}]}\n"
+            })
+    void takesWhatAProviderOfAnyNameChecks(String text) {
+        assertThat(parse(text).own()).isNotNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"redis://hunter2@h", "rediss://hunter2@h:6379/0", "redis://@h"})
     void refusesALonePasswordOfACacheThatReadsLikeAUser(String url) {
         assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
