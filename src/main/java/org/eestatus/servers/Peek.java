@@ -48,15 +48,36 @@ public final class Peek {
     public Peek call(String method, Peek argument) {
         return then(target -> {
             for (Method called : target.getClass().getMethods()) {
-                if (called.getName().equals(method)
-                        && called.getParameterCount() == 1
-                        && called.getParameterTypes()[0].isInstance(argument.object)) {
-                    called.setAccessible(true);
+                if (takes(called, method, argument.object)) {
                     return called.invoke(target, argument.object);
                 }
             }
             return null;
         });
+    }
+
+    /** The same of a method that is not public. */
+    public Peek callHidden(String method, Object argument) {
+        return then(target -> {
+            for (Class<?> each = target.getClass(); each != null; each = each.getSuperclass()) {
+                for (Method called : each.getDeclaredMethods()) {
+                    if (takes(called, method, argument)) {
+                        return called.invoke(target, argument);
+                    }
+                }
+            }
+            return null;
+        });
+    }
+
+    private static boolean takes(Method method, String name, @Nullable Object argument) {
+        boolean takes = method.getName().equals(name)
+                && method.getParameterCount() == 1
+                && method.getParameterTypes()[0].isInstance(argument);
+        if (takes) {
+            method.setAccessible(true);
+        }
+        return takes;
     }
 
     /** What a static method without parameters returns, of a class that is loaded by the object's own class loader. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.mariadb.jdbc.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** WildFly in a JVM of its own, started and ended by the tests. */
@@ -43,7 +44,10 @@ final class WildFly implements ServerUnderTest {
 
     @Override
     public void withDrivers(WebArchive war) {
-        war.addAsLibraries(ServerUnderTest.jar(JdbcDataSource.class), ServerUnderTest.jar(PGSimpleDataSource.class));
+        war.addAsLibraries(
+                ServerUnderTest.jar(JdbcDataSource.class),
+                ServerUnderTest.jar(PGSimpleDataSource.class),
+                ServerUnderTest.jar(Driver.class));
     }
 
     @Override

@@ -19,6 +19,11 @@ class PeekTest {
             return 6;
         }
 
+        @SuppressWarnings("UnusedMethod") // is called by its name
+        private String hidden(CharSequence text) {
+            return "hidden " + text;
+        }
+
         public String of(Integer number) {
             return "cylinder " + number;
         }
@@ -44,6 +49,12 @@ class PeekTest {
     @Test
     void callsAMethodWithWhatItFound() {
         assertThat(diesel.call("of", diesel.call("cylinders")).as(String.class)).contains("cylinder 6");
+    }
+
+    @Test
+    void callsAMethodThatIsNotPublic() {
+        assertThat(diesel.callHidden("hidden", "text").as(String.class)).contains("hidden text");
+        assertThat(diesel.callHidden("hidden", 1).as(String.class)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.eestatus.core.CheckFailedException;
+import org.eestatus.servers.DeadConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that is aborted only while it is ours: once given back, the pool may have lent it to others. */
@@ -48,7 +49,7 @@ final class Loan implements AutoCloseable {
         }
         ours = false;
         try {
-            connection.abort(Runnable::run);
+            DeadConnection.discard(connection);
         } catch (SQLException e) {
             LOG.log(Level.DEBUG, () -> "A connection past its deadline could not be aborted: " + e.getClass());
         } finally {
