@@ -22,10 +22,14 @@ record Drivers(ClassLoader classPath) {
 
     private static final System.Logger LOG = System.getLogger(Drivers.class.getName());
 
+    /** More broken drivers than anybody has; a jar that is gone since would be told as one for ever. */
+    private static final int MOST_FAILURES = 50;
+
     /** @throws CheckFailedException where no driver takes the URL */
     Driver find(String url) throws CheckFailedException {
         Iterator<Driver> services = ServiceLoader.load(Driver.class, classPath).iterator();
-        while (true) {
+        int failures = 0;
+        while (failures < MOST_FAILURES) {
             try {
                 if (!services.hasNext()) {
                     break;
@@ -36,6 +40,7 @@ record Drivers(ClassLoader classPath) {
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 LOG.log(Level.DEBUG, "A JDBC driver cannot be used", e);
+                failures++;
             }
         }
         List<Driver> registered = DriverManager.drivers().toList();

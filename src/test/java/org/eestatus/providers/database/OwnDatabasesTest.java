@@ -2,6 +2,7 @@ package org.eestatus.providers.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.sql.Connection;
@@ -10,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
@@ -184,6 +188,22 @@ class OwnDatabasesTest {
             assertThat(new Drivers(application).find("jdbc:h2:mem:x").getClass().getClassLoader())
                     .isSameAs(application);
         }
+    }
+
+    @Test
+    void goesOnWhereTheServicesCannotBeListed() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        ClassLoader application = new ClassLoader(ClassLoader.getPlatformClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                if (asked.incrementAndGet() < 10_000) {
+                    throw new IOException("the jar is gone");
+                }
+                return Collections.emptyEnumeration();
+            }
+        };
+        assertThat(new Drivers(application).find("jdbc:h2:mem:x")).isInstanceOf(org.h2.Driver.class);
+        assertThat(asked).hasValueLessThan(1_000);
     }
 
     private static URL h2Jar() {
