@@ -81,5 +81,6 @@ public class StartupExtension implements Extension {
     /** The last that happens: no check runs any more. */
     void release(@Observes BeforeShutdown shutdown) {
         namedBeans.release();
+        Catalog.release();
     }
 }

@@ -16,6 +16,7 @@ import org.eestatus.providers.cache.Caches;
 import org.eestatus.providers.code.CodeStats;
 import org.eestatus.providers.custom.CustomProviders;
 import org.eestatus.providers.database.Databases;
+import org.eestatus.providers.database.Drivers;
 import org.eestatus.providers.discovery.Discovery;
 import org.eestatus.providers.executor.ManagedExecutors;
 import org.eestatus.providers.mail.MailSessions;
@@ -66,6 +67,11 @@ public final class Catalog {
         Map<String, Tree<Entry>> resources = new LinkedHashMap<>();
         settings.resources().forEach((name, resource) -> resources.put(name, catalog.branch(resource)));
         return new Tree.Branch<>(resources);
+    }
+
+    /** Takes out of the JVM what would keep the application there after its end. */
+    public static void release() {
+        Drivers.deregister();
     }
 
     private Tree<Entry> branch(Settings.Resource resource) {

@@ -2,6 +2,11 @@ package org.eestatus.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.eestatus.providers.WithoutPackage;
 import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +34,27 @@ class StartupExtensionTest {
         assertThat(StartupExtension.announcement(
                         SettingsText.parse("caches: {'redis://:hunter2@h': {url: 'redis://:hunter2@h'}}")))
                 .endsWith("; caches redis://:***@h");
+    }
+
+    @Test
+    void leavesNoDriverOfTheApplicationBehind() throws Exception {
+        try (WithoutPackage application = new WithoutPackage("none")) {
+            assertThat(application.call(EndOfAnApplication.class)).isEqualTo(List.of(true, false));
+        }
+        assertThat(DriverManager.getDriver("jdbc:h2:mem:x").getClass()).isSameAs(org.h2.Driver.class);
+    }
+
+    public static final class EndOfAnApplication implements Callable<List<Boolean>> {
+
+        @Override
+        public List<Boolean> call() throws Exception {
+            boolean before = hasRegistered(Class.forName("org.h2.Driver"));
+            new StartupExtension().release(new BeforeShutdown() {});
+            return List.of(before, hasRegistered(Class.forName("org.h2.Driver")));
+        }
+
+        private static boolean hasRegistered(Class<?> driver) {
+            return DriverManager.drivers().anyMatch(driver::isInstance);
+        }
     }
 }

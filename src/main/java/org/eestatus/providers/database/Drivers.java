@@ -18,7 +18,7 @@ import org.eestatus.core.Kind;
  *
  * @param classPath the application's, and by it the server's library folders
  */
-record Drivers(ClassLoader classPath) {
+public record Drivers(ClassLoader classPath) {
 
     private static final System.Logger LOG = System.getLogger(Drivers.class.getName());
 
@@ -47,6 +47,24 @@ record Drivers(ClassLoader classPath) {
         Optional<Driver> driver =
                 registered.stream().filter(each -> takes(each, url)).findFirst();
         return driver.orElseThrow(() -> none(url));
+    }
+
+    /**
+     * Takes the drivers out of {@link DriverManager} that came with the application, which it would keep in the JVM after
+     * its end.
+     */
+    public static void deregister() {
+        DriverManager.drivers()
+                .filter(driver -> driver.getClass().getClassLoader() == Drivers.class.getClassLoader())
+                .forEach(Drivers::deregister);
+    }
+
+    private static void deregister(Driver driver) {
+        try {
+            DriverManager.deregisterDriver(driver);
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.WARNING, "A JDBC driver stays behind", e);
+        }
     }
 
     static CheckFailedException none(String url) {
