@@ -42,6 +42,7 @@ public final class Catalog {
         Databases databases =
                 new Databases(settings.own().databases(), surroundings.classPath(), surroundings.resources());
         Caches caches = new Caches(settings.own().caches(), surroundings.resources());
+        ManagedExecutors executors = new ManagedExecutors(surroundings.resources());
         this.builtIn = Map.ofEntries(
                 entry("ping", () -> new Source.Fixed(Map.of("pong", true))),
                 entry("databases", databases::health),
@@ -49,7 +50,7 @@ public final class Catalog {
                 entry("caches", caches::health),
                 entry("caches-stats", caches::stats),
                 entry("jms", () -> Brokers.health(surroundings.resources())),
-                entry("executors", () -> ManagedExecutors.health(surroundings.resources())),
+                entry("executors", executors::health),
                 entry("mail", () -> MailSessions.health(surroundings.resources())),
                 entry("jndi", () -> Discovery.stats(surroundings.sightings(), USES)),
                 entry("code", () -> CodeStats.source(settings.debug(), settings.baseDir(), surroundings.classPath())));

@@ -21,6 +21,7 @@ import org.eestatus.core.SecretNames;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
 import org.eestatus.json.Document;
+import org.eestatus.providers.executor.ServerExecutor;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsException;
 import org.eestatus.settings.SettingsFile;
@@ -108,6 +109,18 @@ class CatalogTest {
         assertThat(answer(own + " providers: {r: [{name: a, provider: databases}, {name: b, provider: caches},"
                         + " {name: c, provider: caches-stats}]}}"))
                 .isEqualTo("{r={a={mine=true}, b={yours=false}, c={yours={is_usable=false, error={kind=refused}}}}}");
+    }
+
+    @Test
+    void givesAStuckExecutorOneTaskHoweverOftenItIsNamed() throws Exception {
+        ServerExecutor executor = new ServerExecutor(10);
+        executor.keepBusy();
+        String named = "[{name: a, provider: executors, deadline: 300ms}]";
+        assertThat(answer("providers: {r: %s, s: %s}".formatted(named, named), Map.of("e", executor)))
+                .isEqualTo("{r={a={e=false}}, s={a={e=false}}}");
+        assertThat(executor.getQueue()).hasSize(1);
+        executor.free();
+        executor.shutdown();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.eestatus.providers.executor;
 
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,15 +14,15 @@ import org.eestatus.core.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the executor a task that does nothing, and waits for it to have run. One that an earlier run gave up on is waited
- * for again instead of giving another: an executor that is stuck never has more than one in its queue. To cancel it
+ * Gives the executor a task that does nothing, and waits for it to have run. One that another run gave, or gave up on, is
+ * waited for instead of giving another: an executor that is stuck never has more than one in its queue. To cancel it
  * would not do that, since a cancelled task keeps its place in the queue of a {@link
  * java.util.concurrent.ThreadPoolExecutor}.
  */
 final class ExecutorCheck implements Check {
 
     private final ManagedExecutorService executor;
-    private @Nullable Future<?> given;
+    private @Nullable Task given;
 
     ExecutorCheck(ManagedExecutorService executor) {
         this.executor = executor;
@@ -31,30 +31,63 @@ final class ExecutorCheck implements Check {
     @Override
     public @Nullable Object run(Deadline deadline)
             throws CheckFailedException, ExecutionException, InterruptedException {
-        Duration left = deadline.remaining();
+        CheckFailedException late = new CheckFailedException(Kind.TIMEOUT, "the executor has not run the task");
+        deadline.waitingFor(late);
         try {
-            task().get(left.toNanos(), TimeUnit.NANOSECONDS);
+            task().await(deadline);
             return null;
         } catch (TimeoutException e) {
-            throw new CheckFailedException(Kind.TIMEOUT, "the executor has not run the task");
-        } catch (RejectedExecutionException e) {
-            throw new CheckFailedException(Kind.EXCEPTION, "the executor rejects tasks");
+            throw late;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RejectedExecutionException) {
+                throw new CheckFailedException(Kind.EXCEPTION, "the executor rejects tasks");
+            }
+            throw e;
         }
     }
 
-    private synchronized Future<?> task() {
-        Future<?> task = given;
-        if (task == null || task.isDone()) {
-            task = executor.submit(() -> {});
+    private Task task() {
+        Task task = new Task(new CompletableFuture<>());
+        synchronized (this) {
+            if (given != null && !given.isOver()) {
+                return given;
+            }
             given = task;
         }
+        task.giveTo(executor);
         return task;
     }
 
     /** Takes back a task that has not run, from an executor that is not asked again. */
     synchronized void forget() {
         if (given != null) {
-            given.cancel(false);
+            given.cancel();
+        }
+    }
+
+    /** @param taken what the executor answers to it, which may take as long as the task itself */
+    private record Task(CompletableFuture<Future<?>> taken) {
+
+        void giveTo(ManagedExecutorService executor) {
+            try {
+                taken.complete(executor.submit(() -> {}));
+            } catch (RuntimeException | Error e) {
+                taken.completeExceptionally(e);
+            }
+        }
+
+        void await(Deadline deadline) throws ExecutionException, InterruptedException, TimeoutException {
+            taken.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
+                    .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        boolean isOver() {
+            return taken.isCompletedExceptionally()
+                    || (taken.isDone() && taken.join().isDone());
+        }
+
+        void cancel() {
+            var unused = taken.thenAccept(task -> task.cancel(false));
         }
     }
 }

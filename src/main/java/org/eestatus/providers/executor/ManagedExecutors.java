@@ -11,11 +11,15 @@ public final class ManagedExecutors {
     private static final boolean CONCURRENCY_IS_HERE =
             Presence.of("jakarta.enterprise.concurrent.ManagedExecutorService", ManagedExecutors.class);
 
-    private ManagedExecutors() {}
+    private final Source.Listing executors;
 
-    /** Whether each executor runs a task in time. */
-    public static Source health(Callable<Map<String, Object>> resources) {
-        return new Source.Composite(CONCURRENCY_IS_HERE ? new ExecutorListing(resources) : deadline -> Map.of());
+    public ManagedExecutors(Callable<Map<String, Object>> resources) {
+        this.executors = CONCURRENCY_IS_HERE ? new ExecutorListing(resources) : deadline -> Map.of();
+    }
+
+    /** Whether each executor runs a task in time; one that is stuck has a single task, whoever else asks by this. */
+    public Source health() {
+        return new Source.Composite(executors);
     }
 
     /** Whether a resource of the server is a managed executor. */

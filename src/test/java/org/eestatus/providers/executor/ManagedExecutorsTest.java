@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Entry;
 import org.eestatus.core.Failure;
@@ -28,11 +26,10 @@ class ManagedExecutorsTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final ServerExecutor executor = new ServerExecutor(10);
-    private final CountDownLatch busy = new CountDownLatch(1);
 
     @AfterEach
     void close() {
-        busy.countDown();
+        executor.free();
         executor.shutdown();
     }
 
@@ -44,7 +41,7 @@ class ManagedExecutorsTest {
         resources.put("concurrent/orders", executor);
         resources.put("concurrent/bills", gone);
         resources.put("plain", Executors.newCachedThreadPool());
-        try (Asking asking = Asking.of(ManagedExecutors.health(() -> resources))) {
+        try (Asking asking = Asking.of(new ManagedExecutors(() -> resources).health())) {
             assertThat(asking.json(Audience.PUBLIC))
                     .isEqualTo("{\"concurrent/orders\":true,\"concurrent/bills\":false}");
         }
@@ -72,16 +69,54 @@ class ManagedExecutorsTest {
 
     @Test
     void tellsAnExecutorThatDoesNotRunATaskInTime() throws Exception {
-        keepBusy();
+        executor.keepBusy();
         try (Asking asking = health(SHORT)) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            Failure failure = asking.failure("a");
+            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.message()).isEqualTo("the executor has not run the task");
+        }
+    }
+
+    @Test
+    void tellsAnExecutorThatHangsWhenItIsGivenATask() throws Exception {
+        try (HangingExecutor hanging = new HangingExecutor();
+                Asking asking = Asking.of(new ManagedExecutors(() -> Map.of("a", hanging.executor)).health(), SHORT)) {
+            assertThat(asking.failure("a").message()).isEqualTo("the executor has not run the task");
+        }
+    }
+
+    @Test
+    void listsTheOthersWhileAnExecutorHangsThatIsGone() throws Exception {
+        try (HangingExecutor hanging = new HangingExecutor()) {
+            Map<String, Object> resources = new LinkedHashMap<>(Map.of("a", hanging.executor));
+            try (Asking asking = Asking.of(new ManagedExecutors(() -> resources).health(), SHORT)) {
+                asking.failure("a");
+                resources.clear();
+                resources.put("b", executor);
+                assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"b\":true}");
+            }
+        }
+    }
+
+    private static final class HangingExecutor implements AutoCloseable {
+
+        final ServerExecutor executor = new ServerExecutor(1) {
+            @Override
+            public void execute(Runnable task) {
+                awaitFree();
+            }
+        };
+
+        @Override
+        public void close() {
+            executor.free();
         }
     }
 
     @Test
     void holdsNoThreadOfItsOwnOnceTheTimeIsUp() throws Exception {
-        keepBusy();
-        Source source = ManagedExecutors.health(() -> Map.of("a", executor));
+        executor.keepBusy();
+        Source source = new ManagedExecutors(() -> Map.of("a", executor)).health();
         try (Asking asking = new Asking(new Tree.Leaf<>(new Entry(source, SHORT, true, true)), 1)) {
             assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
@@ -90,7 +125,7 @@ class ManagedExecutorsTest {
 
     @Test
     void leavesOneTaskAtMostInTheQueueOfAnExecutorThatIsStuck() throws Exception {
-        keepBusy();
+        executor.keepBusy();
         try (Asking asking = health(SHORT)) {
             for (int i = 0; i < 4; i++) {
                 assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
@@ -101,10 +136,10 @@ class ManagedExecutorsTest {
 
     @Test
     void passesAgainOnceTheExecutorIsFree() throws Exception {
-        keepBusy();
+        executor.keepBusy();
         try (Asking asking = health(SHORT)) {
             asking.failure("a");
-            busy.countDown();
+            executor.free();
             while (!executor.getQueue().isEmpty()) {
                 Thread.sleep(10);
             }
@@ -114,9 +149,9 @@ class ManagedExecutorsTest {
 
     @Test
     void takesBackTheTaskOfAnExecutorThatIsGone() throws Exception {
-        keepBusy();
+        executor.keepBusy();
         Map<String, Object> resources = new LinkedHashMap<>(Map.of("a", executor));
-        try (Asking asking = Asking.of(ManagedExecutors.health(() -> resources), SHORT)) {
+        try (Asking asking = Asking.of(new ManagedExecutors(() -> resources).health(), SHORT)) {
             asking.failure("a");
             resources.clear();
             assertThat(asking.components()).isEmpty();
@@ -136,23 +171,10 @@ class ManagedExecutorsTest {
 
         @Override
         public String call() throws Exception {
-            try (Asking asking = Asking.of(ManagedExecutors.health(() -> Map.of("a", "text")))) {
+            try (Asking asking = Asking.of(new ManagedExecutors(() -> Map.of("a", "text")).health())) {
                 return asking.json(Audience.DETAILED);
             }
         }
-    }
-
-    private void keepBusy() throws InterruptedException {
-        CountDownLatch started = new CountDownLatch(1);
-        executor.execute(() -> {
-            started.countDown();
-            try {
-                busy.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private Asking health() {
@@ -160,6 +182,6 @@ class ManagedExecutorsTest {
     }
 
     private Asking health(Duration deadline) {
-        return Asking.of(ManagedExecutors.health(() -> Map.of("a", executor)), deadline);
+        return Asking.of(new ManagedExecutors(() -> Map.of("a", executor)).health(), deadline);
     }
 }

@@ -1,19 +1,46 @@
 package org.eestatus.providers.executor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** As the servers have it: a pool with a queue in front. */
-class ServerExecutor extends ThreadPoolExecutor implements ManagedExecutorService {
+public class ServerExecutor extends ThreadPoolExecutor implements ManagedExecutorService {
 
-    ServerExecutor(int queue) {
+    private final CountDownLatch busy = new CountDownLatch(1);
+
+    public ServerExecutor(int queue) {
         super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue));
+    }
+
+    /** Returns once the one thread is busy, and it stays so until {@link #free()}. */
+    public void keepBusy() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        execute(() -> {
+            started.countDown();
+            awaitFree();
+        });
+        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    public void free() {
+        busy.countDown();
+    }
+
+    void awaitFree() {
+        try {
+            busy.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
