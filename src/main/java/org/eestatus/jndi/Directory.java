@@ -97,7 +97,7 @@ public final class Directory {
             }
             String first = names.get(Identity.of(taken.resource()));
             if (!name.equals(first)) {
-                return new Sighting.Left(name, taken.type(), "the same as " + first, null);
+                return new Sighting.Skipped(name, taken.type(), "the same as " + first);
             }
             resources.put(name, taken.resource());
             return taken;

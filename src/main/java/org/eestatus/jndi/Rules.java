@@ -3,7 +3,7 @@ package org.eestatus.jndi;
 import java.util.Optional;
 
 /**
- * Which names are left, and why.
+ * Which names are skipped, and why.
  *
  * @param include globs over names, one of which must match
  * @param exclude globs over names, none of which may match

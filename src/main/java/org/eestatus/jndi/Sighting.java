@@ -1,7 +1,7 @@
 package org.eestatus.jndi;
 
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A name that the server lists, and what became of it. */
 public sealed interface Sighting {
@@ -18,17 +18,27 @@ public sealed interface Sighting {
      * One that no check gets to see.
      *
      * @param reason the rule, the duplicate or the error, for people
-     * @param cause what was thrown, or null
+     * @param error what was thrown, if it was for that: its text alone, since the object may hold an application in the
+     *     JVM that is gone
      */
-    record Left(
-            String name,
-            String type,
-            String reason,
-            @Nullable Throwable cause) implements Sighting {
+    record Skipped(String name, String type, String reason, Optional<String> error) implements Sighting {
 
-        /** What was thrown, if it was for that. */
-        public Optional<Throwable> thrown() {
-            return Optional.ofNullable(cause);
+        Skipped(String name, String type, String reason) {
+            this(name, type, reason, Optional.empty());
+        }
+
+        Skipped(String name, String type, String reason, Throwable error) {
+            this(name, type, reason, Optional.of(text(error)));
+        }
+
+        /** Some, of a server's own, fail when they are to tell what they are. */
+        private static String text(Throwable error) {
+            String type = error.getClass().getName();
+            try {
+                return Objects.requireNonNullElse(error.toString(), type);
+            } catch (RuntimeException | LinkageError e) {
+                return type;
+            }
         }
     }
 }

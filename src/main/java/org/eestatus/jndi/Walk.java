@@ -68,7 +68,7 @@ final class Walk {
             }
         } catch (NamingException | RuntimeException | LinkageError e) {
             if (depth > 0) {
-                seeing.accept(new Sighting.Left(parent, Context.class.getName(), "it does not list its names", e));
+                seeing.accept(new Sighting.Skipped(parent, Context.class.getName(), "it does not list its names", e));
             }
         }
     }
@@ -79,7 +79,7 @@ final class Walk {
         }
         Optional<String> why = rules.beforeLookUp(name, className);
         if (why.isPresent()) {
-            seeing.accept(new Sighting.Left(name, className, why.get(), null));
+            seeing.accept(new Sighting.Skipped(name, className, why.get()));
             return;
         }
         try {
@@ -90,13 +90,13 @@ final class Walk {
                 seeing.accept(sighting(name, className, object));
             }
         } catch (NamingException | RuntimeException | LinkageError e) {
-            seeing.accept(new Sighting.Left(name, className, "it is listed, but not given", e));
+            seeing.accept(new Sighting.Skipped(name, className, "it is listed, but not given", e));
         }
     }
 
     private void enter(String name, Context child, int depth) throws NamingException {
         if (isForeign(child)) {
-            seeing.accept(new Sighting.Left(name, child.getClass().getName(), "names of another machine", null));
+            seeing.accept(new Sighting.Skipped(name, child.getClass().getName(), "names of another machine"));
         } else {
             list(name, depth + 1);
         }
@@ -105,11 +105,11 @@ final class Walk {
 
     private Sighting sighting(String name, String className, @Nullable Object object) {
         if (object == null) {
-            return new Sighting.Left(name, className, "nothing stands there", null);
+            return new Sighting.Skipped(name, className, "nothing stands there");
         }
         String type = object.getClass().getName();
         return rules.afterLookUp(name)
-                .<Sighting>map(reason -> new Sighting.Left(name, type, reason, null))
+                .<Sighting>map(reason -> new Sighting.Skipped(name, type, reason))
                 .orElseGet(() -> new Sighting.Taken(name, type, object));
     }
 

@@ -351,11 +351,30 @@ class DirectoryTest {
                 .containsExactly(
                         "__SYSTEM: the server's own business",
                         "excluded: jndi.exclude has exc*",
-                        "gone: it is listed, but not given NameNotFoundException",
+                        "gone: it is listed, but not given javax.naming.NameNotFoundException: gone",
                         "java:app/orders: the same as orders",
                         "jms/broker: a look-up may start a message broker; jndi.include takes it by its name",
                         "orders: taken");
         assertThat(told(List.of("java:*"), List.of())).contains("orders: jndi.include has no glob for it");
+    }
+
+    @Test
+    void tellsAtLeastTheTypeOfAnErrorThatCannotTellItself() throws NamingException {
+        server.globalFailing("gone", () -> {
+            throw new Silent();
+        });
+        assertThat(told(List.of("*"), List.of()))
+                .containsExactly("gone: it is listed, but not given " + Silent.class.getName());
+    }
+
+    private static final class Silent extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("the application is gone");
+        }
     }
 
     private List<String> told(List<String> include, List<String> exclude) throws NamingException {
@@ -366,11 +385,8 @@ class DirectoryTest {
     }
 
     private static String told(Sighting sighting) {
-        if (sighting instanceof Sighting.Left left) {
-            return left.reason()
-                    + left.thrown()
-                            .map(thrown -> " " + thrown.getClass().getSimpleName())
-                            .orElse("");
+        if (sighting instanceof Sighting.Skipped skipped) {
+            return skipped.reason() + skipped.error().map(" "::concat).orElse("");
         }
         return "taken";
     }

@@ -46,10 +46,10 @@ public final class Discovery {
                     .toList();
             explained.put("used", !users.isEmpty());
             explained.put(users.isEmpty() ? "reason" : "as", users.isEmpty() ? "no provider checks this type" : users);
-        } else if (sighting instanceof Sighting.Left left) {
+        } else if (sighting instanceof Sighting.Skipped skipped) {
             explained.put("used", false);
-            explained.put("reason", left.reason());
-            left.thrown().ifPresent(thrown -> explained.put("error", Guarded.of(String.valueOf(thrown))));
+            explained.put("reason", skipped.reason());
+            skipped.error().ifPresent(error -> explained.put("error", Guarded.of(error)));
         }
         return explained;
     }

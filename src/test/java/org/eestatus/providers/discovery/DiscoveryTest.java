@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
-import javax.naming.NamingException;
 import org.eestatus.core.Audience;
 import org.eestatus.jndi.Sighting;
 import org.eestatus.providers.Asking;
@@ -32,15 +32,16 @@ class DiscoveryTest {
     }
 
     @Test
-    void tellsWhyANameIsLeft() throws Exception {
-        see(new Sighting.Left("a", "java.lang.String", "the same as b", null));
+    void tellsWhyANameIsSkipped() throws Exception {
+        see(new Sighting.Skipped("a", "java.lang.String", "the same as b", Optional.empty()));
         assertThat(told(Audience.PUBLIC))
                 .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":false,\"reason\":\"the same as b\"}}");
     }
 
     @Test
     void tellsAnErrorToThoseWhoMaySeeIt() throws Exception {
-        see(new Sighting.Left("a", "x.Y", "it is listed, but not given", new NamingException("no password=tiger")));
+        see(new Sighting.Skipped(
+                "a", "x.Y", "it is listed, but not given", Optional.of("NamingException: no password=tiger")));
         assertThat(told(Audience.DETAILED)).contains("NamingException: no password=***");
         assertThat(told(Audience.PUBLIC)).contains("\"error\":\"***\"");
     }
