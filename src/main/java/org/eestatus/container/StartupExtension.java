@@ -78,7 +78,7 @@ public class StartupExtension implements Extension {
         return own.isEmpty() ? "" : "; " + kind + " " + String.join(", ", own.keySet());
     }
 
-    /** The last that happens: no check runs any more. */
+    /** No check starts any more; one that hangs may go on with a bean that is ended. */
     void release(@Observes BeforeShutdown shutdown) {
         namedBeans.release();
         Catalog.release();
