@@ -26,15 +26,7 @@ import org.eestatus.settings.Settings;
 /** From the settings to the tree of what can be asked: a built-in provider by its name, else one of a team's own. */
 public final class Catalog {
 
-    /** Which built-in providers use which of the server's resources. */
-    private static final Map<String, Predicate<Object>> USES = new TreeMap<>(Map.of(
-            "databases", Databases::uses,
-            "caches", Caches::uses,
-            "jms", Brokers::uses,
-            "executors", ManagedExecutors::uses,
-            "mail", MailSessions::uses));
-
-    private final Map<String, Supplier<Source>> builtIn;
+    private final Map<String, BuiltIn> builtIn;
     private final CustomProviders custom;
     private final Secrets secrets;
 
@@ -44,16 +36,19 @@ public final class Catalog {
         Caches caches = new Caches(settings.own().caches(), surroundings.resources());
         ManagedExecutors executors = new ManagedExecutors(surroundings.resources());
         this.builtIn = Map.ofEntries(
-                entry("ping", () -> new Source.Fixed(Map.of("pong", true))),
-                entry("databases", databases::health),
-                entry("databases-stats", databases::stats),
-                entry("caches", caches::health),
-                entry("caches-stats", caches::stats),
-                entry("jms", () -> Brokers.health(surroundings.resources())),
-                entry("executors", executors::health),
-                entry("mail", () -> MailSessions.health(surroundings.resources())),
-                entry("jndi", () -> Discovery.stats(surroundings.sightings(), USES)),
-                entry("code", () -> CodeStats.source(settings.debug(), settings.baseDir(), surroundings.classPath())));
+                entry("ping", BuiltIn.alone(() -> new Source.Fixed(Map.of("pong", true)))),
+                entry("databases", new BuiltIn(Databases::uses, databases::health)),
+                entry("databases-stats", new BuiltIn(Databases::uses, databases::stats)),
+                entry("caches", new BuiltIn(Caches::uses, caches::health)),
+                entry("caches-stats", new BuiltIn(Caches::uses, caches::stats)),
+                entry("jms", BuiltIn.verdicts(surroundings.resources(), Brokers::check)),
+                entry("executors", new BuiltIn(ManagedExecutors::uses, executors::health)),
+                entry("mail", BuiltIn.verdicts(surroundings.resources(), MailSessions::check)),
+                entry("jndi", BuiltIn.alone(() -> Discovery.stats(surroundings.sightings(), uses()))),
+                entry(
+                        "code",
+                        BuiltIn.alone(() ->
+                                CodeStats.source(settings.debug(), settings.baseDir(), surroundings.classPath()))));
         this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans());
         this.secrets = new Secrets(settings.secrets());
     }
@@ -75,6 +70,13 @@ public final class Catalog {
         Drivers.deregister();
     }
 
+    /** Which built-in providers use which of the server's resources. */
+    private Map<String, Predicate<Object>> uses() {
+        Map<String, Predicate<Object>> uses = new TreeMap<>();
+        builtIn.forEach((name, provider) -> uses.put(name, provider.uses()));
+        return uses;
+    }
+
     private Tree<Entry> branch(Settings.Resource resource) {
         Map<String, Tree<Entry>> providers = new LinkedHashMap<>();
         for (Settings.Provider provider : resource.providers()) {
@@ -88,9 +90,11 @@ public final class Catalog {
 
     private Source source(Settings.Provider provider) {
         Arguments arguments = new Arguments(provider.args(), provider.kwargs());
-        Supplier<Source> known = builtIn.get(provider.provider());
+        BuiltIn known = builtIn.get(provider.provider());
         try {
-            return known == null ? custom.source(provider.provider(), arguments) : withoutArguments(known, arguments);
+            return known == null
+                    ? custom.source(provider.provider(), arguments)
+                    : withoutArguments(known.source(), arguments);
         } catch (RuntimeException | LinkageError e) {
             throw provider.location().problem(secrets.hide("'" + provider.provider() + "': " + e.getMessage()));
         }

@@ -1,4 +1,4 @@
-/** What the servers know of their resources and have no API for. */
+/** What differs from server to server: which APIs are there, and what is known of resources that no API tells. */
 @NullMarked
 package org.eestatus.servers;
 

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.eestatus.core.Audience;
+import org.eestatus.core.Check;
 import org.eestatus.core.Entry;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.Failure;
@@ -48,6 +51,11 @@ public final class Asking implements AutoCloseable {
 
     public static Asking of(Source source, Duration deadline) {
         return new Asking(new Tree.Leaf<>(new Entry(source, deadline, true, true)), 16);
+    }
+
+    /** As the catalog makes one of the check for a resource of the server. */
+    public static Source verdicts(Map<String, Object> resources, Function<Object, Optional<Check>> check) {
+        return BuiltIn.verdicts(() -> resources, check).source().get();
     }
 
     public Report report(String... path) throws Exception {

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.eestatus.core.Check;
 import org.eestatus.core.Component;
-import org.eestatus.core.Presence;
 import org.eestatus.core.Source;
+import org.eestatus.servers.Presence;
 import org.eestatus.settings.OwnResources;
 
 /**

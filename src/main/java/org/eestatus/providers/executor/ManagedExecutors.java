@@ -2,8 +2,8 @@ package org.eestatus.providers.executor;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eestatus.core.Presence;
 import org.eestatus.core.Source;
+import org.eestatus.servers.Presence;
 
 /** Every managed executor among the resources, the scheduled ones included, one component each. */
 public final class ManagedExecutors {

@@ -1,14 +1,10 @@
 package org.eestatus.providers.mail;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.eestatus.core.Check;
-import org.eestatus.core.Component;
-import org.eestatus.core.Presence;
-import org.eestatus.core.Source;
+import org.eestatus.servers.Presence;
 
-/** Every mail session among the resources that can send, one component each. */
+/** The mail servers, by the server's mail sessions that can send. */
 public final class MailSessions {
 
     /** Jakarta Mail is not in the Web Profile. */
@@ -16,18 +12,11 @@ public final class MailSessions {
 
     private MailSessions() {}
 
-    /** Whether the mail server of each session takes a connection, and the session's user where it has one. */
-    public static Source health(Callable<Map<String, Object>> resources) {
-        return new Source.Composite(
-                Source.Listing.of(resources, resource -> check(resource).map(Component::verdictOf)));
-    }
-
-    /** Whether a resource of the server is a mail session that can send. */
-    public static boolean uses(Object resource) {
-        return check(resource).isPresent();
-    }
-
-    private static Optional<Check> check(Object resource) {
+    /**
+     * Whether the mail server behind a resource takes a connection, and the session's user where it has one, if that is a
+     * session that can send.
+     */
+    public static Optional<Check> check(Object resource) {
         return MAIL_IS_HERE ? TransportCheck.of(resource) : Optional.empty();
     }
 }

@@ -49,7 +49,7 @@ class MailSessionsTest {
             resources.put("mail/orders", session(server));
             resources.put("mail/bills", session(Map.of("mail.smtp.port", String.valueOf(closedPort()))));
             resources.put("text", "no session");
-            try (Asking asking = Asking.of(MailSessions.health(() -> resources))) {
+            try (Asking asking = Asking.of(Asking.verdicts(resources, MailSessions::check))) {
                 assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"mail/orders\":true,\"mail/bills\":false}");
             }
         }
@@ -243,7 +243,7 @@ class MailSessionsTest {
 
         @Override
         public String call() throws Exception {
-            try (Asking asking = Asking.of(MailSessions.health(() -> Map.of("a", "text")))) {
+            try (Asking asking = Asking.of(Asking.verdicts(Map.of("a", "text"), MailSessions::check))) {
                 return asking.json(Audience.DETAILED);
             }
         }
@@ -289,12 +289,12 @@ class MailSessionsTest {
     }
 
     private static Asking health(Session session) {
-        return Asking.of(MailSessions.health(() -> Map.of("a", session)));
+        return Asking.of(Asking.verdicts(Map.of("a", session), MailSessions::check));
     }
 
     /** With time for one check at a time only, so that one that keeps its thread is noticed. */
     private static Asking onOneThread(Session session) {
-        Source source = MailSessions.health(() -> Map.of("a", session));
+        Source source = Asking.verdicts(Map.of("a", session), MailSessions::check);
         return new Asking(new Tree.Leaf<>(new Entry(source, SHORT, true, true)), 1);
     }
 

@@ -38,7 +38,7 @@ class BrokersTest {
         resources.put("jms/orders", broker.factory());
         resources.put("jms/bills", refusing.factory());
         resources.put("text", "no broker");
-        try (Asking asking = Asking.of(Brokers.health(() -> resources))) {
+        try (Asking asking = Asking.of(Asking.verdicts(resources, Brokers::check))) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"jms/orders\":true,\"jms/bills\":false}");
         }
     }
@@ -164,7 +164,7 @@ class BrokersTest {
 
         @Override
         public String call() throws Exception {
-            try (Asking asking = Asking.of(Brokers.health(() -> Map.of("a", "text")))) {
+            try (Asking asking = Asking.of(Asking.verdicts(Map.of("a", "text"), Brokers::check))) {
                 return asking.json(Audience.DETAILED);
             }
         }
@@ -176,6 +176,6 @@ class BrokersTest {
 
     private Asking health(Duration deadline) {
         ConnectionFactory factory = broker.factory();
-        return Asking.of(Brokers.health(() -> Map.of("a", factory)), deadline);
+        return Asking.of(Asking.verdicts(Map.of("a", factory), Brokers::check), deadline);
     }
 }

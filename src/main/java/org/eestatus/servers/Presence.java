@@ -1,4 +1,4 @@
-package org.eestatus.core;
+package org.eestatus.servers;
 
 /**
  * Whether a type is here that not every place has: some servers leave out a part of Jakarta EE. A class that names such a

@@ -1,4 +1,4 @@
-package org.eestatus.core;
+package org.eestatus.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,23 +8,24 @@ class PresenceTest {
 
     @Test
     void tellsATypeThatIsHere() {
-        assertThat(Presence.of("org.eestatus.core.Check", PresenceTest.class)).isTrue();
+        assertThat(Presence.of("org.eestatus.servers.Pool", PresenceTest.class)).isTrue();
     }
 
     @Test
     void tellsATypeThatIsNot() {
-        assertThat(Presence.of("org.eestatus.core.Nothing", PresenceTest.class)).isFalse();
+        assertThat(Presence.of("org.eestatus.servers.Nothing", PresenceTest.class))
+                .isFalse();
     }
 
     @Test
     void looksThroughTheClassLoaderOfTheUser() {
-        assertThat(Presence.of("org.eestatus.core.Check", String.class)).isFalse();
+        assertThat(Presence.of("org.eestatus.servers.Pool", String.class)).isFalse();
     }
 
     /** As on a disk that does not tell upper from lower case. */
     @Test
     void survivesATypeThatCannotBeLoaded() {
-        assertThat(Presence.of("org.eestatus.core.Check", new BrokenLoader().user()))
+        assertThat(Presence.of("org.eestatus.servers.Pool", new BrokenLoader().user()))
                 .isFalse();
     }
 

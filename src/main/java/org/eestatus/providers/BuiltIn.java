@@ -1,0 +1,32 @@
+package org.eestatus.providers;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.eestatus.core.Check;
+import org.eestatus.core.Component;
+import org.eestatus.core.Source;
+
+/**
+ * A provider that settings name by a short name.
+ *
+ * @param uses whether a resource of the server is one that it checks
+ * @param source made once for each time that the settings name it
+ */
+record BuiltIn(Predicate<Object> uses, Supplier<Source> source) {
+
+    /** One that checks none of the server's resources. */
+    static BuiltIn alone(Supplier<Source> source) {
+        return new BuiltIn(resource -> false, source);
+    }
+
+    /** One that tells the verdict on each of the server's resources that it has a check for. */
+    static BuiltIn verdicts(Callable<Map<String, Object>> resources, Function<Object, Optional<Check>> checks) {
+        Source.Listing listing =
+                Source.Listing.of(resources, resource -> checks.apply(resource).map(Component::verdictOf));
+        return new BuiltIn(resource -> checks.apply(resource).isPresent(), () -> new Source.Composite(listing));
+    }
+}
