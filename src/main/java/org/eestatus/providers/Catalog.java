@@ -4,9 +4,11 @@ import static java.util.Map.entry;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eestatus.Arguments;
 import org.eestatus.core.Entry;
 import org.eestatus.core.Secrets;
@@ -44,7 +46,7 @@ public final class Catalog {
                 entry("jms", BuiltIn.verdicts(surroundings.resources(), Brokers::check)),
                 entry("executors", new BuiltIn(ManagedExecutors::uses, executors::health)),
                 entry("mail", BuiltIn.verdicts(surroundings.resources(), MailSessions::check)),
-                entry("jndi", BuiltIn.alone(() -> Discovery.stats(surroundings.sightings(), uses()))),
+                entry("jndi", BuiltIn.alone(() -> Discovery.stats(surroundings.sightings(), uses(), named(settings)))),
                 entry(
                         "code",
                         BuiltIn.alone(() ->
@@ -75,6 +77,13 @@ public final class Catalog {
         Map<String, Predicate<Object>> uses = new TreeMap<>();
         builtIn.forEach((name, provider) -> uses.put(name, provider.uses()));
         return uses;
+    }
+
+    private static Set<String> named(Settings settings) {
+        return settings.resources().values().stream()
+                .flatMap(resource -> resource.providers().stream())
+                .map(Settings.Provider::provider)
+                .collect(Collectors.toSet());
     }
 
     private Tree<Entry> branch(Settings.Resource resource) {

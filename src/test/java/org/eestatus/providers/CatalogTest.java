@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.eestatus.core.Entry;
 import org.eestatus.core.SecretNames;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
+import org.eestatus.jndi.Sighting;
 import org.eestatus.json.Document;
 import org.eestatus.providers.executor.ServerExecutor;
 import org.eestatus.settings.Settings;
@@ -38,6 +40,7 @@ class CatalogTest {
     private static final String ME = CatalogTest.class.getName();
 
     private final Path folder;
+    private final Map<String, Sighting> sightings = new HashMap<>();
 
     CatalogTest(@TempDir Path folder) {
         this.folder = folder;
@@ -127,7 +130,15 @@ class CatalogTest {
     void hasFurtherChecksForSettingsToName() throws Exception {
         assertThat(answer("providers: {r: [{name: a, provider: jms}, {name: b, provider: executors},"
                         + " {name: c, provider: mail}, {name: d, provider: jndi}]}"))
-                .isEqualTo("{r={a={}, b={}, c={}, d={}}}");
+                .isEqualTo("{r={a={}, b={}, c={}, d={used={}, skipped=***}}}");
+    }
+
+    @Test
+    void explainsUseByTheProvidersOfTheSettings() throws Exception {
+        Object map = new ConcurrentHashMap<>();
+        sightings.put("sessions", new Sighting.Taken("sessions", "java.util.Map", map));
+        assertThat(answer("providers: {r: [{name: a, provider: jndi}], s: [{name: b, provider: caches-stats}]}"))
+                .contains("a={used={sessions={as=[caches-stats], type=***}}, skipped=***}");
     }
 
     @Test
@@ -244,7 +255,7 @@ class CatalogTest {
                     new Surroundings(
                             classPath,
                             () -> resources,
-                            Map::of,
+                            () -> sightings,
                             name -> name.equals("clock") ? Optional.of(clock) : Optional.empty()));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.eestatus.core.Audience;
 import org.eestatus.jndi.Sighting;
@@ -14,36 +15,53 @@ import org.junit.jupiter.api.Test;
 class DiscoveryTest {
 
     private final Map<String, Sighting> sightings = new LinkedHashMap<>();
-    private final Map<String, Predicate<Object>> uses = Map.of("texts", resource -> resource instanceof String);
+    private final Map<String, Predicate<Object>> providers = new LinkedHashMap<>(
+            Map.of("texts", resource -> resource instanceof String, "others", resource -> resource instanceof Long));
 
     @Test
     void tellsAsWhatAResourceIsUsed() throws Exception {
         see(new Sighting.Taken("a", "java.lang.String", "text"));
-        assertThat(told(Audience.PUBLIC))
-                .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":true,\"as\":[\"texts\"]}}");
+        assertThat(told(Audience.DETAILED))
+                .isEqualTo("{\"used\":{\"a\":{\"as\":[\"texts\"],\"type\":\"java.lang.String\"}},\"skipped\":{}}");
     }
 
     @Test
     void tellsThatNoProviderUsesAResource() throws Exception {
         see(new Sighting.Taken("a", "java.lang.Integer", 1));
-        assertThat(told(Audience.PUBLIC))
-                .isEqualTo("{\"a\":{\"type\":\"java.lang.Integer\",\"used\":false,"
-                        + "\"reason\":\"no provider checks this type\"}}");
+        assertThat(told(Audience.DETAILED))
+                .isEqualTo("{\"used\":{},\"skipped\":{\"a\":{\"type\":\"java.lang.Integer\","
+                        + "\"reason\":\"no provider checks this type\"}}}");
+    }
+
+    @Test
+    void tellsWhichProviderTheSettingsWouldHaveToName() throws Exception {
+        see(new Sighting.Taken("a", "java.lang.Long", 1L));
+        assertThat(told(Audience.DETAILED))
+                .isEqualTo("{\"used\":{},\"skipped\":{\"a\":{\"type\":\"java.lang.Long\","
+                        + "\"reason\":\"no provider of the settings checks this type; others would\"}}}");
     }
 
     @Test
     void tellsWhyANameIsSkipped() throws Exception {
         see(new Sighting.Skipped("a", "java.lang.String", "the same as b", Optional.empty()));
-        assertThat(told(Audience.PUBLIC))
-                .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":false,\"reason\":\"the same as b\"}}");
+        assertThat(told(Audience.DETAILED))
+                .isEqualTo("{\"used\":{},\"skipped\":{\"a\":{\"type\":\"java.lang.String\","
+                        + "\"reason\":\"the same as b\"}}}");
     }
 
     @Test
-    void tellsAnErrorToThoseWhoMaySeeIt() throws Exception {
-        see(new Sighting.Skipped(
-                "a", "x.Y", "it is listed, but not given", Optional.of("NamingException: no password=tiger")));
-        assertThat(told(Audience.DETAILED)).contains("NamingException: no password=***");
-        assertThat(told(Audience.PUBLIC)).contains("\"error\":\"***\"");
+    void tellsAnErrorWithoutItsSecrets() throws Exception {
+        see(new Sighting.Skipped("a", "x.Y", "it is listed, but not given", Optional.of("no password=tiger")));
+        assertThat(told(Audience.DETAILED)).contains("\"error\":\"no password=***\"");
+    }
+
+    @Test
+    void tellsStrangersWhatIsUsedAloneAndNeitherItsTypeNorOtherNames() throws Exception {
+        see(new Sighting.Taken("a", "java.lang.String", "text"));
+        see(new Sighting.Taken("b", "java.lang.Long", 1L));
+        see(new Sighting.Skipped("c", "java.lang.String", "jndi.exclude has c", Optional.empty()));
+        assertThat(told(Audience.PUBLIC))
+                .isEqualTo("{\"used\":{\"a\":{\"as\":[\"texts\"],\"type\":\"***\"}},\"skipped\":\"***\"}");
     }
 
     private void see(Sighting sighting) {
@@ -51,7 +69,7 @@ class DiscoveryTest {
     }
 
     private String told(Audience audience) throws Exception {
-        try (Asking asking = Asking.of(Discovery.stats(() -> sightings, uses))) {
+        try (Asking asking = Asking.of(Discovery.stats(() -> sightings, providers, Set.of("texts")))) {
             return asking.json(audience);
         }
     }
