@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eestatus.core.Entry;
 import org.eestatus.core.SecretNames;
@@ -69,13 +70,20 @@ public class StartupExtension implements Extension {
                 .formatted(
                         settings.source(),
                         resources,
-                        named("databases", settings.own().databases()),
-                        named("caches", settings.own().caches()));
+                        named("databases", settings.own().databases(), settings),
+                        named("caches", settings.own().caches(), settings));
         return new Secrets(settings.secrets()).hide(announcement);
     }
 
-    private static String named(String kind, Map<String, ?> own) {
-        return own.isEmpty() ? "" : "; " + kind + " " + String.join(", ", own.keySet());
+    private static String named(String kind, Map<String, ?> own, Settings settings) {
+        if (own.isEmpty()) {
+            return "";
+        }
+        boolean checked = settings.resources().values().stream()
+                .flatMap(resource -> resource.providers().stream())
+                .anyMatch(provider -> Set.of(kind, kind + "-stats").contains(provider.provider()));
+        return "; %s %s%s"
+                .formatted(kind, String.join(", ", own.keySet()), checked ? "" : " (no provider checks them)");
     }
 
     /** No check starts any more; one that hangs may go on with a bean that is ended. */

@@ -19,6 +19,11 @@ public record OwnResources(Map<String, Database> databases, Map<String, Cache> c
      */
     public record Database(String url, Map<String, String> properties) {
 
+        /** Whether a user or a password stands in the URL before the host, which not every driver takes. */
+        public boolean hasLogin() {
+            return UrlSecrets.hasLogin(url);
+        }
+
         /** A record's own text would show the secrets. */
         @Override
         public String toString() {

@@ -48,10 +48,6 @@ final class OwnResourcesParser {
         if (!url.startsWith("jdbc:")) {
             throw database.location("url").problem("this is no URL of a database; expected one that begins with jdbc:");
         }
-        if (UrlSecrets.hasLogin(url)) {
-            throw database.location("url")
-                    .problem("a login stands before the host; expected none: user and password stand beside the url");
-        }
         Map<String, String> properties =
                 new LinkedHashMap<>(database.get("properties", f -> f.entries(Field::string), Map.of()));
         for (String key : Set.of("user", "password")) {

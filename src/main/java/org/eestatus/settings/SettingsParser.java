@@ -48,8 +48,6 @@ final class SettingsParser {
         Duration deadline = root.get("deadline", f -> f.scalar().duration(SOME), Duration.ofSeconds(5));
         OwnResources own = new OwnResourcesParser(placeholders).parse(root);
         Map<String, Settings.Resource> resources = new ResourcesParser(file, deadline).parse(root);
-        refuseUnchecked("databases", own.databases(), resources, root);
-        refuseUnchecked("caches", own.caches(), resources, root);
         return new Settings(
                 file,
                 root.get("debug", f -> f.scalar().bool(), false),
@@ -64,20 +62,6 @@ final class SettingsParser {
                 own,
                 resources,
                 Set.copyOf(placeholders.secrets()));
-    }
-
-    /** @param key under which they stand, and what the provider is called that checks them */
-    private static void refuseUnchecked(
-            String key, Map<String, ?> own, Map<String, Settings.Resource> resources, Section root) {
-        boolean checked = resources.values().stream()
-                .flatMap(resource -> resource.providers().stream())
-                .anyMatch(provider -> Set.of(key, key + "-stats").contains(provider.provider()));
-        if (!own.isEmpty() && !checked) {
-            throw root.location(key)
-                    .problem("no provider checks it; expected a provider '%s' or '%s-stats' under providers or"
-                                    .formatted(key, key)
-                            + " extra-providers");
-        }
     }
 
     private Section root(String text) {

@@ -25,6 +25,12 @@ final class UrlSecrets {
             Pattern.compile("^[^/?;]*//[^/?#:@,;(\\[]*:(?!\\d*(?:[/?;,:]|$)).*@"),
             Pattern.compile("(?i)^jdbc:oracle:\\w+:[^/@]*/[^@].*@"));
 
+    /** The password of such a login up to the first and up to the last @; each reading counts. */
+    private static final List<Pattern> PASSWORDS = List.of(
+            Pattern.compile("(?://|,)[^/?#:@,;\\s]*:([^@]*)@"),
+            Pattern.compile("(?://|,)[^/?#:@,;\\s]*:(.*)@"),
+            Pattern.compile("(?i)^jdbc:oracle:\\w+:[^/@]*/\"?(.*?)\"?@"));
+
     private static final Pattern END_OF_LIST = Pattern.compile("[),\\]].*");
 
     private UrlSecrets() {}
@@ -46,10 +52,18 @@ final class UrlSecrets {
                 }
             }
         }
+        if (hasLogin(url)) {
+            for (Pattern password : PASSWORDS) {
+                Matcher matcher = password.matcher(url);
+                while (matcher.find()) {
+                    add(matcher.group(1), secrets);
+                }
+            }
+        }
         return secrets;
     }
 
-    /** Whether a user or a password stands before the host: PostgreSQL's driver writes such a URL to the log. */
+    /** Whether a user or a password stands before the host. */
     static boolean hasLogin(String jdbcUrl) {
         return LOGINS.stream().anyMatch(login -> login.matcher(jdbcUrl).find());
     }

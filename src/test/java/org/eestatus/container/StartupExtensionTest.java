@@ -30,6 +30,14 @@ class StartupExtensionTest {
     }
 
     @Test
+    void announcesWhatNoProviderChecks() {
+        assertThat(StartupExtension.announcement(SettingsText.parse(
+                        "caches: {sessions: {url: 'redis://h'}}",
+                        "providers: {health: [{name: ping, provider: ping}]}")))
+                .endsWith(" health (ping); caches sessions (no provider checks them)");
+    }
+
+    @Test
     void announcesNoSecretInAName() {
         assertThat(StartupExtension.announcement(
                         SettingsText.parse("caches: {'redis://:hunter2@h': {url: 'redis://:hunter2@h'}}")))

@@ -130,30 +130,6 @@ class OwnResourcesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    databases: {a: {url: 'jdbc:x:'}} | caches    | databases
-                    caches: {a: {url: 'redis://h'}}  | databases | caches
-                    """)
-    void refusesWhatNoProviderChecks(String own, String provider, String key) {
-        assertThat(refusal(
-                        "debug: true\n%s\nproviders: {r: [{name: %s, provider: %s}]}\n".formatted(own, key, provider)))
-                .isEqualTo("line 2, key '%s': no provider checks it; expected a provider '%s' or '%s-stats' under"
-                                .formatted(key, key, key)
-                        + " providers or extra-providers");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "databases: {}\nproviders: {}\n",
-                "caches: {a: {url: 'redis://h'}}\nproviders: {r: [{name: b, provider: caches-stats}]}\n",
-                "caches: {a: {url: 'redis://h'}}\nproviders: {}\nextra-providers: {r: [{name: b, provider: caches}]}\n"
-            })
-    void takesWhatAProviderOfAnyNameChecks(String text) {
-        assertThat(parse(text).own()).isNotNull();
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"redis://hunter2@h", "rediss://hunter2@h:6379/0", "redis://@h"})
     void refusesALonePasswordOfACacheThatReadsLikeAUser(String url) {
         assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
@@ -184,10 +160,9 @@ class OwnResourcesTest {
                 "jdbc:oracle:thin:scott/\"hunter2\"@db:1521:orders",
                 "jdbc:oracle:oci:scott/hunt/er2@orders"
             })
-    void refusesALoginInTheUrlOfADatabaseWithoutShowingIt(String url) {
-        assertThat(refusal("databases: {a: {url: '%s'}}".formatted(url)))
-                .isEqualTo("line 1, key 'databases.a.url': a login stands before the host; expected none: user and"
-                        + " password stand beside the url");
+    void tellsALoginInTheUrlOfADatabase(String url) {
+        assertThat(parse("databases: {a: {url: '%s'}}".formatted(url)).own().databases())
+                .allSatisfy((name, database) -> assertThat(database.hasLogin()).isTrue());
     }
 
     @ParameterizedTest

@@ -6,11 +6,15 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
+import org.eestatus.core.Kind;
 import org.eestatus.settings.OwnResources;
 import org.jspecify.annotations.Nullable;
 
 /** A database of the settings: a connection by its driver, made anew each time. */
 final class OwnDatabase implements ConnectionSource {
+
+    /** Its driver takes no login there, and would write it to the log. */
+    private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private final OwnResources.Database database;
     private final Drivers drivers;
@@ -24,6 +28,10 @@ final class OwnDatabase implements ConnectionSource {
     @Override
     public Loan lend(Deadline deadline) throws SQLException, CheckFailedException {
         String url = database.url();
+        if (url.startsWith(POSTGRESQL) && database.hasLogin()) {
+            throw new CheckFailedException(
+                    Kind.CONFIGURATION, "a login stands in the url; expected it beside the url, as user and password");
+        }
         Driver driver = known;
         if (driver == null) {
             driver = drivers.find(url);

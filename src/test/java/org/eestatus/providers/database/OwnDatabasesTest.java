@@ -182,6 +182,14 @@ class OwnDatabasesTest {
     }
 
     @Test
+    void givesPostgresqlsDriverNoLoginInAUrl() throws Exception {
+        try (Asking asking = health("jdbc:postgresql://app:hunter2@127.0.0.1/x")) {
+            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("a").message()).doesNotContain("hunter2");
+        }
+    }
+
+    @Test
     void takesABrokenDriverForNone() throws Exception {
         URL broken = Objects.requireNonNull(OwnDatabasesTest.class.getResource("/broken-driver/"));
         try (URLClassLoader application = application(broken, h2Jar())) {
