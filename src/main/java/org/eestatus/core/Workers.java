@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Workers implements Executor, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Workers.class.getName());
-    private static final long IDLE_SECONDS = 20;
+    /** Longer than monitors pause: Payara keeps a record of each managed thread that had a connection, even once it ends. */
+    private static final long IDLE_SECONDS = 120;
 
     private final ThreadPoolExecutor threads;
     private final Deque<Runnable> waiting = new ArrayDeque<>();

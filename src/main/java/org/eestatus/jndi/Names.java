@@ -19,7 +19,8 @@ final class Names {
             "java:jboss/", "java:global/", "java:/", "java:app/", "java:module/", "java:comp/env/", "java:comp/");
 
     /** As Payara and WildFly name what stands for a bean: {@code com.sun.ejb.…}, {@code org.jboss.as.ejb3.…}. */
-    private static final Pattern EJB_CLASS = Pattern.compile("(^|\\.)ejb3?\\.|JavaGlobalJndiNamingObjectProxy");
+    private static final Pattern EJB_CLASS =
+            Pattern.compile("(^|\\.)ejb3?\\.|JavaGlobalJndiNamingObjectProxy|MEJBNamingObjectProxy");
 
     private static final Pattern FOREIGN_CLASS =
             Pattern.compile("^(com\\.sun\\.jndi|javax\\.naming\\.(directory|ldap))\\.");

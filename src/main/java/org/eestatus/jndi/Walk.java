@@ -22,9 +22,12 @@ final class Walk {
     /** Far more than any server has, for contexts that contain one another. */
     private static final int MOST_NAMES = 20_000;
 
+    /** WildFly's own root, whose names it also lists without it. */
+    private static final String JBOSS_ROOT = "java:/";
+
     /** Each server shows its names at some of these, and refuses the others. */
-    private static final List<String> ROOTS =
-            List.of("", "java:jboss", "java:global", "java:/", "java:app", "java:module", "java:comp", "java:comp/env");
+    private static final List<String> ROOTS = List.of(
+            JBOSS_ROOT, "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
 
     private final Context context;
     private final Rules rules;
@@ -74,7 +77,7 @@ final class Walk {
     }
 
     private void visit(String name, String className, int depth) {
-        if (seen.size() >= MOST_NAMES || !seen.add(name)) {
+        if (seen.size() >= MOST_NAMES || seen.contains(JBOSS_ROOT + name) || !seen.add(name)) {
             return;
         }
         Optional<String> why = rules.beforeLookUp(name, className);

@@ -218,12 +218,22 @@ class DirectoryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"com.sun.ejb.containers.JavaGlobalJndiNamingObjectProxy", "org.jboss.as.ejb3.remote.Reference"})
+            strings = {
+                "com.sun.ejb.containers.JavaGlobalJndiNamingObjectProxy",
+                "org.glassfish.kernel.jakartaee.MEJBNamingObjectProxy",
+                "org.jboss.as.ejb3.remote.Reference"
+            })
     void doesNotLookUpEnterpriseBeans(String className) throws NamingException {
         server.bind("", "java:global/app/Cart", "java:global/app/Cart", className, () -> BILLS)
                 .global("orders", ORDERS);
         assertThat(resources().keySet()).containsExactly("orders");
         assertThat(server.lookedUp()).containsExactly("orders");
+    }
+
+    @Test
+    void keepsTheRootInANameThatIsListedWithItToo() throws NamingException {
+        server.bind("java:/", "ShopDS", "java:/ShopDS", ORDERS).global("ShopDS", ORDERS);
+        assertThat(resources().keySet()).containsExactly("java:/ShopDS");
     }
 
     @Test
