@@ -3,7 +3,6 @@ package org.eestatus.providers.discovery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -11,10 +10,7 @@ import org.eestatus.core.Guarded;
 import org.eestatus.core.Source;
 import org.eestatus.jndi.Sighting;
 
-/**
- * Explains what there is in JNDI: which providers use which name, and why nothing uses the others. Those others, names
- * that the settings exclude among them, are for nobody but those who may see details.
- */
+/** Explains what there is in JNDI: every name, its type, and the providers that use it or why none does. */
 public final class Discovery {
 
     private final Callable<Map<String, Sighting>> sightings;
@@ -41,25 +37,29 @@ public final class Discovery {
     }
 
     private Map<String, Object> explained() throws Exception {
-        Map<String, Object> used = new LinkedHashMap<>();
-        Map<String, Object> skipped = new LinkedHashMap<>();
-        sightings.call().forEach((name, sighting) -> {
-            if (sighting instanceof Sighting.Taken taken) {
-                List<String> able = able(taken.resource());
-                List<String> users = able.stream().filter(named::contains).toList();
-                if (users.isEmpty()) {
-                    skipped.put(name, skipped(taken.type(), unused(able), Optional.empty()));
-                } else {
-                    used.put(name, used(users, taken.type()));
-                }
-            } else if (sighting instanceof Sighting.Skipped unseen) {
-                skipped.put(name, skipped(unseen.type(), unseen.reason(), unseen.error()));
-            }
-        });
-        Map<String, Object> explained = new LinkedHashMap<>();
-        explained.put("used", used);
-        explained.put("skipped", Guarded.of(skipped));
-        return explained;
+        Map<String, Object> names = new LinkedHashMap<>();
+        sightings.call().forEach((name, sighting) -> names.put(name, explained(sighting)));
+        return names;
+    }
+
+    private Map<String, Object> explained(Sighting sighting) {
+        if (sighting instanceof Sighting.Taken taken) {
+            List<String> able = able(taken.resource());
+            List<String> users = able.stream().filter(named::contains).toList();
+            return users.isEmpty() ? entry(sighting, "reason", unused(able)) : entry(sighting, "as", users);
+        }
+        Sighting.Skipped skipped = (Sighting.Skipped) sighting;
+        Map<String, Object> entry = entry(sighting, "reason", skipped.reason());
+        skipped.error().ifPresent(text -> entry.put("error", Guarded.of(text)));
+        return entry;
+    }
+
+    private static Map<String, Object> entry(Sighting sighting, String key, Object why) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("type", sighting.type());
+        entry.put("used", key.equals("as"));
+        entry.put(key, why);
+        return entry;
     }
 
     private List<String> able(Object resource) {
@@ -73,20 +73,5 @@ public final class Discovery {
         return able.isEmpty()
                 ? "no provider checks this type"
                 : "no provider of the settings checks this type; " + String.join(", ", able) + " would";
-    }
-
-    private static Map<String, Object> used(List<String> users, String type) {
-        Map<String, Object> used = new LinkedHashMap<>();
-        used.put("as", users);
-        used.put("type", Guarded.of(type));
-        return used;
-    }
-
-    private static Map<String, Object> skipped(String type, String reason, Optional<String> error) {
-        Map<String, Object> skipped = new LinkedHashMap<>();
-        skipped.put("type", type);
-        skipped.put("reason", reason);
-        error.ifPresent(text -> skipped.put("error", text));
-        return skipped;
     }
 }
