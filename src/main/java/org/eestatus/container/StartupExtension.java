@@ -79,8 +79,7 @@ public class StartupExtension implements Extension {
         if (own.isEmpty()) {
             return "";
         }
-        boolean checked = settings.resources().values().stream()
-                .flatMap(resource -> resource.providers().stream())
+        boolean checked = settings.providers()
                 .anyMatch(provider -> Set.of(kind, kind + "-stats").contains(provider.provider()));
         return "; %s %s%s"
                 .formatted(kind, String.join(", ", own.keySet()), checked ? "" : " (no provider checks them)");

@@ -80,10 +80,7 @@ public final class Catalog {
     }
 
     private static Set<String> named(Settings settings) {
-        return settings.resources().values().stream()
-                .flatMap(resource -> resource.providers().stream())
-                .map(Settings.Provider::provider)
-                .collect(Collectors.toSet());
+        return settings.providers().map(Settings.Provider::provider).collect(Collectors.toSet());
     }
 
     private Tree<Entry> branch(Settings.Resource resource) {

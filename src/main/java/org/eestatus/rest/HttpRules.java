@@ -27,8 +27,7 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     static HttpRules of(Settings settings) {
-        Duration longest = settings.resources().values().stream()
-                .flatMap(resource -> resource.providers().stream())
+        Duration longest = settings.providers()
                 .map(Settings.Provider::deadline)
                 .max(Comparator.naturalOrder())
                 .orElse(settings.deadline());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,11 @@ public record Settings(
         public String toString() {
             return "Provider[name=%s, provider=%s]".formatted(name, provider);
         }
+    }
+
+    /** Those of all resources, one after the other. */
+    public Stream<Provider> providers() {
+        return resources.values().stream().flatMap(resource -> resource.providers().stream());
     }
 
     /** A record's own text would show the secrets. */

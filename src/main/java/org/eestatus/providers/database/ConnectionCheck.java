@@ -10,9 +10,9 @@ import org.eestatus.core.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a connection, has the driver validate it, looks at it, and gives it back; a dead one is aborted, so that its pool
- * lends it to nobody again. Past the deadline the connection is
- * aborted; the thread is never interrupted, since an interrupt can close an embedded database for every application.
+ * Takes a connection, has the driver validate it, looks at it, and gives it back; a dead one is aborted, so that its
+ * pool lends it to nobody again. Past the deadline the connection is aborted too; the thread is never interrupted, since
+ * an interrupt can close an embedded database for every application.
  */
 final class ConnectionCheck implements Check {
 

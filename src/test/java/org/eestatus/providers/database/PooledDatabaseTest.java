@@ -77,13 +77,7 @@ class PooledDatabaseTest {
     void triesAgainAtAPoolThatRefusesAtOnce() throws Exception {
         pool = Optional.of(USED_UP);
         Queue<SQLException> refusals = new ArrayDeque<>(List.of(refusal(), refusal()));
-        Outcome outcome = check(LONG, () -> {
-            SQLException refusal = refusals.poll();
-            if (refusal != null) {
-                throw refusal;
-            }
-            return h2();
-        });
+        Outcome outcome = check(LONG, after(refusals));
         assertThat(outcome.verdict()).isEqualTo(Verdict.WARN);
         assertThat(refusals).isEmpty();
     }
@@ -130,13 +124,7 @@ class PooledDatabaseTest {
         pool = Optional.of(USED_UP);
         lent.set(1);
         Queue<SQLException> refusals = new ArrayDeque<>(List.of(refusal(), refusal()));
-        Outcome outcome = check(LONG, () -> {
-            SQLException refusal = refusals.poll();
-            if (refusal != null) {
-                throw refusal;
-            }
-            return h2();
-        });
+        Outcome outcome = check(LONG, after(refusals));
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
     }
 
@@ -236,6 +224,16 @@ class PooledDatabaseTest {
 
     private static Connection h2() throws SQLException {
         return DriverManager.getConnection("jdbc:h2:mem:");
+    }
+
+    private static Callable<Connection> after(Queue<SQLException> refusals) {
+        return () -> {
+            SQLException refusal = refusals.poll();
+            if (refusal != null) {
+                throw refusal;
+            }
+            return h2();
+        };
     }
 
     private static SQLException refusal() {
