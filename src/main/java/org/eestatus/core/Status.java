@@ -1,5 +1,7 @@
 package org.eestatus.core;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,11 +10,21 @@ public final class Status implements AutoCloseable {
 
     private final Tree<Probe> probes;
     private final Evaluator evaluator;
+    private final Duration longestDeadline;
 
     /** @param entries the providers of each resource; the evaluator is closed with this */
     public Status(Tree<Entry> entries, Evaluator evaluator) {
         this.probes = entries.map((path, entry) -> new Probe(entry, evaluator));
         this.evaluator = evaluator;
+        this.longestDeadline = entries.leaves()
+                .map(Entry::deadline)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** By when every answer is there at the latest, whatever is asked for. */
+    public Duration longestDeadline() {
+        return longestDeadline;
     }
 
     /**

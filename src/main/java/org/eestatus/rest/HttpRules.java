@@ -5,9 +5,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import org.eestatus.core.Access;
 import org.eestatus.core.Report;
+import org.eestatus.core.Status;
 import org.eestatus.json.Document;
 import org.eestatus.json.Json;
 import org.eestatus.settings.Settings;
@@ -26,13 +26,13 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    static HttpRules of(Settings settings) {
-        Duration longest = settings.providers()
-                .map(Settings.Provider::deadline)
-                .max(Comparator.naturalOrder())
-                .orElse(settings.deadline());
+    static HttpRules of(Settings settings, Status status) {
         Settings.Http http = settings.http();
-        return new HttpRules(http.fail(), http.trustProxy(), settings.freshness(), longest.plus(GRACE));
+        return new HttpRules(
+                http.fail(),
+                http.trustProxy(),
+                settings.freshness(),
+                status.longestDeadline().plus(GRACE));
     }
 
     Response answer(Report report, Access.Reader reader) {

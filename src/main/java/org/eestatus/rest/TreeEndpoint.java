@@ -42,7 +42,7 @@ public class TreeEndpoint {
     private Settings settings;
 
     private HttpRules rules() {
-        return HttpRules.of(settings);
+        return HttpRules.of(settings, status);
     }
 
     /** The results at the path; no thread of the server waits for them. */

@@ -434,6 +434,15 @@ class StatusTest {
     }
 
     @Test
+    void tellsByWhenEveryAnswerIsThere() {
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.check("quick", Scenario.SHORT, deadline -> true).check("slow", Scenario.LONG, deadline -> true);
+
+            assertThat(scenario.status().longestDeadline()).isEqualTo(Scenario.LONG);
+        }
+    }
+
+    @Test
     void tellsTheNamesWithoutRunningAnything() throws Exception {
         try (Scenario scenario = Scenario.plain()) {
             AtomicInteger runs = new AtomicInteger();
