@@ -3,13 +3,17 @@ package org.eestatus.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
@@ -39,6 +43,21 @@ class JsonTest {
     @Test
     void refusesWhatIsNoPlainData() {
         assertThatThrownBy(() -> Json.bytes(new Object())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void readsWhatItWrites() throws Exception {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        plain.put("z", Arrays.asList(1, 2.5, "ä", null, true, List.of(), Map.of()));
+        plain.put("a", Map.of("b", List.of(Map.of("c", 1L << 40))));
+        assertThat(Json.read(Json.bytes(plain))).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[1,", "{} {}", "{'a':1}", "NaN", "]"})
+    void refusesToReadWhatIsNotOneValue(String text) {
+        assertThatThrownBy(() -> Json.read(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IOException.class);
     }
 
     private static String json(@Nullable Object plain) {
