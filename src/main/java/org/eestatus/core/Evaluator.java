@@ -75,6 +75,10 @@ public final class Evaluator implements AutoCloseable {
         return values;
     }
 
+    Findings findings() {
+        return new Findings(values, failures);
+    }
+
     Attempt attempt(Check check, Deadline deadline) {
         return new Attempt(check, deadline, failures);
     }

@@ -20,6 +20,10 @@ public record Failure(
         this(kind, message, Verdict.FAIL, null);
     }
 
+    Failure in(String place) {
+        return new Failure(kind, place + ": " + message, verdict, stuck);
+    }
+
     Failure at(@Nullable Stuck place) {
         return new Failure(kind, message, verdict, place);
     }

@@ -37,6 +37,9 @@ final class Failures {
 
     /** Whatever was thrown, be it an exception that throws when it is read. */
     Failure of(Throwable thrown) {
+        if (thrown instanceof FailedAtException at) {
+            return of(at.reason()).in(secrets.hide(String.valueOf(at.getMessage())));
+        }
         try {
             List<Throwable> chain = chain(thrown);
             return new Failure(kind(chain), message(chain.get(chain.size() - 1)), verdict(thrown), null);

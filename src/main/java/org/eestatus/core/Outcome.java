@@ -23,6 +23,10 @@ public record Outcome(@Nullable Object value, @Nullable Failure failure, Instant
         return failure == null ? this : new Outcome(value, failure.asWarning(), time, duration);
     }
 
+    Outcome orFallback(@Nullable Object fallback) {
+        return failure == null ? this : withValue(fallback);
+    }
+
     Outcome withValue(@Nullable Object value) {
         return new Outcome(value, failure, time, duration);
     }

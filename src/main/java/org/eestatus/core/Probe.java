@@ -39,6 +39,9 @@ final class Probe {
         if (source instanceof Source.Single single) {
             return ask(plain(single.check()), deadline).thenApply(outcome -> Result.Single.of(outcome, entry));
         }
+        if (source instanceof Source.Grouped grouped) {
+            return result(ask(grouped, deadline), Instant.now());
+        }
         Source.Composite composite = (Source.Composite) source;
         Deadline toList = Deadline.in(entry.deadline().multipliedBy(3).dividedBy(4));
         return share(composite.known(), ask(composite.listing()::list, toList), deadline);
@@ -98,7 +101,33 @@ final class Probe {
 
     private CompletableFuture<Outcome> ask(String name, Component component, Deadline deadline) {
         return askComponent(name, plain(component.check()), deadline)
-                .thenApply(outcome -> outcome.failure() == null ? outcome : outcome.withValue(component.fallback()));
+                .thenApply(outcome -> outcome.orFallback(component.fallback()));
+    }
+
+    private Map<String, CompletableFuture<Outcome>> ask(Source.Grouped grouped, Deadline deadline) {
+        Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
+        for (Source.Group group : grouped.groups()) {
+            Check check = all -> {
+                Findings findings = evaluator.findings();
+                group.check().run(all, findings);
+                return findings;
+            };
+            CompletableFuture<Outcome> whole = askComponent(group.names().toString(), check, deadline.shared());
+            group.names()
+                    .forEach(name -> outcomes.put(
+                            name, whole.thenApply(outcome -> of(name, outcome).orFallback(grouped.fallback()))));
+        }
+        return outcomes;
+    }
+
+    /** What was found of one of a group; what kept the whole from being asked did so for it too. */
+    private static Outcome of(String name, Outcome whole) {
+        if (!(whole.value() instanceof Findings findings)) {
+            return whole;
+        }
+        Outcome found = findings.outcomes().get(name);
+        Failure nothing = new Failure(Kind.EXCEPTION, "the check told nothing of it");
+        return found == null ? new Outcome(null, nothing, whole.time(), whole.duration()) : found;
     }
 
     /** Another listing, without the component, may just be retiring its cell. */

@@ -2,10 +2,12 @@ package org.eestatus.core;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Where a provider's result comes from. */
 public sealed interface Source {
@@ -32,6 +34,45 @@ public sealed interface Source {
         public Composite {
             known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
         }
+    }
+
+    /**
+     * Components of which a check tells several at once, such as the workers behind a broker.
+     *
+     * @param groups all checked at the same time; no name stands in two of them
+     * @param fallback what is shown of a component that fails and has a value otherwise, null for the bare verdict
+     */
+    record Grouped(List<Group> groups, @Nullable Object fallback) implements Source {
+
+        public Grouped {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * Some components and the one check that asks them.
+     *
+     * @param names in the order in which they are shown
+     */
+    record Group(List<String> names, GroupCheck check) {
+
+        public Group {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** Asks some components at once. */
+    @FunctionalInterface
+    interface GroupCheck {
+
+        /**
+         * Runs on a thread of the evaluator, never twice at a time.
+         *
+         * @param deadline the time left, and the place to say how this run is ended when that time is up
+         * @param findings where it says what it finds of each
+         * @throws Exception what keeps all of them from being asked, and is then what each of them failed with
+         */
+        void run(Deadline deadline, Findings findings) throws Exception;
     }
 
     /** Tells which components there are now, in the order in which they are shown. */
