@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.System.Logger.Level;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eestatus.core.Entry;
@@ -66,23 +66,23 @@ public class StartupExtension implements Extension {
                         .map(Settings.Provider::name)
                         .collect(Collectors.joining(", ", resource.getKey() + " (", ")")))
                 .collect(Collectors.joining(", "));
-        String announcement = "EE Status uses the settings of %s: %s%s%s"
+        String announcement = "EE Status uses the settings of %s: %s%s%s%s"
                 .formatted(
                         settings.source(),
                         resources,
-                        named("databases", settings.own().databases(), settings),
-                        named("caches", settings.own().caches(), settings));
+                        named("databases", settings.own().databases().keySet(), settings),
+                        named("caches", settings.own().caches().keySet(), settings),
+                        named("celery", settings.own().workers().toList(), settings));
         return new Secrets(settings.secrets()).hide(announcement);
     }
 
-    private static String named(String kind, Map<String, ?> own, Settings settings) {
+    private static String named(String kind, Collection<String> own, Settings settings) {
         if (own.isEmpty()) {
             return "";
         }
         boolean checked = settings.providers()
                 .anyMatch(provider -> Set.of(kind, kind + "-stats").contains(provider.provider()));
-        return "; %s %s%s"
-                .formatted(kind, String.join(", ", own.keySet()), checked ? "" : " (no provider checks them)");
+        return "; %s %s%s".formatted(kind, String.join(", ", own), checked ? "" : " (no provider checks them)");
     }
 
     /** No check starts any more; one that hangs may go on with a bean that is ended. */

@@ -133,6 +133,10 @@ final class Field {
         return plain ? PlainScalar.value(text()) : text();
     }
 
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     boolean isNull() {
         return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
     }

@@ -1,15 +1,22 @@
 package org.eestatus.settings;
 
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What the settings name themselves, beside what the server has; by name, in the order of the settings.
  *
  * @param databases reached by JDBC
  * @param caches reached by the protocol of Redis
+ * @param celery workers, by their brokers
  */
-public record OwnResources(Map<String, Database> databases, Map<String, Cache> caches) {
+public record OwnResources(Map<String, Database> databases, Map<String, RedisAddress> caches, List<Celery> celery) {
+
+    /** The names of all Celery workers, in the order of the settings. */
+    public Stream<String> workers() {
+        return celery.stream().flatMap(each -> each.workers().stream());
+    }
 
     /**
      * A database.
@@ -28,36 +35,6 @@ public record OwnResources(Map<String, Database> databases, Map<String, Cache> c
         @Override
         public String toString() {
             return "Database";
-        }
-    }
-
-    /**
-     * A Redis.
-     *
-     * @param host without the brackets of an IPv6 address
-     * @param tls whether the connection is encrypted, and the server has to prove that it is this host
-     * @param database its number
-     * @param user null for the server's default user
-     * @param password null where the server asks for none
-     */
-    public record Cache(
-            String host,
-            int port,
-            boolean tls,
-            int database,
-            @Nullable String user,
-            @Nullable String password) {
-
-        /** Without user and password. */
-        public String url() {
-            String name = host.contains(":") ? "[" + host + "]" : host;
-            return "%s://%s:%d/%d".formatted(tls ? "rediss" : "redis", name, port, database);
-        }
-
-        /** A record's own text would show the password. */
-        @Override
-        public String toString() {
-            return "Cache";
         }
     }
 }

@@ -2,11 +2,12 @@ package org.eestatus.settings;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the databases and the caches that the settings name. */
+/** Reads the databases, caches and Celery workers that the settings name. */
 final class OwnResourcesParser {
 
     private static final int LONGEST_NAME = 100;
@@ -24,7 +25,8 @@ final class OwnResourcesParser {
     OwnResources parse(Section root) {
         return new OwnResources(
                 root.get("databases", field -> named(field, this::database), Map.of()),
-                root.get("caches", field -> named(field, this::cache), Map.of()));
+                root.get("caches", field -> named(field, this::cache), Map.of()),
+                root.get("celery", new CeleryParser(placeholders)::parse, List.of()));
     }
 
     private static <T> Map<String, T> named(Field field, Function<Field, T> type) {
@@ -59,26 +61,7 @@ final class OwnResourcesParser {
         return new OwnResources.Database(url, Collections.unmodifiableMap(properties));
     }
 
-    private OwnResources.Cache cache(Field field) {
-        Section cache = field.section(CACHE_KEYS, FORM);
-        RedisUrl url = RedisUrl.of(cache.required("url", Field::string), cache.location("url"));
-        url.secrets().forEach(placeholders::addSecret);
-        String user = either(url.user(), cache, "user");
-        String password = either(url.password(), cache, "password");
-        return new OwnResources.Cache(
-                url.host(),
-                url.port(),
-                url.tls(),
-                url.database(),
-                user.isEmpty() ? null : user,
-                password.isEmpty() && user.isEmpty() ? null : password);
-    }
-
-    private static String either(String inUrl, Section section, String key) {
-        String beside = section.get(key, Field::string, "");
-        if (!inUrl.isEmpty() && !beside.isEmpty()) {
-            throw section.location(key).problem("it stands in the URL too; expected it once");
-        }
-        return inUrl.isEmpty() ? beside : inUrl;
+    private RedisAddress cache(Field field) {
+        return RedisUrl.address(field.section(CACHE_KEYS, FORM), "url", placeholders);
     }
 }

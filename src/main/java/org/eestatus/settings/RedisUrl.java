@@ -1,80 +1,65 @@
 package org.eestatus.settings;
 
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A URL of the schemes {@code redis} and {@code rediss} as IANA has registered them, in parts.
- *
- * @param user empty where there is none
- * @param password empty where there is none
- * @param encodedPassword as the URL has it
- */
-record RedisUrl(
-        boolean tls, String user, String password, String encodedPassword, String host, int port, int database) {
+/** Reads URLs of the schemes {@code redis} and {@code rediss}, as IANA has registered them. */
+final class RedisUrl {
 
     private static final int DEFAULT_PORT = 6379;
-    private static final int HIGHEST_PORT = 65_535;
 
-    /** {@link java.net.URI} knows no host with an underscore, as container networks have them. */
-    private static final Pattern FORM = Pattern.compile("(?<scheme>rediss?)://"
-            + "(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?"
-            + "(?:\\[(?<ip6>[0-9a-fA-F:.]+)]|(?<host>[\\w.-]+))(?::(?<port>\\d{1,5}))?"
-            + "(?:/(?<database>\\d{1,5})?)?");
+    /** A second slash is left aside, as Kombu does. */
+    private static final Pattern DATABASE = Pattern.compile("/{0,2}(?<number>\\d{1,5})?");
 
-    /** @throws SettingsException for any other text, which it does not show */
-    static RedisUrl of(String text, Location location) {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            throw wrong(location);
-        }
-        if (matcher.group("user") != null && matcher.group("password") == null) {
+    /** What Celery wants to be told in a URL, and what is done here anyway. */
+    private static final Pattern VERIFIED = Pattern.compile("(?:ssl_cert_reqs=(?:CERT_REQUIRED|required))?");
+
+    private RedisUrl() {}
+
+    /**
+     * The Redis of a section whose {@code user} and {@code password} may stand in the URL, or beside it.
+     *
+     * @param key under which the URL stands
+     * @throws SettingsException for any other text, which it does not show
+     */
+    static RedisAddress address(Section section, String key, Placeholders placeholders) {
+        Location location = section.location(key);
+        ServerUrl url = url(section.required(key, Field::string))
+                .orElseThrow(() -> location.problem("this is no URL of a Redis; expected"
+                        + " redis://user:password@host:port/number or rediss://…, with / ? # @ : and % in the user and"
+                        + " the password percent-encoded"));
+        if (url.user() != null && url.password() == null) {
             throw location.problem("no : stands before the @; expected redis://user:password@host, where a password"
                     + " alone is redis://:password@host");
         }
-        String encoded = part(matcher, "password");
-        try {
-            RedisUrl url = new RedisUrl(
-                    matcher.group("scheme").equals("rediss"),
-                    UrlSecrets.decoded(part(matcher, "user")),
-                    UrlSecrets.decoded(encoded),
-                    encoded,
-                    part(matcher, "ip6") + part(matcher, "host"),
-                    number(part(matcher, "port"), DEFAULT_PORT),
-                    number(part(matcher, "database"), 0));
-            if (url.port < 1 || url.port > HIGHEST_PORT) {
-                throw wrong(location);
-            }
-            return url;
-        } catch (IllegalArgumentException e) {
-            throw wrong(location);
-        }
+        url.secrets().forEach(placeholders::addSecret);
+        String user = url.userOr(section);
+        String password = url.passwordOr(section);
+        return new RedisAddress(
+                url.host(),
+                url.portOr(DEFAULT_PORT),
+                url.scheme().equals("rediss"),
+                database(url.path()),
+                orNull(user),
+                password.isEmpty() && user.isEmpty() ? null : password);
     }
 
-    Set<String> secrets() {
-        return password.isEmpty() ? Set.of() : new TreeSet<>(List.of(encodedPassword, password));
+    private static Optional<ServerUrl> url(String text) {
+        return ServerUrl.of(text)
+                .filter(url -> url.scheme().matches("rediss?")
+                        && !url.host().isEmpty()
+                        && DATABASE.matcher(url.path()).matches()
+                        && VERIFIED.matcher(url.query()).matches());
     }
 
-    private static String part(Matcher matcher, String name) {
-        String part = matcher.group(name);
-        return part == null ? "" : part;
+    private static int database(String path) {
+        Matcher matcher = DATABASE.matcher(path);
+        return matcher.matches() && matcher.group("number") != null ? Integer.parseInt(matcher.group("number")) : 0;
     }
 
-    private static int number(String digits, int otherwise) {
-        return digits.isEmpty() ? otherwise : Integer.parseInt(digits);
-    }
-
-    private static SettingsException wrong(Location location) {
-        return location.problem("this is no URL of a Redis; expected redis://user:password@host:port/number or"
-                + " rediss://…, with / ? # @ : and % in the user and the password percent-encoded");
-    }
-
-    /** A record's own text would show the password. */
-    @Override
-    public String toString() {
-        return "RedisUrl";
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads which resources there are, and which providers each has: the original's set, or what the settings make of it. */
 final class ResourcesParser {
@@ -16,16 +17,23 @@ final class ResourcesParser {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Set<String> RESERVED =
             Set.of("api", "metrics", "error", "jakarta.faces.resource", "resources", "static", "WEB-INF", "META-INF");
+    private static final String CELERY = "celery";
+    private static final String CELERY_STATS = "celery-stats";
     private static final Set<String> JUDGED_KEYS = Set.of("judged");
     private static final Set<String> PROVIDER_KEYS = SettingsParser.keys("name provider args kwargs deadline critical");
 
     private final String file;
     private final Duration deadline;
+    private final boolean hasWorkers;
 
-    /** @param deadline of a provider that has none of its own */
-    ResourcesParser(String file, Duration deadline) {
+    /**
+     * @param deadline of a provider that has none of its own
+     * @param hasWorkers whether there are Celery workers, which any set of providers then checks
+     */
+    ResourcesParser(String file, Duration deadline, boolean hasWorkers) {
         this.file = file;
         this.deadline = deadline;
+        this.hasWorkers = hasWorkers;
     }
 
     /** @throws SettingsException for whatever is not as it should be */
@@ -36,6 +44,11 @@ final class ResourcesParser {
                 new LinkedHashMap<>(root.get("providers", this::providers, defaults()));
         root.get("extra-providers", this::providers, Map.<String, List<Settings.Provider>>of())
                 .forEach((name, extra) -> named.merge(name, extra, ResourcesParser::concat));
+        if (hasWorkers) {
+            Location location = root.location("celery");
+            named.merge("health", List.of(builtIn(CELERY, CELERY, location)), ResourcesParser::withWorkers);
+            named.merge("stats", List.of(builtIn(CELERY, CELERY_STATS, location)), ResourcesParser::withWorkers);
+        }
 
         Map<String, Settings.Resource> resources = new LinkedHashMap<>();
         named.forEach((name, providers) -> {
@@ -63,6 +76,12 @@ final class ResourcesParser {
         List<Settings.Provider> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
+    }
+
+    /** What a set of one's own names already, under whatever name, it need not have twice. */
+    private static List<Settings.Provider> withWorkers(List<Settings.Provider> own, List<Settings.Provider> added) {
+        String provider = added.get(0).provider();
+        return own.stream().anyMatch(each -> each.provider().equals(provider)) ? own : concat(own, added);
     }
 
     private static void refuseDuplicates(String resource, List<Settings.Provider> providers) {
@@ -121,11 +140,12 @@ final class ResourcesParser {
 
     private List<Settings.Provider> builtIn(Map<String, String> renamed, String... names) {
         Location location = new Location(file, 1, "providers");
-        List<Settings.Provider> providers = new ArrayList<>();
-        for (String name : names) {
-            providers.add(new Settings.Provider(
-                    name, renamed.getOrDefault(name, name), List.of(), Map.of(), deadline, true, location, location));
-        }
-        return providers;
+        return Stream.of(names)
+                .map(name -> builtIn(name, renamed.getOrDefault(name, name), location))
+                .toList();
+    }
+
+    private Settings.Provider builtIn(String name, String provider, Location location) {
+        return new Settings.Provider(name, provider, List.of(), Map.of(), deadline, true, location, location);
     }
 }

@@ -19,6 +19,10 @@ record Section(Location location, Map<String, Field> fields) {
         return type.apply(field);
     }
 
+    boolean has(String key) {
+        return fields.containsKey(key);
+    }
+
     Location location(String key) {
         Field field = fields.get(key);
         return field == null ? location : field.location();

@@ -26,8 +26,8 @@ final class SettingsParser {
     static final Duration SOME = Duration.ofMillis(1);
     private static final int MOST_ALIASES = 20;
 
-    private static final Set<String> KEYS =
-            keys("debug base-dir freshness deadline website threads jndi databases caches http security providers"
+    private static final Set<String> KEYS = keys(
+            "debug base-dir freshness deadline website threads jndi celery databases caches http security providers"
                     + " extra-providers resources");
 
     private final String file;
@@ -47,7 +47,8 @@ final class SettingsParser {
         Section root = root(text);
         Duration deadline = root.get("deadline", f -> f.scalar().duration(SOME), Duration.ofSeconds(5));
         OwnResources own = new OwnResourcesParser(placeholders).parse(root);
-        Map<String, Settings.Resource> resources = new ResourcesParser(file, deadline).parse(root);
+        Map<String, Settings.Resource> resources =
+                new ResourcesParser(file, deadline, own.workers().findAny().isPresent()).parse(root);
         return new Settings(
                 file,
                 root.get("debug", f -> f.scalar().bool(), false),

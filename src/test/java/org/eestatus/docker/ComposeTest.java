@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.RedisAddress;
 import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
@@ -106,7 +107,7 @@ class ComposeTest {
         OwnResources own = SettingsText.load(mountedSettings(), environment()).own();
         assertThat(own.databases().values().stream().map(OwnResources.Database::url))
                 .containsExactly("jdbc:postgresql://postgres:5432/test", "jdbc:mariadb://mariadb:3306/test");
-        assertThat(own.caches().values().stream().map(OwnResources.Cache::url)).containsExactly("redis://redis:6379/0");
+        assertThat(own.caches().values().stream().map(RedisAddress::url)).containsExactly("redis://redis:6379/0");
         assertThat(status().get("depends_on").fieldNames())
                 .toIterable()
                 .containsExactly("postgres", "mariadb", "redis");
@@ -121,8 +122,7 @@ class ComposeTest {
                         new OwnResources.Database("jdbc:postgresql://localhost:5432/test", Map.of("user", "postgres")),
                         "mariadb",
                         new OwnResources.Database("jdbc:mariadb://localhost:3306/test", Map.of("user", "root"))));
-        assertThat(own.caches())
-                .isEqualTo(Map.of("redis", new OwnResources.Cache("localhost", 6379, false, 0, null, null)));
+        assertThat(own.caches()).isEqualTo(Map.of("redis", new RedisAddress("localhost", 6379, false, 0, null, null)));
     }
 
     /** Not where the build says that nothing may be missing. */

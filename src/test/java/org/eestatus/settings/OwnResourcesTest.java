@@ -53,7 +53,7 @@ class OwnResourcesTest {
     void readsTheUrlOfACache(
             String url, String host, int port, boolean tls, int database, String user, String password) {
         assertThat(parse("caches: {a: {url: '%s'}}".formatted(url)).own().caches())
-                .isEqualTo(Map.of("a", new OwnResources.Cache(host, port, tls, database, user, password)));
+                .isEqualTo(Map.of("a", new RedisAddress(host, port, tls, database, user, password)));
     }
 
     @Test
@@ -61,7 +61,7 @@ class OwnResourcesTest {
         assertThat(parse("caches: {a: {url: 'redis://h', user: app, password: hunter2}}")
                         .own()
                         .caches())
-                .isEqualTo(Map.of("a", new OwnResources.Cache("h", 6379, false, 0, "app", "hunter2")));
+                .isEqualTo(Map.of("a", new RedisAddress("h", 6379, false, 0, "app", "hunter2")));
     }
 
     @Test
@@ -69,7 +69,7 @@ class OwnResourcesTest {
         assertThat(parse("caches: {a: {url: 'redis://h', password: '${env:NONE:-}'}}")
                         .own()
                         .caches())
-                .isEqualTo(Map.of("a", new OwnResources.Cache("h", 6379, false, 0, null, null)));
+                .isEqualTo(Map.of("a", new RedisAddress("h", 6379, false, 0, null, null)));
         assertThat(parse("databases: {a: {url: 'jdbc:x:', password: '${env:NONE:-}'}}")
                         .own()
                         .databases())
@@ -198,7 +198,7 @@ class OwnResourcesTest {
                 + " caches: {b: {url: 'redis://u:hunter2@h'}}}");
         assertThat(settings.own().toString()).doesNotContain("hunter2");
         assertThat(settings.own().caches().get("b"))
-                .extracting(OwnResources.Cache::url)
+                .extracting(RedisAddress::url)
                 .isEqualTo("redis://h:6379/0");
     }
 }

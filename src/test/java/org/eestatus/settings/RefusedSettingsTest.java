@@ -31,7 +31,7 @@ class RefusedSettingsTest {
         assertThat(refusal("debug: true\ndeadlin: 5s\n"))
                 .isEqualTo(
                         "line 2, key 'deadlin': unknown key; expected one of debug, base-dir, freshness, deadline,"
-                                + " website, threads, jndi, databases, caches, http, security, providers, extra-providers, resources");
+                                + " website, threads, jndi, celery, databases, caches, http, security, providers, extra-providers, resources");
     }
 
     @ParameterizedTest

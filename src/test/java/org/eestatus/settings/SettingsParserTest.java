@@ -61,7 +61,7 @@ class SettingsParserTest {
                         new Settings.Jndi(Duration.ofSeconds(30), List.of("*"), List.of("java:comp/Default*")),
                         new Settings.Http(503, false),
                         new Settings.Security(Settings.Details.AUTHORIZED, null),
-                        new OwnResources(Map.of(), Map.of()),
+                        new OwnResources(Map.of(), Map.of(), List.of()),
                         settings.resources(),
                         Set.of()));
     }

@@ -10,7 +10,7 @@ import org.eestatus.core.Check;
 import org.eestatus.core.Component;
 import org.eestatus.core.Source;
 import org.eestatus.servers.Presence;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.RedisAddress;
 
 /**
  * The caches of the settings, and every JCache manager, JCache cache and {@link ConcurrentMap} among the resources, one
@@ -20,14 +20,14 @@ public final class Caches {
 
     private static final boolean JCACHE_IS_HERE = Presence.of("javax.cache.CacheManager", Caches.class);
 
-    private final Map<String, OwnResources.Cache> own;
+    private final Map<String, RedisAddress> own;
     private final Callable<Map<String, Object>> resources;
 
     /**
      * @param own the caches of the settings
      * @param resources the resources of the server
      */
-    public Caches(Map<String, OwnResources.Cache> own, Callable<Map<String, Object>> resources) {
+    public Caches(Map<String, RedisAddress> own, Callable<Map<String, Object>> resources) {
         this.own = own;
         this.resources = resources;
     }
@@ -43,7 +43,7 @@ public final class Caches {
     }
 
     private Source source(
-            Function<OwnResources.Cache, Check> ofSettings,
+            Function<RedisAddress, Check> ofSettings,
             Function<Object, Optional<Check>> ofServer,
             Function<Check, Component> component) {
         Map<String, Component> first = new LinkedHashMap<>();

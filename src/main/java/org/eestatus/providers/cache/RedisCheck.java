@@ -6,13 +6,14 @@ import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Kind;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.redis.Redis;
+import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Asks a Redis for a sign of life, and writes, reads and removes a key of EE Status's own. */
-record RedisCheck(OwnResources.Cache server) implements Check {
+record RedisCheck(RedisAddress server) implements Check {
 
     static final String PREFIX = "org.eestatus:probe:";
 
@@ -40,7 +41,7 @@ record RedisCheck(OwnResources.Cache server) implements Check {
         try {
             redis.text(Command.SET, key, value, "PX", MILLISECONDS_TO_LIVE);
             boolean same = value.equals(redis.text(Command.GET, key));
-            redis.delete(key);
+            var unused = redis.number(Command.DEL, key);
             return same;
         } catch (JedisDataException e) {
             String message = String.valueOf(e.getMessage());

@@ -9,13 +9,14 @@ import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Guarded;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.redis.Redis;
+import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What a Redis tells by {@code INFO}; what it does not tell, or not to this user, is left out. */
-record RedisStats(OwnResources.Cache server) implements Check {
+record RedisStats(RedisAddress server) implements Check {
 
     private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
 

@@ -18,9 +18,10 @@ import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Kind;
 import org.eestatus.providers.Asking;
+import org.eestatus.redis.Redis;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Service;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.RedisAddress;
 import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +38,7 @@ class RedisTest {
     @Test
     @Needs(Service.REDIS)
     void showsTheSettingsCachesFirst() throws Exception {
-        Map<String, OwnResources.Cache> own = new LinkedHashMap<>();
+        Map<String, RedisAddress> own = new LinkedHashMap<>();
         own.put("sessions", cache(URL));
         own.put("broken", cache("redis://127.0.0.1:" + SilentServer.deadPort()));
         try (Asking asking = Asking.of(new Caches(own, () -> Map.of("a-map", new ConcurrentHashMap<>())).health())) {
@@ -167,7 +168,7 @@ class RedisTest {
         }
     }
 
-    static OwnResources.Cache cache(String url) {
+    static RedisAddress cache(String url) {
         return SettingsText.parse("caches: {a: {url: '%s'}}".formatted(url))
                 .own()
                 .caches()

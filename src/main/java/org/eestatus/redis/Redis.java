@@ -1,4 +1,4 @@
-package org.eestatus.providers.cache;
+package org.eestatus.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Kind;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
@@ -16,7 +16,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** A conversation with a Redis, on a connection of its own. */
-final class Redis {
+public final class Redis {
 
     /** As {@code CLIENT LIST} on the server shows it. */
     private static final String CLIENT_NAME = "ee-status";
@@ -36,8 +36,8 @@ final class Redis {
      *
      * @throws CheckFailedException for what the server refuses
      */
-    static <T extends @Nullable Object> T ask(
-            OwnResources.Cache server, Deadline deadline, Function<Redis, T> conversation) throws CheckFailedException {
+    public static <T extends @Nullable Object> T ask(
+            RedisAddress server, Deadline deadline, Function<Redis, T> conversation) throws CheckFailedException {
         try (RedisSocket socket = new RedisSocket(server, deadline)) {
             deadline.endBy(socket::close);
             try (Connection connection = new Connection(socket, config(server))) {
@@ -48,7 +48,7 @@ final class Redis {
         }
     }
 
-    private static JedisClientConfig config(OwnResources.Cache server) {
+    private static JedisClientConfig config(RedisAddress server) {
         return DefaultJedisClientConfig.builder()
                 .user(server.user())
                 .password(server.password())
@@ -71,22 +71,45 @@ final class Redis {
         return WRONG_SETTINGS.stream().anyMatch(message::startsWith) ? Kind.CONFIGURATION : Kind.EXCEPTION;
     }
 
-    /** @throws JedisDataException for a server that is there and cannot serve, such as one that still loads its data */
-    void ping() {
+    /**
+     * Asks for a sign of life.
+     *
+     * @throws JedisDataException for a server that is there and cannot serve, such as one that still loads its data
+     */
+    public void ping() {
         connection.ping();
     }
 
-    /** @throws JedisDataException for what the server refuses */
+    /**
+     * Sends a command whose answer is a text, and returns it; null for any other.
+     *
+     * @throws JedisDataException for what the server refuses
+     */
     @Nullable
-    String text(Command command, String... arguments) {
+    public String text(Command command, String... arguments) {
         connection.sendCommand(command, arguments);
         Object answer = connection.getOne();
         return answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : null;
     }
 
-    /** @throws JedisDataException for what the server refuses */
-    void delete(String key) {
-        connection.sendCommand(Command.DEL, key);
-        var unused = connection.getIntegerReply();
+    /**
+     * Sends a command whose answer is a number, and returns it.
+     *
+     * @throws JedisDataException for what the server refuses
+     */
+    public long number(Command command, String... arguments) {
+        connection.sendCommand(command, arguments);
+        return connection.getIntegerReply();
+    }
+
+    /**
+     * Sends a command whose answer is a list of texts, and returns it; no texts for no answer.
+     *
+     * @throws JedisDataException for what the server refuses
+     */
+    public List<String> texts(Command command, String... arguments) {
+        connection.sendCommand(command, arguments);
+        List<String> texts = connection.getMultiBulkReply();
+        return texts == null ? List.of() : texts;
     }
 }

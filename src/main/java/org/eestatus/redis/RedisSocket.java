@@ -1,4 +1,4 @@
-package org.eestatus.providers.cache;
+package org.eestatus.redis;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eestatus.core.Deadline;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -25,12 +25,12 @@ final class RedisSocket implements JedisSocketFactory, AutoCloseable {
     /** How much later than the deadline a read gives up, so that the deadline tells first where it hangs. */
     private static final Duration LATER = Duration.ofSeconds(1);
 
-    private final OwnResources.Cache server;
+    private final RedisAddress server;
     private final Deadline deadline;
     private @Nullable Socket plain;
     private boolean closed;
 
-    RedisSocket(OwnResources.Cache server, Deadline deadline) {
+    RedisSocket(RedisAddress server, Deadline deadline) {
         this.server = server;
         this.deadline = deadline;
     }
