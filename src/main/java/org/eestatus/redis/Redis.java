@@ -7,6 +7,7 @@ import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Kind;
 import org.eestatus.settings.RedisAddress;
+import org.eestatus.sockets.EndableSockets;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
@@ -38,8 +39,9 @@ public final class Redis {
      */
     public static <T extends @Nullable Object> T ask(
             RedisAddress server, Deadline deadline, Function<Redis, T> conversation) throws CheckFailedException {
-        try (RedisSocket socket = new RedisSocket(server, deadline)) {
-            deadline.endBy(socket::close);
+        try (EndableSockets sockets = new EndableSockets()) {
+            deadline.endBy(sockets::close);
+            RedisSocket socket = new RedisSocket(server, deadline, sockets);
             try (Connection connection = new Connection(socket, config(server))) {
                 return conversation.apply(new Redis(connection));
             }

@@ -4,36 +4,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eestatus.core.Deadline;
 import org.eestatus.settings.RedisAddress;
-import org.jspecify.annotations.Nullable;
+import org.eestatus.sockets.EndableSockets;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * The one socket of a connection to a Redis. It can be closed at any time from another thread, be it still connecting or
- * in the midst of a TLS handshake, and is never made a second time.
+ * Makes the one socket of a connection to a Redis. What is taken to be ended is below TLS, which would want to say
+ * farewell to a server that does not listen.
  */
-final class RedisSocket implements JedisSocketFactory, AutoCloseable {
-
-    /** How much later than the deadline a read gives up, so that the deadline tells first where it hangs. */
-    private static final Duration LATER = Duration.ofSeconds(1);
-
-    private final RedisAddress server;
-    private final Deadline deadline;
-    private @Nullable Socket plain;
-    private boolean closed;
-
-    RedisSocket(RedisAddress server, Deadline deadline) {
-        this.server = server;
-        this.deadline = deadline;
-    }
+record RedisSocket(RedisAddress server, Deadline deadline, EndableSockets sockets) implements JedisSocketFactory {
 
     @Override
     public Socket createSocket() {
@@ -42,7 +27,7 @@ final class RedisSocket implements JedisSocketFactory, AutoCloseable {
             socket.setTcpNoDelay(true);
             return server.tls() ? secured(socket) : socket;
         } catch (IOException | GeneralSecurityException e) {
-            close();
+            sockets.close();
             throw new JedisConnectionException(e);
         }
     }
@@ -51,11 +36,11 @@ final class RedisSocket implements JedisSocketFactory, AutoCloseable {
     private Socket connected() throws IOException {
         IOException last = new IOException("the host has no address");
         for (InetAddress address : InetAddress.getAllByName(server.host())) {
-            Socket socket = new Socket();
+            Socket socket = sockets.take(new Socket());
             try {
-                take(socket);
-                socket.setSoTimeout(limit());
-                socket.connect(new InetSocketAddress(address, server.port()), limit());
+                int timeout = EndableSockets.timeout(deadline);
+                socket.setSoTimeout(timeout);
+                socket.connect(new InetSocketAddress(address, server.port()), timeout);
                 return socket;
             } catch (IOException e) {
                 socket.close();
@@ -63,18 +48,6 @@ final class RedisSocket implements JedisSocketFactory, AutoCloseable {
             }
         }
         throw last;
-    }
-
-    private synchronized void take(Socket socket) throws IOException {
-        if (closed || (plain != null && !plain.isClosed())) {
-            throw new SocketTimeoutException("the connection is over");
-        }
-        plain = socket;
-    }
-
-    private int limit() {
-        return (int)
-                Math.min(Integer.MAX_VALUE, deadline.remaining().plus(LATER).toMillis());
     }
 
     /** Trusts what the JVM trusts; the name is verified as for HTTPS (RFC 2818). */
@@ -86,18 +59,5 @@ final class RedisSocket implements JedisSocketFactory, AutoCloseable {
         secured.setSSLParameters(parameters);
         secured.startHandshake();
         return secured;
-    }
-
-    /** Closes what is below TLS, which would want to say farewell to a server that does not listen. */
-    @Override
-    public synchronized void close() {
-        closed = true;
-        try {
-            if (plain != null) {
-                plain.close();
-            }
-        } catch (IOException e) {
-            throw new JedisConnectionException(e);
-        }
     }
 }

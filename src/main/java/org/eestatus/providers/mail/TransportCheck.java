@@ -8,6 +8,7 @@ import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Kind;
+import org.eestatus.sockets.EndableSockets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class TransportCheck implements Check {
     public @Nullable Object run(Deadline deadline) throws Exception {
         try (EndableSockets sockets = new EndableSockets()) {
             deadline.endBy(sockets::close);
-            Session ours = BoundedSession.of(session, protocol, deadline.remaining(), sockets);
+            Session ours = BoundedSession.of(session, protocol, deadline.remaining(), new PlainSockets(sockets));
             try (Transport transport = ours.getTransport(session.getProvider(protocol))) {
                 transport.connect();
             }

@@ -4,26 +4,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
 import javax.net.SocketFactory;
+import org.eestatus.sockets.EndableSockets;
 
-/** Makes plain sockets that can all be closed at once, from any thread, whatever they wait for. */
-final class EndableSockets extends SocketFactory implements AutoCloseable {
+/** Makes plain sockets that all end together. */
+final class PlainSockets extends SocketFactory {
 
-    private static final System.Logger LOG = System.getLogger(EndableSockets.class.getName());
+    private final EndableSockets sockets;
 
-    private final List<Socket> made = new ArrayList<>();
-    private boolean ended;
+    PlainSockets(EndableSockets sockets) {
+        this.sockets = sockets;
+    }
 
     @Override
-    public synchronized Socket createSocket() throws IOException {
-        if (ended) {
-            throw new IOException("the time is up");
-        }
-        Socket socket = new Socket();
-        made.add(socket);
-        return socket;
+    public Socket createSocket() throws IOException {
+        return sockets.take(new Socket());
     }
 
     @Override
@@ -57,18 +52,5 @@ final class EndableSockets extends SocketFactory implements AutoCloseable {
         socket.bind(new InetSocketAddress(from, fromPort));
         socket.connect(server);
         return socket;
-    }
-
-    /** Closes every socket, and makes no more. */
-    @Override
-    public synchronized void close() {
-        ended = true;
-        for (Socket socket : made) {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.DEBUG, () -> "A socket could not be closed: " + e.getClass());
-            }
-        }
     }
 }
