@@ -15,6 +15,7 @@ import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
 import org.eestatus.providers.cache.Caches;
+import org.eestatus.providers.celery.Workers;
 import org.eestatus.providers.code.CodeStats;
 import org.eestatus.providers.custom.CustomProviders;
 import org.eestatus.providers.database.Databases;
@@ -36,6 +37,7 @@ public final class Catalog {
         Databases databases =
                 new Databases(settings.own().databases(), surroundings.classPath(), surroundings.resources());
         Caches caches = new Caches(settings.own().caches(), surroundings.resources());
+        Workers workers = new Workers(settings.own().celery());
         ManagedExecutors executors = new ManagedExecutors(surroundings.resources());
         this.builtIn = Map.ofEntries(
                 entry("ping", BuiltIn.alone(() -> new Source.Fixed(Map.of("pong", true)))),
@@ -43,6 +45,8 @@ public final class Catalog {
                 entry("databases-stats", new BuiltIn(Databases::uses, databases::stats)),
                 entry("caches", new BuiltIn(Caches::uses, caches::health)),
                 entry("caches-stats", new BuiltIn(Caches::uses, caches::stats)),
+                entry("celery", BuiltIn.alone(workers::health)),
+                entry("celery-stats", BuiltIn.alone(workers::stats)),
                 entry("jms", BuiltIn.verdicts(surroundings.resources(), Brokers::check)),
                 entry("executors", new BuiltIn(ManagedExecutors::uses, executors::health)),
                 entry("mail", BuiltIn.verdicts(surroundings.resources(), MailSessions::check)),

@@ -12,7 +12,16 @@ public enum Service {
     POSTGRESQL("PostgreSQL", 5432),
     MARIADB("MariaDB", 3306),
     REDIS("Redis", 6379),
-    RABBITMQ("RabbitMQ", 5672);
+    RABBITMQ("RabbitMQ", 5672),
+    /** No server, but what a test starts workers of. */
+    CELERY("Celery", 0) {
+        @Override
+        Optional<String> missing() {
+            return CeleryWorker.python().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("no Celery (a python3 with the modules celery and redis)");
+        }
+    };
 
     private static final int PATIENCE_MILLIS = 1_000;
 

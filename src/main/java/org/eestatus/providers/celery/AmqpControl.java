@@ -1,0 +1,191 @@
+package org.eestatus.providers.celery;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.AddressResolver;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.Delivery;
+import com.rabbitmq.client.DnsRecordIpAddressResolver;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.eestatus.core.Deadline;
+import org.eestatus.settings.Celery;
+import org.eestatus.sockets.EndableSockets;
+
+/**
+ * Remote control over AMQP 0-9-1, on a connection of its own, with which the reply queue goes. A worker has a queue of
+ * its own at the broker for as long as it is connected, so that who is absent is known at once.
+ */
+final class AmqpControl {
+
+    private static final String NAME = "ee-status";
+
+    /** As Celery makes its own, in milliseconds. */
+    private static final Map<String, Object> REPLY_QUEUE = Map.of("x-expires", 10_000);
+
+    private final Celery.Amqp broker;
+    private final String mailbox;
+    private final String replyExchange;
+
+    /** @param controlExchange Celery's {@code control_exchange} */
+    AmqpControl(Celery.Amqp broker, String controlExchange) {
+        this.broker = broker;
+        this.mailbox = controlExchange + ".pidbox";
+        this.replyExchange = "reply." + mailbox;
+    }
+
+    /** Past the deadline the socket is closed, wherever it hangs. */
+    void ask(Replies replies, Deadline deadline) throws Exception {
+        try (EndableSockets sockets = new EndableSockets()) {
+            deadline.endBy(sockets::close);
+            AddressResolver addresses = new DnsRecordIpAddressResolver(broker.host(), broker.port(), broker.tls());
+            Connection connection = factory(deadline, sockets).newConnection(addresses.getAddresses(), NAME);
+            try {
+                converse(connection, replies);
+            } finally {
+                connection.abort(EndableSockets.timeout(deadline));
+            }
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            throw AmqpFailures.explained(e);
+        }
+    }
+
+    /** Trusts what the JVM trusts; the name is verified as for HTTPS (RFC 2818). */
+    private ConnectionFactory factory(Deadline deadline, EndableSockets sockets) throws GeneralSecurityException {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUsername(broker.user());
+        factory.setPassword(broker.password());
+        factory.setVirtualHost(broker.virtualHost());
+        if (broker.tls()) {
+            factory.useSslProtocol(SSLContext.getDefault());
+            factory.enableHostnameVerification();
+        }
+        factory.setSocketConfigurator(factory.getSocketConfigurator().andThen(sockets::take));
+        factory.setThreadFactory(AmqpControl::daemon);
+        factory.setAutomaticRecoveryEnabled(false);
+        int timeout = EndableSockets.timeout(deadline);
+        factory.setConnectionTimeout(timeout);
+        factory.setHandshakeTimeout(timeout);
+        factory.setChannelRpcTimeout(timeout);
+        factory.setShutdownTimeout(timeout);
+        return factory;
+    }
+
+    /** The client's own thread for what arrives, which ends with the connection. */
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, NAME + "-amqp");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void converse(Connection connection, Replies replies) throws IOException, InterruptedException {
+        BlockingQueue<Optional<Delivery>> inbox = new LinkedBlockingQueue<>();
+        connection.addShutdownListener(lost -> inbox.add(Optional.empty()));
+        declareReplyExchange(connection);
+        String id = UUID.randomUUID().toString();
+        Channel channel = connection.createChannel();
+        String queue = id + "." + replyExchange;
+        channel.queueDeclare(queue, false, true, true, REPLY_QUEUE);
+        channel.queueBind(queue, replyExchange, id);
+        channel.basicConsume(queue, true, (tag, delivery) -> inbox.add(Optional.of(delivery)), tag -> {});
+        publish(connection, replies, id);
+
+        Queues queues = new Queues(connection);
+        for (String worker : replies.missing()) {
+            takeAll(inbox, replies, connection);
+            if (!queues.hasConsumer(worker + "." + mailbox)) {
+                replies.absent(worker);
+            }
+        }
+        while (!replies.areComplete()) {
+            Optional<Delivery> next = inbox.poll(replies.patience().toNanos(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            take(next, replies, connection);
+        }
+        if (!replies.areComplete()) {
+            // That the broker answers shows that it is the workers that do not.
+            channel.queueDeclarePassive(queue);
+        }
+        replies.giveUp();
+    }
+
+    /** As Celery declares it, unless it is there already. */
+    private void declareReplyExchange(Connection connection) throws IOException {
+        try {
+            connection.createChannel().exchangeDeclarePassive(replyExchange);
+        } catch (IOException e) {
+            if (AmqpFailures.code(e) != AMQP.NOT_FOUND) {
+                throw e;
+            }
+            connection.createChannel().exchangeDeclare(replyExchange, "direct", false, false, Map.of());
+        }
+    }
+
+    /** On a channel of its own, which the broker closes where it has no such exchange, since no worker was ever there. */
+    private void publish(Connection connection, Replies replies, String id) throws IOException {
+        AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
+                .contentType("application/json")
+                .contentEncoding("utf-8")
+                .deliveryMode(2)
+                .priority(0)
+                .headers(Request.headers(replies.expires()))
+                .build();
+        connection
+                .createChannel()
+                .basicPublish(mailbox, "", properties, replies.toMissing().body(replyExchange, id));
+    }
+
+    private static void takeAll(BlockingQueue<Optional<Delivery>> inbox, Replies replies, Connection connection) {
+        for (Optional<Delivery> next = inbox.poll(); next != null; next = inbox.poll()) {
+            take(next, replies, connection);
+        }
+    }
+
+    private static void take(Optional<Delivery> next, Replies replies, Connection connection) {
+        Delivery delivery = next.orElseThrow(connection::getCloseReason);
+        AMQP.BasicProperties properties = delivery.getProperties();
+        Map<String, Object> headers = properties.getHeaders();
+        Object ticket = headers == null ? null : headers.get("ticket");
+        replies.take(ticket == null ? null : ticket.toString(), properties.getContentType(), delivery.getBody());
+    }
+
+    /** Looks at queues of others. */
+    private static final class Queues {
+
+        private final Connection connection;
+        private Channel channel;
+
+        Queues(Connection connection) throws IOException {
+            this.connection = connection;
+            this.channel = connection.createChannel();
+        }
+
+        /** Whether somebody takes what is in it; one that cannot be looked at belongs to somebody. */
+        boolean hasConsumer(String queue) throws IOException {
+            if (!channel.isOpen()) {
+                channel = connection.createChannel();
+            }
+            try {
+                return channel.queueDeclarePassive(queue).getConsumerCount() > 0;
+            } catch (IOException e) {
+                return switch (AmqpFailures.code(e)) {
+                    case AMQP.NOT_FOUND -> false;
+                    case AMQP.RESOURCE_LOCKED, AMQP.ACCESS_REFUSED -> true;
+                    default -> throw e;
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.eestatus.providers.celery;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Deadline;
+import org.eestatus.core.Findings;
+import org.eestatus.core.Kind;
+import org.eestatus.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** What comes back to one question to some workers, and who has not answered yet. */
+final class Replies {
+
+    /** What is left of the time when waiting ends, in parts of the whole: to clean up before the deadline. */
+    private static final int PART_TO_CLEAN_UP = 10;
+
+    private final Method method;
+    private final String ticket = UUID.randomUUID().toString();
+    private final Findings findings;
+    private final Set<String> missing;
+    private final Set<String> answered = new HashSet<>();
+    private final long end;
+    private @Nullable String undecodable;
+
+    Replies(Method method, Collection<String> workers, Findings findings, Deadline deadline) {
+        this.method = method;
+        this.missing = new LinkedHashSet<>(workers);
+        this.findings = findings;
+        Duration left = deadline.remaining();
+        this.end =
+                System.nanoTime() + left.minus(left.dividedBy(PART_TO_CLEAN_UP)).toNanos();
+    }
+
+    /** The question to each worker that hears it. */
+    Request toEverybody() {
+        return new Request(method, null, ticket);
+    }
+
+    /** The question to those who have not answered yet. */
+    Request toMissing() {
+        return new Request(method, missing(), ticket);
+    }
+
+    /** How long replies are still waited for; zero once that is over. */
+    Duration patience() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** When nobody waits any more. */
+    Instant expires() {
+        return Instant.now().plus(patience()).plusSeconds(1);
+    }
+
+    List<String> missing() {
+        return List.copyOf(missing);
+    }
+
+    boolean areComplete() {
+        return missing.isEmpty();
+    }
+
+    /** How many workers have answered, those whom nobody has named included. */
+    int answered() {
+        return answered.size();
+    }
+
+    /**
+     * Takes a message from the reply queue. One that answers another question is left aside, and one that is no JSON is
+     * never decoded: Celery can have its workers answer in pickle, which runs what it brings.
+     */
+    void take(@Nullable String itsTicket, @Nullable String contentType, byte[] body) {
+        if (!ticket.equals(itsTicket)) {
+            return;
+        }
+        if (!"application/json".equals(contentType)) {
+            undecodable = contentType;
+            return;
+        }
+        try {
+            if (Json.read(body) instanceof Map<?, ?> answers) {
+                answers.forEach((worker, answer) -> take(String.valueOf(worker), answer));
+            }
+        } catch (IOException e) {
+            undecodable = "a broken " + contentType;
+        }
+    }
+
+    private void take(String worker, @Nullable Object answer) {
+        answered.add(worker);
+        if (!missing.remove(worker)) {
+            return;
+        }
+        try {
+            if (answer instanceof Map<?, ?> map && map.get("error") instanceof String error) {
+                throw new CheckFailedException(Kind.EXCEPTION, "the worker answered: " + error);
+            }
+            findings.passed(worker, method.result(answer));
+        } catch (CheckFailedException e) {
+            findings.failed(worker, e);
+        }
+    }
+
+    /** Says of a worker that it is not there, so that no reply of it has to be waited for. */
+    void absent(String worker) {
+        if (missing.remove(worker)) {
+            findings.failed(worker, reason(Kind.EXCEPTION, "no such worker is connected to the broker"));
+        }
+    }
+
+    /** The same of all who have not answered. */
+    void restAbsent() {
+        missing().forEach(this::absent);
+    }
+
+    /** Waits no longer for those who have not answered. */
+    void giveUp() {
+        missing().forEach(worker -> {
+            missing.remove(worker);
+            findings.failed(worker, reason(Kind.TIMEOUT, "the worker has not answered in time"));
+        });
+    }
+
+    private CheckFailedException reason(Kind kind, String message) {
+        return undecodable == null
+                ? new CheckFailedException(kind, message)
+                : new CheckFailedException(
+                        Kind.CONFIGURATION,
+                        "a worker answered in %s, which is not decoded; expected application/json, which it answers in with task_serializer = 'json'"
+                                .formatted(undecodable));
+    }
+}

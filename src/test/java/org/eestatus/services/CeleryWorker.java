@@ -1,0 +1,137 @@
+package org.eestatus.services;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A real worker of Celery in a process of its own, which ends with the test. */
+public final class CeleryWorker implements AutoCloseable {
+
+    private static final Optional<String> PYTHON = List.of("python3", "/usr/bin/python3").stream()
+            .filter(CeleryWorker::hasCelery)
+            .findFirst();
+
+    private static final String APPLICATION = """
+            from os import environ
+            from json import loads
+            from celery import Celery
+
+            app = Celery("shop", broker=environ["BROKER"])
+            app.conf.update(loads(environ["CONFIGURATION"]))
+            """;
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Process process;
+
+    private CeleryWorker(Process process) {
+        this.process = process;
+    }
+
+    /** The Python that has what a worker needs. */
+    static Optional<String> python() {
+        return PYTHON;
+    }
+
+    private static boolean hasCelery(String python) {
+        try {
+            Process process = new ProcessBuilder(python, "-c", "import celery, redis")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Starts one and waits until it is ready.
+     *
+     * @param folder for its files
+     * @param name such as {@code w1@host}
+     * @param configuration further settings of Celery as JSON
+     */
+    public static CeleryWorker start(Path folder, String broker, String name, String configuration) throws Exception {
+        Files.writeString(folder.resolve("shop.py"), APPLICATION);
+        Path log = folder.resolve(name + ".log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        PYTHON.orElseThrow(),
+                        "-m",
+                        "celery",
+                        "--app",
+                        "shop",
+                        "worker",
+                        "--hostname",
+                        name,
+                        "--concurrency",
+                        "1",
+                        "--loglevel",
+                        "INFO",
+                        "--without-gossip",
+                        "--without-mingle")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("BROKER", broker);
+        builder.environment().put("CONFIGURATION", configuration);
+        builder.environment().put("C_FORCE_ROOT", "true");
+        CeleryWorker worker = new CeleryWorker(builder.start());
+        try {
+            for (int i = 0; !Files.readString(log).contains(" ready."); i++) {
+                if (!worker.process.isAlive() || i > PATIENCE_SECONDS * 10) {
+                    throw new IOException("The worker does not start: " + Files.readString(log));
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            return worker;
+        } catch (IOException e) {
+            worker.close();
+            throw e;
+        }
+    }
+
+    /** Stops it where it is; its connections stay open. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+            try (InputStream said = kill.getInputStream()) {
+                said.readAllBytes();
+            }
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill gives " + kill.exitValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it and the processes that it has for its tasks, at once. */
+    @Override
+    public void close() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly().onExit().join();
+        children.forEach(child -> {
+            child.destroyForcibly();
+            child.onExit().join();
+        });
+    }
+}
