@@ -98,6 +98,10 @@ public final class CeleryWorker implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Stops it where it is; its connections stay open. */
     public void freeze() {
         signal("STOP");

@@ -2,6 +2,7 @@ package org.eestatus.services;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ public final class Proxy implements AutoCloseable {
     private final int port;
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
     private volatile Mode mode = Mode.CLOSED;
+    private volatile boolean held;
     private ServerSocket listener;
 
     /** @param target the server's port on this machine */
@@ -49,6 +51,11 @@ public final class Proxy implements AutoCloseable {
             listener = current;
             start(() -> accept(current));
         }
+    }
+
+    /** Passes nothing on any more from the connections that there are, which stay open. */
+    public void hold() {
+        held = true;
     }
 
     /** The port may be another connection's for a moment. */
@@ -94,7 +101,13 @@ public final class Proxy implements AutoCloseable {
     private void pass(Socket from, Socket to) {
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            InputStream in = from.getInputStream();
+            byte[] buffer = new byte[8_192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!held) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
+            }
         } catch (IOException e) {
             return;
         } finally {

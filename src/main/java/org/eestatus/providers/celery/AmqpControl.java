@@ -8,7 +8,9 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.DnsRecordIpAddressResolver;
 import com.rabbitmq.client.ShutdownSignalException;
+import com.rabbitmq.client.impl.DefaultExceptionHandler;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.eestatus.sockets.EndableSockets;
  */
 final class AmqpControl {
 
+    private static final System.Logger LOG = System.getLogger(AmqpControl.class.getName());
     private static final String NAME = "ee-status";
 
     /** As Celery makes its own, in milliseconds. */
@@ -72,6 +75,7 @@ final class AmqpControl {
         }
         factory.setSocketConfigurator(factory.getSocketConfigurator().andThen(sockets::take));
         factory.setThreadFactory(AmqpControl::daemon);
+        factory.setExceptionHandler(new QuietHandler());
         factory.setAutomaticRecoveryEnabled(false);
         int timeout = EndableSockets.timeout(deadline);
         factory.setConnectionTimeout(timeout);
@@ -86,6 +90,15 @@ final class AmqpControl {
         Thread thread = new Thread(task, NAME + "-amqp");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** The client would warn in the server's log of each connection that is closed at its deadline. */
+    private static final class QuietHandler extends DefaultExceptionHandler {
+
+        @Override
+        protected void log(String message, Throwable e) {
+            LOG.log(Level.DEBUG, message, e);
+        }
     }
 
     private void converse(Connection connection, Replies replies) throws IOException, InterruptedException {

@@ -46,9 +46,12 @@ final class AmqpFailures {
                         && !(root instanceof NoRouteToHostException));
     }
 
-    /** An unknown virtual host, or a right that the account has not, is 403 or 530 (AMQP 0-9-1, constants). */
+    /** For an unknown virtual host, or a right that the account has not (AMQP 0-9-1, 1.8). */
     private static Kind kind(int code) {
-        return code == AMQP.ACCESS_REFUSED || code == AMQP.NOT_ALLOWED ? Kind.CONFIGURATION : Kind.EXCEPTION;
+        return switch (code) {
+            case AMQP.ACCESS_REFUSED, AMQP.NOT_FOUND, AMQP.NOT_ALLOWED -> Kind.CONFIGURATION;
+            default -> Kind.EXCEPTION;
+        };
     }
 
     /** The reply code with which the broker closed a channel or the connection; 0 for none. */

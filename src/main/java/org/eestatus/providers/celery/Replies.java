@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** What comes back to one question to some workers, and who has not answered yet. */
 final class Replies {
 
-    /** What is left of the time when waiting ends, in parts of the whole: to clean up before the deadline. */
-    private static final int PART_TO_CLEAN_UP = 10;
+    /** Of the time there is, a part is kept to clear away before the deadline what was made for the replies. */
+    private static final int PARTS = 5;
+
+    private static final Duration MOST_TO_CLEAR_AWAY = Duration.ofMillis(500);
 
     private final Method method;
     private final String ticket = UUID.randomUUID().toString();
@@ -36,8 +38,9 @@ final class Replies {
         this.missing = new LinkedHashSet<>(workers);
         this.findings = findings;
         Duration left = deadline.remaining();
-        this.end =
-                System.nanoTime() + left.minus(left.dividedBy(PART_TO_CLEAN_UP)).toNanos();
+        Duration part = left.dividedBy(PARTS);
+        Duration toClearAway = part.compareTo(MOST_TO_CLEAR_AWAY) < 0 ? part : MOST_TO_CLEAR_AWAY;
+        this.end = System.nanoTime() + left.minus(toClearAway).toNanos();
     }
 
     /** The question to each worker that hears it. */

@@ -27,7 +27,7 @@ final class ReplyQueue implements AutoCloseable {
     private static final int NAMES = 1_000;
 
     /** How much longer than the conversation the name is lent, in milliseconds. */
-    private static final long LEEWAY_MILLIS = 5_000;
+    private static final long LEEWAY_MILLIS = 2_000;
 
     /** Between the parts of an entry, as in Kombu's transport. */
     private static final String SEPARATOR = "\u0006\u0016";

@@ -6,11 +6,12 @@ import static org.eestatus.providers.cache.RedisTest.stats;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Kind;
 import org.eestatus.providers.Asking;
+import org.eestatus.services.Certificate;
+import org.eestatus.services.RedisServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,7 @@ class OwnRedisTest {
     void speaksTls() throws Exception {
         Certificate certificate = new Certificate(folder);
         try (RedisServer server = secure(certificate)) {
-            trusting(certificate, () -> {
+            certificate.whileTrusted(() -> {
                 try (Asking asking = health("rediss://localhost:" + server.port())) {
                     assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
                 }
@@ -133,7 +134,7 @@ class OwnRedisTest {
     void refusesACertificateOfAnotherName() throws Exception {
         Certificate certificate = new Certificate(folder);
         try (RedisServer server = secure(certificate)) {
-            trusting(certificate, () -> {
+            certificate.whileTrusted(() -> {
                 try (Asking asking = health("rediss://127.0.0.1:" + server.port())) {
                     assertThat(asking.failure("a").message()).contains("127.0.0.1");
                 }
@@ -155,21 +156,6 @@ class OwnRedisTest {
         try (RedisServer server = secure(new Certificate(folder));
                 Asking asking = health("redis://localhost:" + server.port())) {
             assertThat(asking.failure("a").kind()).isEqualTo(Kind.EXCEPTION);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Trying {
-        void run() throws Exception;
-    }
-
-    private static void trusting(Certificate certificate, Trying test) throws Exception {
-        SSLContext before = SSLContext.getDefault();
-        SSLContext.setDefault(certificate.trusting());
-        try {
-            test.run();
-        } finally {
-            SSLContext.setDefault(before);
         }
     }
 

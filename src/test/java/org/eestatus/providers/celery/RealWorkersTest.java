@@ -2,26 +2,36 @@ package org.eestatus.providers.celery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
+import org.eestatus.core.Kind;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.CeleryWorker;
 import org.eestatus.services.Needs;
+import org.eestatus.services.RedisServer;
 import org.eestatus.services.Service;
 import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Real workers on a real RabbitMQ and a real Redis, with a control exchange that nobody else uses. */
-@Needs({Service.RABBITMQ, Service.REDIS, Service.CELERY})
+/** Real workers on a real RabbitMQ, under names that nobody else uses, and on a real Redis of the test's own. */
+@Needs({Service.RABBITMQ, Service.CELERY})
 @Timeout(240)
 class RealWorkersTest {
 
@@ -30,36 +40,33 @@ class RealWorkersTest {
     private static final Duration PLENTY = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    enum Broker {
-        RABBITMQ("amqp://guest:guest@localhost:" + Service.RABBITMQ.port() + "//"),
-        REDIS("redis://localhost:" + Service.REDIS.port() + "/9");
-
-        private final String url;
-
-        Broker(String url) {
-            this.url = url;
-        }
-    }
-
     private final Path folder;
-    private final List<CeleryWorker> started = new ArrayList<>();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     RealWorkersTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
+    enum Broker {
+        RABBITMQ,
+        REDIS
+    }
+
     @AfterEach
-    void endWorkers() {
-        started.forEach(CeleryWorker::close);
+    void endWhatWasStarted() throws Exception {
+        for (AutoCloseable each : started) {
+            each.close();
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     void tellsHowEachDoesWhateverHappensToOne(Broker broker) throws Exception {
-        start(broker, "w1@here");
-        CeleryWorker second = start(broker, "w2@here");
-        try (Asking asking = health(broker, PLENTY);
-                Asking hasty = health(broker, SHORT)) {
+        String url = url(broker);
+        start(url, "w1@here");
+        CeleryWorker second = start(url, "w2@here");
+        try (Asking asking = Asking.of(workers(url).health(), PLENTY);
+                Asking hasty = Asking.of(workers(url).health(), SHORT)) {
             eventually(asking, "{\"w1@here\":true,\"w2@here\":true,\"w9@here\":false}");
             assertThat(asking.failure("w9@here").message()).isEqualTo("no such worker is connected to the broker");
 
@@ -74,28 +81,122 @@ class RealWorkersTest {
             eventually(asking, "{\"w1@here\":true,\"w2@here\":false,\"w9@here\":false}");
             assertThat(asking.failure("w2@here").message()).isEqualTo("no such worker is connected to the broker");
 
-            start(broker, "w2@here");
+            start(url, "w2@here");
             eventually(asking, "{\"w1@here\":true,\"w2@here\":true,\"w9@here\":false}");
         }
     }
 
-    private CeleryWorker start(Broker broker, String name) throws Exception {
-        CeleryWorker worker =
-                CeleryWorker.start(folder, broker.url, name, "{\"control_exchange\": \"" + EXCHANGE + "\"}");
-        started.add(worker);
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhatAWorkerTellsOfItself(Broker broker) throws Exception {
+        String url = url(broker);
+        CeleryWorker worker = start(url, "w1@here");
+        try (Asking asking = Asking.of(workers(url).stats(), PLENTY)) {
+            JsonNode stats = new ObjectMapper().readTree(asking.json(Audience.DETAILED));
+            assertThat(stats.at("/w1@here/pid").asLong()).as(stats.toString()).isEqualTo(worker.pid());
+            assertThat(stats.at("/w1@here/pool/max-concurrency").asInt()).isEqualTo(1);
+            assertThat(stats.at("/w1@here/broker/hostname").asText()).isNotEmpty();
+            assertThat(stats.at("/w2@here/error/kind").asText()).isEqualTo("exception");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverDecodesWhatAWorkerAnswersInPickle(Broker broker) throws Exception {
+        String url = url(broker);
+        start(url, "w1@here", "\"task_serializer\": \"pickle\", \"accept_content\": [\"pickle\", \"json\"]");
+        try (Asking asking = Asking.of(workers(url).health(), SHORT)) {
+            assertThat(asking.failure("w1@here").message())
+                    .startsWith("a worker answered in application/x-python-serialize");
+        }
+    }
+
+    @Test
+    void findsWorkersByThePrefixesOfTheirTransport() throws Exception {
+        String url = url(Broker.REDIS);
+        start(
+                url,
+                "w1@here",
+                "\"broker_transport_options\": {\"global_keyprefix\": \"shop:\", \"fanout_prefix\": \"/fan-{db}.\"}");
+        try (Asking blind = Asking.of(workers(url).health(), SHORT);
+                Asking asking = Asking.of(
+                        workers(url, ", global-keyprefix: 'shop:', fanout-prefix: '/fan-{db}.'")
+                                .health(),
+                        PLENTY)) {
+            assertThat(asking.json(Audience.PUBLIC)).startsWith("{\"w1@here\":true,");
+            assertThat(blind.json(Audience.PUBLIC)).startsWith("{\"w1@here\":false,");
+        }
+    }
+
+    @Test
+    void asksTheWorkersOfSeveralBrokers() throws Exception {
+        String first = url(Broker.RABBITMQ);
+        String second = url(Broker.REDIS);
+        start(first, "w1@here");
+        start(second, "w2@here");
+        Workers workers = new Workers(SettingsText.parse(
+                        "celery:",
+                        "- {broker: '%s', workers: [w1@here, w3@here], control-exchange: %s}"
+                                .formatted(first, EXCHANGE),
+                        "- {broker: '%s', workers: [w2@here], control-exchange: %s}".formatted(second, EXCHANGE),
+                        "- {broker: 'redis://localhost:%d', workers: [w4@here]}".formatted(SilentServer.deadPort()))
+                .own()
+                .celery());
+        try (Asking asking = Asking.of(workers.health(), PLENTY)) {
+            assertThat(asking.json(Audience.PUBLIC))
+                    .isEqualTo("{\"w1@here\":true,\"w3@here\":false,\"w2@here\":true,\"w4@here\":false}");
+            assertThat(asking.failure("w4@here").kind()).isEqualTo(Kind.REFUSED);
+        }
+    }
+
+    /** The workers leave keys of theirs in a Redis, and names of theirs on a RabbitMQ. */
+    private String url(Broker broker) throws Exception {
+        if (broker == Broker.REDIS) {
+            RedisServer server = new RedisServer(folder, "--port", "{port}");
+            started.addLast(server);
+            return "redis://localhost:" + server.port() + "/3";
+        }
+        started.addLast(RealWorkersTest::forgetNames);
+        return "amqp://guest:guest@localhost:" + Service.RABBITMQ.port() + "//";
+    }
+
+    private static void forgetNames() throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setPort(Service.RABBITMQ.port());
+        try (Connection connection = factory.newConnection()) {
+            Channel channel = connection.createChannel();
+            channel.queueDelete(EXCHANGE);
+            for (String exchange : List.of(EXCHANGE, EXCHANGE + ".pidbox", "reply." + EXCHANGE + ".pidbox")) {
+                channel.exchangeDelete(exchange);
+            }
+        }
+    }
+
+    private CeleryWorker start(String url, String name) throws Exception {
+        return start(url, name, "\"worker_enable_remote_control\": true");
+    }
+
+    private CeleryWorker start(String url, String name, String configuration) throws Exception {
+        CeleryWorker worker = CeleryWorker.start(
+                folder,
+                url,
+                name,
+                "{\"control_exchange\": \"%s\", \"task_default_queue\": \"%s\", %s}"
+                        .formatted(EXCHANGE, EXCHANGE, configuration));
+        started.addFirst(worker);
         return worker;
     }
 
-    private static Asking health(Broker broker, Duration deadline) {
-        return Asking.of(workers(broker).health(), deadline);
+    private static Workers workers(String url) {
+        return workers(url, "");
     }
 
-    private static Workers workers(Broker broker) {
-        return new Workers(
-                SettingsText.parse("celery: {broker: '%s', workers: [w1@here, w2@here, w9@here], control-exchange: %s}"
-                                .formatted(broker.url, EXCHANGE))
-                        .own()
-                        .celery());
+    private static Workers workers(String url, String more) {
+        return new Workers(SettingsText.parse(
+                        "celery: {broker: '%s', workers: [w1@here, w2@here, w9@here], control-exchange: %s%s}"
+                                .formatted(url, EXCHANGE, more))
+                .own()
+                .celery());
     }
 
     private static void eventually(Asking asking, String json) throws Exception {

@@ -1,4 +1,4 @@
-package org.eestatus.providers.cache;
+package org.eestatus.services;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,21 +9,23 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate of {@code localhost} alone, which it signs itself, as files for a server and as trust for a client. */
-final class Certificate {
+public final class Certificate {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private static final String STORE = "store.p12";
 
     private final Path folder;
     private final KeyStore store;
 
-    Certificate(Path folder) throws Exception {
+    public Certificate(Path folder) throws Exception {
         this.folder = folder;
-        Path file = folder.resolve("store.p12");
+        Path file = storeFile();
         String[] command = {
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
             "-genkeypair",
             "-alias",
-            "redis",
+            "server",
             "-keyalg",
             "EC",
             "-dname",
@@ -35,7 +37,7 @@ final class Certificate {
             "-storetype",
             "PKCS12",
             "-storepass",
-            new String(PASSWORD)
+            storePassword()
         };
         int exit = new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
         if (exit != 0) {
@@ -47,12 +49,21 @@ final class Certificate {
         }
     }
 
-    String certificateFile() throws Exception {
-        return pem("CERTIFICATE", store.getCertificate("redis").getEncoded());
+    /** A PKCS #12 with the certificate and its key. */
+    public Path storeFile() {
+        return folder.resolve(STORE);
     }
 
-    String keyFile() throws Exception {
-        return pem("PRIVATE KEY", store.getKey("redis", PASSWORD).getEncoded());
+    public static String storePassword() {
+        return new String(PASSWORD);
+    }
+
+    public String certificateFile() throws Exception {
+        return pem("CERTIFICATE", store.getCertificate("server").getEncoded());
+    }
+
+    public String keyFile() throws Exception {
+        return pem("PRIVATE KEY", store.getKey("server", PASSWORD).getEncoded());
     }
 
     private String pem(String type, byte[] content) throws Exception {
@@ -62,11 +73,27 @@ final class Certificate {
                 .toString();
     }
 
-    /** What trusts this certificate and no other. */
-    SSLContext trusting() throws Exception {
+    /** Something to do while this certificate is trusted. */
+    @FunctionalInterface
+    public interface Trying {
+        void run() throws Exception;
+    }
+
+    /** Has the JVM trust this certificate and no other meanwhile. */
+    public void whileTrusted(Trying trying) throws Exception {
+        SSLContext before = SSLContext.getDefault();
+        SSLContext.setDefault(trusting());
+        try {
+            trying.run();
+        } finally {
+            SSLContext.setDefault(before);
+        }
+    }
+
+    private SSLContext trusting() throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("redis", store.getCertificate("redis"));
+        trusted.setCertificateEntry("server", store.getCertificate("server"));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");

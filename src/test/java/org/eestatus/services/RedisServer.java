@@ -1,4 +1,4 @@
-package org.eestatus.providers.cache;
+package org.eestatus.services;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.eestatus.SilentServer;
 
 /** A Redis of a test's own, which keeps nothing and ends with the test. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
 
     /** @param arguments beside the port, in which {@code {port}} stands for it */
-    RedisServer(Path folder, String... arguments) throws Exception {
+    public RedisServer(Path folder, String... arguments) throws Exception {
         assumeTrue(isInstalled(), "there is no redis-server on this machine");
         port = SilentServer.deadPort();
         List<String> command = new ArrayList<>(List.of("redis-server", "--save", "", "--bind", "127.0.0.1"));
@@ -42,7 +42,7 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

@@ -1,0 +1,92 @@
+package org.eestatus.providers.celery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Failure;
+import org.eestatus.core.Kind;
+import org.eestatus.providers.Asking;
+import org.eestatus.services.Certificate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AmqpControlTest extends RemoteControl {
+
+    private static Certificate certificate;
+    private static FakeRabbit broker;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        certificate = new Certificate(folder);
+        broker = new FakeRabbit(certificate);
+    }
+
+    @AfterAll
+    static void end() {
+        broker.close();
+    }
+
+    @Override
+    FakeBroker broker() {
+        return broker;
+    }
+
+    @Override
+    void clearAway() {
+        // What belongs to a connection goes with it.
+    }
+
+    @Test
+    void tellsAWrongPasswordWithoutShowingIt() throws Exception {
+        try (Asking asking = Asking.of(workers("amqp://guest:hunter2@localhost:" + broker.port(), "w1@here")
+                .health())) {
+            Failure failure = asking.failure("w1@here");
+            assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(failure.message()).isEqualTo("broker localhost:" + broker.port() + ": the login was refused");
+        }
+    }
+
+    @Test
+    void tellsAnUnknownVirtualHostAsAMatterOfConfiguration() throws Exception {
+        try (Asking asking = Asking.of(workers("amqp://localhost:" + broker.port() + "/shop", "w1@here")
+                .health())) {
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+        }
+    }
+
+    @Test
+    void speaksTls() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        certificate.whileTrusted(() -> {
+            try (Asking asking = secure("localhost")) {
+                assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
+            }
+        });
+    }
+
+    @Test
+    void refusesACertificateOfAnotherName() throws Exception {
+        certificate.whileTrusted(() -> {
+            try (Asking asking = secure("127.0.0.1")) {
+                assertThat(asking.failure("w1@here").message()).contains("127.0.0.1");
+                assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.EXCEPTION);
+            }
+        });
+    }
+
+    @Test
+    void refusesACertificateThatTheJvmDoesNotTrust() throws Exception {
+        try (Asking asking = secure("localhost")) {
+            assertThat(asking.failure("w1@here").message()).contains("unable to find valid certification path");
+        }
+    }
+
+    private static Asking secure(String host) {
+        return Asking.of(workers("amqps://" + host + ":" + broker.securePort(), "w1@here")
+                .health());
+    }
+}

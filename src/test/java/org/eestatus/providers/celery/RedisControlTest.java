@@ -1,0 +1,159 @@
+package org.eestatus.providers.celery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Kind;
+import org.eestatus.providers.Asking;
+import org.eestatus.services.Certificate;
+import org.eestatus.services.RedisServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+
+class RedisControlTest extends RemoteControl {
+
+    private static final String SEPARATOR = "\u0006\u0016";
+    private static final String BINDINGS = "_kombu.binding.reply.celery.pidbox";
+    private static final String LIST = "ee-status-%d.reply.celery.pidbox";
+
+    private static FakeRedis broker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = new FakeRedis();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        broker.close();
+    }
+
+    @Override
+    FakeBroker broker() {
+        return broker;
+    }
+
+    /** The name is lent for some seconds more to what was cut off, unless that ended by itself. */
+    @Override
+    void clearAway() throws Exception {
+        try (Asking asking = health(SHORT, "w1@here")) {
+            for (int i = 0; i < 200 && !broker.leftovers().isEmpty(); i++) {
+                asking.report();
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    @Test
+    void clearsAwayWhatOneThatWasKilledHasLeft() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Connection redis = broker.connection();
+                Asking asking = health(SHORT, "w1@here")) {
+            redis.sendCommand(Command.SADD, BINDINGS, binding(0));
+            redis.getIntegerReply();
+            redis.sendCommand(Command.LPUSH, LIST.formatted(0), "{}");
+            redis.getIntegerReply();
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
+        }
+        assertThat(broker.leftovers()).isEmpty();
+    }
+
+    @Test
+    void usesNoQueueThatAnotherConversationHas() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Connection redis = broker.connection();
+                Asking asking = health(SHORT, "w1@here")) {
+            String lease = LIST.formatted(0) + ".lease";
+            redis.sendCommand(Command.SET, lease, "somebody");
+            redis.getStatusCodeReply();
+            redis.sendCommand(Command.SADD, BINDINGS, binding(0));
+            redis.getIntegerReply();
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
+            assertThat(broker.leftovers()).containsExactlyInAnyOrder(lease, BINDINGS);
+            redis.sendCommand(Command.DEL, lease, BINDINGS);
+            assertThat(redis.getIntegerReply()).isEqualTo(2);
+        }
+    }
+
+    private static String binding(int number) {
+        return "ee-status-" + number + SEPARATOR + SEPARATOR + LIST.formatted(number);
+    }
+
+    @Test
+    void tellsAPasswordForABrokerThatHasNone() throws Exception {
+        try (Asking asking = Asking.of(workers("redis://:hunter2@localhost:" + broker.port(), "w1@here")
+                .health())) {
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(asking.failure("w1@here").message()).doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void tellsAnUnknownDatabaseAsAMatterOfConfiguration() throws Exception {
+        try (Asking asking = Asking.of(workers("redis://localhost:" + broker.port() + "/999", "w1@here")
+                .health())) {
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+        }
+    }
+
+    /** The rights that the README names. */
+    @Test
+    void needsFewRights() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Connection redis = broker.connection()) {
+            redis.sendCommand(
+                    Command.ACL,
+                    "SETUSER status on >hunter2 resetchannels &/0.celery.pidbox ~_kombu.binding.reply.celery.pidbox"
+                            .concat(" ~ee-status-*.reply.celery.pidbox* +set +del +sadd +srem +publish +brpop")
+                            .split(" "));
+            assertThat(redis.getStatusCodeReply()).isEqualTo("OK");
+        }
+        try (Asking asking =
+                Asking.of(workers("redis://status:hunter2@localhost:" + broker.port(), "w1@here", "w9@here")
+                        .health())) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w9@here\":false}");
+        }
+    }
+
+    @Test
+    void tellsMissingRightsAsAMatterOfConfiguration() throws Exception {
+        try (Connection redis = broker.connection()) {
+            redis.sendCommand(Command.ACL, "SETUSER", "nobody", "on", ">hunter2");
+            assertThat(redis.getStatusCodeReply()).isEqualTo("OK");
+        }
+        try (Asking asking = Asking.of(workers("redis://nobody:hunter2@localhost:" + broker.port(), "w1@here")
+                .health())) {
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+        }
+    }
+
+    @Test
+    void speaksTls(@TempDir Path folder) throws Exception {
+        Certificate certificate = new Certificate(folder);
+        String[] options = {
+            "--port",
+            "0",
+            "--tls-port",
+            "{port}",
+            "--tls-cert-file",
+            certificate.certificateFile(),
+            "--tls-key-file",
+            certificate.keyFile(),
+            "--tls-auth-clients",
+            "no"
+        };
+        try (RedisServer server = new RedisServer(folder, options);
+                Asking asking = Asking.of(workers("rediss://localhost:" + server.port(), "w1@here")
+                        .health())) {
+            certificate.whileTrusted(() -> assertThat(asking.failure("w1@here").message())
+                    .isEqualTo("no such worker is connected to the broker"));
+            assertThat(asking.failure("w1@here").message()).contains("unable to find valid certification path");
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package org.eestatus.providers.celery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.eestatus.SilentServer;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Failure;
+import org.eestatus.core.Kind;
+import org.eestatus.core.Verdict;
+import org.eestatus.providers.Asking;
+import org.eestatus.services.Proxy;
+import org.eestatus.settings.SettingsText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is the same over each kind of broker. */
+@Timeout(60)
+abstract class RemoteControl {
+
+    private static final Duration PLENTY = Duration.ofSeconds(20);
+
+    /** Where a worker is silent, the whole of it is waited for. */
+    static final Duration SHORT = Duration.ofSeconds(1);
+
+    private static final String ABSENT = "no such worker is connected to the broker";
+    private static final String SILENT = "the worker has not answered in time";
+    private static final FakeBroker.Script NOTHING = question -> List.of();
+
+    private final List<AutoCloseable> played = new ArrayList<>();
+
+    abstract FakeBroker broker();
+
+    @AfterEach
+    void leavesNothingBehind() throws Exception {
+        for (AutoCloseable worker : played) {
+            worker.close();
+        }
+        assertThat(broker().leftovers()).isEmpty();
+        eventually(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("ee-status")));
+    }
+
+    @Test
+    void tellsWhoAnswersAndWhoIsAbsent() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Asking asking = health(PLENTY, "w1@here", "w9@here")) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w9@here\":false}");
+            assertThat(asking.failure("w9@here")).isEqualTo(failure(Kind.EXCEPTION, ABSENT));
+        }
+    }
+
+    @Test
+    void tellsThatAllAreAbsentWhereNoneIsConnected() throws Exception {
+        try (Asking asking = health(PLENTY, "w1@here", "w2@here")) {
+            assertThat(asking.components().values())
+                    .extracting(
+                            outcome -> Objects.requireNonNull(outcome.failure()).message())
+                    .containsOnly(ABSENT)
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void asksForNoMoreThanAPing() throws Exception {
+        List<String> methods = new ArrayList<>();
+        play("w1@here", question -> {
+            methods.add(question.method());
+            return List.of(FakeBroker.Reply.pong("w1@here"));
+        });
+        try (Asking asking = health(PLENTY, "w1@here")) {
+            asking.report();
+        }
+        assertThat(methods).containsExactly("ping");
+    }
+
+    @Test
+    void tellsWhoIsSilentWithinTheDeadline() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        play("w2@here", NOTHING);
+        try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":false}");
+            assertThat(asking.failure("w2@here")).isEqualTo(failure(Kind.TIMEOUT, SILENT));
+        }
+    }
+
+    @Test
+    void leavesALateReplyAside() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(2);
+        play("w1@here", question -> {
+            asked.countDown();
+            if (asked.getCount() > 0) {
+                late.await();
+                return List.of(FakeBroker.Reply.pong("w1@here"));
+            }
+            return List.of();
+        });
+        try (Asking asking = health(SHORT, "w1@here")) {
+            assertThat(asking.failure("w1@here").message()).isEqualTo(SILENT);
+            CompletableFuture<Failure> second = CompletableFuture.supplyAsync(() -> failure(asking, "w1@here"));
+            late.countDown();
+            assertThat(second.join().message()).isEqualTo(SILENT);
+            assertThat(asked.getCount()).isZero();
+        }
+    }
+
+    @Test
+    void neverDecodesWhatIsNoJson() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        play("w2@here", question -> List.of(new FakeBroker.Reply("application/x-python-serialize", "\u0080\u0004.")));
+        try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":false}");
+            Failure failure = asking.failure("w2@here");
+            assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(failure.message()).startsWith("a worker answered in application/x-python-serialize");
+        }
+    }
+
+    @Test
+    void leavesBrokenJsonAside() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.json("{\"w1@here\":"), FakeBroker.Reply.json("[]")));
+        try (Asking asking = health(SHORT, "w1@here")) {
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+        }
+    }
+
+    @Test
+    void waitsForTheOthersAfterAReplyThatComesTwice() throws Exception {
+        CountDownLatch twice = new CountDownLatch(1);
+        play("w1@here", question -> {
+            twice.countDown();
+            return List.of(FakeBroker.Reply.pong("w1@here"), FakeBroker.Reply.pong("w1@here"));
+        });
+        play("w2@here", question -> {
+            twice.await();
+            TimeUnit.MILLISECONDS.sleep(200);
+            return List.of(FakeBroker.Reply.pong("w2@here"));
+        });
+        try (Asking asking = health(PLENTY, "w1@here", "w2@here")) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":true}");
+        }
+    }
+
+    @Test
+    void tellsAnError() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.json("{\"w1@here\": {\"error\": \"out of pongs\"}}")));
+        try (Asking asking = health(PLENTY, "w1@here")) {
+            assertThat(asking.failure("w1@here"))
+                    .isEqualTo(failure(Kind.EXCEPTION, "the worker answered: out of pongs"));
+        }
+    }
+
+    @Test
+    void failsOnAnAnswerThatIsNone() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.json("{\"w1@here\": \"hello\"}")));
+        try (Asking health = health(PLENTY, "w1@here");
+                Asking stats = Asking.of(workers(broker().port(), "w1@here").stats(), PLENTY)) {
+            assertThat(health.failure("w1@here").message()).isEqualTo("the worker's answer is not one of Celery's");
+            assertThat(stats.failure("w1@here").message()).isEqualTo("the worker's answer is not one of Celery's");
+        }
+    }
+
+    @Test
+    void tellsTheStatisticsWithoutTheirSecrets() throws Exception {
+        String stats = resource("/celery/stats.json");
+        play("w1@here", question -> List.of(FakeBroker.Reply.json(stats)));
+        try (Asking asking =
+                Asking.of(workers(broker().port(), "w1@here", "w9@here").stats(), PLENTY)) {
+            String everybody = asking.json(Audience.PUBLIC);
+            assertThat(everybody)
+                    .startsWith(
+                            "{\"w1@here\":{\"total\":{\"shop.charge\":1},\"pid\":23743,\"clock\":\"5\",\"uptime\":7,"
+                                    + "\"pool\":{\"max-concurrency\":1,")
+                    .contains("\"broker\":{\"hostname\":\"***\",\"userid\":\"***\",\"virtual_host\":\"***\"")
+                    .contains("\"transport_options\":\"***\"", "\"alternates\":\"***\"")
+                    .endsWith("\"w9@here\":{\"error\":{\"kind\":\"exception\"}}}")
+                    .doesNotContain("planted", "127.0.0.1");
+            assertThat(asking.json(Audience.DETAILED))
+                    .contains("\"broker\":{\"hostname\":\"127.0.0.1\",\"userid\":\"shop\",\"virtual_host\":\"/\"")
+                    .contains("\"message\":\"" + ABSENT + "\"")
+                    .doesNotContain("planted");
+        }
+    }
+
+    @Test
+    void tellsABrokerThatRefuses() throws Exception {
+        int port = SilentServer.deadPort();
+        try (Asking asking = asking(port, PLENTY)) {
+            assertThat(asking.failure("w1@here"))
+                    .isEqualTo(asking.failure("w2@here"))
+                    .isEqualTo(failure(Kind.REFUSED, "broker localhost:" + port + ": Connection refused"));
+        }
+    }
+
+    @Test
+    void tellsABrokerThatNeverAnswers() throws Exception {
+        try (SilentServer server = new SilentServer();
+                Asking asking = asking(server.port(), SHORT)) {
+            Failure failure = asking.failure("w1@here");
+            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.message()).isEqualTo("broker localhost:" + server.port() + ": no answer");
+            server.seesItsConnectionClosed();
+        }
+    }
+
+    @Test
+    void tellsABrokerThatGoesAwayWhileAWorkerIsWaitedFor() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        play("w1@here", question -> {
+            asked.countDown();
+            return List.of(FakeBroker.Reply.pong("w1@here"));
+        });
+        play("w2@here", NOTHING);
+        try (Proxy proxy = new Proxy(broker().port());
+                Asking asking = asking(proxy.port(), Duration.ofSeconds(3))) {
+            proxy.turn(Proxy.Mode.OPEN);
+            CompletableFuture<Failure> failure = CompletableFuture.supplyAsync(() -> failure(asking, "w1@here"));
+            asked.await();
+            TimeUnit.MILLISECONDS.sleep(200);
+            proxy.turn(Proxy.Mode.CLOSED);
+            assertThat(failure.join().message())
+                    .startsWith("broker localhost:" + proxy.port() + ": ")
+                    .isNotEqualTo(SILENT);
+        } finally {
+            clearAway();
+        }
+    }
+
+    @Test
+    void tellsABrokerThatHangsWhileAWorkerIsWaitedFor() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        play("w1@here", question -> {
+            asked.countDown();
+            return List.of(FakeBroker.Reply.pong("w1@here"));
+        });
+        play("w2@here", NOTHING);
+        try (Proxy proxy = new Proxy(broker().port());
+                Asking asking = asking(proxy.port(), Duration.ofSeconds(3))) {
+            proxy.turn(Proxy.Mode.OPEN);
+            CompletableFuture<Failure> failure = CompletableFuture.supplyAsync(() -> failure(asking, "w1@here"));
+            asked.await();
+            TimeUnit.MILLISECONDS.sleep(200);
+            proxy.hold();
+            assertThat(failure.join().message()).isEqualTo("broker localhost:" + proxy.port() + ": no answer");
+            assertThat(failure.join().kind()).isEqualTo(Kind.TIMEOUT);
+        } finally {
+            clearAway();
+        }
+    }
+
+    /** Asks once more, as the next one would, so that what a lost connection has left is gone. */
+    abstract void clearAway() throws Exception;
+
+    void play(String name, FakeBroker.Script script) throws Exception {
+        played.add(broker().play(name, script));
+    }
+
+    Asking health(Duration deadline, String... names) {
+        return Asking.of(workers(broker().port(), names).health(), deadline);
+    }
+
+    private Asking asking(int port, Duration deadline) {
+        return Asking.of(workers(port, "w1@here", "w2@here").health(), deadline);
+    }
+
+    private Workers workers(int port, String... names) {
+        return workers(broker().url(port), names);
+    }
+
+    static Workers workers(String url, String... names) {
+        return new Workers(
+                SettingsText.parse("celery: {broker: '%s', workers: [%s]}".formatted(url, String.join(", ", names)))
+                        .own()
+                        .celery());
+    }
+
+    private static Failure failure(Kind kind, String message) {
+        return new Failure(kind, message, Verdict.FAIL, null);
+    }
+
+    static Failure failure(Asking asking, String name) {
+        try {
+            return asking.failure(name);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String resource(String name) throws Exception {
+        try (InputStream stream = Objects.requireNonNull(RemoteControl.class.getResourceAsStream(name))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static void eventually(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}
