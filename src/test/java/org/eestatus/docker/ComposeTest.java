@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.eestatus.settings.Celery;
 import org.eestatus.settings.OwnResources;
 import org.eestatus.settings.RedisAddress;
 import org.eestatus.settings.SettingsText;
@@ -110,7 +111,9 @@ class ComposeTest {
         assertThat(own.caches().values().stream().map(RedisAddress::url)).containsExactly("redis://redis:6379/0");
         assertThat(status().get("depends_on").fieldNames())
                 .toIterable()
-                .containsExactly("postgres", "mariadb", "redis");
+                .containsExactly("postgres", "mariadb", "redis", "rabbitmq", "worker");
+        assertThat(own.celery())
+                .containsExactly(celery("rabbitmq", "celery@" + text(services.get("worker"), "hostname")));
     }
 
     @Test
@@ -123,6 +126,10 @@ class ComposeTest {
                         "mariadb",
                         new OwnResources.Database("jdbc:mariadb://localhost:3306/test", Map.of("user", "root"))));
         assertThat(own.caches()).isEqualTo(Map.of("redis", new RedisAddress("localhost", 6379, false, 0, null, null)));
+    }
+
+    private static Celery celery(String host, String worker) {
+        return new Celery(new Celery.Amqp(host, 5672, false, "/", "guest", "guest"), List.of(worker), "celery");
     }
 
     /** Not where the build says that nothing may be missing. */

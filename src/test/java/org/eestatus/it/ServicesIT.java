@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.eestatus.services.CeleryWorker;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Proxy;
 import org.eestatus.services.Service;
@@ -16,14 +18,16 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Real databases and a real cache, by the settings that docker-compose.yml mounts and by a pool of the server. */
-@Needs({Service.POSTGRESQL, Service.MARIADB, Service.REDIS})
+/** Real databases, a real cache and a real Celery worker, by the settings that docker-compose.yml mounts and by a pool of the server. */
+@Needs({Service.POSTGRESQL, Service.MARIADB, Service.REDIS, Service.RABBITMQ, Service.CELERY})
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class ServicesIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
+    private static final String WORKER = "celery@localhost";
     private static final String FICKLE = "java:global/jdbc/fickle";
     private static final Proxy PROXY = proxy();
 
@@ -70,6 +74,30 @@ class ServicesIT {
         assertThat(isWell(FICKLE)).isFalse();
         PROXY.turn(Proxy.Mode.OPEN);
         Eventually.isTrue(() -> isWell(FICKLE));
+    }
+
+    @Test
+    void seesAWorkerComeAndGo(@TempDir Path folder) throws Exception {
+        Eventually.isTrue(() -> !isWorkerWell());
+        CeleryWorker worker = CeleryWorker.start(
+                folder, "amqp://guest:guest@localhost:" + Service.RABBITMQ.port() + "//", WORKER, "{}");
+        try {
+            Eventually.isTrue(this::isWorkerWell);
+            assertThat(client.get("api/stats/celery")
+                            .json()
+                            .path(WORKER)
+                            .path("pid")
+                            .asLong())
+                    .isEqualTo(worker.pid());
+        } finally {
+            worker.close();
+        }
+        Eventually.isTrue(() -> !isWorkerWell());
+        assertThat(client.get("api/health/celery").status()).isEqualTo(503);
+    }
+
+    private boolean isWorkerWell() throws Exception {
+        return client.get("api/health/celery").json().get(WORKER).booleanValue();
     }
 
     private boolean isWell(String database) throws Exception {
