@@ -3,6 +3,7 @@ package org.eestatus.providers.celery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Kind;
@@ -61,6 +62,38 @@ class RedisControlTest extends RemoteControl {
             redis.getIntegerReply();
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
         }
+        assertThat(broker.leftovers()).isEmpty();
+    }
+
+    /** A process of its own, which asks a worker at a Redis for as long as the worker is silent. */
+    static final class Asker {
+
+        public static void main(String[] arguments) throws Exception {
+            try (Asking asking = Asking.of(workers(arguments[0], "w1@here").health(), Duration.ofSeconds(3))) {
+                asking.report();
+            }
+        }
+    }
+
+    @Test
+    void clearsAwayWhatAKilledProcessHasLeft() throws Exception {
+        play("w1@here", question -> List.of());
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Asker.class.getName(),
+                        broker.url(broker.port()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            eventually(() -> broker.leftovers().contains(BINDINGS));
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+        assertThat(broker.leftovers()).contains(BINDINGS, LIST.formatted(0) + ".lease");
+        clearAway();
         assertThat(broker.leftovers()).isEmpty();
     }
 
