@@ -1,5 +1,8 @@
 package org.eestatus.services;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A real worker of Celery in a process of its own, which ends with the test. */
 public final class CeleryWorker implements AutoCloseable {
@@ -95,6 +99,24 @@ public final class CeleryWorker implements AutoCloseable {
         } catch (IOException e) {
             worker.close();
             throw e;
+        }
+    }
+
+    /** Settings of Celery by which nothing of a test gets into the way of others on the same broker. */
+    public static String apart(String name, String more) {
+        return "{\"control_exchange\": \"%s\", \"task_default_queue\": \"%s\"%s}".formatted(name, name, more);
+    }
+
+    /** Takes away what workers with such settings leave on a RabbitMQ. */
+    public static void forget(String name) throws IOException, TimeoutException {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setPort(Service.RABBITMQ.port());
+        try (Connection connection = factory.newConnection()) {
+            Channel channel = connection.createChannel();
+            channel.queueDelete(name);
+            for (String exchange : List.of(name, name + ".pidbox", "reply." + name + ".pidbox")) {
+                channel.exchangeDelete(exchange);
+            }
         }
     }
 

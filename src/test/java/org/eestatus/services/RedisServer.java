@@ -42,6 +42,22 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    /** One that takes no connection but by TLS. */
+    public static RedisServer secure(Path folder, Certificate certificate) throws Exception {
+        return new RedisServer(
+                folder,
+                "--port",
+                "0",
+                "--tls-port",
+                "{port}",
+                "--tls-cert-file",
+                certificate.certificateFile(),
+                "--tls-key-file",
+                certificate.keyFile(),
+                "--tls-auth-clients",
+                "no");
+    }
+
     public int port() {
         return port;
     }

@@ -32,8 +32,7 @@ class CelerySoak {
     private static final int QUESTIONS_A_MODE = 50;
     private static final String EXCHANGE =
             "ee-status-soak-" + ProcessHandle.current().pid();
-    private static final String CONFIGURATION =
-            "{\"control_exchange\": \"%s\", \"task_default_queue\": \"%s\"}".formatted(EXCHANGE, EXCHANGE);
+    private static final String CONFIGURATION = CeleryWorker.apart(EXCHANGE, "");
 
     @Test
     @Needs({Service.RABBITMQ, Service.CELERY})
@@ -66,6 +65,7 @@ class CelerySoak {
             } finally {
                 first.close();
                 second.close();
+                CeleryWorker.forget(EXCHANGE);
             }
         }
     }

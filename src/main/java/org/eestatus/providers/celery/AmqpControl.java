@@ -113,7 +113,7 @@ final class AmqpControl {
         channel.basicConsume(queue, true, (tag, delivery) -> inbox.add(Optional.of(delivery)), tag -> {});
         publish(connection, replies, id);
 
-        Queues queues = new Queues(connection);
+        QueueLook queues = new QueueLook(connection);
         for (String worker : replies.missing()) {
             takeAll(inbox, replies, connection);
             if (!queues.hasConsumer(worker + "." + mailbox)) {
@@ -172,33 +172,5 @@ final class AmqpControl {
         Map<String, Object> headers = properties.getHeaders();
         Object ticket = headers == null ? null : headers.get("ticket");
         replies.take(ticket == null ? null : ticket.toString(), properties.getContentType(), delivery.getBody());
-    }
-
-    /** Looks at queues of others. */
-    private static final class Queues {
-
-        private final Connection connection;
-        private Channel channel;
-
-        Queues(Connection connection) throws IOException {
-            this.connection = connection;
-            this.channel = connection.createChannel();
-        }
-
-        /** Whether somebody takes what is in it; one that cannot be looked at belongs to somebody. */
-        boolean hasConsumer(String queue) throws IOException {
-            if (!channel.isOpen()) {
-                channel = connection.createChannel();
-            }
-            try {
-                return channel.queueDeclarePassive(queue).getConsumerCount() > 0;
-            } catch (IOException e) {
-                return switch (AmqpFailures.code(e)) {
-                    case AMQP.NOT_FOUND -> false;
-                    case AMQP.RESOURCE_LOCKED, AMQP.ACCESS_REFUSED -> true;
-                    default -> throw e;
-                };
-            }
-        }
     }
 }

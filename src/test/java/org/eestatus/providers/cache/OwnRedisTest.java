@@ -172,17 +172,6 @@ class OwnRedisTest {
     }
 
     private RedisServer secure(Certificate certificate) throws Exception {
-        return new RedisServer(
-                folder,
-                "--port",
-                "0",
-                "--tls-port",
-                "{port}",
-                "--tls-cert-file",
-                certificate.certificateFile(),
-                "--tls-key-file",
-                certificate.keyFile(),
-                "--tls-auth-clients",
-                "no");
+        return RedisServer.secure(folder, certificate);
     }
 }

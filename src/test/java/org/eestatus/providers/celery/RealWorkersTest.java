@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.SilentServer;
@@ -104,7 +100,7 @@ class RealWorkersTest {
     @EnumSource
     void neverDecodesWhatAWorkerAnswersInPickle(Broker broker) throws Exception {
         String url = url(broker);
-        start(url, "w1@here", "\"task_serializer\": \"pickle\", \"accept_content\": [\"pickle\", \"json\"]");
+        start(url, "w1@here", ", \"task_serializer\": \"pickle\", \"accept_content\": [\"pickle\", \"json\"]");
         try (Asking asking = Asking.of(workers(url).health(), SHORT)) {
             assertThat(asking.failure("w1@here").message())
                     .startsWith("a worker answered in application/x-python-serialize");
@@ -117,7 +113,7 @@ class RealWorkersTest {
         start(
                 url,
                 "w1@here",
-                "\"broker_transport_options\": {\"global_keyprefix\": \"shop:\", \"fanout_prefix\": \"/fan-{db}.\"}");
+                ", \"broker_transport_options\": {\"global_keyprefix\": \"shop:\", \"fanout_prefix\": \"/fan-{db}.\"}");
         try (Asking blind = Asking.of(workers(url).health(), SHORT);
                 Asking asking = Asking.of(
                         workers(url, ", global-keyprefix: 'shop:', fanout-prefix: '/fan-{db}.'")
@@ -156,33 +152,16 @@ class RealWorkersTest {
             started.addLast(server);
             return "redis://localhost:" + server.port() + "/3";
         }
-        started.addLast(RealWorkersTest::forgetNames);
+        started.addLast(() -> CeleryWorker.forget(EXCHANGE));
         return "amqp://guest:guest@localhost:" + Service.RABBITMQ.port() + "//";
     }
 
-    private static void forgetNames() throws Exception {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setPort(Service.RABBITMQ.port());
-        try (Connection connection = factory.newConnection()) {
-            Channel channel = connection.createChannel();
-            channel.queueDelete(EXCHANGE);
-            for (String exchange : List.of(EXCHANGE, EXCHANGE + ".pidbox", "reply." + EXCHANGE + ".pidbox")) {
-                channel.exchangeDelete(exchange);
-            }
-        }
-    }
-
     private CeleryWorker start(String url, String name) throws Exception {
-        return start(url, name, "\"worker_enable_remote_control\": true");
+        return start(url, name, "");
     }
 
-    private CeleryWorker start(String url, String name, String configuration) throws Exception {
-        CeleryWorker worker = CeleryWorker.start(
-                folder,
-                url,
-                name,
-                "{\"control_exchange\": \"%s\", \"task_default_queue\": \"%s\", %s}"
-                        .formatted(EXCHANGE, EXCHANGE, configuration));
+    private CeleryWorker start(String url, String name, String more) throws Exception {
+        CeleryWorker worker = CeleryWorker.start(folder, url, name, CeleryWorker.apart(EXCHANGE, more));
         started.addFirst(worker);
         return worker;
     }

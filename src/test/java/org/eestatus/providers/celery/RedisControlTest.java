@@ -169,19 +169,7 @@ class RedisControlTest extends RemoteControl {
     @Test
     void speaksTls(@TempDir Path folder) throws Exception {
         Certificate certificate = new Certificate(folder);
-        String[] options = {
-            "--port",
-            "0",
-            "--tls-port",
-            "{port}",
-            "--tls-cert-file",
-            certificate.certificateFile(),
-            "--tls-key-file",
-            certificate.keyFile(),
-            "--tls-auth-clients",
-            "no"
-        };
-        try (RedisServer server = new RedisServer(folder, options);
+        try (RedisServer server = RedisServer.secure(folder, certificate);
                 Asking asking = Asking.of(workers("rediss://localhost:" + server.port(), "w1@here")
                         .health())) {
             certificate.whileTrusted(() -> assertThat(asking.failure("w1@here").message())

@@ -1,0 +1,34 @@
+package org.eestatus.providers.celery;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import java.io.IOException;
+
+/** Looks at queues of others without a change to them, on a channel that the broker closes where it says no. */
+final class QueueLook {
+
+    private final Connection connection;
+    private Channel channel;
+
+    QueueLook(Connection connection) throws IOException {
+        this.connection = connection;
+        this.channel = connection.createChannel();
+    }
+
+    /** Whether somebody takes what is in it; one that may not be looked at belongs to somebody. */
+    boolean hasConsumer(String queue) throws IOException {
+        if (!channel.isOpen()) {
+            channel = connection.createChannel();
+        }
+        try {
+            return channel.queueDeclarePassive(queue).getConsumerCount() > 0;
+        } catch (IOException e) {
+            return switch (AmqpFailures.code(e)) {
+                case AMQP.NOT_FOUND -> false;
+                case AMQP.RESOURCE_LOCKED, AMQP.ACCESS_REFUSED -> true;
+                default -> throw e;
+            };
+        }
+    }
+}
