@@ -49,6 +49,7 @@ public final class Catalog {
                 entry("celery-stats", BuiltIn.alone(workers::stats)),
                 entry("jms", BuiltIn.verdicts(surroundings.resources(), Brokers::check)),
                 entry("executors", new BuiltIn(ManagedExecutors::uses, executors::health)),
+                entry("executors-stats", new BuiltIn(ManagedExecutors::uses, executors::stats)),
                 entry("mail", BuiltIn.verdicts(surroundings.resources(), MailSessions::check)),
                 entry("jndi", BuiltIn.alone(() -> Discovery.stats(surroundings.sightings(), uses(), named(settings)))),
                 entry(

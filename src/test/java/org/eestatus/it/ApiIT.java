@@ -185,6 +185,27 @@ class ApiIT {
     }
 
     @Test
+    void tellsTheFiguresOfTheExecutorsOfTheServer() throws Exception {
+        JsonNode checked = client.get("api/more/executors").json();
+        assertThat(executors().fieldNames()).toIterable().containsExactlyElementsOf(checked::fieldNames);
+        for (JsonNode executor : executors()) {
+            assertThat(executor.has("queue") || executor.has("scheduled"))
+                    .as(executor.toString())
+                    .isTrue();
+            assertThat(executor.get("active_threads").isInt()).isTrue();
+            assertThat(executor.get("threads").intValue()).isPositive();
+            assertThat(executor.has("hung_threads")).isEqualTo(SERVER.watchesForHungThreads());
+        }
+        for (String name : (Iterable<String>) checked::fieldNames) {
+            Eventually.isTrue(() -> executors().get(name).get("completed_tasks").intValue() > 0);
+        }
+    }
+
+    private JsonNode executors() throws Exception {
+        return client.get("api/more/executors-stats").json();
+    }
+
+    @Test
     void runsProvidersOfATeamsOwn() throws Exception {
         assertThat(client.get("api/team/echo").json().toString())
                 .contains("\"args\":[1,\"two\"]", "\"kwargs\":{\"three\":3}");

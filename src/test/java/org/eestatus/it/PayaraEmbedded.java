@@ -26,6 +26,11 @@ final class PayaraEmbedded implements ServerUnderTest {
     }
 
     @Override
+    public boolean watchesForHungThreads() {
+        return false;
+    }
+
+    @Override
     public void withCaches(WebArchive war, WebXml webXml) {
         // It has one by itself.
     }

@@ -27,6 +27,9 @@ interface ServerUnderTest {
     /** The caches that are there once {@link #withCaches} is deployed. */
     List<String> caches();
 
+    /** Whether its executors watch by themselves for tasks that take too long. */
+    boolean watchesForHungThreads();
+
     /** Adds what makes the server start its caches. */
     void withCaches(WebArchive war, WebXml webXml);
 

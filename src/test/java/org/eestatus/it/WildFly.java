@@ -31,6 +31,11 @@ final class WildFly implements ServerUnderTest {
         return List.of(CACHE);
     }
 
+    @Override
+    public boolean watchesForHungThreads() {
+        return true;
+    }
+
     /** A cache is in JNDI only while an application refers to it. */
     @Override
     public void withCaches(WebArchive war, WebXml webXml) {

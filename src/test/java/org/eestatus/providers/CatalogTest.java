@@ -128,9 +128,11 @@ class CatalogTest {
 
     @Test
     void hasFurtherChecksForSettingsToName() throws Exception {
-        assertThat(answer("providers: {r: [{name: a, provider: jms}, {name: b, provider: executors},"
-                        + " {name: c, provider: mail}, {name: d, provider: jndi}]}"))
-                .isEqualTo("{r={a={}, b={}, c={}, d={}}}");
+        assertThat(
+                        answer(
+                                "providers: {r: [{name: a, provider: jms}, {name: b, provider: executors},"
+                                        + " {name: c, provider: mail}, {name: d, provider: jndi}, {name: e, provider: executors-stats}]}"))
+                .isEqualTo("{r={a={}, b={}, c={}, d={}, e={}}}");
     }
 
     @Test
@@ -180,6 +182,7 @@ class CatalogTest {
                 "caches-stats",
                 "jms",
                 "executors",
+                "executors-stats",
                 "mail",
                 "code"
             })
