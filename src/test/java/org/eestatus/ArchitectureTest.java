@@ -75,6 +75,7 @@ class ArchitectureTest {
         "org.eclipse.jgit, providers.code",
         "com.rabbitmq, providers.celery",
         "redis.clients, redis",
+        "jakarta.batch, providers.batch",
         "jakarta.jms, providers.messaging",
         "jakarta.mail, providers.mail",
         "jakarta.enterprise.concurrent, providers.executor",

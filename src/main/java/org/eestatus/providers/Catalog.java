@@ -14,6 +14,7 @@ import org.eestatus.core.Entry;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
+import org.eestatus.providers.batch.BatchJobs;
 import org.eestatus.providers.cache.Caches;
 import org.eestatus.providers.celery.Workers;
 import org.eestatus.providers.code.CodeStats;
@@ -50,6 +51,7 @@ public final class Catalog {
                 entry("jms", BuiltIn.verdicts(surroundings.resources(), Brokers::check)),
                 entry("executors", new BuiltIn(ManagedExecutors::uses, executors::health)),
                 entry("executors-stats", new BuiltIn(ManagedExecutors::uses, executors::stats)),
+                entry("batch-stats", BuiltIn.alone(BatchJobs::stats)),
                 entry("mail", BuiltIn.verdicts(surroundings.resources(), MailSessions::check)),
                 entry("jndi", BuiltIn.alone(() -> Discovery.stats(surroundings.sightings(), uses(), named(settings)))),
                 entry(

@@ -1,5 +1,6 @@
 package org.eestatus.servers;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -73,7 +74,10 @@ public final class Peek {
     private static boolean takes(Method method, String name, @Nullable Object argument) {
         boolean takes = method.getName().equals(name)
                 && method.getParameterCount() == 1
-                && method.getParameterTypes()[0].isInstance(argument);
+                && MethodType.methodType(method.getParameterTypes()[0])
+                        .wrap()
+                        .returnType()
+                        .isInstance(argument);
         if (takes) {
             method.setAccessible(true);
         }

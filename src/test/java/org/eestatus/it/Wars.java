@@ -2,8 +2,10 @@ package org.eestatus.it;
 
 import java.io.File;
 import org.eestatus.it.deployed.Checks;
+import org.eestatus.it.jobs.Work;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -60,6 +62,24 @@ final class Wars {
                 4);
         server.withDrivers(war);
         webXml.into(war);
+        return war;
+    }
+
+    /** An application of somebody else's with jobs that do as they are told. */
+    static WebArchive withJobs(String name, String... jobs) {
+        WebArchive war = ShrinkWrap.create(WebArchive.class, name).addPackage(Work.class.getPackage());
+        for (String job : jobs) {
+            war.addAsResource(
+                    new StringAsset("""
+                    <job id="%s" version="2.0" xmlns="https://jakarta.ee/xml/ns/jakartaee">
+                      <step id="work">
+                        <batchlet ref="%s">
+                          <properties><property name="how" value="#{jobParameters['how']}"/></properties>
+                        </batchlet>
+                      </step>
+                    </job>
+                    """.formatted(job, Work.class.getName())), "META-INF/batch-jobs/" + job + ".xml");
+        }
         return war;
     }
 

@@ -128,11 +128,10 @@ class CatalogTest {
 
     @Test
     void hasFurtherChecksForSettingsToName() throws Exception {
-        assertThat(
-                        answer(
-                                "providers: {r: [{name: a, provider: jms}, {name: b, provider: executors},"
-                                        + " {name: c, provider: mail}, {name: d, provider: jndi}, {name: e, provider: executors-stats}]}"))
-                .isEqualTo("{r={a={}, b={}, c={}, d={}, e={}}}");
+        assertThat(answer("providers: {r: [{name: a, provider: jms}, {name: b, provider: executors},"
+                        + " {name: c, provider: mail}, {name: d, provider: jndi}, {name: e, provider: executors-stats},"
+                        + " {name: f, provider: batch-stats}]}"))
+                .isEqualTo("{r={a={}, b={}, c={}, d={}, e={}, f={}}}");
     }
 
     @Test
@@ -183,6 +182,7 @@ class CatalogTest {
                 "jms",
                 "executors",
                 "executors-stats",
+                "batch-stats",
                 "mail",
                 "code"
             })

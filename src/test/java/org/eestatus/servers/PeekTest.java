@@ -28,6 +28,10 @@ class PeekTest {
             return "cylinder " + number;
         }
 
+        public String started(boolean cold) {
+            return cold ? "slowly" : "at once";
+        }
+
         @SuppressWarnings("DoNotCallSuggester")
         public int broken() {
             throw new IllegalStateException("broken");
@@ -49,6 +53,11 @@ class PeekTest {
     @Test
     void callsAMethodWithWhatItFound() {
         assertThat(diesel.call("of", diesel.call("cylinders")).as(String.class)).contains("cylinder 6");
+    }
+
+    @Test
+    void callsAMethodWithAPrimitive() {
+        assertThat(diesel.call("started", Peek.into(true)).as(String.class)).contains("slowly");
     }
 
     @Test

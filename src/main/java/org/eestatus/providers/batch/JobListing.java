@@ -1,0 +1,56 @@
+package org.eestatus.providers.batch;
+
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.eestatus.core.Component;
+import org.eestatus.core.Deadline;
+import org.eestatus.core.Source;
+import org.eestatus.servers.AllJobs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs that there are now, by their names. Where applications have jobs of the same name, a repository that they share
+ * tells them as one, and of repositories of their own one is told. This class can load only where Jakarta Batch is.
+ */
+final class JobListing implements Source.Listing {
+
+    private final Supplier<@Nullable JobOperator> runtime;
+    private final AllJobs jobs = AllJobs.behind(BatchStatus.STARTED);
+
+    JobListing(Supplier<@Nullable JobOperator> runtime) {
+        this.runtime = runtime;
+    }
+
+    static JobListing ofServer() {
+        return new JobListing(BatchRuntime::getJobOperator);
+    }
+
+    @Override
+    public Map<String, Component> list(Deadline deadline) {
+        JobOperator own = jobs.areAsleep() ? null : runtime.get();
+        if (own == null) {
+            return Map.of();
+        }
+        Map<String, Component> listed = new TreeMap<>();
+        for (JobOperator operator : AllJobs.operators(own, JobOperator.class)) {
+            for (String name : jobs.names().orElseGet(() -> names(operator))) {
+                listed.putIfAbsent(name, new Component(new JobStats(operator, name, jobs), Map.of()));
+            }
+        }
+        return listed;
+    }
+
+    private static Set<String> names(JobOperator operator) {
+        try {
+            return operator.getJobNames();
+        } catch (IllegalStateException e) {
+            // Its application is just being undeployed.
+            return Set.of();
+        }
+    }
+}

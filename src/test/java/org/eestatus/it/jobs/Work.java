@@ -1,0 +1,32 @@
+package org.eestatus.it.jobs;
+
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.inject.Inject;
+import java.util.concurrent.CountDownLatch;
+
+/** A job's one step, which does what its job is told to. */
+public class Work extends AbstractBatchlet {
+
+    static final CountDownLatch FREE = new CountDownLatch(1);
+
+    @Inject
+    @BatchProperty(name = "how")
+    private String how;
+
+    @Override
+    public String process() throws Exception {
+        if (how.equals("fails")) {
+            throw new IllegalStateException("as it was told to");
+        }
+        if (how.equals("hangs")) {
+            FREE.await();
+        }
+        return how;
+    }
+
+    @Override
+    public void stop() {
+        FREE.countDown();
+    }
+}
