@@ -96,7 +96,8 @@ final class Values {
                 throw cannotHold(where, "it has a null key");
             }
             String name = secrets.hide(key instanceof Enum<?> constant ? constant.name() : key.toString());
-            boolean secret = value != null && !(value instanceof Boolean) && SecretNames.isSecret(name);
+            boolean harmless = value instanceof Boolean || (value instanceof Guarded guarded && guarded.isHarmless());
+            boolean secret = value != null && !harmless && SecretNames.isSecret(name);
             plain.put(name, secret ? Secrets.HIDDEN : plain(value, where + " at " + name, parents));
         });
         return Collections.unmodifiableMap(plain);

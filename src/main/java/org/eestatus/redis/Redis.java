@@ -2,7 +2,6 @@ package org.eestatus.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Kind;
@@ -28,6 +27,14 @@ public final class Redis {
 
     private final Connection connection;
 
+    /** What is said on one connection. */
+    @FunctionalInterface
+    public interface Conversation<T extends @Nullable Object> {
+
+        /** Speaks to the server; what the server refuses is told by an exception of the client's. */
+        T with(Redis redis) throws CheckFailedException;
+    }
+
     private Redis(Connection connection) {
         this.connection = connection;
     }
@@ -38,12 +45,12 @@ public final class Redis {
      * @throws CheckFailedException for what the server refuses
      */
     public static <T extends @Nullable Object> T ask(
-            RedisAddress server, Deadline deadline, Function<Redis, T> conversation) throws CheckFailedException {
+            RedisAddress server, Deadline deadline, Conversation<T> conversation) throws CheckFailedException {
         try (EndableSockets sockets = new EndableSockets()) {
             deadline.endBy(sockets::close);
             RedisSocket socket = new RedisSocket(server, deadline, sockets);
             try (Connection connection = new Connection(socket, config(server))) {
-                return conversation.apply(new Redis(connection));
+                return conversation.with(new Redis(connection));
             }
         } catch (JedisDataException e) {
             throw failure(e);

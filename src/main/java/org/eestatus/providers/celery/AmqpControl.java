@@ -13,14 +13,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
+import org.eestatus.core.Kind;
 import org.eestatus.settings.Celery;
 import org.eestatus.sockets.EndableSockets;
 
@@ -51,15 +49,23 @@ final class AmqpControl {
     void ask(Replies replies, Deadline deadline) throws Exception {
         try (EndableSockets sockets = new EndableSockets()) {
             deadline.endBy(sockets::close);
-            AddressResolver addresses = new DnsRecordIpAddressResolver(broker.host(), broker.port(), broker.tls());
-            Connection connection = factory(deadline, sockets).newConnection(addresses.getAddresses(), NAME);
+            Connection connection = connected(factory(deadline, sockets));
             try {
                 converse(connection, replies);
+            } catch (IOException | ShutdownSignalException e) {
+                throw AmqpFailures.inConversation(e);
             } finally {
                 connection.abort(EndableSockets.timeout(deadline));
             }
+        }
+    }
+
+    private Connection connected(ConnectionFactory factory) throws Exception {
+        try {
+            AddressResolver addresses = new DnsRecordIpAddressResolver(broker.host(), broker.port(), broker.tls());
+            return factory.newConnection(addresses.getAddresses(), NAME);
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
-            throw AmqpFailures.explained(e);
+            throw AmqpFailures.atLogin(e);
         }
     }
 
@@ -77,9 +83,11 @@ final class AmqpControl {
         factory.setThreadFactory(AmqpControl::daemon);
         factory.setExceptionHandler(new QuietHandler());
         factory.setAutomaticRecoveryEnabled(false);
+        factory.setMaxInboundMessageBodySize(Replies.LONGEST);
         int timeout = EndableSockets.timeout(deadline);
         factory.setConnectionTimeout(timeout);
-        factory.setHandshakeTimeout(timeout);
+        // The client waits half as long for each step.
+        factory.setHandshakeTimeout((int) Math.min(Integer.MAX_VALUE, 2L * timeout));
         factory.setChannelRpcTimeout(timeout);
         factory.setShutdownTimeout(timeout);
         return factory;
@@ -101,31 +109,30 @@ final class AmqpControl {
         }
     }
 
-    private void converse(Connection connection, Replies replies) throws IOException, InterruptedException {
-        BlockingQueue<Optional<Delivery>> inbox = new LinkedBlockingQueue<>();
-        connection.addShutdownListener(lost -> inbox.add(Optional.empty()));
+    private void converse(Connection connection, Replies replies)
+            throws IOException, InterruptedException, CheckFailedException {
         declareReplyExchange(connection);
         String id = UUID.randomUUID().toString();
-        Channel channel = connection.createChannel();
         String queue = id + "." + replyExchange;
+        Channel channel = channel(connection);
         channel.queueDeclare(queue, false, true, true, REPLY_QUEUE);
         channel.queueBind(queue, replyExchange, id);
-        channel.basicConsume(queue, true, (tag, delivery) -> inbox.add(Optional.of(delivery)), tag -> {});
-        publish(connection, replies, id);
+        Inbox inbox = new Inbox(connection, channel, queue);
+        replies.refuseToAskTooLate();
+        publish(connection, replies, id, inbox);
 
         QueueLook queues = new QueueLook(connection);
         for (String worker : replies.missing()) {
-            takeAll(inbox, replies, connection);
-            if (!queues.hasConsumer(worker + "." + mailbox)) {
+            inbox.takeAll(delivery -> take(delivery, replies));
+            if (replies.patience().isZero()) {
+                break;
+            }
+            if (replies.isMissing(worker) && !queues.hasConsumer(worker + "." + mailbox)) {
                 replies.absent(worker);
             }
         }
-        while (!replies.areComplete()) {
-            Optional<Delivery> next = inbox.poll(replies.patience().toNanos(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                break;
-            }
-            take(next, replies, connection);
+        while (!replies.areComplete() && inbox.take(replies.patience(), delivery -> take(delivery, replies))) {
+            // Until all have answered, or time is up.
         }
         if (!replies.areComplete()) {
             // That the broker answers shows that it is the workers that do not.
@@ -134,20 +141,29 @@ final class AmqpControl {
         replies.giveUp();
     }
 
+    static Channel channel(Connection connection) throws IOException, CheckFailedException {
+        return connection
+                .openChannel()
+                .orElseThrow(() -> new CheckFailedException(
+                        Kind.CONFIGURATION, "it allows too few channels on a connection; expected at least 5"));
+    }
+
     /** As Celery declares it, unless it is there already. */
-    private void declareReplyExchange(Connection connection) throws IOException {
+    private void declareReplyExchange(Connection connection) throws IOException, CheckFailedException {
         try {
-            connection.createChannel().exchangeDeclarePassive(replyExchange);
+            Channel channel = channel(connection);
+            channel.exchangeDeclarePassive(replyExchange);
         } catch (IOException e) {
             if (AmqpFailures.code(e) != AMQP.NOT_FOUND) {
                 throw e;
             }
-            connection.createChannel().exchangeDeclare(replyExchange, "direct", false, false, Map.of());
+            channel(connection).exchangeDeclare(replyExchange, "direct", false, false, Map.of());
         }
     }
 
     /** On a channel of its own, which the broker closes where it has no such exchange, since no worker was ever there. */
-    private void publish(Connection connection, Replies replies, String id) throws IOException {
+    private void publish(Connection connection, Replies replies, String id, Inbox inbox)
+            throws IOException, CheckFailedException {
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                 .contentType("application/json")
                 .contentEncoding("utf-8")
@@ -155,19 +171,16 @@ final class AmqpControl {
                 .priority(0)
                 .headers(Request.headers(replies.expires()))
                 .build();
-        connection
-                .createChannel()
-                .basicPublish(mailbox, "", properties, replies.toMissing().body(replyExchange, id));
+        Channel channel = channel(connection);
+        channel.addShutdownListener(closed -> {
+            if (AmqpFailures.code(closed) != AMQP.NOT_FOUND) {
+                inbox.end(closed);
+            }
+        });
+        channel.basicPublish(mailbox, "", properties, replies.toMissing().body(replyExchange, id));
     }
 
-    private static void takeAll(BlockingQueue<Optional<Delivery>> inbox, Replies replies, Connection connection) {
-        for (Optional<Delivery> next = inbox.poll(); next != null; next = inbox.poll()) {
-            take(next, replies, connection);
-        }
-    }
-
-    private static void take(Optional<Delivery> next, Replies replies, Connection connection) {
-        Delivery delivery = next.orElseThrow(connection::getCloseReason);
+    private static void take(Delivery delivery, Replies replies) {
         AMQP.BasicProperties properties = delivery.getProperties();
         Map<String, Object> headers = properties.getHeaders();
         Object ticket = headers == null ? null : headers.get("ticket");

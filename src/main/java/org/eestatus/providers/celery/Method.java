@@ -22,7 +22,7 @@ enum Method {
         @Override
         Object result(@Nullable Object answer) throws CheckFailedException {
             if (answer instanceof Map<?, ?> stats) {
-                return BrokerStats.guarded(stats);
+                return WorkerStats.guarded(stats);
             }
             throw unexpected();
         }

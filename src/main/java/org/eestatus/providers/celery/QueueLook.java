@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
+import org.eestatus.core.CheckFailedException;
 
 /** Looks at queues of others without a change to them, on a channel that the broker closes where it says no. */
 final class QueueLook {
@@ -11,15 +12,15 @@ final class QueueLook {
     private final Connection connection;
     private Channel channel;
 
-    QueueLook(Connection connection) throws IOException {
+    QueueLook(Connection connection) throws IOException, CheckFailedException {
         this.connection = connection;
-        this.channel = connection.createChannel();
+        this.channel = AmqpControl.channel(connection);
     }
 
     /** Whether somebody takes what is in it; one that may not be looked at belongs to somebody. */
-    boolean hasConsumer(String queue) throws IOException {
+    boolean hasConsumer(String queue) throws IOException, CheckFailedException {
         if (!channel.isOpen()) {
-            channel = connection.createChannel();
+            channel = AmqpControl.channel(connection);
         }
         try {
             return channel.queueDeclarePassive(queue).getConsumerCount() > 0;

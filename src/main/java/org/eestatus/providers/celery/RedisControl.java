@@ -25,6 +25,7 @@ final class RedisControl {
     /** Past the deadline the socket is closed, wherever it hangs. */
     void ask(Replies replies, Deadline deadline) throws CheckFailedException {
         Redis.ask(broker.server(), deadline, redis -> {
+            replies.refuseToAskTooLate();
             try (ReplyQueue queue = ReplyQueue.lease(redis, broker.keyPrefix(), mailbox, replies.patience())) {
                 converse(redis, queue, replies);
             }

@@ -23,6 +23,9 @@ final class Replies {
     /** Of the time there is, a part is kept to clear away before the deadline what was made for the replies. */
     private static final int PARTS = 5;
 
+    /** Of a reply, in bytes; statistics have some 3,000. */
+    static final int LONGEST = 256 * 1024;
+
     private static final Duration MOST_TO_CLEAR_AWAY = Duration.ofMillis(500);
 
     private final Method method;
@@ -63,6 +66,17 @@ final class Replies {
         return Instant.now().plus(patience()).plusSeconds(1);
     }
 
+    /** @throws CheckFailedException if connecting has taken so long that no worker could answer in time */
+    void refuseToAskTooLate() throws CheckFailedException {
+        if (patience().isZero()) {
+            throw new CheckFailedException(Kind.TIMEOUT, "connecting took so long that no time is left to ask");
+        }
+    }
+
+    boolean isMissing(String worker) {
+        return missing.contains(worker);
+    }
+
     List<String> missing() {
         return List.copyOf(missing);
     }
@@ -88,12 +102,20 @@ final class Replies {
             undecodable = contentType;
             return;
         }
+        Map<?, ?> answers = body.length > LONGEST ? Map.of() : read(body);
+        if (answers.size() == 1) {
+            answers.forEach((worker, answer) -> take(String.valueOf(worker), answer));
+        } else {
+            undecodable = "JSON that is broken or too long";
+        }
+    }
+
+    /** No answers for what is none. */
+    private static Map<?, ?> read(byte[] body) {
         try {
-            if (Json.read(body) instanceof Map<?, ?> answers) {
-                answers.forEach((worker, answer) -> take(String.valueOf(worker), answer));
-            }
+            return Json.read(body) instanceof Map<?, ?> answers ? answers : Map.of();
         } catch (IOException e) {
-            undecodable = "a broken " + contentType;
+            return Map.of();
         }
     }
 
@@ -114,9 +136,7 @@ final class Replies {
 
     /** Says of a worker that it is not there, so that no reply of it has to be waited for. */
     void absent(String worker) {
-        if (missing.remove(worker)) {
-            findings.failed(worker, reason(Kind.EXCEPTION, "no such worker is connected to the broker"));
-        }
+        fail(worker, Kind.EXCEPTION, "no such worker is connected to the broker");
     }
 
     /** The same of all who have not answered. */
@@ -124,20 +144,23 @@ final class Replies {
         missing().forEach(this::absent);
     }
 
-    /** Waits no longer for those who have not answered. */
+    /** Waits no longer for those who have not answered; whose a reply is that cannot be read is known if one is left. */
     void giveUp() {
-        missing().forEach(worker -> {
-            missing.remove(worker);
-            findings.failed(worker, reason(Kind.TIMEOUT, "the worker has not answered in time"));
-        });
+        List<String> late = missing();
+        boolean isSure = undecodable != null && late.size() == 1;
+        String hint = undecodable == null
+                ? ""
+                : " has answered in %s, which is not decoded; expected application/json, as with task_serializer = 'json'"
+                        .formatted(undecodable);
+        String message = isSure
+                ? "the worker" + hint
+                : "the worker has not answered in time" + (hint.isEmpty() ? "" : ", and some worker" + hint);
+        late.forEach(worker -> fail(worker, isSure ? Kind.CONFIGURATION : Kind.TIMEOUT, message));
     }
 
-    private CheckFailedException reason(Kind kind, String message) {
-        return undecodable == null
-                ? new CheckFailedException(kind, message)
-                : new CheckFailedException(
-                        Kind.CONFIGURATION,
-                        "a worker answered in %s, which is not decoded; expected application/json, which it answers in with task_serializer = 'json'"
-                                .formatted(undecodable));
+    private void fail(String worker, Kind kind, String message) {
+        if (missing.remove(worker)) {
+            findings.failed(worker, new CheckFailedException(kind, message));
+        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eestatus.redis.Redis;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
@@ -29,8 +31,13 @@ final class ReplyQueue implements AutoCloseable {
     /** How much longer than the conversation the name is lent, in milliseconds. */
     private static final long LEEWAY_MILLIS = 2_000;
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
     /** Between the parts of an entry, as in Kombu's transport. */
     private static final String SEPARATOR = "\u0006\u0016";
+
+    /** An entry of ours, whoever made it. */
+    private static final Pattern OWN = Pattern.compile("^(?<name>" + NAME + "\\d{1,3})" + SEPARATOR);
 
     /** Those that Kombu's transport knows by default, each of which has a list. */
     private static final List<String> PRIORITIES = List.of("", "3", "6", "9");
@@ -41,9 +48,11 @@ final class ReplyQueue implements AutoCloseable {
     private final String bindings;
     private final String list;
     private final String lease;
+    private final long end;
 
-    private ReplyQueue(Redis redis, String prefix, String mailbox, String key) {
+    private ReplyQueue(Redis redis, String prefix, String mailbox, String key, Duration lent) {
         this.redis = redis;
+        this.end = System.nanoTime() + lent.toNanos();
         this.key = key;
         this.exchange = "reply." + mailbox;
         this.bindings = prefix + "_kombu.binding." + exchange;
@@ -59,15 +68,34 @@ final class ReplyQueue implements AutoCloseable {
      * @param most how long the conversation lasts at most
      */
     static ReplyQueue lease(Redis redis, String prefix, String mailbox, Duration most) {
-        String millis = Long.toString(most.toMillis() + LEEWAY_MILLIS);
+        Duration lent = most.plusMillis(LEEWAY_MILLIS);
         for (int i = 0; i < NAMES; i++) {
-            ReplyQueue queue = new ReplyQueue(redis, prefix, mailbox, NAME + i);
-            if (redis.text(Command.SET, queue.lease, UUID.randomUUID().toString(), "NX", "PX", millis) != null) {
+            ReplyQueue queue = new ReplyQueue(redis, prefix, mailbox, NAME + i, lent);
+            if (queue.take(lent)) {
+                queue.clearOthers(prefix, mailbox);
                 queue.open();
                 return queue;
             }
         }
         throw new IllegalStateException("every reply queue is in use");
+    }
+
+    private boolean take(Duration lent) {
+        String millis = Long.toString(lent.toMillis());
+        return redis.text(Command.SET, lease, UUID.randomUUID().toString(), "NX", "PX", millis) != null;
+    }
+
+    /** Clears away what is bound under other names, unless somebody has it now. */
+    private void clearOthers(String prefix, String mailbox) {
+        for (String entry : redis.texts(Command.SMEMBERS, bindings)) {
+            Matcher other = OWN.matcher(entry);
+            if (other.find() && !other.group("name").equals(key)) {
+                ReplyQueue left = new ReplyQueue(redis, prefix, mailbox, other.group("name"), A_MOMENT);
+                if (left.take(A_MOMENT)) {
+                    left.close();
+                }
+            }
+        }
     }
 
     private void open() {
@@ -114,9 +142,12 @@ final class ReplyQueue implements AutoCloseable {
         return listAndMessage.isEmpty() ? Optional.empty() : Optional.of(listAndMessage.get(1));
     }
 
-    /** Leaves nothing in the Redis; where that fails, the next one of this name does. */
+    /** Leaves nothing in the Redis; where that fails or the name may be another's by now, the next conversation does. */
     @Override
     public void close() {
+        if (System.nanoTime() - end > 0) {
+            return;
+        }
         try {
             var unused = redis.number(Command.SREM, bindings, binding());
             deleteLists();

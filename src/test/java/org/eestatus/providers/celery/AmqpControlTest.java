@@ -2,8 +2,12 @@ package org.eestatus.providers.celery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Kind;
@@ -55,6 +59,20 @@ class AmqpControlTest extends RemoteControl {
         try (Asking asking = Asking.of(workers("amqp://localhost:" + broker.port() + "/shop", "w1@here")
                 .health())) {
             assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+        }
+    }
+
+    /** As when the broker is just being started again. */
+    @Test
+    void tellsAConnectionLostDuringTheLoginFromAWrongPassword() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                Asking asking = Asking.of(workers("amqp://127.0.0.1:" + server.getLocalPort(), "w1@here")
+                        .health())) {
+            CompletableFuture<Failure> failure = CompletableFuture.supplyAsync(() -> failure(asking, "w1@here"));
+            try (Socket client = server.accept()) {
+                client.getInputStream().readNBytes(8);
+            }
+            assertThat(failure.join().kind()).isEqualTo(Kind.EXCEPTION);
         }
     }
 

@@ -52,6 +52,20 @@ class RedisControlTest extends RemoteControl {
     }
 
     @Test
+    void clearsAwayWhatWasLeftUnderAnotherName() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Connection redis = broker.connection();
+                Asking asking = health(SHORT, "w1@here")) {
+            redis.sendCommand(Command.SADD, BINDINGS, binding(7));
+            redis.getIntegerReply();
+            redis.sendCommand(Command.LPUSH, LIST.formatted(7) + SEPARATOR + "3", "{}");
+            redis.getIntegerReply();
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
+        }
+        assertThat(broker.leftovers()).isEmpty();
+    }
+
+    @Test
     void clearsAwayWhatOneThatWasKilledHasLeft() throws Exception {
         play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
         try (Connection redis = broker.connection();
@@ -143,7 +157,8 @@ class RedisControlTest extends RemoteControl {
             redis.sendCommand(
                     Command.ACL,
                     "SETUSER status on >hunter2 resetchannels &/0.celery.pidbox ~_kombu.binding.reply.celery.pidbox"
-                            .concat(" ~ee-status-*.reply.celery.pidbox* +set +del +sadd +srem +publish +brpop")
+                            .concat(
+                                    " ~ee-status-*.reply.celery.pidbox* +set +del +sadd +srem +smembers +publish +brpop")
                             .split(" "));
             assertThat(redis.getStatusCodeReply()).isEqualTo("OK");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -123,7 +124,74 @@ abstract class RemoteControl {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":false}");
             Failure failure = asking.failure("w2@here");
             assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
-            assertThat(failure.message()).startsWith("a worker answered in application/x-python-serialize");
+            assertThat(failure.message()).startsWith("the worker has answered in application/x-python-serialize");
+        }
+    }
+
+    @Test
+    void doesNotBlameAPickledReplyForAWorkerThatIsAbsentOrForSeveral() throws Exception {
+        play("w1@here", question -> List.of(new FakeBroker.Reply("application/x-python-serialize", "x")));
+        play("w2@here", NOTHING);
+        try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
+            assertThat(asking.failure("w2@here").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("w2@here").message())
+                    .startsWith(SILENT + ", and some worker has answered in application/x-python-serialize");
+        }
+    }
+
+    @Test
+    void takesNoReplyOfSeveralWorkers() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.json("{\"a\": {}, \"b\": {}}")));
+        play("w2@here", question -> {
+            TimeUnit.MILLISECONDS.sleep(300);
+            return List.of(FakeBroker.Reply.pong("w2@here"));
+        });
+        try (Asking asking = health(Duration.ofSeconds(3), "w1@here", "w2@here")) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":false,\"w2@here\":true}");
+        }
+    }
+
+    @Test
+    void suffersNoReplyThatIsTooLong() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        play(
+                "w2@here",
+                question -> List.of(FakeBroker.Reply.json("{\"w2@here\": {\"ok\": \"pong\", \"x\": \"%s\"}}"
+                        .formatted("x".repeat(Replies.LONGEST - 40)))));
+        play(
+                "w3@here",
+                question -> List.of(FakeBroker.Reply.json(
+                        "{\"w3@here\": {\"ok\": \"pong\", \"x\": \"%s\"}}".formatted("x".repeat(Replies.LONGEST)))));
+        try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":true}");
+        }
+        try (Asking asking = health(SHORT, "w3@here")) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w3@here\":false}");
+        }
+    }
+
+    @Test
+    void suffersStatisticsThatAreHardToReadThrough() throws Exception {
+        play(
+                "w1@here",
+                question -> List.of(FakeBroker.Reply.json("{\"w1@here\": {\"x\": \"%s\", \"%s\": 1}}"
+                        .formatted(":".repeat(100_000), ":".repeat(40_000)))));
+        try (Asking asking = Asking.of(workers(broker().port(), "w1@here").stats(), PLENTY)) {
+            assertThat(asking.json(Audience.PUBLIC)).contains(":::…").hasSizeLessThan(3_000);
+        }
+    }
+
+    @Test
+    void showsHowOftenATaskWasRunWhoseNameReadsLikeASecret() throws Exception {
+        play(
+                "w1@here",
+                question -> List.of(
+                        FakeBroker.Reply.json(
+                                "{\"w1@here\": {\"total\": {\"shop.reset_password\": 2}, \"password\": 1234, \"token\": \"x\"}}")));
+        try (Asking asking = Asking.of(workers(broker().port(), "w1@here").stats(), PLENTY)) {
+            assertThat(asking.json(Audience.DETAILED))
+                    .isEqualTo(
+                            "{\"w1@here\":{\"total\":{\"shop.reset_password\":2},\"password\":\"***\",\"token\":\"***\"}}");
         }
     }
 
@@ -206,8 +274,10 @@ abstract class RemoteControl {
     @Test
     void tellsABrokerThatNeverAnswers() throws Exception {
         try (SilentServer server = new SilentServer();
-                Asking asking = asking(server.port(), SHORT)) {
+                Asking asking = asking(server.port(), Duration.ofSeconds(3))) {
+            Instant start = Instant.now();
             Failure failure = asking.failure("w1@here");
+            assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(2_900));
             assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(failure.message()).isEqualTo("broker localhost:" + server.port() + ": no answer");
             server.seesItsConnectionClosed();

@@ -1,0 +1,86 @@
+package org.eestatus.providers.celery;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eestatus.core.Guarded;
+import org.eestatus.core.Secrets;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker tells of itself, how it is connected to its broker included, passwords and all. */
+final class WorkerStats {
+
+    /** Of a text, in characters. */
+    private static final int LONGEST = 1_000;
+
+    /** URLs of other brokers and options of the client, both with passwords. */
+    private static final Set<String> SECRET = Set.of("alternates", "transport_options", "password");
+
+    private static final Set<String> HARMLESS =
+            Set.of("transport", "connect_timeout", "heartbeat", "insist", "login_method", "failover_strategy");
+
+    private WorkerStats() {}
+
+    /** The same statistics, of which everybody sees no more than what is harmless. */
+    static Object guarded(Map<?, ?> stats) {
+        return map(stats, (name, value) -> {
+            if (!(value instanceof Map<?, ?> part)) {
+                return shortened(value);
+            }
+            return switch (name) {
+                case "broker" -> map(part, WorkerStats::ofBroker);
+                case "total" -> map(part, WorkerStats::ofTask);
+                default -> shortened(part);
+            };
+        });
+    }
+
+    private interface Guard {
+        @Nullable
+        Object guarded(String name, @Nullable Object value);
+    }
+
+    private static Map<String, @Nullable Object> map(Map<?, ?> map, Guard guard) {
+        Map<String, @Nullable Object> guarded = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            String name = cut(String.valueOf(key));
+            guarded.put(name, guard.guarded(name, value));
+        });
+        return guarded;
+    }
+
+    private static @Nullable Object ofBroker(String name, @Nullable Object value) {
+        if (HARMLESS.contains(name)) {
+            return shortened(value);
+        }
+        return SECRET.contains(name) && holdsSomething(value) ? Secrets.HIDDEN : Guarded.of(shortened(value));
+    }
+
+    /** How often a task was run is no secret, be it that the task is called {@code reset_password}. */
+    private static @Nullable Object ofTask(String name, @Nullable Object value) {
+        return value instanceof Number count ? Guarded.harmless(count) : shortened(value);
+    }
+
+    private static boolean holdsSomething(@Nullable Object value) {
+        return value != null
+                && !(value instanceof Map<?, ?> map && map.isEmpty())
+                && !(value instanceof Collection<?> list && list.isEmpty());
+    }
+
+    private static @Nullable Object shortened(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map(map, (name, each) -> shortened(each));
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(WorkerStats::shortened).collect(Collectors.toCollection(ArrayList::new));
+        }
+        return value instanceof String text ? cut(text) : value;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}
