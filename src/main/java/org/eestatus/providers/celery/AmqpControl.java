@@ -55,6 +55,7 @@ final class AmqpControl {
             } catch (IOException | ShutdownSignalException e) {
                 throw AmqpFailures.inConversation(e);
             } finally {
+                // Waits for the broker, so that one that hangs is not taken for workers that do not answer.
                 connection.abort(EndableSockets.timeout(deadline));
             }
         }
@@ -133,10 +134,6 @@ final class AmqpControl {
         }
         while (!replies.areComplete() && inbox.take(replies.patience(), delivery -> take(delivery, replies))) {
             // Until all have answered, or time is up.
-        }
-        if (!replies.areComplete()) {
-            // That the broker answers shows that it is the workers that do not.
-            channel.queueDeclarePassive(queue);
         }
         replies.giveUp();
     }

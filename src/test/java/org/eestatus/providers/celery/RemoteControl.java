@@ -110,6 +110,7 @@ abstract class RemoteControl {
         try (Asking asking = health(SHORT, "w1@here")) {
             assertThat(asking.failure("w1@here").message()).isEqualTo(SILENT);
             CompletableFuture<Failure> second = CompletableFuture.supplyAsync(() -> failure(asking, "w1@here"));
+            TimeUnit.MILLISECONDS.sleep(300);
             late.countDown();
             assertThat(second.join().message()).isEqualTo(SILENT);
             assertThat(asked.getCount()).isZero();
