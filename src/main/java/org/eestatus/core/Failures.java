@@ -152,11 +152,7 @@ final class Failures {
         String message = root.getMessage();
         String text = message == null || message.isBlank()
                 ? name(root)
-                : secrets.hide(cut(message, LONGEST_TEXT)).strip();
-        return cut(text, LONGEST_MESSAGE);
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+                : secrets.hide(Texts.cut(message, LONGEST_TEXT)).strip();
+        return Texts.cut(text, LONGEST_MESSAGE);
     }
 }

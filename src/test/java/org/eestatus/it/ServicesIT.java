@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.eestatus.services.CeleryWorker;
+import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Proxy;
 import org.eestatus.services.Service;

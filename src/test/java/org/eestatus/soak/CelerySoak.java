@@ -12,6 +12,7 @@ import org.eestatus.core.Audience;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.celery.Workers;
 import org.eestatus.services.CeleryWorker;
+import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Proxy;
 import org.eestatus.services.RedisServer;
@@ -104,10 +105,7 @@ class CelerySoak {
             asking.report();
         }
         for (Proxy proxy : proxies) {
-            for (int i = 0; i < 100 && proxy.connections() > 0; i++) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-            assertThat(proxy.connections()).isZero();
+            Eventually.isEqual(Duration.ofSeconds(10), proxy::connections, 0);
         }
         return answers;
     }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.eestatus.json.Document;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.Catalog;
 import org.eestatus.providers.Surroundings;
+import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Proxy;
 import org.eestatus.services.Service;
@@ -111,10 +113,7 @@ class ConnectionsSoak {
 
     /** What is still open at the proxy is what nobody has closed. */
     private static void settle(Proxy proxy) throws Exception {
-        for (int i = 0; i < 100 && proxy.connections() > 0; i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        assertThat(proxy.connections()).isZero();
+        Eventually.isEqual(Duration.ofSeconds(10), proxy::connections, 0);
         proxy.turn(Proxy.Mode.CLOSED);
     }
 

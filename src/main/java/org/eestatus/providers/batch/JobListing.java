@@ -4,6 +4,7 @@ import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -36,9 +37,10 @@ final class JobListing implements Source.Listing {
         if (own == null) {
             return Map.of();
         }
+        Optional<Set<String>> all = jobs.names();
         Map<String, Component> listed = new TreeMap<>();
         for (JobOperator operator : AllJobs.operators(own, JobOperator.class)) {
-            for (String name : jobs.names().orElseGet(() -> names(operator))) {
+            for (String name : all.orElseGet(() -> names(operator))) {
                 listed.putIfAbsent(name, new Component(new JobStats(operator, name, jobs), Map.of()));
             }
         }

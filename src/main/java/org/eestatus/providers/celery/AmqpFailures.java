@@ -7,10 +7,12 @@ import com.rabbitmq.client.ShutdownSignalException;
 import java.io.EOFException;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** What the client's exceptions say of the broker. */
 final class AmqpFailures {
@@ -19,21 +21,57 @@ final class AmqpFailures {
 
     private AmqpFailures() {}
 
+    /** What the broker said as it closed a channel or the connection. */
+    private record Close(int code, String text) {
+
+        private static @Nullable Close of(Throwable e) {
+            Object reason = e instanceof ShutdownSignalException signal ? signal.getReason() : null;
+            if (reason instanceof AMQP.Channel.Close channel) {
+                return new Close(channel.getReplyCode(), channel.getReplyText());
+            }
+            return reason instanceof AMQP.Connection.Close connection
+                    ? new Close(connection.getReplyCode(), connection.getReplyText())
+                    : null;
+        }
+
+        /** For an unknown virtual host, or a right that the account has not (AMQP 0-9-1, 1.8). */
+        Kind kind() {
+            return switch (code) {
+                case AMQP.ACCESS_REFUSED, AMQP.NOT_FOUND, AMQP.NOT_ALLOWED -> Kind.CONFIGURATION;
+                default -> Kind.EXCEPTION;
+            };
+        }
+
+        CheckFailedException failure() {
+            return new CheckFailedException(kind(), text);
+        }
+    }
+
     /** The same failure with its kind, where the client's exception does not give that by its type. */
     static Exception atLogin(Exception e) {
-        Throwable root = root(e);
         if (isLoginRefused(e)) {
             return new CheckFailedException(Kind.AUTHENTICATION, "the login was refused");
         }
+        Throwable root = root(e);
         if (root instanceof TimeoutException) {
             return new CheckFailedException(Kind.TIMEOUT, "no answer");
         }
-        if (code(e) != NONE) {
-            return byCode(e);
-        }
-        return root instanceof EOFException || root instanceof ShutdownSignalException
-                ? new CheckFailedException(Kind.EXCEPTION, "the connection was lost during the login")
-                : e;
+        boolean lost = root instanceof EOFException || root instanceof ShutdownSignalException;
+        return explained(e, lost, "the connection was lost during the login");
+    }
+
+    /** The same once there was a connection. */
+    static Exception inConversation(Exception e) {
+        Throwable root = root(e);
+        boolean lost = root instanceof EOFException
+                || root instanceof ShutdownSignalException
+                || root instanceof SocketException;
+        return explained(e, lost, "the connection was lost");
+    }
+
+    private static Exception explained(Exception e, boolean lost, String loss) {
+        Exception otherwise = lost ? new CheckFailedException(Kind.EXCEPTION, loss) : e;
+        return close(e).<Exception>map(Close::failure).orElse(otherwise);
     }
 
     /** Some brokers only close the connection, with a code that would be a right's that is missing later. */
@@ -41,24 +79,16 @@ final class AmqpFailures {
         return causes(e)
                 .anyMatch(cause -> cause instanceof AuthenticationFailureException
                         || (cause instanceof PossibleAuthenticationFailureException
-                                && kind(code(cause)) == Kind.CONFIGURATION));
+                                && close(cause).map(Close::kind).equals(Optional.of(Kind.CONFIGURATION))));
     }
 
-    /** The same once there was a connection. */
-    static Exception inConversation(Exception e) {
-        Throwable root = root(e);
-        if (code(e) != NONE) {
-            return byCode(e);
-        }
-        return root instanceof EOFException
-                        || root instanceof ShutdownSignalException
-                        || root instanceof SocketException
-                ? new CheckFailedException(Kind.EXCEPTION, "the connection was lost")
-                : e;
+    /** The reply code with which the broker closed a channel or the connection; 0 for none. */
+    static int code(Throwable e) {
+        return close(e).map(Close::code).orElse(NONE);
     }
 
-    private static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, each -> each != null, Throwable::getCause);
+    private static Optional<Close> close(Throwable e) {
+        return causes(e).flatMap(cause -> Stream.ofNullable(Close.of(cause))).findFirst();
     }
 
     private static Throwable root(Throwable e) {
@@ -66,50 +96,7 @@ final class AmqpFailures {
         return causes.get(causes.size() - 1);
     }
 
-    private static CheckFailedException byCode(Throwable e) {
-        int code = code(e);
-        String text = causes(e)
-                .map(AmqpFailures::text)
-                .filter(each -> !each.isEmpty())
-                .findFirst()
-                .orElse("it closed the connection with " + code);
-        return new CheckFailedException(kind(code), text);
-    }
-
-    /** For an unknown virtual host, or a right that the account has not (AMQP 0-9-1, 1.8). */
-    private static Kind kind(int code) {
-        return switch (code) {
-            case AMQP.ACCESS_REFUSED, AMQP.NOT_FOUND, AMQP.NOT_ALLOWED -> Kind.CONFIGURATION;
-            default -> Kind.EXCEPTION;
-        };
-    }
-
-    /** The reply code with which the broker closed a channel or the connection; 0 for none. */
-    static int code(Throwable e) {
-        return causes(e)
-                .mapToInt(AmqpFailures::ownCode)
-                .filter(code -> code != NONE)
-                .findFirst()
-                .orElse(NONE);
-    }
-
-    private static int ownCode(Throwable e) {
-        if (!(e instanceof ShutdownSignalException signal)) {
-            return NONE;
-        }
-        if (signal.getReason() instanceof AMQP.Channel.Close close) {
-            return close.getReplyCode();
-        }
-        return signal.getReason() instanceof AMQP.Connection.Close close ? close.getReplyCode() : NONE;
-    }
-
-    private static String text(Throwable e) {
-        if (!(e instanceof ShutdownSignalException signal)) {
-            return "";
-        }
-        if (signal.getReason() instanceof AMQP.Channel.Close close) {
-            return close.getReplyText();
-        }
-        return signal.getReason() instanceof AMQP.Connection.Close close ? close.getReplyText() : "";
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, each -> each != null, Throwable::getCause);
     }
 }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** What comes back to one question to some workers, and who has not answered yet. */
 final class Replies {
 
-    /** Of the time there is, a part is kept to clear away before the deadline what was made for the replies. */
-    private static final int PARTS = 5;
-
     /** Of a reply, in bytes; statistics have some 3,000. */
     static final int LONGEST = 256 * 1024;
+
+    /** Of the time there is, a part is kept to clear away before the deadline what was made for the replies. */
+    private static final int PARTS = 5;
 
     private static final Duration MOST_TO_CLEAR_AWAY = Duration.ofMillis(500);
 

@@ -17,7 +17,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * The queue to which workers send their replies: lists in the Redis, and an entry in a set that leads to them. Neither
  * can be made to expire before there is anything in it. So the names of the queues are few and always the same, and a
  * key with a time to live lends each to one conversation: what one that was killed has left is cleared away by the next
- * one of the same name.
+ * one.
  */
 final class ReplyQueue implements AutoCloseable {
 
@@ -48,10 +48,12 @@ final class ReplyQueue implements AutoCloseable {
     private final String bindings;
     private final String list;
     private final String lease;
+    private final Duration lent;
     private final long end;
 
     private ReplyQueue(Redis redis, String prefix, String mailbox, String key, Duration lent) {
         this.redis = redis;
+        this.lent = lent;
         this.end = System.nanoTime() + lent.toNanos();
         this.key = key;
         this.exchange = "reply." + mailbox;
@@ -71,7 +73,7 @@ final class ReplyQueue implements AutoCloseable {
         Duration lent = most.plusMillis(LEEWAY_MILLIS);
         for (int i = 0; i < NAMES; i++) {
             ReplyQueue queue = new ReplyQueue(redis, prefix, mailbox, NAME + i, lent);
-            if (queue.take(lent)) {
+            if (queue.take()) {
                 queue.clearOthers(prefix, mailbox);
                 queue.open();
                 return queue;
@@ -80,7 +82,7 @@ final class ReplyQueue implements AutoCloseable {
         throw new IllegalStateException("every reply queue is in use");
     }
 
-    private boolean take(Duration lent) {
+    private boolean take() {
         String millis = Long.toString(lent.toMillis());
         return redis.text(Command.SET, lease, UUID.randomUUID().toString(), "NX", "PX", millis) != null;
     }
@@ -91,7 +93,7 @@ final class ReplyQueue implements AutoCloseable {
             Matcher other = OWN.matcher(entry);
             if (other.find() && !other.group("name").equals(key)) {
                 ReplyQueue left = new ReplyQueue(redis, prefix, mailbox, other.group("name"), A_MOMENT);
-                if (left.take(A_MOMENT)) {
+                if (left.take()) {
                     left.close();
                 }
             }

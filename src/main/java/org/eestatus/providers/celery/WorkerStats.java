@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eestatus.core.Guarded;
 import org.eestatus.core.Secrets;
+import org.eestatus.core.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker tells of itself, how it is connected to its broker included, passwords and all. */
@@ -46,7 +47,7 @@ final class WorkerStats {
     private static Map<String, @Nullable Object> map(Map<?, ?> map, Guard guard) {
         Map<String, @Nullable Object> guarded = new LinkedHashMap<>();
         map.forEach((key, value) -> {
-            String name = cut(String.valueOf(key));
+            String name = Texts.cut(String.valueOf(key), LONGEST);
             guarded.put(name, guard.guarded(name, value));
         });
         return guarded;
@@ -77,10 +78,6 @@ final class WorkerStats {
         if (value instanceof Collection<?> list) {
             return list.stream().map(WorkerStats::shortened).collect(Collectors.toCollection(ArrayList::new));
         }
-        return value instanceof String text ? cut(text) : value;
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return value instanceof String text ? Texts.cut(text, LONGEST) : value;
     }
 }

@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Kind;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.CeleryWorker;
+import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;
 import org.eestatus.services.RedisServer;
 import org.eestatus.services.Service;
@@ -178,15 +177,6 @@ class RealWorkersTest {
     }
 
     private static void eventually(Asking asking, String json) throws Exception {
-        eventually(() -> asking.json(Audience.PUBLIC), json);
-    }
-
-    private static void eventually(Callable<String> asked, String expected) throws Exception {
-        String seen = asked.call();
-        for (int i = 0; i < 100 && !seen.equals(expected); i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-            seen = asked.call();
-        }
-        assertThat(seen).isEqualTo(expected);
+        Eventually.isEqual(Duration.ofSeconds(10), () -> asking.json(Audience.PUBLIC), json);
     }
 }

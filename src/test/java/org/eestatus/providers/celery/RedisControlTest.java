@@ -9,6 +9,7 @@ import org.eestatus.core.Audience;
 import org.eestatus.core.Kind;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Certificate;
+import org.eestatus.services.Eventually;
 import org.eestatus.services.RedisServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,10 +57,7 @@ class RedisControlTest extends RemoteControl {
         play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
         try (Connection redis = broker.connection();
                 Asking asking = health(SHORT, "w1@here")) {
-            redis.sendCommand(Command.SADD, BINDINGS, binding(7));
-            redis.getIntegerReply();
-            redis.sendCommand(Command.LPUSH, LIST.formatted(7) + SEPARATOR + "3", "{}");
-            redis.getIntegerReply();
+            leave(redis, 7, LIST.formatted(7) + SEPARATOR + "3");
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
         }
         assertThat(broker.leftovers()).isEmpty();
@@ -70,10 +68,7 @@ class RedisControlTest extends RemoteControl {
         play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
         try (Connection redis = broker.connection();
                 Asking asking = health(SHORT, "w1@here")) {
-            redis.sendCommand(Command.SADD, BINDINGS, binding(0));
-            redis.getIntegerReply();
-            redis.sendCommand(Command.LPUSH, LIST.formatted(0), "{}");
-            redis.getIntegerReply();
+            leave(redis, 0, LIST.formatted(0));
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
         }
         assertThat(broker.leftovers()).isEmpty();
@@ -102,7 +97,7 @@ class RedisControlTest extends RemoteControl {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            eventually(() -> broker.leftovers().contains(BINDINGS));
+            Eventually.isTrue(Duration.ofSeconds(5), () -> broker.leftovers().contains(BINDINGS));
         } finally {
             process.destroyForcibly().onExit().join();
         }
@@ -119,8 +114,7 @@ class RedisControlTest extends RemoteControl {
             String lease = LIST.formatted(0) + ".lease";
             redis.sendCommand(Command.SET, lease, "somebody");
             redis.getStatusCodeReply();
-            redis.sendCommand(Command.SADD, BINDINGS, binding(0));
-            redis.getIntegerReply();
+            bind(redis, 0);
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
             assertThat(broker.leftovers()).containsExactlyInAnyOrder(lease, BINDINGS);
             redis.sendCommand(Command.DEL, lease, BINDINGS);
@@ -128,8 +122,16 @@ class RedisControlTest extends RemoteControl {
         }
     }
 
-    private static String binding(int number) {
-        return "ee-status-" + number + SEPARATOR + SEPARATOR + LIST.formatted(number);
+    private static void leave(Connection redis, int number, String list) {
+        bind(redis, number);
+        redis.sendCommand(Command.LPUSH, list, "{}");
+        assertThat(redis.getIntegerReply()).isEqualTo(1);
+    }
+
+    private static void bind(Connection redis, int number) {
+        String binding = "ee-status-" + number + SEPARATOR + SEPARATOR + LIST.formatted(number);
+        redis.sendCommand(Command.SADD, BINDINGS, binding);
+        assertThat(redis.getIntegerReply()).isEqualTo(1);
     }
 
     @Test

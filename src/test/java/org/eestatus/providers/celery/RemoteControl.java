@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Kind;
 import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
+import org.eestatus.services.Eventually;
 import org.eestatus.services.Proxy;
 import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +48,10 @@ abstract class RemoteControl {
             worker.close();
         }
         assertThat(broker().leftovers()).isEmpty();
-        eventually(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("ee-status")));
+        Eventually.isTrue(
+                Duration.ofSeconds(5),
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("ee-status")));
     }
 
     @Test
@@ -366,12 +368,5 @@ abstract class RemoteControl {
         try (InputStream stream = Objects.requireNonNull(RemoteControl.class.getResourceAsStream(name))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    static void eventually(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }
