@@ -75,6 +75,7 @@ class ArchitectureTest {
         "org.eclipse.jgit, providers.code",
         "com.rabbitmq, providers.celery",
         "redis.clients, redis",
+        "org.yaml.snakeyaml, settings",
         "jakarta.batch, providers.batch",
         "jakarta.jms, providers.messaging",
         "jakarta.mail, providers.mail",
@@ -91,10 +92,11 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Redis is spoken to as a cache and as a broker, and the container makes its threads by Jakarta Concurrency. */
+    /** Redis is spoken to as a cache and as a broker, YAML is read and written, and the container makes managed threads. */
     private static String[] homes(String home) {
         List<String> homes = switch (home) {
             case "redis" -> List.of(home, "providers.cache", "providers.celery");
+            case "settings" -> List.of(home, "dialects");
             case "providers.executor" -> List.of(home, "container");
             default -> List.of(home);
         };

@@ -1,12 +1,14 @@
 package org.eestatus.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What one provider tells, with the verdict that the rules of its resource come to. */
 public sealed interface Result {
@@ -25,18 +27,35 @@ public sealed interface Result {
         static Single of(Outcome outcome, Entry entry) {
             Outcome counted = entry.critical() ? outcome : outcome.asWarning();
             Verdict verdict = counted.verdict();
-            if (verdict == Verdict.PASS && entry.judged() && saysNo(outcome.value())) {
+            if (verdict == Verdict.PASS
+                    && entry.judged()
+                    && !denials(outcome.value()).isEmpty()) {
                 verdict = entry.critical() ? Verdict.FAIL : Verdict.WARN;
             }
             return new Single(counted, entry.judged(), verdict);
         }
 
-        /** The original's rule: a value at the top level that is false or null. */
-        private static boolean saysNo(@org.jspecify.annotations.Nullable Object value) {
-            Collection<?> top = value instanceof Map<?, ?> map
-                    ? map.values()
-                    : value instanceof Collection<?> collection ? collection : Collections.singleton(value);
-            return top.stream().anyMatch(each -> each == null || Objects.equals(each, false));
+        /** What speaks against it by the original's rule: a value at the top level that is false or null, by its name. */
+        public List<String> denials() {
+            return denials(outcome.value());
+        }
+
+        private static List<String> denials(@Nullable Object value) {
+            List<String> denials = new ArrayList<>();
+            if (value instanceof Map<?, ?> map) {
+                map.forEach((name, each) -> deny(String.valueOf(name), each, denials));
+            } else if (value instanceof Collection<?> collection) {
+                collection.forEach(each -> deny("an element", each, denials));
+            } else {
+                deny("it", value, denials);
+            }
+            return denials;
+        }
+
+        private static void deny(String name, @Nullable Object value, List<String> denials) {
+            if (value == null || value.equals(false)) {
+                denials.add(name + " is " + value);
+            }
         }
 
         @Override

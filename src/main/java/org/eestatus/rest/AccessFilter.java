@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.eestatus.core.Access;
-import org.eestatus.json.Problem;
+import org.eestatus.dialects.Problem;
 
 /** Refuses a wrong token, whatever is asked for. */
 @Provider

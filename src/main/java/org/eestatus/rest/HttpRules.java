@@ -1,15 +1,14 @@
 package org.eestatus.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eestatus.core.Access;
 import org.eestatus.core.Report;
 import org.eestatus.core.Status;
-import org.eestatus.json.Document;
-import org.eestatus.json.Json;
+import org.eestatus.dialects.Dialect;
 import org.eestatus.settings.Settings;
 
 /**
@@ -35,13 +34,13 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
                 status.longestDeadline().plus(GRACE));
     }
 
-    Response answer(Report report, Access.Reader reader) {
+    Response answer(Report report, List<String> path, Dialect dialect, Access.Reader reader) {
         long age = Math.max(0, Duration.between(report.time(), Instant.now()).toSeconds());
         return Response.status(report.verdict().isWell() ? Response.Status.OK.getStatusCode() : failCode)
-                .type(MediaType.APPLICATION_JSON)
+                .type(dialect.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, cacheControl(reader))
                 .header("Age", age)
-                .entity(Json.bytes(Document.of(report, reader.audience())))
+                .entity(dialect.bytes(report, path, reader.audience()))
                 .build();
     }
 

@@ -2,7 +2,7 @@ package org.eestatus.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.eestatus.json.Problem;
+import org.eestatus.dialects.Problem;
 
 /** Problems as answers of JAX-RS. */
 final class Problems {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
-import org.eestatus.json.Problem;
+import org.eestatus.dialects.Problem;
 
 /** 500 for an error inside EE Status; its log entry has the instance that the answer names. */
 @Provider

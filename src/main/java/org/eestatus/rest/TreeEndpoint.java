@@ -22,7 +22,8 @@ import org.eestatus.core.Access;
 import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
-import org.eestatus.json.Json;
+import org.eestatus.dialects.Dialect;
+import org.eestatus.dialects.Json;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +50,14 @@ public class TreeEndpoint {
     @GET
     public void results(@Context UriInfo uri, @Context HttpHeaders headers, @Suspended AsyncResponse answer)
             throws UnknownNameException {
-        Negotiation.refuseUnacceptable(headers);
+        Dialect dialect = Negotiation.dialect(uri, headers);
+        List<String> path = path(uri);
         HttpRules rules = rules();
         Access.Reader reader = access.reader(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .orElseThrow(() -> new NotAuthorizedException(AccessFilter.CHALLENGE));
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
-        var unused = status.evaluate(path(uri))
-                .thenApply(report -> rules.answer(report, reader))
+        var unused = status.evaluate(path)
+                .thenApply(report -> rules.answer(report, path, dialect, reader))
                 .whenComplete((response, error) -> deliver(answer, response, error));
     }
 

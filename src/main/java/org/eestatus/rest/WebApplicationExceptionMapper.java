@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.eestatus.json.Problem;
+import org.eestatus.dialects.Problem;
 
 /** What JAX-RS refuses by itself: a method, a media type, a request that it cannot read. */
 @Provider

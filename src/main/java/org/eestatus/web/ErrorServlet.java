@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.eestatus.json.Problem;
+import org.eestatus.dialects.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what the server refuses by itself, in place of its own error pages: web.xml sends every error here. */

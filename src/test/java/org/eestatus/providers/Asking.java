@@ -20,8 +20,8 @@ import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
-import org.eestatus.json.Document;
-import org.eestatus.json.Json;
+import org.eestatus.dialects.Document;
+import org.eestatus.dialects.Json;
 
 /** Sources asked as a request asks them: by their names, each time anew, with a deadline that is kept. */
 public final class Asking implements AutoCloseable {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -135,7 +136,7 @@ class TreeEndpointTest {
             strings = {
                 "text/html",
                 "application/json;q=0",
-                "*/*, application/json;q=0",
+                "application/*;q=0",
                 "application/problem+json",
                 "application/xml;q=0.9, text/*"
             })
@@ -157,6 +158,39 @@ class TreeEndpointTest {
             })
     void answersWhoeverTakesJson(String accept) throws Exception {
         assertThat(api.send("GET", "api/health", "Accept", accept).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/health+json|application/health+json",
+                "application/health+json, application/json;q=0.9|application/health+json",
+                "application/json, application/health+json|application/json",
+                "application/*|application/json",
+                "*/*, application/json;q=0.5|application/health+json",
+                "application/json;q=0, */*|application/health+json",
+            })
+    void answersInTheDialectThatTheClientLikesBest(String accept, String type) throws Exception {
+        assertThat(api.send("GET", "api/health", "Accept", accept).header("Content-Type"))
+                .hasValue(type);
+    }
+
+    @Test
+    void answersInTheFormatOfTheAddressWhateverTheClientAccepts() throws Exception {
+        RunningApi.Answer answer = api.send("GET", "api/health?format=health", "Accept", "text/html");
+        assertThat(answer.header("Content-Type")).hasValue("application/health+json");
+        assertThat(answer.body()).startsWith("{\"status\":\"pass\",\"checks\":{\"ping\":[{\"status\":\"pass\",");
+        assertThat(api.send("GET", "api/health?format=json").body()).isEqualTo("{\"ping\":{\"pong\":true}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xml", "", "JSON"})
+    void refusesAnUnknownFormat(String format) throws Exception {
+        RunningApi.Answer answer = api.send("GET", "api/health?format=" + format);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("There is no such format; expected one of json, health.");
     }
 
     @Test

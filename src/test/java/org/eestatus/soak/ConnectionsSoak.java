@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eestatus.core.Audience;
-import org.eestatus.json.Document;
+import org.eestatus.dialects.Document;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.Catalog;
 import org.eestatus.providers.Surroundings;

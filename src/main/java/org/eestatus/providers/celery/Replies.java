@@ -14,7 +14,7 @@ import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Findings;
 import org.eestatus.core.Kind;
-import org.eestatus.json.Json;
+import org.eestatus.dialects.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What comes back to one question to some workers, and who has not answered yet. */

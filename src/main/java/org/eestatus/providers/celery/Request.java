@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eestatus.json.Json;
+import org.eestatus.dialects.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

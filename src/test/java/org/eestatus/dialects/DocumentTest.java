@@ -1,12 +1,15 @@
-package org.eestatus.json;
+package org.eestatus.dialects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eestatus.core.Audience.DETAILED;
 import static org.eestatus.core.Audience.PUBLIC;
+import static org.eestatus.dialects.Results.NOW;
+import static org.eestatus.dialects.Results.REFUSED;
+import static org.eestatus.dialects.Results.composite;
+import static org.eestatus.dialects.Results.outcome;
+import static org.eestatus.dialects.Results.single;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +24,11 @@ import org.eestatus.core.Result;
 import org.eestatus.core.Stuck;
 import org.eestatus.core.Tree;
 import org.eestatus.core.Verdict;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentTest {
-
-    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Failure REFUSED = new Failure(Kind.REFUSED, "10.0.0.1 refused", Verdict.FAIL, null);
 
     @Test
     void showsATreeAsMapsInOrder() {
@@ -154,18 +153,6 @@ class DocumentTest {
     private static Failure stuck() {
         return new Failure(
                 Kind.TIMEOUT, "no answer within 5 s", Verdict.FAIL, new Stuck(NOW, List.of("a.b(C.java:1)")));
-    }
-
-    private static Outcome outcome(@Nullable Object value, @Nullable Failure failure) {
-        return new Outcome(value, failure, NOW, Duration.ZERO);
-    }
-
-    private static Result single(@Nullable Object value, @Nullable Failure failure) {
-        return new Result.Single(outcome(value, failure), true, Verdict.PASS);
-    }
-
-    private static Result composite(Map<String, Outcome> components) {
-        return new Result.Composite(components, NOW, true, Verdict.PASS);
     }
 
     private static String json(Result result, Audience audience) {

@@ -1,4 +1,4 @@
-package org.eestatus.json;
+package org.eestatus.dialects;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package org.eestatus.json;
+package org.eestatus.dialects;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

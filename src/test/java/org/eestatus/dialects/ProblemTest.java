@@ -1,4 +1,4 @@
-package org.eestatus.json;
+package org.eestatus.dialects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,99 @@
+package org.eestatus.dialects;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Report;
+import org.eestatus.core.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict and every check, as draft-inadarei-api-health-check-06 has them. A key of ours, {@code judged}, stands where
+ * it is false: such a component does not make its provider fail.
+ */
+public final class Health {
+
+    public static final String MEDIA_TYPE = "application/health+json";
+
+    private static final double NANOS_IN_A_MILLI = 1_000_000;
+
+    private Health() {}
+
+    /**
+     * The report as one audience sees it.
+     *
+     * @param path what was asked for; at the root of the tree each check has its resource's name in front
+     */
+    public static byte[] bytes(Report report, List<String> path, Audience audience) {
+        Map<String, Object> checks = new LinkedHashMap<>();
+        for (Observation each : Observation.of(report, path, audience)) {
+            checks.put(path.isEmpty() ? each.resource() + "/" + each.name() : each.name(), List.of(check(each)));
+        }
+        Map<String, Object> health = new LinkedHashMap<>();
+        health.put("status", report.verdict().label());
+        health.put("checks", checks);
+        return Json.bytes(health);
+    }
+
+    private static Map<String, Object> check(Observation observation) {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("status", observation.verdict().label());
+        check.put("time", observation.time().toString());
+        check.put("observedValue", observation.duration().toNanos() / NANOS_IN_A_MILLI);
+        check.put("observedUnit", "ms");
+        if (observation.reason() != null) {
+            check.put("output", observation.reason());
+        }
+        if (!observation.judged()) {
+            check.put("judged", false);
+        }
+        return check;
+    }
+
+    /**
+     * Reads what {@link #bytes} has written for a resource or one of its providers.
+     *
+     * @throws IOException for anything else
+     */
+    public static List<Observation> read(byte[] health, String resource) throws IOException {
+        List<Observation> observations = new ArrayList<>();
+        try {
+            Map<?, ?> checks = map(map(Json.read(health)).get("checks"));
+            for (Map.Entry<?, ?> check : checks.entrySet()) {
+                observations.add(observation(resource, (String) check.getKey(), check.getValue()));
+            }
+        } catch (RuntimeException e) {
+            throw new IOException("This is no answer about checks", e);
+        }
+        return observations;
+    }
+
+    private static Observation observation(String resource, String name, @Nullable Object values) {
+        Map<?, ?> check = map(((List<?>) Objects.requireNonNull(values)).get(0));
+        int separator = name.indexOf('/');
+        double millis = ((Number) Objects.requireNonNull(check.get("observedValue"))).doubleValue();
+        return new Observation(
+                resource,
+                separator < 0 ? name : name.substring(0, separator),
+                separator < 0 ? null : name.substring(separator + 1),
+                !Boolean.FALSE.equals(check.get("judged")),
+                Verdict.labelled(text(check, "status")),
+                Instant.parse(text(check, "time")),
+                Duration.ofNanos(Math.round(millis * NANOS_IN_A_MILLI)),
+                (String) check.get("output"));
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return (Map<?, ?>) Objects.requireNonNull(value);
+    }
+
+    private static String text(Map<?, ?> check, String name) {
+        return (String) Objects.requireNonNull(check.get(name));
+    }
+}

@@ -1,0 +1,120 @@
+package org.eestatus.dialects;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Failure;
+import org.eestatus.core.Outcome;
+import org.eestatus.core.Report;
+import org.eestatus.core.Result;
+import org.eestatus.core.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of one check: of a component, or of a provider that has none.
+ *
+ * @param component null where the provider itself is the check
+ * @param judged whether a component that fails makes its provider fail
+ * @param time when it was known
+ * @param duration how long it took
+ * @param reason why it is not as it should be, as far as the reader may know; null where there is none
+ */
+public record Observation(
+        String resource,
+        String provider,
+        @Nullable String component,
+        boolean judged,
+        Verdict verdict,
+        Instant time,
+        Duration duration,
+        @Nullable String reason) {
+
+    /**
+     * Every check of a report, in its order.
+     *
+     * @param path what was asked for
+     */
+    public static List<Observation> of(Report report, List<String> path, Audience audience) {
+        return report.results()
+                .map((names, result) -> of(result, joined(path, names), audience))
+                .leaves()
+                .flatMap(stream -> stream)
+                .toList();
+    }
+
+    private static List<String> joined(List<String> path, List<String> below) {
+        List<String> joined = new ArrayList<>(path);
+        joined.addAll(below);
+        return joined;
+    }
+
+    private static Stream<Observation> of(Result result, List<String> path, Audience audience) {
+        if (result instanceof Result.Composite composite
+                && !composite.components().isEmpty()) {
+            return composite.components().entrySet().stream()
+                    .map(component -> of(path, component, composite.judged(), audience));
+        }
+        return Stream.of(
+                result instanceof Result.Single single
+                        ? of(path, single, audience)
+                        : new Observation(
+                                path.get(0),
+                                path.get(1),
+                                null,
+                                result.judged(),
+                                result.verdict(),
+                                result.time(),
+                                Duration.ZERO,
+                                null));
+    }
+
+    private static Observation of(
+            List<String> path, Map.Entry<String, Outcome> component, boolean judged, Audience audience) {
+        Outcome outcome = component.getValue();
+        return new Observation(
+                path.get(0),
+                path.get(1),
+                component.getKey(),
+                judged,
+                outcome.verdict(),
+                outcome.time(),
+                outcome.duration(),
+                reason(outcome.failure(), audience));
+    }
+
+    private static Observation of(List<String> path, Result.Single single, Audience audience) {
+        Outcome outcome = single.outcome();
+        boolean denied = outcome.failure() == null && single.verdict() != Verdict.PASS;
+        return new Observation(
+                path.get(0),
+                path.get(1),
+                null,
+                single.judged(),
+                single.verdict(),
+                outcome.time(),
+                outcome.duration(),
+                denied ? String.join(", ", single.denials()) : reason(outcome.failure(), audience));
+    }
+
+    private static @Nullable String reason(@Nullable Failure failure, Audience audience) {
+        if (failure == null) {
+            return null;
+        }
+        String kind = failure.kind().label();
+        return audience == Audience.DETAILED ? kind + ": " + failure.message() : kind;
+    }
+
+    /** Whether the provider fails by this. */
+    public boolean fails() {
+        return verdict == Verdict.FAIL && (judged || component == null);
+    }
+
+    /** Such as {@code databases/jdbc/orders}; below its resource no two have the same. */
+    public String name() {
+        return component == null ? provider : provider + "/" + component;
+    }
+}
