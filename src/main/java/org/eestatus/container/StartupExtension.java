@@ -53,7 +53,7 @@ public class StartupExtension implements Extension {
             Directory directory = new Directory(jndi.refresh(), jndi.include(), jndi.exclude());
             Surroundings surroundings = new Surroundings(
                     classPath, directory::resources, directory::sightings, name -> namedBeans.reference(beans, name));
-            plan = new Plan(settings, Catalog.entries(settings, surroundings));
+            plan = new Plan(settings, new Catalog(settings, surroundings).entries());
             LOG.log(Level.INFO, () -> announcement(settings));
         } catch (SettingsException e) {
             deployment.addDeploymentProblem(e);

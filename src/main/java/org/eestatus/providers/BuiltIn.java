@@ -13,20 +13,23 @@ import org.eestatus.core.Source;
 /**
  * A provider that settings name by a short name.
  *
+ * @param description what it tells, in a few words for a list
  * @param uses whether a resource of the server is one that it checks
  * @param source made once for each time that the settings name it
  */
-record BuiltIn(Predicate<Object> uses, Supplier<Source> source) {
+record BuiltIn(String description, Predicate<Object> uses, Supplier<Source> source) {
 
     /** One that checks none of the server's resources. */
-    static BuiltIn alone(Supplier<Source> source) {
-        return new BuiltIn(resource -> false, source);
+    static BuiltIn alone(String description, Supplier<Source> source) {
+        return new BuiltIn(description, resource -> false, source);
     }
 
     /** One that tells the verdict on each of the server's resources that it has a check for. */
-    static BuiltIn verdicts(Callable<Map<String, Object>> resources, Function<Object, Optional<Check>> checks) {
+    static BuiltIn verdicts(
+            String description, Callable<Map<String, Object>> resources, Function<Object, Optional<Check>> checks) {
         Source.Listing listing =
                 Source.Listing.of(resources, resource -> checks.apply(resource).map(Component::verdictOf));
-        return new BuiltIn(resource -> checks.apply(resource).isPresent(), () -> new Source.Composite(listing));
+        return new BuiltIn(
+                description, resource -> checks.apply(resource).isPresent(), () -> new Source.Composite(listing));
     }
 }

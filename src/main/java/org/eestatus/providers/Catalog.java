@@ -32,34 +32,65 @@ public final class Catalog {
 
     private final Map<String, BuiltIn> builtIn;
     private final CustomProviders custom;
-    private final Secrets secrets;
+    private final Settings settings;
 
-    private Catalog(Settings settings, Surroundings surroundings) {
+    /**
+     * Knows every provider that these settings can name.
+     *
+     * @param surroundings what the place where this runs has for them
+     */
+    public Catalog(Settings settings, Surroundings surroundings) {
         Databases databases =
                 new Databases(settings.own().databases(), surroundings.classPath(), surroundings.resources());
         Caches caches = new Caches(settings.own().caches(), surroundings.resources());
         Workers workers = new Workers(settings.own().celery());
         ManagedExecutors executors = new ManagedExecutors(surroundings.resources());
         this.builtIn = Map.ofEntries(
-                entry("ping", BuiltIn.alone(() -> new Source.Fixed(Map.of("pong", true)))),
-                entry("databases", new BuiltIn(Databases::uses, databases::health)),
-                entry("databases-stats", new BuiltIn(Databases::uses, databases::stats)),
-                entry("caches", new BuiltIn(Caches::uses, caches::health)),
-                entry("caches-stats", new BuiltIn(Caches::uses, caches::stats)),
-                entry("celery", BuiltIn.alone(workers::health)),
-                entry("celery-stats", BuiltIn.alone(workers::stats)),
-                entry("jms", BuiltIn.verdicts(surroundings.resources(), Brokers::check)),
-                entry("executors", new BuiltIn(ManagedExecutors::uses, executors::health)),
-                entry("executors-stats", new BuiltIn(ManagedExecutors::uses, executors::stats)),
-                entry("batch-stats", BuiltIn.alone(BatchJobs::stats)),
-                entry("mail", BuiltIn.verdicts(surroundings.resources(), MailSessions::check)),
-                entry("jndi", BuiltIn.alone(() -> Discovery.stats(surroundings.sightings(), uses(), named(settings)))),
+                entry("ping", BuiltIn.alone("answers at once", () -> new Source.Fixed(Map.of("pong", true)))),
+                entry("databases", new BuiltIn("whether each database answers", Databases::uses, databases::health)),
+                entry(
+                        "databases-stats",
+                        new BuiltIn("what each database is, and how its pool does", Databases::uses, databases::stats)),
+                entry("caches", new BuiltIn("whether each cache keeps what it is given", Caches::uses, caches::health)),
+                entry("caches-stats", new BuiltIn("what each cache is", Caches::uses, caches::stats)),
+                entry("celery", BuiltIn.alone("whether each Celery worker answers", workers::health)),
+                entry("celery-stats", BuiltIn.alone("what each Celery worker tells of itself", workers::stats)),
+                entry(
+                        "jms",
+                        BuiltIn.verdicts(
+                                "whether each JMS broker opens a session", surroundings.resources(), Brokers::check)),
+                entry(
+                        "executors",
+                        new BuiltIn(
+                                "whether each managed executor runs a task",
+                                ManagedExecutors::uses,
+                                executors::health)),
+                entry(
+                        "executors-stats",
+                        new BuiltIn(
+                                "queue, threads and tasks of each managed executor",
+                                ManagedExecutors::uses,
+                                executors::stats)),
+                entry("batch-stats", BuiltIn.alone("how each batch job did", BatchJobs::stats)),
+                entry(
+                        "mail",
+                        BuiltIn.verdicts(
+                                "whether each mail server takes a log-in",
+                                surroundings.resources(),
+                                MailSessions::check)),
+                entry(
+                        "jndi",
+                        BuiltIn.alone(
+                                "what is found in JNDI, and what it is used for",
+                                () -> Discovery.stats(surroundings.sightings(), uses(), named(settings)))),
                 entry(
                         "code",
-                        BuiltIn.alone(() ->
-                                CodeStats.source(settings.debug(), settings.baseDir(), surroundings.classPath()))));
+                        BuiltIn.alone(
+                                "which source code runs",
+                                () -> CodeStats.source(
+                                        settings.debug(), settings.baseDir(), surroundings.classPath()))));
         this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans());
-        this.secrets = new Secrets(settings.secrets());
+        this.settings = settings;
     }
 
     /**
@@ -67,11 +98,16 @@ public final class Catalog {
      *
      * @throws org.eestatus.settings.SettingsException for a provider that there is not
      */
-    public static Tree<Entry> entries(Settings settings, Surroundings surroundings) {
-        Catalog catalog = new Catalog(settings, surroundings);
+    public Tree<Entry> entries() {
         Map<String, Tree<Entry>> resources = new LinkedHashMap<>();
-        settings.resources().forEach((name, resource) -> resources.put(name, catalog.branch(resource)));
+        settings.resources().forEach((name, resource) -> resources.put(name, branch(resource)));
         return new Tree.Branch<>(resources);
+    }
+
+    /** What a provider of the settings is, in a few words for a list. */
+    public String description(Settings.Provider provider) {
+        BuiltIn known = builtIn.get(provider.provider());
+        return known == null ? provider.provider() : known.description();
     }
 
     /** Takes out of the JVM what would keep the application there after its end. */
@@ -109,12 +145,13 @@ public final class Catalog {
                     ? custom.source(provider.provider(), arguments)
                     : withoutArguments(known.source(), arguments);
         } catch (RuntimeException | LinkageError e) {
-            throw provider.location().problem(secrets.hide("'" + provider.provider() + "': " + e.getMessage()));
+            throw provider.location()
+                    .problem(new Secrets(settings.secrets()).hide("'" + provider.provider() + "': " + e.getMessage()));
         }
     }
 
     private static Source withoutArguments(Supplier<Source> source, Arguments arguments) {
-        if (!arguments.equals(Arguments.NONE)) {
+        if (!arguments.args().isEmpty() || !arguments.kwargs().isEmpty()) {
             throw new IllegalArgumentException("a built-in provider takes no args and no kwargs; expected neither");
         }
         return source.get();

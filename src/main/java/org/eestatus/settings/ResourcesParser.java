@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads which resources there are, and which providers each has: the original's set, or what the settings make of it. */
 final class ResourcesParser {
@@ -17,6 +16,10 @@ final class ResourcesParser {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Set<String> RESERVED =
             Set.of("api", "metrics", "error", "jakarta.faces.resource", "resources", "static", "WEB-INF", "META-INF");
+    private static final String HEALTH = "health";
+    private static final String STATS = "stats";
+    private static final String DATABASES = "databases";
+    private static final String CACHES = "caches";
     private static final String CELERY = "celery";
     private static final String CELERY_STATS = "celery-stats";
     private static final Set<String> JUDGED_KEYS = Set.of("judged");
@@ -24,16 +27,19 @@ final class ResourcesParser {
 
     private final String file;
     private final Duration deadline;
-    private final boolean hasWorkers;
+    private final OwnResources own;
+    private final boolean onServer;
 
     /**
      * @param deadline of a provider that has none of its own
-     * @param hasWorkers whether there are Celery workers, which any set of providers then checks
+     * @param own what the settings name themselves; Celery workers among it are checked by any set of providers
+     * @param onServer whether there may be databases and caches beside the settings' own, for the default set to check
      */
-    ResourcesParser(String file, Duration deadline, boolean hasWorkers) {
+    ResourcesParser(String file, Duration deadline, OwnResources own, boolean onServer) {
         this.file = file;
         this.deadline = deadline;
-        this.hasWorkers = hasWorkers;
+        this.own = own;
+        this.onServer = onServer;
     }
 
     /** @throws SettingsException for whatever is not as it should be */
@@ -44,10 +50,10 @@ final class ResourcesParser {
                 new LinkedHashMap<>(root.get("providers", this::providers, defaults()));
         root.get("extra-providers", this::providers, Map.<String, List<Settings.Provider>>of())
                 .forEach((name, extra) -> named.merge(name, extra, ResourcesParser::concat));
-        if (hasWorkers) {
+        if (own.workers().findAny().isPresent()) {
             Location location = root.location("celery");
-            named.merge("health", List.of(builtIn(CELERY, CELERY, location)), ResourcesParser::withWorkers);
-            named.merge("stats", List.of(builtIn(CELERY, CELERY_STATS, location)), ResourcesParser::withWorkers);
+            named.merge(HEALTH, List.of(builtIn(CELERY, CELERY, location)), ResourcesParser::withWorkers);
+            named.merge(STATS, List.of(builtIn(CELERY, CELERY_STATS, location)), ResourcesParser::withWorkers);
         }
 
         Map<String, Settings.Resource> resources = new LinkedHashMap<>();
@@ -69,7 +75,7 @@ final class ResourcesParser {
     }
 
     private static boolean judgedByDefault(String resource) {
-        return !resource.equals("stats");
+        return !resource.equals(STATS);
     }
 
     private static List<Settings.Provider> concat(List<Settings.Provider> first, List<Settings.Provider> second) {
@@ -130,19 +136,28 @@ final class ResourcesParser {
         }
     }
 
-    /** The original's set. */
+    /** The original's set, without what has nothing to check. */
     private Map<String, List<Settings.Provider>> defaults() {
+        boolean databases = onServer || !own.databases().isEmpty();
+        boolean caches = onServer || !own.caches().isEmpty();
+        List<Settings.Provider> health = new ArrayList<>(List.of(builtIn("ping", "ping")));
+        List<Settings.Provider> stats = new ArrayList<>();
+        if (databases) {
+            health.add(builtIn(DATABASES, DATABASES));
+            stats.add(builtIn(DATABASES, "databases-stats"));
+        }
+        if (caches) {
+            health.add(builtIn(CACHES, CACHES));
+        }
+        stats.add(builtIn("code", "code"));
         Map<String, List<Settings.Provider>> defaults = new LinkedHashMap<>();
-        defaults.put("health", builtIn(Map.of(), "ping", "databases", "caches"));
-        defaults.put("stats", builtIn(Map.of("databases", "databases-stats"), "databases", "code"));
+        defaults.put(HEALTH, health);
+        defaults.put(STATS, stats);
         return defaults;
     }
 
-    private List<Settings.Provider> builtIn(Map<String, String> renamed, String... names) {
-        Location location = new Location(file, 1, "providers");
-        return Stream.of(names)
-                .map(name -> builtIn(name, renamed.getOrDefault(name, name), location))
-                .toList();
+    private Settings.Provider builtIn(String name, String provider) {
+        return builtIn(name, provider, new Location(file, 1, "providers"));
     }
 
     private Settings.Provider builtIn(String name, String provider, Location location) {

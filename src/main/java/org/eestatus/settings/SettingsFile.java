@@ -22,10 +22,12 @@ public final class SettingsFile {
     /** The file's name on the class path. */
     public static final String ON_CLASS_PATH = "status.yaml";
 
+    private final boolean onServer;
     private final UnaryOperator<@Nullable String> environment;
     private final Predicate<String> secretNames;
 
-    SettingsFile(UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
+    SettingsFile(boolean onServer, UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
+        this.onServer = onServer;
         this.environment = environment;
         this.secretNames = secretNames;
     }
@@ -37,7 +39,18 @@ public final class SettingsFile {
      * @throws SettingsException for a file that is not there, cannot be read or is not as it should be
      */
     public static Settings load(ClassLoader classPath, Predicate<String> secretNames) {
-        return new SettingsFile(System::getenv, secretNames).load(System::getProperty, classPath);
+        return new SettingsFile(true, System::getenv, secretNames).load(System::getProperty, classPath);
+    }
+
+    /**
+     * The settings where no server is around, so that the default set checks no more than they name themselves.
+     *
+     * @param file the file, or null to find it as {@link #load} does
+     * @throws SettingsException for a file that is not there, cannot be read or is not as it should be
+     */
+    public static Settings loadAlone(@Nullable String file, ClassLoader classPath, Predicate<String> secretNames) {
+        SettingsFile settings = new SettingsFile(false, System::getenv, secretNames);
+        return file == null ? settings.load(System::getProperty, classPath) : settings.read(file, "the command");
     }
 
     Settings load(UnaryOperator<@Nullable String> properties, ClassLoader classPath) {
@@ -67,7 +80,7 @@ public final class SettingsFile {
     }
 
     private Settings parse(String file, String text) {
-        return new SettingsParser(file, environment, secretNames).parse(text);
+        return new SettingsParser(file, onServer, environment, secretNames).parse(text);
     }
 
     private static SettingsException unreadable(String file, String namedBy, Exception cause) {

@@ -31,10 +31,13 @@ final class SettingsParser {
                     + " extra-providers resources");
 
     private final String file;
+    private final boolean onServer;
     private final Placeholders placeholders;
 
-    SettingsParser(String file, UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
+    SettingsParser(
+            String file, boolean onServer, UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
         this.file = file;
+        this.onServer = onServer;
         this.placeholders = new Placeholders(environment, secretNames);
     }
 
@@ -47,8 +50,7 @@ final class SettingsParser {
         Section root = root(text);
         Duration deadline = root.get("deadline", f -> f.scalar().duration(SOME), Duration.ofSeconds(5));
         OwnResources own = new OwnResourcesParser(placeholders).parse(root);
-        Map<String, Settings.Resource> resources =
-                new ResourcesParser(file, deadline, own.workers().findAny().isPresent()).parse(root);
+        Map<String, Settings.Resource> resources = new ResourcesParser(file, deadline, own, onServer).parse(root);
         return new Settings(
                 file,
                 root.get("debug", f -> f.scalar().bool(), false),
@@ -67,6 +69,9 @@ final class SettingsParser {
 
     private Section root(String text) {
         Location start = new Location(file, 1, "");
+        if (text.isBlank()) {
+            return new Section(start, Map.of());
+        }
         try {
             Node node = new Yaml(limits()).compose(new StringReader(text));
             return node == null ? new Section(start, Map.of()) : new Field(node, start, placeholders).section(KEYS);

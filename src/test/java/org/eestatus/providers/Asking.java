@@ -55,7 +55,7 @@ public final class Asking implements AutoCloseable {
 
     /** As the catalog makes one of the check for a resource of the server. */
     public static Source verdicts(Map<String, Object> resources, Function<Object, Optional<Check>> check) {
-        return BuiltIn.verdicts(() -> resources, check).source().get();
+        return BuiltIn.verdicts("", () -> resources, check).source().get();
     }
 
     public Report report(String... path) throws Exception {

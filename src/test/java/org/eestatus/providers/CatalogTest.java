@@ -253,13 +253,12 @@ class CatalogTest {
         try (URLClassLoader classPath = new URLClassLoader(classes, CatalogTest.class.getClassLoader())) {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Provider clock = arguments -> "noon";
-            return Catalog.entries(
-                    settings,
-                    new Surroundings(
-                            classPath,
-                            () -> resources,
-                            () -> sightings,
-                            name -> name.equals("clock") ? Optional.of(clock) : Optional.empty()));
+            Surroundings surroundings = new Surroundings(
+                    classPath,
+                    () -> resources,
+                    () -> sightings,
+                    name -> name.equals("clock") ? Optional.of(clock) : Optional.empty());
+            return new Catalog(settings, surroundings).entries();
         }
     }
 }

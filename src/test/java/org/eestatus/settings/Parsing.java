@@ -15,7 +15,7 @@ final class Parsing {
     }
 
     static Settings parse(String text, Map<String, String> environment) {
-        return new SettingsParser("status.yaml", environment::get, SecretNames::isSecretSetting).parse(text);
+        return new SettingsParser("status.yaml", true, environment::get, SecretNames::isSecretSetting).parse(text);
     }
 
     /** The message without the words that every one begins with. */

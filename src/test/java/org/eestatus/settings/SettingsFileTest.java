@@ -129,7 +129,8 @@ class SettingsFileTest {
     private Settings load(Map<String, String> properties, Map<String, String> environment) throws IOException {
         URL classes = folder.resolve("classes").toUri().toURL();
         try (URLClassLoader classPath = new URLClassLoader(new URL[] {classes}, null)) {
-            return new SettingsFile(environment::get, SecretNames::isSecretSetting).load(properties::get, classPath);
+            return new SettingsFile(true, environment::get, SecretNames::isSecretSetting)
+                    .load(properties::get, classPath);
         }
     }
 }

@@ -12,7 +12,7 @@ public final class SettingsText {
 
     /** The settings of a file with this text, in an empty environment. */
     public static Settings parse(String... lines) {
-        return new SettingsParser("status.yaml", name -> null, SecretNames::isSecretSetting)
+        return new SettingsParser("status.yaml", true, name -> null, SecretNames::isSecretSetting)
                 .parse(String.join("\n", lines));
     }
 
@@ -20,7 +20,7 @@ public final class SettingsText {
     public static Settings load(Path file, Map<String, String> environment) {
         Map<String, String> naming = new HashMap<>(environment);
         naming.put(SettingsFile.VARIABLE, file.toString());
-        return new SettingsFile(naming::get, SecretNames::isSecretSetting)
+        return new SettingsFile(true, naming::get, SecretNames::isSecretSetting)
                 .load(name -> null, SettingsText.class.getClassLoader());
     }
 }

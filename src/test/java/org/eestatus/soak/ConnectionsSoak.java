@@ -96,7 +96,7 @@ class ConnectionsSoak {
                 new Surroundings(ConnectionsSoak.class.getClassLoader(), Map::of, Map::of, name -> Optional.empty());
         List<Proxy.Mode> modes = List.of(Proxy.Mode.OPEN, Proxy.Mode.SILENT, Proxy.Mode.CLOSED);
         Map<String, Integer> answers = new TreeMap<>();
-        try (Asking asking = new Asking(Catalog.entries(settings, surroundings), 64)) {
+        try (Asking asking = new Asking(new Catalog(settings, surroundings).entries(), 64)) {
             for (int i = 0; i < evaluations; i++) {
                 if (i % EVALUATIONS_A_MODE == 0) {
                     int turn = i / EVALUATIONS_A_MODE;

@@ -1,0 +1,91 @@
+package org.eestatus.cli;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** What is told about the command itself: help, version, completion and the manual page, all from {@link Syntax}. */
+final class Guide {
+
+    private static final String COMPLETION = "completion";
+    private static final String MANUAL = "man";
+
+    private Guide() {}
+
+    /** Whether the word asks for a script or a page. */
+    static boolean isOne(String word) {
+        return word.equals(COMPLETION) || word.equals(MANUAL);
+    }
+
+    /** A script or a page, by {@link #isOne its word}. */
+    static String of(String word) {
+        CommandLine command = Syntax.explained(Syntax.command());
+        return word.equals(MANUAL)
+                ? ManualPage.of(command.getCommandSpec(), version())
+                : AutoComplete.bash(Syntax.NAME, command);
+    }
+
+    static String version() {
+        String version = Guide.class.getPackage().getImplementationVersion();
+        return "EE Status " + Objects.requireNonNullElse(version, "(not packaged)") + "\n";
+    }
+
+    /**
+     * The usage of the command, or of it for one resource, and the names that there are.
+     *
+     * @param errors where it is told why those cannot be known
+     * @throws CommandException for a resource that there is not
+     */
+    static String help(Invocation invocation, PrintStream errors) throws CommandException {
+        Map<String, Map<String, String>> names = names(invocation, errors);
+        String resource = invocation.resource();
+        if (resource == null) {
+            return usage(Syntax.command()) + list("Resources", summaries(names));
+        }
+        Map<String, String> providers = names.get(resource);
+        if (providers == null && !names.isEmpty()) {
+            throw missing("There is no resource '" + resource + "'.", names);
+        }
+        return usage(Syntax.command(resource)) + (providers == null ? "" : list("Providers", providers));
+    }
+
+    private static Map<String, Map<String, String>> names(Invocation invocation, PrintStream errors) {
+        try (Respondent respondent = Respondent.of(invocation)) {
+            return respondent.names();
+        } catch (CommandException e) {
+            errors.println(Syntax.NAME + ": " + Table.visible(String.valueOf(e.getMessage())));
+            return Map.of();
+        }
+    }
+
+    /** For a resource that is not there, or was not named. */
+    static CommandException missing(String what, Map<String, Map<String, String>> names) {
+        return new CommandException(
+                Exit.MISUSED, "%s There are: %s.".formatted(what, String.join(", ", names.keySet())));
+    }
+
+    private static String usage(CommandLine command) {
+        return Syntax.explained(command).getUsageMessage(Ansi.OFF);
+    }
+
+    private static Map<String, String> summaries(Map<String, Map<String, String>> names) {
+        Map<String, String> summaries = new LinkedHashMap<>();
+        names.forEach((resource, providers) -> summaries.put(resource, String.join(", ", providers.keySet())));
+        return summaries;
+    }
+
+    private static String list(String heading, Map<String, String> lines) {
+        int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+        StringBuilder list = new StringBuilder("\n" + heading + ":\n");
+        lines.forEach((name, what) -> list.append("  ")
+                .append(name)
+                .append(" ".repeat(width - name.length() + 2))
+                .append(what)
+                .append('\n'));
+        return list.toString();
+    }
+}

@@ -1,0 +1,124 @@
+package org.eestatus.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URL;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to one server, by proxies and with the trust that the JVM has been given. */
+final class Http {
+
+    /** More than any answer has, and less than the memory. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    private final Server server;
+
+    Http(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * What the server said.
+     *
+     * @param type the media type without its parameters, in small letters; empty where it gave none
+     * @param location where it sends the client instead, or null
+     */
+    @SuppressWarnings("ArrayRecordComponent") // replies are not compared
+    record Reply(
+            int status, String type, byte[] body, @Nullable String location) {}
+
+    /** The reply, or a {@link CommandException} that says why there is none. */
+    CompletableFuture<Reply> send(String method, String path, String accept) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        Connection connection = new Connection();
+        Thread thread = new Thread(() -> {
+            try {
+                reply.complete(connection.exchange(method, path, accept));
+            } catch (IOException | RuntimeException e) {
+                reply.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return reply.orTimeout(server.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, error) -> connection.end(error))
+                .exceptionally(error -> {
+                    throw new CompletionException(new CommandException(
+                            Exit.UNREACHABLE, "%s cannot be reached: %s".formatted(server.address(), why(error))));
+                });
+    }
+
+    private String why(Throwable error) {
+        if (error instanceof TimeoutException || error instanceof SocketTimeoutException) {
+            return "it did not answer within " + server.timeout().toSeconds() + " s";
+        }
+        if (error instanceof UnknownHostException) {
+            return "its host is unknown";
+        }
+        if (error instanceof ConnectException || error instanceof NoRouteToHostException) {
+            return String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+        }
+        if (error instanceof SSLException) {
+            return "TLS failed (%s)".formatted(error.getMessage());
+        }
+        return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+    }
+
+    /** One exchange, which somebody else may end. */
+    private final class Connection {
+
+        private volatile @Nullable HttpURLConnection current;
+
+        Reply exchange(String method, String path, String accept) throws IOException {
+            HttpURLConnection http = (HttpURLConnection) new URL(server.address() + path).openConnection();
+            current = http;
+            int millis = (int) Math.min(Integer.MAX_VALUE, server.timeout().toMillis());
+            http.setConnectTimeout(millis);
+            http.setReadTimeout(millis);
+            http.setInstanceFollowRedirects(false);
+            http.setUseCaches(false);
+            http.setRequestMethod(method);
+            http.setRequestProperty("Accept", accept);
+            http.setRequestProperty("User-Agent", "EE-Status");
+            if (server.authorization() != null) {
+                http.setRequestProperty("Authorization", server.authorization());
+            }
+            int status = http.getResponseCode();
+            String type = http.getContentType();
+            return new Reply(
+                    status,
+                    type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
+                    body(http, status),
+                    http.getHeaderField("Location"));
+        }
+
+        private static byte[] body(HttpURLConnection http, int status) throws IOException {
+            try (InputStream stream =
+                    status < HttpURLConnection.HTTP_BAD_REQUEST ? http.getInputStream() : http.getErrorStream()) {
+                byte[] body = stream == null ? new byte[0] : stream.readNBytes(MOST_BYTES + 1);
+                if (body.length > MOST_BYTES) {
+                    throw new IOException("it answered with more than %d bytes".formatted(MOST_BYTES));
+                }
+                return body;
+            }
+        }
+
+        void end(@Nullable Throwable error) {
+            HttpURLConnection http = current;
+            if (error != null && http != null) {
+                http.disconnect();
+            }
+        }
+    }
+}

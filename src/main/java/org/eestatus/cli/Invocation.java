@@ -1,0 +1,92 @@
+package org.eestatus.cli;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What the user asks for.
+ *
+ * @param resource null where none is named
+ * @param providers none for all of the resource
+ * @param interval the pause between two looks, or null for one look
+ * @param settings the file, or null to find it as a server would
+ * @param classPath where drivers and providers are that the command does not bring; null for none
+ * @param server a running EE Status, or null to check here
+ */
+record Invocation(
+        @Nullable String resource,
+        List<String> providers,
+        Format format,
+        boolean errorOnFail,
+        boolean nagios,
+        @Nullable Duration interval,
+        @Nullable String settings,
+        @Nullable String classPath,
+        @Nullable Server server) {
+
+    /**
+     * What the arguments and the environment say.
+     *
+     * @throws CommandException for what does not go together, or is not as it should be
+     */
+    static Invocation of(ParseResult parsed, Map<String, String> environment) throws CommandException {
+        String url = parsed.matchedOptionValue(Syntax.URL, (String) null);
+        if (url == null) {
+            refuse(
+                    parsed,
+                    "is for a server; expected it with " + Syntax.URL,
+                    Syntax.TOKEN,
+                    Syntax.USER,
+                    Syntax.TIMEOUT);
+        } else {
+            refuse(
+                    parsed,
+                    "is for checks from here; expected it without " + Syntax.URL,
+                    Syntax.SETTINGS,
+                    Syntax.CLASSPATH);
+        }
+        if (parsed.hasMatchedOption(Syntax.WATCH)) {
+            refuse(
+                    parsed,
+                    "ends the command, and --watch does not; expected one of the two",
+                    Syntax.NAGIOS,
+                    Syntax.ERROR_ON_FAIL);
+        }
+        if (parsed.hasMatchedOption(Syntax.NAGIOS)) {
+            refuse(
+                    parsed,
+                    "does not go with --nagios, which has a format of its own; expected one of the two",
+                    Syntax.FORMAT);
+        }
+        List<String> providers = parsed.matchedPositionalValue(1, List.of());
+        return new Invocation(
+                parsed.matchedPositionalValue(0, (String) null),
+                List.copyOf(new LinkedHashSet<>(providers)),
+                parsed.matchedOptionValue(Syntax.FORMAT, Format.YAML),
+                parsed.hasMatchedOption(Syntax.ERROR_ON_FAIL),
+                parsed.hasMatchedOption(Syntax.NAGIOS),
+                parsed.matchedOptionValue(Syntax.WATCH, (Duration) null),
+                parsed.matchedOptionValue(Syntax.SETTINGS, (String) null),
+                parsed.matchedOptionValue(Syntax.CLASSPATH, (String) null),
+                url == null
+                        ? null
+                        : Server.of(
+                                url,
+                                parsed.matchedOptionValue(Syntax.TOKEN, (String) null),
+                                parsed.matchedOptionValue(Syntax.USER, (String) null),
+                                parsed.matchedOptionValue(Syntax.TIMEOUT, Syntax.DEFAULT_TIMEOUT),
+                                environment));
+    }
+
+    private static void refuse(ParseResult parsed, String why, String... options) throws CommandException {
+        for (String option : options) {
+            if (parsed.hasMatchedOption(option)) {
+                throw new CommandException(Exit.MISUSED, "%s %s".formatted(option, why));
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.eestatus.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The command's page for {@code man}, in the macros of man(7). */
+final class ManualPage {
+
+    private final StringBuilder page = new StringBuilder();
+
+    private ManualPage() {}
+
+    /** @param version what the page is about, for its foot */
+    static String of(CommandSpec command, String version) {
+        ManualPage manual = new ManualPage();
+        String name = command.name();
+        manual.line(".TH %s 1 \"\" \"%s\"".formatted(name.toUpperCase(Locale.ROOT), escaped(version.strip())));
+        manual.section("NAME");
+        manual.line(escaped(name) + " \\- " + escaped("tell what is well and what is not"));
+        manual.section("SYNOPSIS");
+        manual.line(".B " + escaped(name));
+        manual.line(escaped("RESOURCE [PROVIDER...] [OPTIONS]"));
+        manual.section("DESCRIPTION");
+        for (String line : command.usageMessage().description()) {
+            manual.line(escaped(line));
+        }
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            manual.item("\\fI" + escaped(parameter.paramLabel()) + "\\fR", parameter.description());
+        }
+        manual.section("OPTIONS");
+        for (OptionSpec option : command.options()) {
+            manual.item(names(option), option.description());
+        }
+        manual.section("EXIT STATUS");
+        for (Map.Entry<String, String> code :
+                command.usageMessage().exitCodeList().entrySet()) {
+            manual.item("\\fB" + code.getKey() + "\\fR", code.getValue());
+        }
+        return manual.page.toString();
+    }
+
+    private static String names(OptionSpec option) {
+        String names = "\\fB" + escaped(String.join(", ", option.names())) + "\\fR";
+        boolean optional = option.arity().min() == 0;
+        String label = "\\fI" + escaped(option.paramLabel()) + "\\fR";
+        if (option.arity().max() == 0) {
+            return names;
+        }
+        return names + " " + (optional ? "[" + label + "]" : label);
+    }
+
+    private void section(String title) {
+        line(".SH " + title);
+    }
+
+    private void item(String term, String... descriptions) {
+        line(".TP");
+        line(term);
+        line(escaped(String.join(" ", descriptions)));
+    }
+
+    private void line(String line) {
+        page.append(line).append('\n');
+    }
+
+    /** A hyphen is a minus, and a line that begins with a dot or an apostrophe is no request. */
+    private static String escaped(String text) {
+        String escaped = text.replace("\\", "\\e").replace("-", "\\-");
+        return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
+    }
+}

@@ -1,0 +1,205 @@
+package org.eestatus.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eestatus.dialects.Dialect;
+import org.eestatus.dialects.Health;
+import org.eestatus.dialects.Json;
+import org.eestatus.dialects.Observation;
+import org.eestatus.dialects.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a running EE Status for the results and, at the same time so that both are of one evaluation, for the verdicts. */
+final class Remote implements Respondent {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final Server server;
+    private final Http http;
+
+    Remote(Server server) {
+        this.server = server;
+        this.http = new Http(server);
+    }
+
+    /** The two answers about one path. */
+    private record Part(CompletableFuture<Results> results, CompletableFuture<List<Observation>> observations) {
+
+        boolean isDone() {
+            return results.isDone() && observations.isDone();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // answers are not compared
+    private record Results(byte[] json, @Nullable Object document) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Told(byte[] json, @Nullable Object document, List<Observation> observations) implements Answer {}
+
+    /** Reads a reply of the right type. */
+    private interface Reading<T> {
+
+        T of(byte[] body) throws IOException;
+    }
+
+    @Override
+    public Asked ask(String resource, List<String> providers) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        if (providers.isEmpty()) {
+            parts.put(resource, part(List.of(resource)));
+        } else {
+            providers.forEach(provider -> parts.put(provider, part(List.of(resource, provider))));
+        }
+        CompletableFuture<Answer> answer = CompletableFuture.allOf(parts.values().stream()
+                        .flatMap(part -> Stream.of(part.observations(), part.results()))
+                        .toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Results results = parts.size() == 1
+                            ? parts.values().iterator().next().results().join()
+                            : together(parts);
+                    List<Observation> observations = parts.values().stream()
+                            .flatMap(part -> part.observations().join().stream())
+                            .toList();
+                    return new Told(results.json(), results.document(), observations);
+                });
+        return new Asked(answer, () -> pending(parts));
+    }
+
+    /** Each as the server wrote it. */
+    private static Results together(Map<String, Part> parts) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        Map<String, @Nullable Object> documents = new LinkedHashMap<>();
+        parts.forEach((name, part) -> {
+            json.write(documents.isEmpty() ? '{' : ',');
+            json.writeBytes(Json.bytes(name));
+            json.write(':');
+            json.writeBytes(part.results().join().json());
+            documents.put(name, part.results().join().document());
+        });
+        json.write('}');
+        return new Results(json.toByteArray(), documents);
+    }
+
+    private static List<String> pending(Map<String, Part> parts) {
+        return parts.entrySet().stream()
+                .filter(part -> !part.getValue().isDone())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Part part(List<String> path) {
+        return new Part(
+                get(path, Dialect.JSON, body -> new Results(body, Json.read(body))),
+                get(path, Dialect.HEALTH, body -> Health.read(body, path.get(0))));
+    }
+
+    private <T> CompletableFuture<T> get(List<String> path, Dialect dialect, Reading<T> reading) {
+        return http.send("GET", address(path), dialect.mediaType()).thenApply(reply -> {
+            try {
+                if (reply.type().equals(dialect.mediaType())) {
+                    return reading.of(reply.body());
+                }
+                throw isProblem(reply, NOT_FOUND) ? unknown(path, reply) : refused(reply);
+            } catch (IOException e) {
+                throw new CompletionException(noStatus(reply));
+            } catch (CommandException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    private static String address(List<String> path) {
+        return path.stream()
+                .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/", "/api/", ""));
+    }
+
+    private static boolean isProblem(Http.Reply reply, int status) {
+        return reply.status() == status && reply.type().equals(Problem.MEDIA_TYPE);
+    }
+
+    /** Many a server says in this way that something is not there; EE Status has a tree in which it is not. */
+    private CommandException unknown(List<String> path, Http.Reply reply) {
+        try {
+            Map<String, String> providers = names().get(path.get(0));
+            boolean exists = providers != null && (path.size() == 1 || providers.containsKey(path.get(1)));
+            return exists ? refused(reply) : new CommandException(Exit.MISUSED, detail(reply));
+        } catch (CommandException e) {
+            return e;
+        }
+    }
+
+    private CommandException refused(Http.Reply reply) {
+        if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
+            return unreachable(
+                    "refuses: %s Who asks is said by --token, STATUS_TOKEN or --user".formatted(detail(reply)));
+        }
+        if (reply.location() != null) {
+            return unreachable("sends the client to %s instead; expected the address of EE Status itself"
+                    .formatted(reply.location()));
+        }
+        if (reply.type().equals(Problem.MEDIA_TYPE)) {
+            return unreachable("answers: " + detail(reply));
+        }
+        return noStatus(reply);
+    }
+
+    private CommandException noStatus(Http.Reply reply) {
+        return unreachable(
+                "is no EE Status: it answers %d with %s; expected an address such as http://localhost:8080/status"
+                        .formatted(reply.status(), reply.type().isEmpty() ? "nothing" : reply.type()));
+    }
+
+    private CommandException unreachable(String why) {
+        return new CommandException(Exit.UNREACHABLE, server.address() + " " + why);
+    }
+
+    /** What a problem says, or the bare status where it is none. */
+    private static String detail(Http.Reply reply) {
+        try {
+            if (reply.type().equals(Problem.MEDIA_TYPE) && Json.read(reply.body()) instanceof Map<?, ?> problem) {
+                Object instance = problem.get("instance");
+                return problem.get("detail") + (instance == null ? "" : " (" + instance + ")");
+            }
+        } catch (IOException e) {
+            // told by its status
+        }
+        return "HTTP status %d.".formatted(reply.status());
+    }
+
+    @Override
+    public Map<String, Map<String, String>> names() throws CommandException {
+        Http.Reply reply = CommandException.resultOf(http.send("OPTIONS", "/api", Dialect.JSON.mediaType()));
+        if (!reply.type().equals(Dialect.JSON.mediaType())) {
+            throw refused(reply);
+        }
+        try {
+            Map<String, Map<String, String>> names = new LinkedHashMap<>();
+            ((Map<?, ?>) Objects.requireNonNull(Json.read(reply.body()))).forEach((resource, providers) -> {
+                Map<String, String> addresses = new LinkedHashMap<>();
+                ((Map<?, ?>) providers).forEach((name, address) -> addresses.put((String) name, (String) address));
+                names.put((String) resource, addresses);
+            });
+            return names;
+        } catch (IOException | RuntimeException e) {
+            throw noStatus(reply);
+        }
+    }
+
+    @Override
+    public void close() {
+        // each request ends by itself
+    }
+}

@@ -1,0 +1,121 @@
+package org.eestatus.cli;
+
+import java.io.Console;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running EE Status, and who asks it.
+ *
+ * @param address without a slash at its end, and without a login
+ * @param authorization the header of that name, or null for a stranger
+ * @param timeout how long it may take to answer
+ */
+record Server(String address, @Nullable String authorization, Duration timeout) {
+
+    static final String TOKEN_VARIABLE = "STATUS_TOKEN";
+    static final String PASSWORD_VARIABLE = "STATUS_PASSWORD";
+
+    private static final Pattern END = Pattern.compile("(/+api)?/*$");
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
+
+    /**
+     * What the options and the environment say.
+     *
+     * @param token null for the environment's, if there is one
+     * @param user with its password after a colon, or without it; null for nobody
+     * @throws CommandException for what is no address, token or user
+     */
+    static Server of(
+            String url,
+            @Nullable String token,
+            @Nullable String user,
+            Duration timeout,
+            Map<String, String> environment)
+            throws CommandException {
+        URI uri = uri(url);
+        String authority = uri.getRawAuthority();
+        int at = authority.lastIndexOf('@');
+        if (token != null && (user != null || at >= 0)) {
+            throw misused("a token and a user are given; expected one of the two");
+        }
+        if (user != null && at >= 0) {
+            throw misused("a user stands in the URL too; expected it once");
+        }
+        String login = at < 0
+                ? user
+                : URI.create("x://" + authority.substring(0, at) + "@x").getUserInfo();
+        String address = uri.getScheme() + "://" + authority.substring(at + 1) + uri.getRawPath();
+        return new Server(
+                END.matcher(address).replaceFirst(""),
+                login == null ? bearer(token, environment) : basic(login, environment),
+                timeout);
+    }
+
+    private static URI uri(String url) throws CommandException {
+        String expected = "; expected one such as http://localhost:8080/status";
+        try {
+            URI uri = new URI(url);
+            boolean isAddress = String.valueOf(uri.getScheme()).matches("(?i)https?")
+                    && uri.getRawAuthority() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+            if (!isAddress) {
+                throw misused("what --url gives is no address of a server" + expected);
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw misused("what --url gives is no URL" + expected);
+        }
+    }
+
+    private static @Nullable String bearer(@Nullable String token, Map<String, String> environment)
+            throws CommandException {
+        String given =
+                token == null ? environment.getOrDefault(TOKEN_VARIABLE, "").strip() : token.strip();
+        if (given.isEmpty() && token == null) {
+            return null;
+        }
+        if (!VISIBLE.matcher(given).matches()) {
+            throw misused("the token is empty, or has a character that no token has; expected visible ASCII");
+        }
+        return "Bearer " + given;
+    }
+
+    private static String basic(String login, Map<String, String> environment) throws CommandException {
+        String complete = login.contains(":") ? login : login + ":" + password(login, environment);
+        return "Basic " + Base64.getEncoder().encodeToString(complete.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Since JDK 22 there is a console everywhere, which reads the input where there is no terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static String password(String user, Map<String, String> environment) throws CommandException {
+        String known = environment.get(PASSWORD_VARIABLE);
+        if (known != null) {
+            return known;
+        }
+        Console console = System.console();
+        char[] typed = console == null ? null : console.readPassword("Password of %s: ", user);
+        if (typed == null) {
+            throw misused("there is no password of " + user + "; expected --user NAME:PASSWORD, or the password in "
+                    + PASSWORD_VARIABLE);
+        }
+        return new String(typed);
+    }
+
+    private static CommandException misused(String message) {
+        return new CommandException(Exit.MISUSED, message);
+    }
+
+    /** A record's own text would show the token. */
+    @Override
+    public String toString() {
+        return address;
+    }
+}

@@ -1,0 +1,162 @@
+package org.eestatus.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Evaluator;
+import org.eestatus.core.Report;
+import org.eestatus.core.Result;
+import org.eestatus.core.SecretNames;
+import org.eestatus.core.Secrets;
+import org.eestatus.core.Status;
+import org.eestatus.core.Tree;
+import org.eestatus.core.UnknownNameException;
+import org.eestatus.dialects.Document;
+import org.eestatus.dialects.Json;
+import org.eestatus.dialects.Observation;
+import org.eestatus.providers.Catalog;
+import org.eestatus.providers.Surroundings;
+import org.eestatus.settings.Settings;
+import org.eestatus.settings.SettingsException;
+import org.eestatus.settings.SettingsFile;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what the settings name from here, on plain threads; who starts it is the local user and sees details. */
+final class Standalone implements Respondent {
+
+    private final Settings settings;
+    private final Catalog catalog;
+    private final ClassLoader classPath;
+    private @Nullable Status status;
+
+    /** @throws CommandException for settings that cannot be used */
+    Standalone(@Nullable String settingsFile, @Nullable String path) throws CommandException {
+        this.classPath = ClassPath.loader(path);
+        try {
+            this.settings = SettingsFile.loadAlone(settingsFile, classPath, SecretNames::isSecretSetting);
+        } catch (SettingsException e) {
+            throw misused(e);
+        }
+        this.catalog = new Catalog(settings, new Surroundings(classPath, Map::of, Map::of, name -> Optional.empty()));
+    }
+
+    private static CommandException misused(Exception cause) {
+        return new CommandException(Exit.MISUSED, String.valueOf(cause.getMessage()));
+    }
+
+    @Override
+    public Asked ask(String resource, List<String> providers) throws CommandException {
+        try {
+            Status asked = status();
+            if (providers.size() == 1) {
+                return asked(asked, List.of(resource, providers.get(0)));
+            }
+            return asked(asked, resource, providers);
+        } catch (UnknownNameException | SettingsException e) {
+            throw misused(e);
+        }
+    }
+
+    private Status status() {
+        if (status == null) {
+            status = new Status(
+                    catalog.entries(),
+                    new Evaluator(
+                            daemons(classPath),
+                            settings.threads(),
+                            settings.freshness(),
+                            new Secrets(settings.secrets())));
+        }
+        return status;
+    }
+
+    /** None of them keeps the command from its end. */
+    private static ThreadFactory daemons(ClassLoader classPath) {
+        return task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(classPath);
+            return thread;
+        };
+    }
+
+    private static Asked asked(Status status, List<String> path) throws UnknownNameException {
+        CompletableFuture<Report> report = status.evaluate(path);
+        return new Asked(
+                report.thenApply(done -> new Evaluated(done, path)),
+                () -> report.isDone() ? List.of() : List.of(path.get(1)));
+    }
+
+    /** Each provider by itself, so that it can be told which are waited for. */
+    private static Asked asked(Status status, String resource, List<String> providers) throws UnknownNameException {
+        Map<String, CompletableFuture<Report>> reports = new LinkedHashMap<>();
+        List<String> names = providers.isEmpty() ? names(status, resource) : providers;
+        for (String name : names) {
+            reports.put(name, status.evaluate(List.of(resource, name)));
+        }
+        CompletableFuture<Answer> answer = CompletableFuture.allOf(
+                        reports.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<String, Tree<Result>> results = new LinkedHashMap<>();
+                    reports.forEach(
+                            (name, report) -> results.put(name, report.join().results()));
+                    return new Evaluated(new Report(new Tree.Branch<>(results)), List.of(resource));
+                });
+        return new Asked(answer, () -> pending(reports));
+    }
+
+    private static List<String> names(Status status, String resource) throws UnknownNameException {
+        return status.names(List.of(resource)).leaves().map(path -> path.get(1)).toList();
+    }
+
+    private static List<String> pending(Map<String, CompletableFuture<Report>> reports) {
+        List<String> pending = new ArrayList<>();
+        reports.forEach((name, report) -> {
+            if (!report.isDone()) {
+                pending.add(name);
+            }
+        });
+        return pending;
+    }
+
+    @Override
+    public Map<String, Map<String, String>> names() {
+        Map<String, Map<String, String>> names = new LinkedHashMap<>();
+        settings.resources().forEach((name, resource) -> {
+            Map<String, String> providers = new LinkedHashMap<>();
+            resource.providers().forEach(each -> providers.put(each.name(), catalog.description(each)));
+            names.put(name, providers);
+        });
+        return names;
+    }
+
+    @Override
+    public void close() {
+        if (status != null) {
+            status.close();
+        }
+    }
+
+    private record Evaluated(Report report, List<String> path) implements Answer {
+
+        @Override
+        public @Nullable Object document() {
+            return Document.of(report, Audience.DETAILED);
+        }
+
+        @Override
+        public byte[] json() {
+            return Json.bytes(document());
+        }
+
+        @Override
+        public List<Observation> observations() {
+            return Observation.of(report, path, Audience.DETAILED);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.eestatus.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.eestatus.dialects.Nagios;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command: reads its arguments, has them done, and says by its exit code what came of it. */
+final class StatusCommand {
+
+    private static final int NAGIOS_UNKNOWN = 3;
+
+    private final Output output;
+    private final PrintStream errors;
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+
+    StatusCommand(Output output, PrintStream errors, Terminal terminal, Map<String, String> environment) {
+        this.output = output;
+        this.errors = errors;
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    /** Runs the command to its end; the exit code. */
+    int run(String... arguments) {
+        try {
+            return execute(arguments);
+        } catch (CommandException e) {
+            return refuse(e, arguments);
+        } catch (ParameterException e) {
+            String message = "%s; try '%s --help'".formatted(e.getMessage(), Syntax.NAME);
+            return refuse(new CommandException(Exit.MISUSED, message), arguments);
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace(errors);
+            return refuse(new CommandException(Exit.UNREACHABLE, "an error inside the command: " + e), arguments);
+        }
+    }
+
+    private int execute(String... arguments) throws CommandException {
+        if (arguments.length == 1 && Guide.isOne(arguments[0])) {
+            return write(Guide.of(arguments[0]));
+        }
+        ParseResult parsed = Syntax.command().parseArgs(arguments);
+        if (parsed.isVersionHelpRequested()) {
+            return write(Guide.version());
+        }
+        Invocation invocation = Invocation.of(parsed, environment);
+        if (parsed.isUsageHelpRequested()) {
+            return write(Guide.help(invocation, errors));
+        }
+        try (Respondent respondent = Respondent.of(invocation)) {
+            String resource = invocation.resource();
+            if (resource == null) {
+                throw Guide.missing("The command needs a RESOURCE.", respondent.names());
+            }
+            View view = new View(invocation, resource, respondent, output, errors, terminal);
+            return invocation.interval() == null ? view.once() : view.untilInterrupted(invocation.interval());
+        }
+    }
+
+    private int write(String text) throws CommandException {
+        output.write(text.getBytes(StandardCharsets.UTF_8));
+        return Exit.FINE.code();
+    }
+
+    /** A plugin says it where its line is expected. */
+    private int refuse(CommandException refusal, String... arguments) {
+        String message = String.valueOf(refusal.getMessage());
+        if (!Arrays.asList(arguments).contains(Syntax.NAGIOS)) {
+            errors.println(Syntax.NAME + ": " + Table.visible(message));
+            return refusal.exit().code();
+        }
+        try {
+            write(Nagios.unknown(message));
+        } catch (CommandException e) {
+            errors.println(Syntax.NAME + ": " + message);
+        }
+        return NAGIOS_UNKNOWN;
+    }
+}

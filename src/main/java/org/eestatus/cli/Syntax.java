@@ -1,0 +1,174 @@
+package org.eestatus.cli;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Stack;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options and parameters: the one source of parsing, help, completion and the manual page. */
+final class Syntax {
+
+    static final String NAME = "status";
+
+    static final String ERROR_ON_FAIL = "--error-on-fail";
+    static final String FORMAT = "--format";
+    static final String SETTINGS = "--settings";
+    static final String CLASSPATH = "--classpath";
+    static final String URL = "--url";
+    static final String TOKEN = "--token";
+    static final String USER = "--user";
+    static final String TIMEOUT = "--timeout";
+    static final String WATCH = "--watch";
+    static final String NAGIOS = "--nagios";
+    static final String HELP = "--help";
+    static final String VERSION = "--version";
+
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    private static final String DEFAULT_PAUSE = "2";
+
+    private static final int WIDTH = 100;
+
+    private Syntax() {}
+
+    /** The command, for any resource. */
+    static CommandLine command() {
+        CommandSpec spec = CommandSpec.create().name(NAME);
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .type(String.class)
+                .paramLabel("RESOURCE")
+                .description("a group of checks, such as health or stats")
+                .build());
+        return complete(spec);
+    }
+
+    /** The command as it is for one resource, for its help. */
+    static CommandLine command(String resource) {
+        return complete(CommandSpec.create().name(NAME + " " + resource));
+    }
+
+    private static CommandLine complete(CommandSpec spec) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index(spec.positionalParameters().size() + "..*")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel("PROVIDER")
+                .description("one of its checks; all of them where none is named")
+                .build());
+        spec.addOption(flag("-e", ERROR_ON_FAIL)
+                .description("exit with 1 if anything that was asked for fails, and name it on standard error")
+                .build());
+        spec.addOption(option(Format.class, "FORMAT", "-f", FORMAT)
+                .description("yaml (the default), json as the API gives it, or text, a table")
+                .build());
+        spec.addOption(flag(NAGIOS)
+                .description("tell it in one line and by the exit code as plugins of Nagios do: 0, 1, 2 or 3")
+                .build());
+        spec.addOption(option(Duration.class, "SECONDS", WATCH)
+                .arity("0..1")
+                .fallbackValue(DEFAULT_PAUSE)
+                .parameterConsumer(new Seconds())
+                .description("look again every " + DEFAULT_PAUSE + " or so many seconds, until interrupted")
+                .build());
+        spec.addOption(option(String.class, "FILE", "-s", SETTINGS)
+                .description("the settings; else what STATUS_SETTINGS names, status.yaml on the class path, or none")
+                .build());
+        spec.addOption(option(String.class, "PATH", CLASSPATH)
+                .description(
+                        "jars and folders with JDBC drivers and providers of your own, separated as the system does")
+                .build());
+        spec.addOption(option(String.class, "URL", "-u", URL)
+                .description("ask a running EE Status instead, such as http://localhost:8080/status")
+                .build());
+        spec.addOption(option(String.class, "TOKEN", TOKEN)
+                .description("the server's token; else what STATUS_TOKEN says")
+                .build());
+        spec.addOption(option(String.class, "NAME[:PASSWORD]", USER)
+                .description(
+                        "a user of the server; a password that is left out is that of STATUS_PASSWORD, or asked for")
+                .build());
+        spec.addOption(option(Duration.class, "SECONDS", TIMEOUT)
+                .converters(new Seconds())
+                .description("how long the server may take, " + DEFAULT_TIMEOUT.toSeconds() + " by default")
+                .build());
+        spec.addOption(flag("-h", HELP).usageHelp(true).description("tell this").build());
+        spec.addOption(flag("-V", VERSION)
+                .versionHelp(true)
+                .description("tell the version")
+                .build());
+        return new CommandLine(spec).setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false);
+    }
+
+    private static OptionSpec.Builder flag(String name, String... names) {
+        return OptionSpec.builder(name, names).arity("0").type(boolean.class);
+    }
+
+    private static OptionSpec.Builder option(Class<?> type, String label, String name, String... names) {
+        return OptionSpec.builder(name, names).arity("1").type(type).paramLabel(label);
+    }
+
+    /** A class and no lambda, since class data sharing has no room for a lambda of so old a class file as picocli's. */
+    private static final class Seconds implements IParameterConsumer, ITypeConverter<Duration> {
+
+        private static final Pattern FORM = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
+        private static final int MILLIS_IN_A_SECOND = 1_000;
+
+        /** A name after the option is the next parameter, and no number of seconds. */
+        @Override
+        public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandSpec command) {
+            boolean given =
+                    !arguments.isEmpty() && FORM.matcher(arguments.peek()).matches();
+            option.setValue(convert(given ? arguments.pop() : DEFAULT_PAUSE));
+        }
+
+        @Override
+        public Duration convert(String text) {
+            Duration seconds = FORM.matcher(text).matches()
+                    ? Duration.ofMillis(Math.round(Double.parseDouble(text) * MILLIS_IN_A_SECOND))
+                    : Duration.ZERO;
+            if (seconds.isZero()) {
+                throw new TypeConversionException(
+                        "'%s' is no number of seconds; expected one such as 5".formatted(text));
+            }
+            return seconds;
+        }
+    }
+
+    /** With what is told beside the options; parsing needs none of it. */
+    static CommandLine explained(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .width(WIDTH)
+                .customSynopsis(command.getCommandName()
+                        + " %s[PROVIDER...] [OPTIONS]"
+                                .formatted(command.getCommandName().equals(NAME) ? "RESOURCE " : ""))
+                .description("Tells what is well and what is not.")
+                .optionListHeading("%nOptions:%n")
+                .parameterListHeading("%nParameters:%n")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes())
+                .footerHeading("%n")
+                .footer("'status completion' prints a script for bash and zsh, 'status man' a manual page.");
+        return command;
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (Exit exit : Exit.values()) {
+            codes.put(Integer.toString(exit.code()), exit.meaning());
+        }
+        return codes;
+    }
+}

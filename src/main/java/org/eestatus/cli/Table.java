@@ -1,0 +1,78 @@
+package org.eestatus.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.eestatus.core.Verdict;
+import org.eestatus.dialects.Observation;
+
+/** Checks as a table for people. */
+final class Table {
+
+    private static final Map<Verdict, String> COLOURS =
+            Map.of(Verdict.PASS, "\u001b[32m", Verdict.WARN, "\u001b[33m", Verdict.FAIL, "\u001b[1;31m");
+    private static final String PLAIN = "\u001b[0m";
+
+    /** What would move the cursor or change the colours of whoever reads it. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
+
+    private static final int STATE_WIDTH = 5;
+    private static final int NANOS_IN_A_MILLI = 1_000_000;
+    private static final int MILLIS_IN_A_SECOND = 1_000;
+    private static final int FEW = 10;
+
+    private Table() {}
+
+    static byte[] bytes(List<Observation> observations, boolean colours) {
+        int width = observations.stream()
+                .mapToInt(each -> width(visible(each.name())))
+                .reduce("NAME".length(), Math::max);
+        StringBuilder table = new StringBuilder();
+        line(table, padded("STATE", STATE_WIDTH), padded("NAME", width), "DURATION", "REASON");
+        for (Observation each : observations) {
+            String state = padded(each.verdict().label(), STATE_WIDTH);
+            String reason = each.reason();
+            line(
+                    table,
+                    colours ? COLOURS.get(each.verdict()) + state + PLAIN : state,
+                    padded(visible(each.name()), width),
+                    aligned(duration(each.duration()), "DURATION".length()),
+                    reason == null ? "" : visible(reason));
+        }
+        return table.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void line(StringBuilder table, String... cells) {
+        table.append(String.join("  ", cells).stripTrailing()).append('\n');
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
+    }
+
+    private static String aligned(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** A text of somebody else's, on one line and without what a terminal would obey. */
+    static String visible(String text) {
+        return CONTROL.matcher(text).replaceAll(" ");
+    }
+
+    private static String duration(Duration duration) {
+        double millis = (double) duration.toNanos() / NANOS_IN_A_MILLI;
+        if (millis < FEW) {
+            return String.format(Locale.ROOT, "%.1f ms", millis);
+        }
+        return millis < MILLIS_IN_A_SECOND
+                ? String.format(Locale.ROOT, "%.0f ms", millis)
+                : String.format(Locale.ROOT, "%.2f s", millis / MILLIS_IN_A_SECOND);
+    }
+}
