@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.eestatus.core.Durations;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to one server, by proxies and with the trust that the JVM has been given. */
@@ -52,8 +53,11 @@ final class Http {
         thread.setDaemon(true);
         thread.start();
         return reply.orTimeout(server.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, error) -> connection.end(error))
-                .exceptionally(error -> {
+                .handle((done, error) -> {
+                    if (error == null) {
+                        return done;
+                    }
+                    connection.end();
                     throw new CompletionException(new CommandException(
                             Exit.UNREACHABLE, "%s cannot be reached: %s".formatted(server.address(), why(error))));
                 });
@@ -61,7 +65,7 @@ final class Http {
 
     private String why(Throwable error) {
         if (error instanceof TimeoutException || error instanceof SocketTimeoutException) {
-            return "it did not answer within " + server.timeout().toSeconds() + " s";
+            return "it did not answer within " + Durations.text(server.timeout());
         }
         if (error instanceof UnknownHostException) {
             return "its host is unknown";
@@ -114,9 +118,9 @@ final class Http {
             }
         }
 
-        void end(@Nullable Throwable error) {
+        void end() {
             HttpURLConnection http = current;
-            if (error != null && http != null) {
+            if (http != null) {
                 http.disconnect();
             }
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Stack;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
-import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,8 +78,8 @@ final class Syntax {
                 .build());
         spec.addOption(option(Duration.class, "SECONDS", WATCH)
                 .arity("0..1")
-                .fallbackValue(DEFAULT_PAUSE)
-                .parameterConsumer(new Seconds())
+                .preprocessor(new Seconds())
+                .converters(new Seconds())
                 .description("look again every " + DEFAULT_PAUSE + " or so many seconds, until interrupted")
                 .build());
         spec.addOption(option(String.class, "FILE", "-s", SETTINGS)
@@ -120,17 +120,19 @@ final class Syntax {
     }
 
     /** A class and no lambda, since class data sharing has no room for a lambda of so old a class file as picocli's. */
-    private static final class Seconds implements IParameterConsumer, ITypeConverter<Duration> {
+    private static final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> {
 
         private static final Pattern FORM = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
         private static final int MILLIS_IN_A_SECOND = 1_000;
 
         /** A name after the option is the next parameter, and no number of seconds. */
         @Override
-        public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandSpec command) {
-            boolean given =
-                    !arguments.isEmpty() && FORM.matcher(arguments.peek()).matches();
-            option.setValue(convert(given ? arguments.pop() : DEFAULT_PAUSE));
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> unused) {
+            if (arguments.isEmpty() || !FORM.matcher(arguments.peek()).matches()) {
+                arguments.push(DEFAULT_PAUSE);
+            }
+            return false;
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.eestatus.core.Durations;
 import org.eestatus.dialects.Nagios;
 import org.eestatus.dialects.Observation;
 import org.eestatus.dialects.Yaml;
@@ -116,10 +117,10 @@ final class View {
 
     private void separate(boolean first, Duration pause) throws CommandException {
         if (terminal.output()) {
-            String heading = "%sEvery %s s, at %s%n%n"
+            String heading = "%sEvery %s, at %s%n%n"
                     .formatted(
                             CLEAR_SCREEN,
-                            seconds(pause),
+                            Durations.text(pause),
                             LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
             output.write(heading.getBytes(StandardCharsets.UTF_8));
         } else if (!first && invocation.format() == Format.YAML) {
@@ -127,10 +128,6 @@ final class View {
         } else if (!first && invocation.format() == Format.TEXT) {
             output.write(NEW_LINE);
         }
-    }
-
-    private static String seconds(Duration pause) {
-        return pause.toMillisPart() == 0 ? Long.toString(pause.toSeconds()) : Double.toString(pause.toMillis() / 1e3);
     }
 
     private static boolean sleep(Duration pause) {

@@ -50,7 +50,7 @@ public final class SettingsFile {
      */
     public static Settings loadAlone(@Nullable String file, ClassLoader classPath, Predicate<String> secretNames) {
         SettingsFile settings = new SettingsFile(false, System::getenv, secretNames);
-        return file == null ? settings.load(System::getProperty, classPath) : settings.read(file, "the command");
+        return file == null ? settings.load(System::getProperty, classPath) : settings.read(file, "--settings");
     }
 
     Settings load(UnaryOperator<@Nullable String> properties, ClassLoader classPath) {

@@ -31,6 +31,13 @@ public final class Checks {
         return HANGS.get();
     }
 
+    /** Prints what would be in the way of an answer. */
+    @SuppressWarnings("SystemOut")
+    public static Object talk() {
+        System.out.println("I talk");
+        return true;
+    }
+
     public static Object fail() throws SQLException {
         throw new SQLException("login with password=planted-by-driver at jdbc:x://u:planted-in-url@h/ failed");
     }

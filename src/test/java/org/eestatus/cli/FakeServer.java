@@ -1,0 +1,94 @@
+package org.eestatus.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eestatus.services.Certificate;
+
+/** A server that says what a test wants it to, whatever it is. */
+public final class FakeServer implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final String scheme;
+    private final HttpServer server;
+    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+
+    /** What it says. */
+    public record Reply(int status, String type, String body, Map<String, String> headers) {
+
+        public Reply(int status, String type, String body) {
+            this(status, type, body, Map.of());
+        }
+    }
+
+    public FakeServer() throws IOException {
+        this("http", HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    }
+
+    private FakeServer(String scheme, HttpServer server) {
+        this.scheme = scheme;
+        this.server = server;
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** One that speaks TLS. */
+    public static FakeServer withTls(Certificate certificate) throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.serverContext()));
+        return new FakeServer("https", server);
+    }
+
+    public String url() {
+        return scheme + "://localhost:" + server.getAddress().getPort() + "/status";
+    }
+
+    /** What it says to a request for JSON, for checks ({@code health}), or for names ({@code OPTIONS}). */
+    public FakeServer says(String to, Reply reply) {
+        replies.put(to, reply);
+        return this;
+    }
+
+    /** The {@code Authorization} headers that it was given. */
+    List<String> authorizations() {
+        return authorizations;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        String path = exchange.getRequestURI().getRawPath();
+        String accept = exchange.getRequestHeaders().getFirst("Accept");
+        String asked = exchange.getRequestMethod().equals("OPTIONS") ? "OPTIONS" : path + " " + accept;
+        Reply reply =
+                replies.getOrDefault(asked, replies.getOrDefault("*", new Reply(404, "text/html", "<h1>404</h1>")));
+        reply.headers().forEach(exchange.getResponseHeaders()::add);
+        if (!reply.type().isEmpty()) {
+            exchange.getResponseHeaders().add("Content-Type", reply.type());
+        }
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        try (OutputStream stream = exchange.getResponseBody()) {
+            stream.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,333 @@
+package org.eestatus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eestatus.SilentServer;
+import org.eestatus.services.Certificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The view of a server by HTTP, be it one that says odd things. */
+@Timeout(60)
+class RemoteTest {
+
+    private static final String JSON = "application/json";
+    private static final String HEALTH = "application/health+json";
+    private static final String PROBLEM = "application/problem+json";
+
+    private static final String CHECKS = """
+            {"status":"fail","checks":{
+              "ping":[{"status":"pass","time":"2026-01-31T12:00:00Z","observedValue":0.0,"observedUnit":"ms"}],
+              "databases/jdbc/a":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":12.5,"output":"refused"}]
+            }}
+            """;
+
+    private FakeServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new FakeServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private CommandInProcess.End ask(String... arguments) {
+        return askIn(Map.of(), arguments);
+    }
+
+    private CommandInProcess.End askIn(Map<String, String> environment, String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "-u";
+        all[1] = server.url();
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return CommandInProcess.run(environment, all);
+    }
+
+    private void saysTheUsual() {
+        String body = "{\"ping\" : {\"pong\":true},\"databases\":{\"jdbc/a\":false}, \"x\":1.50}";
+        server.says("/status/api/health " + JSON, new FakeServer.Reply(503, JSON, body))
+                .says("/status/api/health " + HEALTH, new FakeServer.Reply(503, HEALTH + "; charset=utf-8", CHECKS));
+    }
+
+    @Test
+    void writesJsonByteForByteAsTheServerDoes() {
+        saysTheUsual();
+        assertThat(ask("health", "-f", "json"))
+                .isEqualTo(new CommandInProcess.End(
+                        0, "{\"ping\" : {\"pong\":true},\"databases\":{\"jdbc/a\":false}, \"x\":1.50}", ""));
+    }
+
+    @Test
+    void writesYaml() {
+        saysTheUsual();
+        assertThat(ask("health").output()).isEqualTo("ping:\n  pong: true\ndatabases:\n  jdbc/a: false\nx: 1.5\n");
+    }
+
+    @Test
+    void writesATable() {
+        saysTheUsual();
+        assertThat(ask("health", "-f", "text").output()).isEqualTo("""
+                STATE  NAME              DURATION  REASON
+                pass   ping                0.0 ms
+                fail   databases/jdbc/a     13 ms  refused
+                """);
+    }
+
+    @Test
+    void exitsByTheVerdictsWhateverTheServersCodeForFailures() {
+        server.says("/status/api/health " + JSON, new FakeServer.Reply(200, JSON, "{}"))
+                .says("/status/api/health " + HEALTH, new FakeServer.Reply(200, HEALTH, CHECKS));
+        CommandInProcess.End end = ask("health", "-e");
+        assertThat(end.exit()).isEqualTo(1);
+        assertThat(end.errors()).isEqualTo("FAIL health/databases\nFAIL health/databases/jdbc/a: refused\n");
+    }
+
+    @Test
+    void asksForSeveralProvidersOneByOne() {
+        for (String provider : new String[] {"a", "b"}) {
+            String path = "/status/api/health/" + provider + " ";
+            server.says(path + JSON, new FakeServer.Reply(200, JSON, "{ \"" + provider + "\":1}"))
+                    .says(path + HEALTH, new FakeServer.Reply(200, HEALTH, "{\"checks\":{}}"));
+        }
+        assertThat(ask("health", "b", "a", "-f", "json").output()).isEqualTo("{\"b\":{ \"b\":1},\"a\":{ \"a\":1}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "none, none, null",
+                "none, --token t, Bearer t",
+                "STATUS_TOKEN=e, none, Bearer e",
+                "STATUS_TOKEN=e, --token t, Bearer t",
+                "STATUS_TOKEN=e, --user u:p:q, Basic dTpwOnE=",
+                "STATUS_PASSWORD=p, --user u, Basic dTpw",
+                "STATUS_PASSWORD=, --user u, Basic dTo=",
+            })
+    void saysWhoAsks(String variable, String option, String authorization) {
+        saysTheUsual();
+        String[] pair = variable == null ? new String[] {"A", ""} : variable.split("=", 2);
+        String[] arguments = ("health" + (option == null ? "" : " " + option)).split(" ");
+        assertThat(askIn(Map.of(pair[0], pair[1]), arguments).exit()).isZero();
+        assertThat(server.authorizations()).hasSize(2).containsOnly(authorization);
+    }
+
+    @Test
+    void takesAUserFromTheAddressAndNeverShowsThePassword() {
+        String url = server.url().replace("//", "//user:p%40ss@");
+        CommandInProcess.End end = CommandInProcess.run(Map.of(), "health", "-u", url);
+        assertThat(server.authorizations()).contains("Basic dXNlcjpwQHNz");
+        assertThat(end.exit()).isEqualTo(3);
+        assertThat(end.errors()).contains(server.url() + " is no EE Status").doesNotContain("p%40ss", "p@ss");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/api", "/api/", "//"})
+    void takesTheAddressWithAndWithoutItsEnd(String end) {
+        saysTheUsual();
+        assertThat(CommandInProcess.run(Map.of(), "health", "-u", server.url() + end)
+                        .exit())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200|text/html|<h1>hello</h1>|is no EE Status: it answers 200 with text/html",
+                "404|text/html|<h1>404</h1>|is no EE Status: it answers 404 with text/html",
+                "200|application/json|{\"status\":\"UP\"}|is no EE Status: it answers 200 with application/json",
+                "503|''|''|is no EE Status: it answers 503 with nothing",
+                "200|application/health+json|{\"status\":\"pass\"}|is no EE Status",
+                "200|application/health+json|[|is no EE Status",
+                "401|text/html|no|refuses: HTTP status 401.",
+                "403|application/problem+json|{\"detail\":\"Not you.\"}|refuses: Not you.",
+                "500|application/problem+json|{\"detail\":\"Broken.\",\"instance\":\"urn:x\"}|answers: Broken. (urn:x)",
+                "404|application/problem+json|{\"detail\":\"Nothing here.\"}|is no EE Status",
+                "404|application/problem+json|nonsense|is no EE Status",
+            })
+    void exitsWith3ForWhatIsNoAnswer(int status, String type, String body, String message) {
+        server.says("*", new FakeServer.Reply(status, type, body))
+                .says("OPTIONS", new FakeServer.Reply(404, "text/html", ""));
+        CommandInProcess.End end = ask("health", "-e");
+        assertThat(end.exit()).isEqualTo(3);
+        assertThat(end.errors())
+                .startsWith("status: " + server.url() + " ")
+                .contains(message)
+                .hasLineCount(1);
+        assertThat(end.output()).isEmpty();
+    }
+
+    @Test
+    void exitsWith3WhereItIsSentElsewhere() {
+        server.says("*", new FakeServer.Reply(302, "", "", Map.of("Location", "https://sso.example/login")));
+        CommandInProcess.End end = ask("health", "--token", "t");
+        assertThat(end.exit()).isEqualTo(3);
+        assertThat(end.errors()).contains("sends the client to https://sso.example/login instead");
+    }
+
+    @Test
+    void exitsWith2ForANameThatTheServerHasNot() {
+        String detail = "There is no resource 'x'. There are: health.";
+        server.says("*", new FakeServer.Reply(404, PROBLEM, "{\"detail\":\"" + detail + "\"}"))
+                .says(
+                        "OPTIONS",
+                        new FakeServer.Reply(200, JSON, "{\"health\":{\"ping\":\"http://x/api/health/ping\"}}"));
+        CommandInProcess.End end = ask("x");
+        assertThat(end.exit()).isEqualTo(2);
+        assertThat(end.errors()).isEqualTo("status: " + detail + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".", "a/b", "é ?#%", "a\nb"})
+    void asksForNothingButAName(String name) {
+        server.says("*", new FakeServer.Reply(404, PROBLEM, "{\"detail\":\"There is none.\"}"))
+                .says("OPTIONS", new FakeServer.Reply(200, JSON, "{\"health\":{}}"));
+        CommandInProcess.End end = ask(name);
+        assertThat(end.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void listsTheProvidersOfTheServerInItsHelp() {
+        server.says("OPTIONS", new FakeServer.Reply(200, JSON, "{\"health\":{\"ping\":\"http://x/api/health/ping\"}}"));
+        assertThat(ask("health", "-h").output()).contains("Providers:\n  ping  http://x/api/health/ping\n");
+        assertThat(ask("-h").output()).contains("Resources:\n  health  ping\n");
+    }
+
+    @Test
+    void exitsWith3WhereNobodyListens() throws IOException {
+        CommandInProcess.End end =
+                CommandInProcess.run(Map.of(), "health", "-u", "http://localhost:" + SilentServer.deadPort());
+        assertThat(end.exit()).isEqualTo(3);
+        assertThat(end.errors()).contains("cannot be reached: connection refused");
+    }
+
+    @Test
+    void exitsWith3WhereTheHostIsUnknown() {
+        CommandInProcess.End end = CommandInProcess.run(Map.of(), "health", "-u", "http://nowhere.invalid/status");
+        assertThat(end.exit()).isEqualTo(3);
+        assertThat(end.errors()).contains("http://nowhere.invalid/status cannot be reached: its host is unknown");
+    }
+
+    @Test
+    void exitsWith3WhereNobodyAnswersInTime() throws IOException {
+        try (SilentServer silent = new SilentServer()) {
+            CommandInProcess.End end = CommandInProcess.run(
+                    Map.of(), "health", "-u", "http://localhost:" + silent.port(), "--timeout", "0.5");
+            assertThat(end.exit()).isEqualTo(3);
+            assertThat(end.errors()).contains("it did not answer within 500 ms");
+        }
+    }
+
+    @Test
+    void exitsWith3WhereTheAnswerNeverEnds() throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread dripping = new Thread(() -> drip(listening));
+            dripping.setDaemon(true);
+            dripping.start();
+            CommandInProcess.End end = CommandInProcess.run(
+                    Map.of(), "health", "-u", "http://localhost:" + listening.getLocalPort(), "--timeout", "1");
+            assertThat(end.exit()).isEqualTo(3);
+            assertThat(end.errors()).contains("it did not answer within 1 s");
+        }
+    }
+
+    /** One byte at a time, each soon enough for a reader that waits for the next. */
+    private static void drip(ServerSocket listening) {
+        try (Socket socket = listening.accept();
+                OutputStream stream = socket.getOutputStream()) {
+            stream.write(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (!socket.isClosed()) {
+                stream.write(' ');
+                stream.flush();
+                Thread.sleep(50);
+            }
+        } catch (IOException | InterruptedException e) {
+            // the reader has gone
+        }
+    }
+
+    @Test
+    void exitsWith3WhereTheServerIsNotTrusted(@TempDir Path folder) throws Exception {
+        try (FakeServer stranger = FakeServer.withTls(new Certificate(folder))) {
+            CommandInProcess.End end = CommandInProcess.run(Map.of(), "health", "-u", stranger.url());
+            assertThat(end.exit()).isEqualTo(3);
+            assertThat(end.errors()).contains("cannot be reached: TLS failed (");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:8080/status",
+                "ftp://localhost/status",
+                "http://",
+                "http:///x",
+                "http://h/status?x=1",
+                "h t"
+            })
+    void refusesWhatIsNoAddress(String url) {
+        CommandInProcess.End end = CommandInProcess.run(Map.of(), "health", "-u", url);
+        assertThat(end.exit()).isEqualTo(2);
+        assertThat(end.errors()).contains("expected one such as http://localhost:8080/status");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--token, ''", "--token, 'a b'", "--token, 'a\nX: y'", "--token, ä"})
+    void refusesWhatIsNoToken(String option, String value) {
+        CommandInProcess.End end = ask("health", option, value);
+        assertThat(end.exit()).isEqualTo(2);
+        assertThat(end.errors()).contains("expected visible ASCII").doesNotContain("X: y");
+    }
+
+    @Test
+    void takesOneWayToSayWhoAsks() {
+        assertThat(ask("health", "--token", "t", "--user", "u:p").errors()).contains("expected one of the two");
+        String url = server.url().replace("//", "//u:p@");
+        assertThat(CommandInProcess.run(Map.of(), "health", "-u", url, "--user", "v:q")
+                        .errors())
+                .contains("a user stands in the URL too; expected it once");
+    }
+
+    @Test
+    void tellsNagiosThatNothingIsKnown() throws IOException {
+        CommandInProcess.End end = CommandInProcess.run(
+                Map.of(), "health", "--nagios", "-u", "http://localhost:" + SilentServer.deadPort());
+        assertThat(end.exit()).isEqualTo(3);
+        assertThat(end.output()).startsWith("UNKNOWN - http://localhost:").endsWith("connection refused\n");
+        assertThat(end.errors()).isEmpty();
+    }
+
+    @Test
+    void showsNothingThatWouldMoveTheCursor() {
+        server.says("/status/api/health " + JSON, new FakeServer.Reply(200, JSON, "{\"a\":\"\\u001b[2J\"}"))
+                .says("/status/api/health " + HEALTH, new FakeServer.Reply(200, HEALTH, """
+                        {"checks":{"a\\u001b[2J":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":1,
+                        "output":"x\\u001b[2J\\ny|z"}]}}"""));
+        assertThat(ask("health", "-f", "text", "-e"))
+                .isEqualTo(new CommandInProcess.End(
+                        1,
+                        "STATE  NAME   DURATION  REASON\nfail   a [2J    1.0 ms  x [2J y|z\n",
+                        "FAIL health/a [2J\nFAIL health/a [2J: x [2J y|z\n"));
+        assertThat(ask("health").output()).doesNotContain("\u001b");
+        assertThat(ask("health", "--nagios").output()).isEqualTo("CRITICAL - a [2J (x [2J y z) | 'a [2J'=0.001000s\n");
+    }
+}
