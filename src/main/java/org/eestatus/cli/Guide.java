@@ -2,6 +2,7 @@ package org.eestatus.cli;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import picocli.AutoComplete;
@@ -21,12 +22,19 @@ final class Guide {
         return word.equals(COMPLETION) || word.equals(MANUAL);
     }
 
-    /** A script or a page, by {@link #isOne its word}. */
-    static String of(String word) {
-        CommandLine command = Syntax.explained(Syntax.command());
-        return word.equals(MANUAL)
-                ? ManualPage.of(command.getCommandSpec(), version())
-                : AutoComplete.bash(Syntax.NAME, command);
+    /**
+     * A script or a page, by {@link #isOne its word}.
+     *
+     * @throws CommandException for settings that cannot be used, since the script completes the names in them
+     */
+    static String of(String word) throws CommandException {
+        if (word.equals(MANUAL)) {
+            return ManualPage.of(Syntax.explained(Syntax.command()).getCommandSpec(), version());
+        }
+        try (Respondent here = new Standalone(null, null)) {
+            List<String> resources = List.copyOf(here.names().keySet());
+            return AutoComplete.bash(Syntax.NAME, Syntax.command(resources));
+        }
     }
 
     static String version() {
@@ -50,7 +58,7 @@ final class Guide {
         if (providers == null && !names.isEmpty()) {
             throw missing("There is no resource '" + resource + "'.", names);
         }
-        return usage(Syntax.command(resource)) + (providers == null ? "" : list("Providers", providers));
+        return usage(Syntax.commandOf(resource)) + (providers == null ? "" : list("Providers", providers));
     }
 
     private static Map<String, Map<String, String>> names(Invocation invocation, PrintStream errors) {

@@ -1,5 +1,6 @@
 package org.eestatus.cli;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +63,7 @@ record Invocation(
                     "does not go with --nagios, which has a format of its own; expected one of the two",
                     Syntax.FORMAT);
         }
+        File file = parsed.matchedOptionValue(Syntax.SETTINGS, (File) null);
         List<String> providers = parsed.matchedPositionalValue(1, List.of());
         return new Invocation(
                 parsed.matchedPositionalValue(0, (String) null),
@@ -70,7 +72,7 @@ record Invocation(
                 parsed.hasMatchedOption(Syntax.ERROR_ON_FAIL),
                 parsed.hasMatchedOption(Syntax.NAGIOS),
                 parsed.matchedOptionValue(Syntax.WATCH, (Duration) null),
-                parsed.matchedOptionValue(Syntax.SETTINGS, (String) null),
+                file == null ? null : file.getPath(),
                 parsed.matchedOptionValue(Syntax.CLASSPATH, (String) null),
                 url == null
                         ? null

@@ -1,5 +1,6 @@
 package org.eestatus.cli;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,19 +43,25 @@ final class Syntax {
 
     /** The command, for any resource. */
     static CommandLine command() {
+        return command(List.of());
+    }
+
+    /** @param resources the names that a shell may complete */
+    static CommandLine command(List<String> resources) {
         CommandSpec spec = CommandSpec.create().name(NAME);
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("0..1")
                 .type(String.class)
                 .paramLabel("RESOURCE")
+                .completionCandidates(resources)
                 .description("a group of checks, such as health or stats")
                 .build());
         return complete(spec);
     }
 
     /** The command as it is for one resource, for its help. */
-    static CommandLine command(String resource) {
+    static CommandLine commandOf(String resource) {
         return complete(CommandSpec.create().name(NAME + " " + resource));
     }
 
@@ -82,7 +89,7 @@ final class Syntax {
                 .converters(new Seconds())
                 .description("look again every " + DEFAULT_PAUSE + " or so many seconds, until interrupted")
                 .build());
-        spec.addOption(option(String.class, "FILE", "-s", SETTINGS)
+        spec.addOption(option(File.class, "FILE", "-s", SETTINGS)
                 .description("the settings; else what STATUS_SETTINGS names, status.yaml on the class path, or none")
                 .build());
         spec.addOption(option(String.class, "PATH", CLASSPATH)

@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.eestatus.core.SecretNames;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,23 @@ class SettingsFileTest {
         Settings settings = load(Map.of(), Map.of());
         assertThat(settings.threads()).isEqualTo(256);
         assertThat(settings.source()).isEqualTo("built-in defaults");
+    }
+
+    @Test
+    void checksNoMoreThanTheFileNamesWhereThereIsNoServer() throws IOException {
+        String none = write("none.yaml", "debug: true");
+        String database = write("database.yaml", "databases: {a: {url: \"jdbc:h2:mem:a\"}}");
+        String cache = write("cache.yaml", "caches: {a: {url: \"redis://localhost\"}}");
+        assertThat(namesAlone(none)).containsExactly("ping", "code");
+        assertThat(namesAlone(database)).containsExactly("ping", "databases", "databases", "code");
+        assertThat(namesAlone(cache)).containsExactly("ping", "caches", "code");
+    }
+
+    private static List<String> namesAlone(String file) {
+        return SettingsFile.loadAlone(file, SettingsFileTest.class.getClassLoader(), SecretNames::isSecretSetting)
+                .providers()
+                .map(Settings.Provider::name)
+                .toList();
     }
 
     @Test

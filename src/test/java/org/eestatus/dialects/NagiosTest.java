@@ -1,0 +1,57 @@
+package org.eestatus.dialects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eestatus.dialects.Results.NOW;
+
+import java.time.Duration;
+import java.util.List;
+import org.eestatus.core.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class NagiosTest {
+
+    @Test
+    void isFineWhereEverythingPasses() {
+        Nagios nagios = Nagios.of(List.of(check("a", true, Verdict.PASS, null), check("b", true, Verdict.PASS, null)));
+        assertThat(nagios.line()).isEqualTo("OK - 2 checks | 'db/a'=0.012000s 'db/b'=0.012000s\n");
+        assertThat(nagios.exitCode()).isZero();
+    }
+
+    @Test
+    void warnsOfWhatStillCountsAsWell() {
+        Nagios nagios = Nagios.of(List.of(check("a", true, Verdict.WARN, "pool-exhausted")));
+        assertThat(nagios.line()).startsWith("WARNING - db/a (pool-exhausted) | ");
+        assertThat(nagios.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheWorstFirst() {
+        Nagios nagios = Nagios.of(
+                List.of(check("a", true, Verdict.WARN, "pool-exhausted"), check("b", true, Verdict.FAIL, "refused")));
+        assertThat(nagios.line()).startsWith("CRITICAL - db/b (refused); db/a (pool-exhausted) | ");
+        assertThat(nagios.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void countsNoComponentThatIsNotJudged() {
+        Nagios nagios = Nagios.of(List.of(check("a", false, Verdict.FAIL, "refused")));
+        assertThat(nagios.line()).startsWith("OK - 1 check | ");
+    }
+
+    @Test
+    void hasNoFiguresWhereNothingIsChecked() {
+        assertThat(Nagios.of(List.of()).line()).isEqualTo("OK - 0 checks\n");
+    }
+
+    @Test
+    void keepsItsFormWhateverNamesAndReasonsHold() {
+        Nagios nagios = Nagios.of(List.of(check("a'b=c|d\ne", true, Verdict.FAIL, "x|y\r\nz")));
+        assertThat(nagios.line()).isEqualTo("CRITICAL - db/a'b=c d e (x y z) | 'db/a''b:c d e'=0.012000s\n");
+        assertThat(Nagios.unknown("a\n|b")).isEqualTo("UNKNOWN - a b\n");
+    }
+
+    private static Observation check(String component, boolean judged, Verdict verdict, @Nullable String reason) {
+        return new Observation("health", "db", component, judged, verdict, NOW, Duration.ofMillis(12), reason);
+    }
+}
