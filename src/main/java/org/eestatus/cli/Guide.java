@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -56,7 +57,7 @@ final class Guide {
         }
         Map<String, String> providers = names.get(resource);
         if (providers == null && !names.isEmpty()) {
-            throw missing("There is no resource '" + resource + "'.", names);
+            throw missing("There is no resource '" + resource + "'.", names.keySet());
         }
         return usage(Syntax.commandOf(resource)) + (providers == null ? "" : list("Providers", providers));
     }
@@ -70,10 +71,9 @@ final class Guide {
         }
     }
 
-    /** For a resource that is not there, or was not named. */
-    static CommandException missing(String what, Map<String, Map<String, String>> names) {
-        return new CommandException(
-                Exit.MISUSED, "%s There are: %s.".formatted(what, String.join(", ", names.keySet())));
+    /** For what is not there, or was not named. */
+    static CommandException missing(String what, Set<String> existing) {
+        return new CommandException(Exit.MISUSED, "%s There are: %s.".formatted(what, String.join(", ", existing)));
     }
 
     private static String usage(CommandLine command) {
@@ -92,7 +92,7 @@ final class Guide {
         lines.forEach((name, what) -> list.append("  ")
                 .append(name)
                 .append(" ".repeat(width - name.length() + 2))
-                .append(what)
+                .append(Table.visible(what))
                 .append('\n'));
         return list.toString();
     }

@@ -43,24 +43,28 @@ final class Http {
     CompletableFuture<Reply> send(String method, String path, String accept) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Connection connection = new Connection();
-        Thread thread = new Thread(() -> {
+        start(() -> {
             try {
                 reply.complete(connection.exchange(method, path, accept));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 reply.completeExceptionally(e);
             }
         });
-        thread.setDaemon(true);
-        thread.start();
         return reply.orTimeout(server.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((done, error) -> {
                     if (error == null) {
                         return done;
                     }
-                    connection.end();
+                    start(connection::end);
                     throw new CompletionException(new CommandException(
                             Exit.UNREACHABLE, "%s cannot be reached: %s".formatted(server.address(), why(error))));
                 });
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private String why(Throwable error) {
@@ -118,6 +122,7 @@ final class Http {
             }
         }
 
+        /** May wait for as long as the JDK reads. */
         void end() {
             HttpURLConnection http = current;
             if (http != null) {

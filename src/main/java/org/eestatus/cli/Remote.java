@@ -2,15 +2,14 @@ package org.eestatus.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Health;
@@ -19,18 +18,27 @@ import org.eestatus.dialects.Observation;
 import org.eestatus.dialects.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a running EE Status for the results and, at the same time so that both are of one evaluation, for the verdicts. */
+/**
+ * Asks a running EE Status for the verdicts, which nothing else would answer, and for the results at the same time, so
+ * that both are of one evaluation wherever the server shares it.
+ */
 final class Remote implements Respondent {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
+    private static final Results NONE = new Results(new byte[0], null);
+
     private final Server server;
+    private final boolean withResults;
     private final Http http;
 
-    Remote(Server server) {
+    /** @param withResults whether the answers are read for more than the verdicts */
+    Remote(Server server, boolean withResults) {
         this.server = server;
+        this.withResults = withResults;
         this.http = new Http(server);
     }
 
@@ -55,7 +63,8 @@ final class Remote implements Respondent {
     }
 
     @Override
-    public Asked ask(String resource, List<String> providers) {
+    public Asked ask(String resource, List<String> providers) throws CommandException {
+        refuseWhatIsNoName(resource, providers);
         Map<String, Part> parts = new LinkedHashMap<>();
         if (providers.isEmpty()) {
             parts.put(resource, part(List.of(resource)));
@@ -75,6 +84,19 @@ final class Remote implements Respondent {
                     return new Told(results.json(), results.document(), observations);
                 });
         return new Asked(answer, () -> pending(parts));
+    }
+
+    /** A server may read it as a path of another application's. */
+    private void refuseWhatIsNoName(String resource, List<String> providers) throws CommandException {
+        if (!NAME.matcher(resource).matches()) {
+            throw Guide.missing("There is no resource '" + resource + "'.", names().keySet());
+        }
+        for (String provider : providers) {
+            if (!NAME.matcher(provider).matches()) {
+                Set<String> existing = names().getOrDefault(resource, Map.of()).keySet();
+                throw Guide.missing("There is no provider '%s' in '%s'.".formatted(provider, resource), existing);
+            }
+        }
     }
 
     /** Each as the server wrote it. */
@@ -101,7 +123,9 @@ final class Remote implements Respondent {
 
     private Part part(List<String> path) {
         return new Part(
-                get(path, Dialect.JSON, body -> new Results(body, Json.read(body))),
+                withResults
+                        ? get(path, Dialect.JSON, body -> new Results(body, Json.read(body)))
+                        : CompletableFuture.completedFuture(NONE),
                 get(path, Dialect.HEALTH, body -> Health.read(body, path.get(0))));
     }
 
@@ -121,9 +145,7 @@ final class Remote implements Respondent {
     }
 
     private static String address(List<String> path) {
-        return path.stream()
-                .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/", "/api/", ""));
+        return "/api/" + String.join("/", path);
     }
 
     private static boolean isProblem(Http.Reply reply, int status) {

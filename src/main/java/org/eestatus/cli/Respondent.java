@@ -15,7 +15,9 @@ interface Respondent extends AutoCloseable {
      */
     static Respondent of(Invocation invocation) throws CommandException {
         Server server = invocation.server();
-        return server == null ? new Standalone(invocation.settings(), invocation.classPath()) : new Remote(server);
+        return server == null
+                ? new Standalone(invocation.settings(), invocation.classPath())
+                : new Remote(server, invocation.format() != Format.TEXT && !invocation.nagios());
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.eestatus.cli;
 
 import java.io.Console;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,6 +24,8 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
     static final String TOKEN_VARIABLE = "STATUS_TOKEN";
     static final String PASSWORD_VARIABLE = "STATUS_PASSWORD";
 
+    private static final String EXPECTED = "; expected one such as http://localhost:8080/status";
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern END = Pattern.compile("(/+api)?/*$");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -48,18 +52,34 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
         if (user != null && at >= 0) {
             throw misused("a user stands in the URL too; expected it once");
         }
-        String login = at < 0
-                ? user
-                : URI.create("x://" + authority.substring(0, at) + "@x").getUserInfo();
-        String address = uri.getScheme() + "://" + authority.substring(at + 1) + uri.getRawPath();
+        String login = at < 0 ? user : login(authority.substring(0, at));
+        String path = END.matcher(uri.getRawPath()).replaceFirst("");
         return new Server(
-                END.matcher(address).replaceFirst(""),
+                address(uri.getScheme() + "://" + authority.substring(at + 1) + path),
                 login == null ? bearer(token, environment) : basic(login, environment),
                 timeout);
     }
 
+    private static String login(String encoded) throws CommandException {
+        String login = URI.create("x://" + encoded + "@x").getUserInfo();
+        if (login == null) {
+            throw misused("the login in the URL has a sign that stands there encoded; expected @ as %40 and : as %3A");
+        }
+        return login;
+    }
+
+    private static String address(String text) throws CommandException {
+        try {
+            if (new URL(text).getPort() <= HIGHEST_PORT) {
+                return text;
+            }
+        } catch (MalformedURLException e) {
+            // told as a port that is none
+        }
+        throw misused("the port that --url gives is none" + EXPECTED);
+    }
+
     private static URI uri(String url) throws CommandException {
-        String expected = "; expected one such as http://localhost:8080/status";
         try {
             URI uri = new URI(url);
             boolean isAddress = String.valueOf(uri.getScheme()).matches("(?i)https?")
@@ -67,11 +87,11 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
             if (!isAddress) {
-                throw misused("what --url gives is no address of a server" + expected);
+                throw misused("what --url gives is no address of a server" + EXPECTED);
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw misused("what --url gives is no URL" + expected);
+            throw misused("what --url gives is no URL" + EXPECTED);
         }
     }
 

@@ -38,7 +38,8 @@ final class Standalone implements Respondent {
     Standalone(@Nullable String settingsFile, @Nullable String path) throws CommandException {
         this.classPath = ClassPath.loader(path);
         try {
-            this.settings = SettingsFile.loadAlone(settingsFile, classPath, SecretNames::isSecretSetting);
+            this.settings =
+                    SettingsFile.loadAlone(settingsFile, Syntax.SETTINGS, classPath, SecretNames::isSecretSetting);
         } catch (SettingsException e) {
             throw misused(e);
         }

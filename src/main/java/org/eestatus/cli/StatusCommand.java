@@ -11,8 +11,6 @@ import picocli.CommandLine.ParseResult;
 /** The command: reads its arguments, has them done, and says by its exit code what came of it. */
 final class StatusCommand {
 
-    private static final int NAGIOS_UNKNOWN = 3;
-
     private final Output output;
     private final PrintStream errors;
     private final Terminal terminal;
@@ -55,7 +53,8 @@ final class StatusCommand {
         try (Respondent respondent = Respondent.of(invocation)) {
             String resource = invocation.resource();
             if (resource == null) {
-                throw Guide.missing("The command needs a RESOURCE.", respondent.names());
+                throw Guide.missing(
+                        "The command needs a RESOURCE.", respondent.names().keySet());
             }
             View view = new View(invocation, resource, respondent, output, errors, terminal);
             return invocation.interval() == null ? view.once() : view.untilInterrupted(invocation.interval());
@@ -74,11 +73,12 @@ final class StatusCommand {
             errors.println(Syntax.NAME + ": " + Table.visible(message));
             return refusal.exit().code();
         }
+        Nagios unknown = Nagios.unknown(message);
         try {
-            write(Nagios.unknown(message));
+            write(unknown.line());
         } catch (CommandException e) {
-            errors.println(Syntax.NAME + ": " + message);
+            errors.println(Syntax.NAME + ": " + Table.visible(message));
         }
-        return NAGIOS_UNKNOWN;
+        return unknown.exitCode();
     }
 }

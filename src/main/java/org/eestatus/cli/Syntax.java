@@ -135,8 +135,10 @@ final class Syntax {
         /** A name after the option is the next parameter, and no number of seconds. */
         @Override
         public boolean preprocess(
-                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> unused) {
-            if (arguments.isEmpty() || !FORM.matcher(arguments.peek()).matches()) {
+                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            boolean attached = !" ".equals(info.get("separator"));
+            if (!attached
+                    && (arguments.isEmpty() || !FORM.matcher(arguments.peek()).matches())) {
                 arguments.push(DEFAULT_PAUSE);
             }
             return false;

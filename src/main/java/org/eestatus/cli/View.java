@@ -75,10 +75,10 @@ final class View {
         Set<String> names = new LinkedHashSet<>();
         for (Observation each : observations) {
             if (each.fails()) {
-                names.add(each.resource() + "/" + each.provider());
-                if (each.component() != null || each.reason() != null) {
-                    names.add(each.resource() + "/" + each.name() + reason(each));
+                if (each.component() != null) {
+                    names.add(each.resource() + "/" + each.provider());
                 }
+                names.add(each.resource() + "/" + each.name() + reason(each));
             }
         }
         names.forEach(name -> errors.println("FAIL " + Table.visible(name)));

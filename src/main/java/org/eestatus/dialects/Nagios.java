@@ -1,7 +1,7 @@
 package org.eestatus.dialects;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -13,38 +13,38 @@ import org.jspecify.annotations.Nullable;
  * Checks as the one line of a plugin, by the Monitoring Plugins Development Guidelines: the state, what is not as it
  * should be with the worst first, and how long each took.
  *
- * @param verdict the least well of what counts
+ * @param exitCode 0, 1, 2 or 3, as the state says
  * @param line ends in a new line
  */
-public record Nagios(Verdict verdict, String line) {
+public record Nagios(int exitCode, String line) {
 
     private static final Pattern NOT_ON_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029|]+");
+    private static final int UNKNOWN = 3;
     private static final double NANOS_IN_A_SECOND = 1e9;
 
-    /** The verdict on these checks and the line that says so. */
+    /** The line on these checks; where there are none, nothing is known. */
     public static Nagios of(List<Observation> observations) {
-        List<Observation> failing =
-                observations.stream().filter(Observation::fails).toList();
-        List<Observation> warned = observations.stream()
-                .filter(each -> each.verdict() == Verdict.WARN)
+        if (observations.isEmpty()) {
+            return unknown("nothing is checked");
+        }
+        List<Observation> unwell = observations.stream()
+                .filter(each -> each.counted() != Verdict.PASS)
+                .sorted(Comparator.comparing(Observation::counted).reversed())
                 .toList();
-        List<Observation> unwell = new ArrayList<>(failing);
-        unwell.addAll(warned);
-        Verdict verdict = !failing.isEmpty() ? Verdict.FAIL : warned.isEmpty() ? Verdict.PASS : Verdict.WARN;
+        Verdict verdict = unwell.isEmpty() ? Verdict.PASS : unwell.get(0).counted();
         String what = unwell.isEmpty()
                 ? observations.size() + (observations.size() == 1 ? " check" : " checks")
                 : unwell.stream().map(Nagios::reason).collect(Collectors.joining("; "));
         String figures = observations.stream().map(Nagios::figure).collect(Collectors.joining(" "));
-        return new Nagios(verdict, state(verdict) + " - " + what + (figures.isEmpty() ? "" : " | " + figures) + "\n");
+        return new Nagios(exitCode(verdict), "%s - %s | %s\n".formatted(state(verdict), what, figures));
     }
 
     /** The line of a plugin that could find nothing out. */
-    public static String unknown(String why) {
-        return "UNKNOWN - " + onOneLine(why) + "\n";
+    public static Nagios unknown(String why) {
+        return new Nagios(UNKNOWN, "UNKNOWN - " + onOneLine(why) + "\n");
     }
 
-    /** By the same guidelines. */
-    public int exitCode() {
+    private static int exitCode(Verdict verdict) {
         return switch (verdict) {
             case PASS -> 0;
             case WARN -> 1;

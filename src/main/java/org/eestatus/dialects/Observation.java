@@ -108,9 +108,14 @@ public record Observation(
         return audience == Audience.DETAILED ? kind + ": " + failure.message() : kind;
     }
 
+    /** What the provider is by this: well where it is not judged by its components. */
+    public Verdict counted() {
+        return judged || component == null ? verdict : Verdict.PASS;
+    }
+
     /** Whether the provider fails by this. */
     public boolean fails() {
-        return verdict == Verdict.FAIL && (judged || component == null);
+        return counted() == Verdict.FAIL;
     }
 
     /** Such as {@code databases/jdbc/orders}; below its resource no two have the same. */

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -38,7 +39,8 @@ public final class Yaml {
     /** What only double quotes can hold, by escapes. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\uFEFF]");
 
-    private static final Pattern EXPONENT = Pattern.compile("E(?=\\d)");
+    private static final Pattern WITH_EXPONENT =
+            Pattern.compile("(?<integer>-?\\d+)(?<fraction>\\.\\d+)?E(?<sign>[+-])?(?<exponent>\\d+)");
 
     private final Emitter emitter;
 
@@ -88,13 +90,19 @@ public final class Yaml {
         } else if (plain instanceof String text) {
             emitter.emit(text(text));
         } else {
-            emitter.emit(scalar(AS_IT_IS, withSign(String.valueOf(plain)), ScalarStyle.PLAIN));
+            emitter.emit(scalar(AS_IT_IS, number(String.valueOf(plain)), ScalarStyle.PLAIN));
         }
     }
 
-    /** An exponent without its sign is no number to many a reader. */
-    private static String withSign(String literal) {
-        return EXPONENT.matcher(literal).replaceFirst("E+");
+    /** With an exponent it is a number only where it has a fraction, and the exponent a sign (yaml.org/type/float). */
+    private static String number(String literal) {
+        Matcher parts = WITH_EXPONENT.matcher(literal);
+        if (!parts.matches()) {
+            return literal;
+        }
+        String fraction = parts.group("fraction") == null ? ".0" : parts.group("fraction");
+        String sign = parts.group("sign") == null ? "+" : parts.group("sign");
+        return parts.group("integer") + fraction + "E" + sign + parts.group("exponent");
     }
 
     private static Event text(String text) {

@@ -77,13 +77,14 @@ public class TreeEndpoint {
     /** The address of each provider at the path, or what can be done with the one that is there. */
     @OPTIONS
     public Response addresses(@Context UriInfo uri, @Context HttpHeaders headers) throws UnknownNameException {
-        Negotiation.refuseUnacceptable(headers);
         Tree<List<String>> names = status.names(path(uri));
-        Response.ResponseBuilder answer = names instanceof Tree.Leaf
-                ? Response.noContent()
-                : Response.ok()
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(Json.bytes(names.toMaps(new Addresses(uri, headers, rules().trustProxy())::of)));
+        Response.ResponseBuilder answer = Response.noContent();
+        if (names instanceof Tree.Branch) {
+            Negotiation.refuseUnacceptable(headers);
+            answer = Response.ok()
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(Json.bytes(names.toMaps(new Addresses(uri, headers, rules().trustProxy())::of)));
+        }
         return answer.header(HttpHeaders.ALLOW, HttpRules.METHODS).build();
     }
 

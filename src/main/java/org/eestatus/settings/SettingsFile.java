@@ -46,11 +46,13 @@ public final class SettingsFile {
      * The settings where no server is around, so that the default set checks no more than they name themselves.
      *
      * @param file the file, or null to find it as {@link #load} does
+     * @param namedBy what names that file, for people
      * @throws SettingsException for a file that is not there, cannot be read or is not as it should be
      */
-    public static Settings loadAlone(@Nullable String file, ClassLoader classPath, Predicate<String> secretNames) {
+    public static Settings loadAlone(
+            @Nullable String file, String namedBy, ClassLoader classPath, Predicate<String> secretNames) {
         SettingsFile settings = new SettingsFile(false, System::getenv, secretNames);
-        return file == null ? settings.load(System::getProperty, classPath) : settings.read(file, "--settings");
+        return file == null ? settings.load(System::getProperty, classPath) : settings.read(file, namedBy);
     }
 
     Settings load(UnaryOperator<@Nullable String> properties, ClassLoader classPath) {

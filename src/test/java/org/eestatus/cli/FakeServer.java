@@ -25,6 +25,7 @@ public final class FakeServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /** What it says. */
     public record Reply(int status, String type, String body, Map<String, String> headers) {
@@ -68,9 +69,15 @@ public final class FakeServer implements AutoCloseable {
         return authorizations;
     }
 
+    /** The method and path of each request. */
+    List<String> requests() {
+        return requests;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         String path = exchange.getRequestURI().getRawPath();
+        requests.add(exchange.getRequestMethod() + " " + path);
         String accept = exchange.getRequestHeaders().getFirst("Accept");
         String asked = exchange.getRequestMethod().equals("OPTIONS") ? "OPTIONS" : path + " " + accept;
         Reply reply =

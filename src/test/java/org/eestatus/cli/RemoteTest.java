@@ -77,7 +77,7 @@ class RemoteTest {
     @Test
     void writesYaml() {
         saysTheUsual();
-        assertThat(ask("health").output()).isEqualTo("ping:\n  pong: true\ndatabases:\n  jdbc/a: false\nx: 1.5\n");
+        assertThat(ask("health").output()).isEqualTo("ping:\n  pong: true\ndatabases:\n  jdbc/a: false\nx: 1.50\n");
     }
 
     @Test
@@ -197,11 +197,18 @@ class RemoteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..", ".", "a/b", "é ?#%", "a\nb"})
-    void asksForNothingButAName(String name) {
+    void asksForNothingButAName(String name) throws Exception {
         server.says("*", new FakeServer.Reply(404, PROBLEM, "{\"detail\":\"There is none.\"}"))
-                .says("OPTIONS", new FakeServer.Reply(200, JSON, "{\"health\":{}}"));
-        CommandInProcess.End end = ask(name);
-        assertThat(end.exit()).isEqualTo(2);
+                .says("OPTIONS", new FakeServer.Reply(200, JSON, "{\"health\":{\"ping\":\"\"}}"));
+        CommandInProcess.End resource = ask(name);
+        assertThat(resource.exit()).isEqualTo(2);
+        assertThat(resource.errors())
+                .contains("There is no resource ", " There are: health.")
+                .hasLineCount(1);
+        CommandInProcess.End provider = ask("health", name);
+        assertThat(provider.exit()).isEqualTo(2);
+        assertThat(provider.errors()).contains("There is no provider ", " in 'health'. There are: ping.");
+        assertThat(server.requests()).containsOnly("OPTIONS /status/api");
     }
 
     @Test
@@ -298,6 +305,28 @@ class RemoteTest {
         assertThat(end.errors()).contains("expected visible ASCII").doesNotContain("X: y");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://h:80x/status", "http://h:70000", "http://u@corp:p@h/"})
+    void refusesAPortOrALoginThatIsNone(String url) {
+        CommandInProcess.End end = CommandInProcess.run(Map.of("STATUS_TOKEN", "planted"), "health", "-u", url);
+        assertThat(end.exit()).isEqualTo(2);
+        assertThat(end.errors()).contains("; expected ").doesNotContain("corp");
+    }
+
+    @Test
+    void takesAHostOfAnyName() {
+        CommandInProcess.End end = CommandInProcess.run(Map.of(), "health", "-u", "http://api/", "--timeout", "5");
+        assertThat(end.errors()).startsWith("status: http://api cannot be reached: ");
+    }
+
+    @Test
+    void asksForTheVerdictsAloneWhereNothingElseIsShown() {
+        saysTheUsual();
+        assertThat(ask("health", "-f", "text").exit()).isZero();
+        assertThat(ask("health", "--nagios").exit()).isEqualTo(2);
+        assertThat(server.requests()).hasSize(2);
+    }
+
     @Test
     void takesOneWayToSayWhoAsks() {
         assertThat(ask("health", "--token", "t", "--user", "u:p").errors()).contains("expected one of the two");
@@ -326,7 +355,7 @@ class RemoteTest {
                 .isEqualTo(new CommandInProcess.End(
                         1,
                         "STATE  NAME   DURATION  REASON\nfail   a [2J    1.0 ms  x [2J y|z\n",
-                        "FAIL health/a [2J\nFAIL health/a [2J: x [2J y|z\n"));
+                        "FAIL health/a [2J: x [2J y|z\n"));
         assertThat(ask("health").output()).doesNotContain("\u001b");
         assertThat(ask("health", "--nagios").output()).isEqualTo("CRITICAL - a [2J (x [2J y z) | 'a [2J'=0.001000s\n");
     }

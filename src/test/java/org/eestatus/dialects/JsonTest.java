@@ -48,9 +48,15 @@ class JsonTest {
     @Test
     void readsWhatItWrites() throws Exception {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-        plain.put("z", Arrays.asList(1, 2.5, "ä", null, true, List.of(), Map.of()));
+        plain.put("z", Arrays.asList(1, new BigDecimal("2.50"), "ä", null, true, List.of(), Map.of()));
         plain.put("a", Map.of("b", List.of(Map.of("c", 1L << 40))));
         assertThat(Json.read(Json.bytes(plain))).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1234567890123456789012", "1E+400", "-1.50", "123456789012345678901234567890"})
+    void losesNothingOfANumber(String number) throws Exception {
+        assertThat(json(Json.read(number.getBytes(StandardCharsets.UTF_8)))).isEqualTo(number);
     }
 
     @ParameterizedTest

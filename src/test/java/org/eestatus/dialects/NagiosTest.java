@@ -35,20 +35,22 @@ class NagiosTest {
 
     @Test
     void countsNoComponentThatIsNotJudged() {
-        Nagios nagios = Nagios.of(List.of(check("a", false, Verdict.FAIL, "refused")));
-        assertThat(nagios.line()).startsWith("OK - 1 check | ");
+        Nagios nagios = Nagios.of(
+                List.of(check("a", false, Verdict.FAIL, "refused"), check("b", false, Verdict.WARN, "refused")));
+        assertThat(nagios.line()).startsWith("OK - 2 checks | ");
+        assertThat(nagios.exitCode()).isZero();
     }
 
     @Test
-    void hasNoFiguresWhereNothingIsChecked() {
-        assertThat(Nagios.of(List.of()).line()).isEqualTo("OK - 0 checks\n");
+    void knowsNothingWhereNothingIsChecked() {
+        assertThat(Nagios.of(List.of())).isEqualTo(new Nagios(3, "UNKNOWN - nothing is checked\n"));
     }
 
     @Test
     void keepsItsFormWhateverNamesAndReasonsHold() {
         Nagios nagios = Nagios.of(List.of(check("a'b=c|d\ne", true, Verdict.FAIL, "x|y\r\nz")));
         assertThat(nagios.line()).isEqualTo("CRITICAL - db/a'b=c d e (x y z) | 'db/a''b:c d e'=0.012000s\n");
-        assertThat(Nagios.unknown("a\n|b")).isEqualTo("UNKNOWN - a b\n");
+        assertThat(Nagios.unknown("a\n|b").line()).isEqualTo("UNKNOWN - a b\n");
     }
 
     private static Observation check(String component, boolean judged, Verdict verdict, @Nullable String reason) {

@@ -2,6 +2,7 @@ package org.eestatus.dialects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -116,7 +117,8 @@ class YamlTest {
 
     @Test
     void writesAnExponentWithItsSign() {
-        assertThat(text(List.of(1.5e10, 1.5e-10, 12L))).isEqualTo("- 1.5E+10\n- 1.5E-10\n- 12\n");
+        assertThat(text(List.of(1.5e10, -1.5e-10, 12L, new BigDecimal("1E+3"), new BigDecimal("1.50"))))
+                .isEqualTo("- 1.5E+10\n- -1.5E-10\n- 12\n- 1.0E+3\n- 1.50\n");
     }
 
     @Test

@@ -78,14 +78,16 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
         public void close() {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+            output.delete();
+            errors.delete();
         }
     }
 
     Running start(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of(arguments));
-        File output = Files.createTempFile(folder, "output", ".txt").toFile();
-        File errors = Files.createTempFile(folder, "errors", ".txt").toFile();
+        File output = Files.createTempFile("output", ".txt").toFile();
+        File errors = Files.createTempFile("errors", ".txt").toFile();
         ProcessBuilder builder = new ProcessBuilder(all)
                 .directory(folder.toFile())
                 .redirectInput(new File("/dev/null"))

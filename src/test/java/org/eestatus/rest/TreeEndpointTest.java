@@ -239,6 +239,14 @@ class TreeEndpointTest {
     }
 
     @Test
+    void tellsItWhateverTheClientTakes() throws Exception {
+        assertThat(api.send("OPTIONS", "api/health/ping", "Accept", "text/html").status())
+                .isEqualTo(204);
+        assertThat(api.send("OPTIONS", "api/health", "Accept", "text/html").status())
+                .isEqualTo(406);
+    }
+
+    @Test
     void believesNoProxyByDefault() throws Exception {
         assertThat(api.send("OPTIONS", "api/health", "X-Forwarded-Host", "evil.example")
                         .body())

@@ -70,7 +70,8 @@ class SettingsFileTest {
     }
 
     private static List<String> namesAlone(String file) {
-        return SettingsFile.loadAlone(file, SettingsFileTest.class.getClassLoader(), SecretNames::isSecretSetting)
+        return SettingsFile.loadAlone(
+                        file, "a test", SettingsFileTest.class.getClassLoader(), SecretNames::isSecretSetting)
                 .providers()
                 .map(Settings.Provider::name)
                 .toList();
