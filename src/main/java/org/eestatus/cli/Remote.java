@@ -24,22 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Remote implements Respondent {
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
     private static final Results NONE = new Results(new byte[0], null);
 
-    private final Server server;
     private final boolean withResults;
     private final Http http;
+    private final Refusals refusals;
 
     /** @param withResults whether the answers are read for more than the verdicts */
     Remote(Server server, boolean withResults) {
-        this.server = server;
         this.withResults = withResults;
         this.http = new Http(server);
+        this.refusals = new Refusals(server);
     }
 
     /** The two answers about one path. */
@@ -135,9 +133,9 @@ final class Remote implements Respondent {
                 if (reply.type().equals(dialect.mediaType())) {
                     return reading.of(reply.body());
                 }
-                throw isProblem(reply, NOT_FOUND) ? unknown(path, reply) : refused(reply);
+                throw isProblem(reply, NOT_FOUND) ? unknown(path, reply) : refusals.of(reply);
             } catch (IOException e) {
-                throw new CompletionException(noStatus(reply));
+                throw new CompletionException(refusals.noStatus(reply));
             } catch (CommandException e) {
                 throw new CompletionException(e);
             }
@@ -157,55 +155,17 @@ final class Remote implements Respondent {
         try {
             Map<String, String> providers = names().get(path.get(0));
             boolean exists = providers != null && (path.size() == 1 || providers.containsKey(path.get(1)));
-            return exists ? refused(reply) : new CommandException(Exit.MISUSED, detail(reply));
+            return exists ? refusals.of(reply) : new CommandException(Exit.MISUSED, Refusals.detail(reply));
         } catch (CommandException e) {
             return e;
         }
-    }
-
-    private CommandException refused(Http.Reply reply) {
-        if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
-            return unreachable(
-                    "refuses: %s Who asks is said by --token, STATUS_TOKEN or --user".formatted(detail(reply)));
-        }
-        if (reply.location() != null) {
-            return unreachable("sends the client to %s instead; expected the address of EE Status itself"
-                    .formatted(reply.location()));
-        }
-        if (reply.type().equals(Problem.MEDIA_TYPE)) {
-            return unreachable("answers: " + detail(reply));
-        }
-        return noStatus(reply);
-    }
-
-    private CommandException noStatus(Http.Reply reply) {
-        return unreachable(
-                "is no EE Status: it answers %d with %s; expected an address such as http://localhost:8080/status"
-                        .formatted(reply.status(), reply.type().isEmpty() ? "nothing" : reply.type()));
-    }
-
-    private CommandException unreachable(String why) {
-        return new CommandException(Exit.UNREACHABLE, server.address() + " " + why);
-    }
-
-    /** What a problem says, or the bare status where it is none. */
-    private static String detail(Http.Reply reply) {
-        try {
-            if (reply.type().equals(Problem.MEDIA_TYPE) && Json.read(reply.body()) instanceof Map<?, ?> problem) {
-                Object instance = problem.get("instance");
-                return problem.get("detail") + (instance == null ? "" : " (" + instance + ")");
-            }
-        } catch (IOException e) {
-            // told by its status
-        }
-        return "HTTP status %d.".formatted(reply.status());
     }
 
     @Override
     public Map<String, Map<String, String>> names() throws CommandException {
         Http.Reply reply = CommandException.resultOf(http.send("OPTIONS", "/api", Dialect.JSON.mediaType()));
         if (!reply.type().equals(Dialect.JSON.mediaType())) {
-            throw refused(reply);
+            throw refusals.of(reply);
         }
         try {
             Map<String, Map<String, String>> names = new LinkedHashMap<>();
@@ -216,7 +176,7 @@ final class Remote implements Respondent {
             });
             return names;
         } catch (IOException | RuntimeException e) {
-            throw noStatus(reply);
+            throw refusals.noStatus(reply);
         }
     }
 

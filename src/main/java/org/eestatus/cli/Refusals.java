@@ -1,0 +1,58 @@
+package org.eestatus.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import org.eestatus.dialects.Json;
+import org.eestatus.dialects.Problem;
+
+/** What replies mean that are no answers. */
+final class Refusals {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final Server server;
+
+    Refusals(Server server) {
+        this.server = server;
+    }
+
+    CommandException of(Http.Reply reply) {
+        if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
+            return unreachable(
+                    "refuses: %s Who asks is said by --token, STATUS_TOKEN or --user".formatted(detail(reply)));
+        }
+        if (reply.location() != null) {
+            return unreachable("sends the client to %s instead; expected the address of EE Status itself"
+                    .formatted(reply.location()));
+        }
+        if (reply.type().equals(Problem.MEDIA_TYPE)) {
+            return unreachable("answers: " + detail(reply));
+        }
+        return noStatus(reply);
+    }
+
+    /** What is there speaks HTTP, and is something else. */
+    CommandException noStatus(Http.Reply reply) {
+        return unreachable(
+                "is no EE Status: it answers %d with %s; expected an address such as http://localhost:8080/status"
+                        .formatted(reply.status(), reply.type().isEmpty() ? "nothing" : reply.type()));
+    }
+
+    private CommandException unreachable(String why) {
+        return new CommandException(Exit.UNREACHABLE, server.address() + " " + why);
+    }
+
+    /** What a problem says, or the bare status where it is none. */
+    static String detail(Http.Reply reply) {
+        try {
+            if (reply.type().equals(Problem.MEDIA_TYPE) && Json.read(reply.body()) instanceof Map<?, ?> problem) {
+                Object instance = problem.get("instance");
+                return problem.get("detail") + (instance == null ? "" : " (" + instance + ")");
+            }
+        } catch (IOException e) {
+            // told by its status
+        }
+        return "HTTP status %d.".formatted(reply.status());
+    }
+}
