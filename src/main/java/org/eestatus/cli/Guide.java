@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.eestatus.core.Secrets;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -73,7 +74,12 @@ final class Guide {
 
     /** For what is not there, or was not named. */
     static CommandException missing(String what, Set<String> existing) {
-        return new CommandException(Exit.MISUSED, "%s There are: %s.".formatted(what, String.join(", ", existing)));
+        return unknown("%s There are: %s.".formatted(what, String.join(", ", existing)));
+    }
+
+    /** What is taken for a name may be a URL with a login. */
+    static CommandException unknown(String message) {
+        return new CommandException(Exit.MISUSED, new Secrets(Set.of()).hide(message));
     }
 
     private static String usage(CommandLine command) {
@@ -87,11 +93,11 @@ final class Guide {
     }
 
     private static String list(String heading, Map<String, String> lines) {
-        int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width = Table.width(lines.keySet().stream());
         StringBuilder list = new StringBuilder("\n" + heading + ":\n");
         lines.forEach((name, what) -> list.append("  ")
-                .append(name)
-                .append(" ".repeat(width - name.length() + 2))
+                .append(Table.padded(Table.visible(name), width))
+                .append("  ")
                 .append(Table.visible(what))
                 .append('\n'));
         return list.toString();

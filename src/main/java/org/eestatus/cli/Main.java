@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 /** Where the command begins. */
 public final class Main {
 
+    private static final long PATIENCE_MILLIS = 2_000;
     private static final String LOGGING = "java.util.logging.config.class";
 
     private Main() {}
@@ -22,7 +23,23 @@ public final class Main {
                 System.err,
                 Terminal.of(System.getenv()),
                 System.getenv());
-        System.exit(command.run(arguments));
+        int code = command.run(arguments);
+        haltAfterPatience(code);
+        System.exit(code);
+    }
+
+    /** What a driver or a provider has the JVM do at its end may never end. */
+    private static void haltAfterPatience(int code) {
+        Thread patience = new Thread(() -> {
+            try {
+                Thread.sleep(PATIENCE_MILLIS);
+            } catch (InterruptedException e) {
+                // then it is over at once
+            }
+            Runtime.getRuntime().halt(code);
+        });
+        patience.setDaemon(true);
+        patience.start();
     }
 
     /** The reasons are in the answers; a log would tell them again, each library in its own way. */

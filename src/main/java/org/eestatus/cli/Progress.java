@@ -11,6 +11,9 @@ final class Progress {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final long PAUSE_MILLIS = 200;
+    /** The rest of the line has to fit into a narrow terminal too, since only its last row can be cleared. */
+    private static final int LONGEST_NAMES = 50;
+
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream errors;
@@ -47,7 +50,8 @@ final class Progress {
     }
 
     private static String names(List<String> pending) {
-        return pending.isEmpty() ? "the answer" : Table.visible(String.join(", ", pending));
+        String names = pending.isEmpty() ? "the answer" : Table.visible(String.join(", ", pending));
+        return names.length() <= LONGEST_NAMES ? names : names.substring(0, LONGEST_NAMES) + "…";
     }
 
     private static boolean isDone(Respondent.Asked asked, long millis) {

@@ -39,12 +39,18 @@ final class Refusals {
                         .formatted(reply.status(), reply.type().isEmpty() ? "nothing" : reply.type()));
     }
 
+    /** What was asked for is not there, as the server says. */
+    CommandException missing(Http.Reply reply) {
+        return new CommandException(Exit.MISUSED, server.secrets().hide(detail(reply)));
+    }
+
     private CommandException unreachable(String why) {
-        return new CommandException(Exit.UNREACHABLE, server.address() + " " + why);
+        return new CommandException(
+                Exit.UNREACHABLE, server.address() + " " + server.secrets().hide(why));
     }
 
     /** What a problem says, or the bare status where it is none. */
-    static String detail(Http.Reply reply) {
+    private static String detail(Http.Reply reply) {
         try {
             if (reply.type().equals(Problem.MEDIA_TYPE) && Json.read(reply.body()) instanceof Map<?, ?> problem) {
                 Object instance = problem.get("instance");

@@ -155,7 +155,7 @@ final class Remote implements Respondent {
         try {
             Map<String, String> providers = names().get(path.get(0));
             boolean exists = providers != null && (path.size() == 1 || providers.containsKey(path.get(1)));
-            return exists ? refusals.of(reply) : new CommandException(Exit.MISUSED, Refusals.detail(reply));
+            return exists ? refusals.of(reply) : refusals.missing(reply);
         } catch (CommandException e) {
             return e;
         }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.eestatus.core.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
 
     private static final String EXPECTED = "; expected one such as http://localhost:8080/status";
     private static final int HIGHEST_PORT = 65_535;
+    private static final String BASIC = "Basic ";
     private static final Pattern END = Pattern.compile("(/+api)?/*$");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -60,6 +63,20 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
                 timeout);
     }
 
+    /** What must not be told of it. */
+    Secrets secrets() {
+        if (authorization == null) {
+            return new Secrets(Set.of());
+        }
+        String credentials = authorization.substring(authorization.indexOf(' ') + 1);
+        if (!authorization.startsWith(BASIC)) {
+            return new Secrets(Set.of(credentials));
+        }
+        String login = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+        String password = login.substring(login.indexOf(':') + 1);
+        return new Secrets(password.isEmpty() ? Set.of(credentials) : Set.of(credentials, password));
+    }
+
     private static String login(String encoded) throws CommandException {
         String login = URI.create("x://" + encoded + "@x").getUserInfo();
         if (login == null) {
@@ -70,13 +87,14 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
 
     private static String address(String text) throws CommandException {
         try {
-            if (new URL(text).getPort() <= HIGHEST_PORT) {
+            URL url = new URL(text);
+            if (url.getPort() <= HIGHEST_PORT && !url.getHost().isEmpty()) {
                 return text;
             }
         } catch (MalformedURLException e) {
-            // told as a port that is none
+            // told as one that is none
         }
-        throw misused("the port that --url gives is none" + EXPECTED);
+        throw misused("the host or the port that --url gives is none" + EXPECTED);
     }
 
     private static URI uri(String url) throws CommandException {
@@ -109,8 +127,11 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
     }
 
     private static String basic(String login, Map<String, String> environment) throws CommandException {
+        if (login.isEmpty()) {
+            throw misused("the user is empty; expected NAME:PASSWORD");
+        }
         String complete = login.contains(":") ? login : login + ":" + password(login, environment);
-        return "Basic " + Base64.getEncoder().encodeToString(complete.getBytes(StandardCharsets.UTF_8));
+        return BASIC + Base64.getEncoder().encodeToString(complete.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Since JDK 22 there is a console everywhere, which reads the input where there is no terminal. */
@@ -121,7 +142,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
             return known;
         }
         Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("Password of %s: ", user);
+        char[] typed = console == null ? null : console.readPassword("Password of %s: ", Table.visible(user));
         if (typed == null) {
             throw misused("there is no password of " + user + "; expected --user NAME:PASSWORD, or the password in "
                     + PASSWORD_VARIABLE);

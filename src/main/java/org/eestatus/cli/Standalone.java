@@ -58,7 +58,9 @@ final class Standalone implements Respondent {
                 return asked(asked, List.of(resource, providers.get(0)));
             }
             return asked(asked, resource, providers);
-        } catch (UnknownNameException | SettingsException e) {
+        } catch (UnknownNameException e) {
+            throw Guide.unknown(String.valueOf(e.getMessage()));
+        } catch (SettingsException e) {
             throw misused(e);
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eestatus.core.Verdict;
 import org.eestatus.dialects.Observation;
 
@@ -19,6 +20,7 @@ final class Table {
     /** What would move the cursor or change the colours of whoever reads it. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
+    private static final int WIDEST = 80;
     private static final int STATE_WIDTH = 5;
     private static final int NANOS_IN_A_MILLI = 1_000_000;
     private static final int MILLIS_IN_A_SECOND = 1_000;
@@ -27,9 +29,7 @@ final class Table {
     private Table() {}
 
     static byte[] bytes(List<Observation> observations, boolean colours) {
-        int width = observations.stream()
-                .mapToInt(each -> width(visible(each.name())))
-                .reduce("NAME".length(), Math::max);
+        int width = width(Stream.concat(Stream.of("NAME"), observations.stream().map(Observation::name)));
         StringBuilder table = new StringBuilder();
         line(table, padded("STATE", STATE_WIDTH), padded("NAME", width), "DURATION", "REASON");
         for (Observation each : observations) {
@@ -49,7 +49,15 @@ final class Table {
         table.append(String.join("  ", cells).stripTrailing()).append('\n');
     }
 
-    private static String padded(String text, int width) {
+    /** A column's, for these names and a longest one that still leaves room for the next column. */
+    static int width(Stream<String> names) {
+        return names.mapToInt(name -> Math.min(WIDEST, width(visible(name))))
+                .max()
+                .orElse(0);
+    }
+
+    /** A longer text stays as it is. */
+    static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +17,7 @@ import org.eestatus.dialects.Yaml;
 /** Asks, and writes what comes of it. */
 final class View {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
     private static final byte[] NEW_LINE = {'\n'};
     private static final byte[] NEXT_DOCUMENT = "---\n".getBytes(StandardCharsets.UTF_8);
@@ -118,10 +119,7 @@ final class View {
     private void separate(boolean first, Duration pause) throws CommandException {
         if (terminal.output()) {
             String heading = "%sEvery %s, at %s%n%n"
-                    .formatted(
-                            CLEAR_SCREEN,
-                            Durations.text(pause),
-                            LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
+                    .formatted(CLEAR_SCREEN, Durations.text(pause), TIME.format(LocalTime.now(ZoneId.systemDefault())));
             output.write(heading.getBytes(StandardCharsets.UTF_8));
         } else if (!first && invocation.format() == Format.YAML) {
             output.write(NEXT_DOCUMENT);

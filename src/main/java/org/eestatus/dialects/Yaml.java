@@ -39,6 +39,9 @@ public final class Yaml {
     /** What only double quotes can hold, by escapes. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\uFEFF]");
 
+    /** Which SnakeYAML takes for a text, and other readers do not (yaml.org/type/value). */
+    private static final String DEFAULT_VALUE = "=";
+
     private static final Pattern WITH_EXPONENT =
             Pattern.compile("(?<integer>-?\\d+)(?<fraction>\\.\\d+)?E(?<sign>[+-])?(?<exponent>\\d+)");
 
@@ -109,7 +112,8 @@ public final class Yaml {
         if (UNPRINTABLE.matcher(text).find()) {
             return scalar(QUOTED, text, ScalarStyle.DOUBLE_QUOTED);
         }
-        boolean isText = RESOLVER.resolve(NodeId.scalar, text, true).equals(Tag.STR);
+        boolean isText = !text.equals(DEFAULT_VALUE)
+                && RESOLVER.resolve(NodeId.scalar, text, true).equals(Tag.STR);
         return scalar(isText ? AS_TEXT : QUOTED, text, ScalarStyle.PLAIN);
     }
 

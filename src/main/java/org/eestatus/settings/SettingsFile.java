@@ -2,6 +2,7 @@ package org.eestatus.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +22,8 @@ public final class SettingsFile {
 
     /** The file's name on the class path. */
     public static final String ON_CLASS_PATH = "status.yaml";
+
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final boolean onServer;
     private final UnaryOperator<@Nullable String> environment;
@@ -74,20 +77,38 @@ public final class SettingsFile {
     }
 
     private Settings read(String file, String namedBy) {
-        try {
-            return parse(file, Files.readString(Path.of(file)));
+        try (InputStream stream = Files.newInputStream(Path.of(file))) {
+            return parse(file, text(stream.readNBytes(MOST_BYTES + 1)));
         } catch (IOException | InvalidPathException e) {
             throw unreadable(file, namedBy, e);
         }
+    }
+
+    /** As UTF-8 and nothing else. */
+    private static String text(byte[] bytes) throws IOException {
+        if (bytes.length > MOST_BYTES) {
+            throw new IOException("it has more than %d bytes".formatted(MOST_BYTES));
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private Settings parse(String file, String text) {
         return new SettingsParser(file, onServer, environment, secretNames).parse(text);
     }
 
+    /** The message of a missing file is its name alone. */
+    private static String why(Exception cause) {
+        return cause.getClass() == IOException.class
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName();
+    }
+
     private static SettingsException unreadable(String file, String namedBy, Exception cause) {
         return new SettingsException(
                 "EE Status settings: %s, named by %s, cannot be read (%s); expected a YAML file in UTF-8"
-                        .formatted(file, namedBy, cause.getClass().getSimpleName()));
+                        .formatted(file, namedBy, why(cause)));
     }
 }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.eestatus.SilentServer;
 import org.eestatus.services.Certificate;
@@ -216,6 +217,11 @@ class RemoteTest {
         server.says("OPTIONS", new FakeServer.Reply(200, JSON, "{\"health\":{\"ping\":\"http://x/api/health/ping\"}}"));
         assertThat(ask("health", "-h").output()).contains("Providers:\n  ping  http://x/api/health/ping\n");
         assertThat(ask("-h").output()).contains("Resources:\n  health  ping\n");
+        server.says("OPTIONS", new FakeServer.Reply(200, JSON, "{\"health\":{\"\\u001b[2J\":\"\\u001b[2J\"}}"));
+        assertThat(ask("health", "-h").output())
+                .contains("Providers:\n   [2J   [2J\n")
+                .doesNotContain("\u001b");
+        assertThat(ask("-h").output()).doesNotContain("\u001b");
     }
 
     @Test
@@ -243,10 +249,17 @@ class RemoteTest {
         }
     }
 
-    @Test
-    void exitsWith3WhereTheAnswerNeverEnds() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n \r\n0\r\nX: ",
+                "HTTP/1.1 200 OK\r\nX: ",
+            })
+    void exitsWith3WhereTheAnswerNeverEnds(String beginning) throws Exception {
+        long start = System.nanoTime();
         try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread dripping = new Thread(() -> drip(listening));
+            Thread dripping = new Thread(() -> drip(listening, beginning));
             dripping.setDaemon(true);
             dripping.start();
             CommandInProcess.End end = CommandInProcess.run(
@@ -254,14 +267,14 @@ class RemoteTest {
             assertThat(end.exit()).isEqualTo(3);
             assertThat(end.errors()).contains("it did not answer within 1 s");
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     /** One byte at a time, each soon enough for a reader that waits for the next. */
-    private static void drip(ServerSocket listening) {
+    private static void drip(ServerSocket listening, String beginning) {
         try (Socket socket = listening.accept();
                 OutputStream stream = socket.getOutputStream()) {
-            stream.write(
-                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            stream.write(beginning.getBytes(StandardCharsets.US_ASCII));
             while (!socket.isClosed()) {
                 stream.write(' ');
                 stream.flush();
@@ -306,11 +319,34 @@ class RemoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://h:80x/status", "http://h:70000", "http://u@corp:p@h/"})
+    @ValueSource(strings = {"http://h:80x/status", "http://h:70000", "http://:80/", "http://u@corp:p@h/", "http://@h/"})
     void refusesAPortOrALoginThatIsNone(String url) {
         CommandInProcess.End end = CommandInProcess.run(Map.of("STATUS_TOKEN", "planted"), "health", "-u", url);
         assertThat(end.exit()).isEqualTo(2);
         assertThat(end.errors()).contains("; expected ").doesNotContain("corp");
+    }
+
+    @Test
+    void neverRepeatsASecretThatTheServerRepeats() {
+        server.says(
+                "*",
+                new FakeServer.Reply(401, PROBLEM, "{\"detail\":\"You are planted / cGxhbnRlZDpodW50ZXIy hunter2.\"}"));
+        assertThat(ask("health", "--token", "planted").errors())
+                .contains("You are ***")
+                .doesNotContain("planted");
+        assertThat(ask("health", "--user", "planted:hunter2").errors())
+                .contains("You are planted / *** ***.")
+                .doesNotContain("hunter2");
+        server.says("*", new FakeServer.Reply(302, "", "", Map.of("Location", "http://u:hunter2@x/?token=abc")));
+        assertThat(ask("health").errors()).contains("http://u:***@x/?token=***").doesNotContain("hunter2", "abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://u:hunter2@h/status", "--tokn=hunter2", "health http://u:hunter2@h/status"})
+    void neverRepeatsASecretThatWasMeantForAnOption(String arguments) {
+        CommandInProcess.End end = CommandInProcess.run(Map.of(), arguments.split(" "));
+        assertThat(end.exit()).isEqualTo(2);
+        assertThat(end.errors()).startsWith("status: ").doesNotContain("hunter2");
     }
 
     @Test

@@ -122,6 +122,11 @@ class YamlTest {
     }
 
     @Test
+    void quotesTheSignOfADefaultValue() {
+        assertThat(text("=")).isEqualTo("'='\n");
+    }
+
+    @Test
     void writesALongTextOnOneLine() {
         assertThat(text(Map.of("a", "word ".repeat(100) + "end"))).hasLineCount(1);
     }

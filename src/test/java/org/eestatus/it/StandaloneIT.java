@@ -313,6 +313,15 @@ class StandaloneIT {
     }
 
     @Test
+    void waitsForNothingThatAProviderLeavesToTheEnd() throws Exception {
+        Command team = team("""
+                providers: {team: [{name: lingers, provider: "org.eestatus.it.deployed.Checks::linger"}]}
+                """);
+        Command.End end = team.run("team", "-f", "json");
+        assertThat(end).isEqualTo(new Command.End(0, "{\"lingers\":true}", ""));
+    }
+
+    @Test
     void showsColoursAndProgressOnATerminalAlone() throws Exception {
         assumeThat(Path.of("/usr/bin/script")).as("script(1) is here").exists();
         assertThat(onTerminal(team(SLOW)).run("slow", "-f", "text").output())
@@ -338,6 +347,13 @@ class StandaloneIT {
                         .run("health", "-e")
                         .exit())
                 .isEqualTo(1);
+        assertThat(script.with("CDPATH", "/usr:/tmp").run("-V").output()).startsWith("EE Status ");
+        Files.createSymbolicLink(
+                folder.resolve("linked"), Path.of(script.words().get(0)).getParent());
+        assertThat(new Command(List.of("linked/status"), folder, script.environment())
+                        .run("-V")
+                        .output())
+                .startsWith("EE Status ");
         Files.createSymbolicLink(
                 folder.resolve("status"), Path.of(script.words().get(0)));
         Command linked = new Command(List.of("./status"), folder, script.environment());

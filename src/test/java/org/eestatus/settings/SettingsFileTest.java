@@ -90,6 +90,19 @@ class SettingsFileTest {
     }
 
     @Test
+    void readsNoMoreThanSettingsCanBe() throws IOException {
+        String large = write("large.yaml", "#".repeat(4 * 1024 * 1024 + 1));
+        assertThatThrownBy(() -> load(Map.of("status.settings", large), Map.of()))
+                .hasMessageContaining("it has more than 4194304 bytes");
+    }
+
+    @Test
+    void saysThatAFolderIsNoFile() {
+        assertThatThrownBy(() -> load(Map.of("status.settings", folder.toString()), Map.of()))
+                .hasMessageContaining("Is a directory");
+    }
+
+    @Test
     void readsTheFileAsUtf8() throws IOException {
         String file = write("a.yaml", "base-dir: /srv/bäckerei");
         assertThat(load(Map.of("status.settings", file), Map.of()).baseDir()).isEqualTo(Path.of("/srv/bäckerei"));

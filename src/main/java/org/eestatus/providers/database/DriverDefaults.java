@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a driver is told where the user tells it nothing: how long to wait, and who asks. There is no connection to abort
@@ -23,7 +24,8 @@ final class DriverDefaults {
     private enum Value {
         SECONDS,
         MILLISECONDS,
-        NAME
+        NAME,
+        TRUE
     }
 
     /** By the drivers' manuals; PostgreSQL's loginTimeout would leave a thread behind, the other two end it. */
@@ -41,9 +43,15 @@ final class DriverDefaults {
             new Default("jdbc:oracle:", "oracle.net.CONNECT_TIMEOUT", Value.MILLISECONDS),
             new Default("jdbc:oracle:", "oracle.jdbc.ReadTimeout", Value.MILLISECONDS),
             new Default("jdbc:h2:tcp:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
-            new Default("jdbc:h2:ssl:", "NETWORK_TIMEOUT", Value.MILLISECONDS));
+            new Default("jdbc:h2:ssl:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
+            // Else it would make the database that it does not find.
+            new Default("jdbc:h2:(?!mem:|tcp:|ssl:)", "IFEXISTS", Value.TRUE));
 
-    private record Default(String prefix, String name, Value value) {
+    private record Default(Pattern url, String name, Value value) {
+
+        Default(String url, String name, Value value) {
+            this(Pattern.compile(url), name, value);
+        }
 
         boolean isGiven(String url, Map<String, String> given) {
             return url.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT) + "=")
@@ -56,6 +64,7 @@ final class DriverDefaults {
                     Long.toString(Math.min(MOST_SECONDS, limit.plusMillis(999).toSeconds()));
                 case MILLISECONDS -> Long.toString(Math.min(Integer.MAX_VALUE, limit.toMillis()));
                 case NAME -> APPLICATION;
+                case TRUE -> "TRUE";
             };
         }
     }
@@ -66,7 +75,7 @@ final class DriverDefaults {
     static Map<String, String> of(String url, Map<String, String> given, Duration left) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (Default each : DEFAULTS) {
-            if (url.startsWith(each.prefix()) && !each.isGiven(url, given)) {
+            if (each.url().matcher(url).lookingAt() && !each.isGiven(url, given)) {
                 properties.put(each.name(), each.text(left.plus(LATER)));
             }
         }

@@ -71,7 +71,7 @@ public record Drivers(ClassLoader classPath) {
         return new CheckFailedException(
                 Kind.CONFIGURATION,
                 "no JDBC driver takes " + DatabaseStats.vendor(url)
-                        + "…; expected one in the WAR or in the server's library folder, and a URL of the form that it takes");
+                        + "…; expected one in the WAR, in the server's library folder or in the command's --classpath, and a URL of the form that it takes");
     }
 
     private static boolean takes(Driver driver, String url) {

@@ -38,6 +38,12 @@ public final class Checks {
         return true;
     }
 
+    /** Has the JVM do something at its end that takes for ever. */
+    public static Object linger() {
+        Runtime.getRuntime().addShutdownHook(new Thread(Checks::hang));
+        return true;
+    }
+
     public static Object fail() throws SQLException {
         throw new SQLException("login with password=planted-by-driver at jdbc:x://u:planted-in-url@h/ failed");
     }

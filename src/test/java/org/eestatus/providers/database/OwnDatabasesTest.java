@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -32,6 +33,7 @@ import org.eestatus.settings.SettingsText;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class OwnDatabasesTest {
@@ -132,13 +134,21 @@ class OwnDatabasesTest {
     }
 
     @Test
+    void makesNoDatabaseThatThereIsNot(@TempDir Path folder) throws Exception {
+        try (Asking asking = health("jdbc:h2:" + folder.resolve("mistyped"))) {
+            assertThat(asking.failure("a").message()).contains("not found");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void tellsADriverThatThereIsNotWithoutTheUrl() throws Exception {
         try (Asking asking = health("jdbc:foo://host/x?password=hunter2")) {
             Failure failure = asking.failure("a");
             assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
             assertThat(failure.message())
-                    .isEqualTo("no JDBC driver takes jdbc:foo:…; expected one in the WAR or in the server's library"
-                            + " folder, and a URL of the form that it takes");
+                    .isEqualTo("no JDBC driver takes jdbc:foo:…; expected one in the WAR, in the server's library"
+                            + " folder or in the command's --classpath, and a URL of the form that it takes");
         }
     }
 
