@@ -17,6 +17,8 @@ import org.eestatus.cli.FakeServer;
 import org.eestatus.it.deployed.Checks;
 import org.eestatus.services.Certificate;
 import org.eestatus.services.Eventually;
+import org.eestatus.services.Needs;
+import org.eestatus.services.Service;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +173,19 @@ class StandaloneIT {
                     - {name: echo, provider: "org.eestatus.it.deployed.Checks::echo", args: [1]}
                 """);
         assertThat(team.run("team", "echo", "-f", "json").output()).contains("\"args\":[1]", "\"kwargs\":{}");
+    }
+
+    @Test
+    @Needs({Service.POSTGRESQL, Service.MARIADB, Service.REDIS, Service.RABBITMQ})
+    void checksRealServicesByTheDriversThatItBrings() throws Exception {
+        String services = Path.of("docker/status.yaml").toAbsolutePath().toString();
+        assertThat(run("health", "-s", services, "-f", "json").output())
+                .isEqualTo("{\"ping\":{\"pong\":true},\"databases\":{\"postgres\":true,\"mariadb\":true},"
+                        + "\"caches\":{\"redis\":true},\"celery\":{\"celery@localhost\":false}}");
+        assertThat(run("health", "celery", "-s", services, "-f", "text").output())
+                .contains("no such worker is connected to the broker");
+        assertThat(run("stats", "databases", "-s", services).output())
+                .contains("vendor: PostgreSQL", "vendor: MariaDB");
     }
 
     @Test
