@@ -67,7 +67,7 @@ final class Guide {
         try (Respondent respondent = Respondent.of(invocation)) {
             return respondent.names();
         } catch (CommandException e) {
-            errors.println(Syntax.NAME + ": " + Table.visible(String.valueOf(e.getMessage())));
+            errors.println(Syntax.NAME + ": " + Terminal.visible(String.valueOf(e.getMessage())));
             return Map.of();
         }
     }
@@ -96,9 +96,9 @@ final class Guide {
         int width = Table.width(lines.keySet().stream());
         StringBuilder list = new StringBuilder("\n" + heading + ":\n");
         lines.forEach((name, what) -> list.append("  ")
-                .append(Table.padded(Table.visible(name), width))
+                .append(Table.padded(Terminal.visible(name), width))
                 .append("  ")
-                .append(Table.visible(what))
+                .append(Terminal.visible(what))
                 .append('\n'));
         return list.toString();
     }

@@ -50,7 +50,7 @@ final class Progress {
     }
 
     private static String names(List<String> pending) {
-        String names = pending.isEmpty() ? "the answer" : Table.visible(String.join(", ", pending));
+        String names = pending.isEmpty() ? "the answer" : Terminal.visible(String.join(", ", pending));
         return names.length() <= LONGEST_NAMES ? names : names.substring(0, LONGEST_NAMES) + "…";
     }
 

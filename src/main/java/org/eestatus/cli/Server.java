@@ -142,7 +142,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
             return known;
         }
         Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("Password of %s: ", Table.visible(user));
+        char[] typed = console == null ? null : console.readPassword("Password of %s: ", Terminal.visible(user));
         if (typed == null) {
             throw misused("there is no password of " + user + "; expected --user NAME:PASSWORD, or the password in "
                     + PASSWORD_VARIABLE);

@@ -75,14 +75,14 @@ final class StatusCommand {
     private int refuse(CommandException refusal, String... arguments) {
         String message = String.valueOf(refusal.getMessage());
         if (Arrays.stream(arguments).noneMatch(each -> each.startsWith(Syntax.NAGIOS))) {
-            errors.println(Syntax.NAME + ": " + Table.visible(message));
+            errors.println(Syntax.NAME + ": " + Terminal.visible(message));
             return refusal.exit().code();
         }
         Nagios unknown = Nagios.unknown(message);
         try {
             write(unknown.line());
         } catch (CommandException e) {
-            errors.println(Syntax.NAME + ": " + Table.visible(message));
+            errors.println(Syntax.NAME + ": " + Terminal.visible(message));
         }
         return unknown.exitCode();
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eestatus.core.Verdict;
 import org.eestatus.dialects.Observation;
@@ -16,9 +15,6 @@ final class Table {
     private static final Map<Verdict, String> COLOURS =
             Map.of(Verdict.PASS, "\u001b[32m", Verdict.WARN, "\u001b[33m", Verdict.FAIL, "\u001b[1;31m");
     private static final String PLAIN = "\u001b[0m";
-
-    /** What would move the cursor or change the colours of whoever reads it. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
     private static final int WIDEST = 80;
     private static final int STATE_WIDTH = 5;
@@ -38,9 +34,9 @@ final class Table {
             line(
                     table,
                     colours ? COLOURS.get(each.verdict()) + state + PLAIN : state,
-                    padded(visible(each.name()), width),
+                    padded(Terminal.visible(each.name()), width),
                     aligned(duration(each.duration()), "DURATION".length()),
-                    reason == null ? "" : visible(reason));
+                    reason == null ? "" : Terminal.visible(reason));
         }
         return table.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -51,7 +47,7 @@ final class Table {
 
     /** A column's, for these names and a longest one that still leaves room for the next column. */
     static int width(Stream<String> names) {
-        return names.mapToInt(name -> Math.min(WIDEST, width(visible(name))))
+        return names.mapToInt(name -> Math.min(WIDEST, width(Terminal.visible(name))))
                 .max()
                 .orElse(0);
     }
@@ -67,11 +63,6 @@ final class Table {
 
     private static int width(String text) {
         return text.codePointCount(0, text.length());
-    }
-
-    /** A text of somebody else's, on one line and without what a terminal would obey. */
-    static String visible(String text) {
-        return CONTROL.matcher(text).replaceAll(" ");
     }
 
     private static String duration(Duration duration) {

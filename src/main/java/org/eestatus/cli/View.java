@@ -82,7 +82,7 @@ final class View {
                 names.add(each.resource() + "/" + each.name() + reason(each));
             }
         }
-        names.forEach(name -> errors.println("FAIL " + Table.visible(name)));
+        names.forEach(name -> errors.println("FAIL " + Terminal.visible(name)));
         return names.isEmpty() ? Exit.FINE.code() : Exit.FAILING.code();
     }
 
@@ -106,7 +106,7 @@ final class View {
                     throw e;
                 }
                 separate(first, pause);
-                errors.println(Table.visible(String.valueOf(e.getMessage())));
+                errors.println(Terminal.visible(String.valueOf(e.getMessage())));
             }
             first = false;
             if (!sleep(pause)) {
