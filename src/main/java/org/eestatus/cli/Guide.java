@@ -2,7 +2,7 @@ package org.eestatus.cli;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,8 +34,10 @@ final class Guide {
             return ManualPage.of(Syntax.explained(Syntax.command()).getCommandSpec(), version());
         }
         try (Respondent here = new Standalone(null, null)) {
-            List<String> resources = List.copyOf(here.names().keySet());
-            return AutoComplete.bash(Syntax.NAME, Syntax.command(resources));
+            Map<String, Map<String, String>> names = here.names();
+            Set<String> providers = new LinkedHashSet<>();
+            names.values().forEach(each -> providers.addAll(each.keySet()));
+            return AutoComplete.bash(Syntax.NAME, Syntax.command(names.keySet(), providers));
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Stack;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -43,11 +44,15 @@ final class Syntax {
 
     /** The command, for any resource. */
     static CommandLine command() {
-        return command(List.of());
+        return command(Set.of(), Set.of());
     }
 
-    /** @param resources the names that a shell may complete */
-    static CommandLine command(List<String> resources) {
+    /**
+     * The same with names that a shell may complete.
+     *
+     * @param providers of whatever resource
+     */
+    static CommandLine command(Set<String> resources, Set<String> providers) {
         CommandSpec spec = CommandSpec.create().name(NAME);
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
@@ -57,27 +62,29 @@ final class Syntax {
                 .completionCandidates(resources)
                 .description("a group of checks, such as health or stats")
                 .build());
-        return complete(spec);
+        return complete(spec, providers);
     }
 
     /** The command as it is for one resource, for its help. */
     static CommandLine commandOf(String resource) {
-        return complete(CommandSpec.create().name(NAME + " " + resource));
+        return complete(CommandSpec.create().name(NAME + " " + resource), Set.of());
     }
 
-    private static CommandLine complete(CommandSpec spec) {
+    private static CommandLine complete(CommandSpec spec, Set<String> providers) {
         spec.addPositional(PositionalParamSpec.builder()
                 .index(spec.positionalParameters().size() + "..*")
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel("PROVIDER")
+                .completionCandidates(providers)
                 .description("one of its checks; all of them where none is named")
                 .build());
         spec.addOption(flag("-e", ERROR_ON_FAIL)
                 .description("exit with 1 if anything that was asked for fails, and name it on standard error")
                 .build());
         spec.addOption(option(Format.class, "FORMAT", "-f", FORMAT)
+                .converters(new Formats())
                 .description("yaml (the default), json as the API gives it, or text, a table")
                 .build());
         spec.addOption(flag(NAGIOS)
@@ -115,7 +122,7 @@ final class Syntax {
                 .versionHelp(true)
                 .description("tell the version")
                 .build());
-        return new CommandLine(spec).setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false);
+        return new CommandLine(spec).setExpandAtFiles(false);
     }
 
     private static OptionSpec.Builder flag(String name, String... names) {
@@ -124,6 +131,19 @@ final class Syntax {
 
     private static OptionSpec.Builder option(Class<?> type, String label, String name, String... names) {
         return OptionSpec.builder(name, names).arity("1").type(type).paramLabel(label);
+    }
+
+    private static final class Formats implements ITypeConverter<Format> {
+
+        @Override
+        public Format convert(String text) {
+            for (Format format : Format.values()) {
+                if (format.toString().equalsIgnoreCase(text)) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException("'%s' is no format; expected yaml, json or text".formatted(text));
+        }
     }
 
     /** A class and no lambda, since class data sharing has no room for a lambda of so old a class file as picocli's. */

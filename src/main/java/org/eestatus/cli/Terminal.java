@@ -21,8 +21,7 @@ record Terminal(boolean output, boolean errors, boolean colours) {
 
     static Terminal of(Map<String, String> environment) {
         boolean output = isTerminal(1, hasConsole());
-        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
-                || environment.getOrDefault("TERM", "dumb").equals("dumb");
+        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(environment.get("TERM"));
         return new Terminal(output, isTerminal(2, false), output && !plain);
     }
 

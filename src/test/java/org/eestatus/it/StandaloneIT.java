@@ -254,7 +254,7 @@ class StandaloneIT {
             delimiter = '|',
             value = {
                 "health --foo|Unknown option: '--foo'",
-                "health -f xml|expected one of [YAML, JSON, TEXT]",
+                "health -f xml|'xml' is no format; expected yaml, json or text",
                 "nothing|There is no resource 'nothing'. There are: health, stats.",
                 "health nothing|There is no provider 'nothing' in 'health'. There are: ping, databases.",
                 "nothing -h|There is no resource 'nothing'. There are: health, stats.",
@@ -384,16 +384,22 @@ class StandaloneIT {
     void printsAScriptForTheShellAndAManualPage() throws Exception {
         Command.End completion = command.run("completion");
         Path script = Files.writeString(folder.resolve("completion"), completion.output());
-        Process completed = new ProcessBuilder(
+        assertThat(completed(script, "--fo")).contains("--format");
+        assertThat(completed(script, "he")).contains("health");
+        assertThat(completed(script, "health d")).contains("databases");
+        assertThat(command.run("man").output()).startsWith(".TH STATUS 1").contains(".SH EXIT STATUS");
+    }
+
+    /** What bash makes of the words after the command, of which the last is not complete. */
+    private static String completed(Path script, String words) throws IOException {
+        Process bash = new ProcessBuilder(
                         "bash",
                         "-c",
-                        ". " + script + "; COMP_WORDS=(status --fo); COMP_CWORD=1; COMP_LINE='status --fo';"
+                        ". %s; COMP_WORDS=(status %s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));".formatted(script, words)
                                 + " _complete_status; echo \"${COMPREPLY[@]}\"")
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(new String(completed.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("--format");
-        assertThat(command.run("man").output()).startsWith(".TH STATUS 1").contains(".SH EXIT STATUS");
+        return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
