@@ -18,6 +18,7 @@ final class ManualPage {
         ManualPage manual = new ManualPage();
         String name = command.name();
         manual.line(".TH %s 1 \"\" \"%s\"".formatted(name.toUpperCase(Locale.ROOT), escaped(version.strip())));
+        manual.line(".nh");
         manual.section("NAME");
         manual.line(escaped(name) + " \\- " + escaped("tell what is well and what is not"));
         manual.section("SYNOPSIS");
@@ -38,6 +39,10 @@ final class ManualPage {
         for (Map.Entry<String, String> code :
                 command.usageMessage().exitCodeList().entrySet()) {
             manual.item("\\fB" + code.getKey() + "\\fR", code.getValue());
+        }
+        manual.section("NOTES");
+        for (String line : command.usageMessage().footer()) {
+            manual.line(escaped(line));
         }
         return manual.page.toString();
     }

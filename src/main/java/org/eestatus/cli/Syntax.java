@@ -60,6 +60,7 @@ final class Syntax {
                 .type(String.class)
                 .paramLabel("RESOURCE")
                 .completionCandidates(resources)
+                .hideParamSyntax(true)
                 .description("a group of checks, such as health or stats")
                 .build());
         return complete(spec, providers);
@@ -88,7 +89,9 @@ final class Syntax {
                 .description("yaml (the default), json as the API gives it, or text, a table")
                 .build());
         spec.addOption(flag(NAGIOS)
-                .description("tell it in one line and by the exit code as plugins of Nagios do: 0, 1, 2 or 3")
+                .description(
+                        "tell it in one line and by the exit code as plugins of Nagios do: 0 for OK, 1 for WARNING,"
+                                + " 2 for CRITICAL, 3 for UNKNOWN")
                 .build());
         spec.addOption(option(Duration.class, "SECONDS", WATCH)
                 .arity("0..1")

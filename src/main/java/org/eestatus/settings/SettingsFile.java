@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -99,8 +100,11 @@ public final class SettingsFile {
         return new SettingsParser(file, onServer, environment, secretNames).parse(text);
     }
 
-    /** The message of a missing file is its name alone. */
+    /** The message of many of them is the file's name alone. */
     private static String why(Exception cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
         return cause.getClass() == IOException.class
                 ? String.valueOf(cause.getMessage())
                 : cause.getClass().getSimpleName();

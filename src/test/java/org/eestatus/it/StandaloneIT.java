@@ -362,6 +362,12 @@ class StandaloneIT {
                         .run("health", "-e")
                         .exit())
                 .isEqualTo(1);
+        assertThat(script.with("JAVA_HOME", "/nowhere").run("-V"))
+                .isEqualTo(
+                        new Command.End(
+                                2,
+                                "",
+                                "status: there is no /nowhere/bin/java; expected a Java 17 or later on the PATH or in JAVA_HOME\n"));
         assertThat(script.with("CDPATH", "/usr:/tmp").run("-V").output()).startsWith("EE Status ");
         Files.createSymbolicLink(
                 folder.resolve("linked"), Path.of(script.words().get(0)).getParent());

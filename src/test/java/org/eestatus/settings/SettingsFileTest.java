@@ -120,7 +120,7 @@ class SettingsFileTest {
         assertThatThrownBy(() -> load(Map.of("status.settings", "/no/such.yaml"), Map.of()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("EE Status settings: /no/such.yaml, named by the system property status.settings, cannot be"
-                        + " read (NoSuchFileException); expected a YAML file in UTF-8");
+                        + " read (there is no such file); expected a YAML file in UTF-8");
     }
 
     @Test
@@ -128,7 +128,7 @@ class SettingsFileTest {
         assertThatThrownBy(() -> load(Map.of(), Map.of("STATUS_SETTINGS", "/no/such.yaml")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("EE Status settings: /no/such.yaml, named by the environment variable STATUS_SETTINGS,"
-                        + " cannot be read (NoSuchFileException); expected a YAML file in UTF-8");
+                        + " cannot be read (there is no such file); expected a YAML file in UTF-8");
     }
 
     @Test
