@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -20,19 +21,19 @@ record Terminal(boolean output, boolean errors, boolean colours) {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
     static Terminal of(Map<String, String> environment) {
-        boolean output = isTerminal(1, hasConsole());
+        boolean output = isTerminal(1, Terminal::hasConsole);
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(environment.get("TERM"));
-        return new Terminal(output, isTerminal(2, false), output && !plain);
+        return new Terminal(output, isTerminal(2, () -> false), output && !plain);
     }
 
     /** The JDK tells of its input and output together, and of nothing else; where there is a proc(5), that knows. */
-    private static boolean isTerminal(int descriptor, boolean otherwise) {
+    private static boolean isTerminal(int descriptor, BooleanSupplier otherwise) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
                     .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            return otherwise;
+            return otherwise.getAsBoolean();
         }
     }
 

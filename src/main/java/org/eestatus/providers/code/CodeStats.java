@@ -13,21 +13,22 @@ public final class CodeStats implements Check {
 
     private final boolean debug;
     private final Path folder;
-    private final Map<String, Object> build;
+    private final ClassLoader classPath;
+    private @Nullable Map<String, Object> build;
 
-    private CodeStats(boolean debug, Path folder, Map<String, Object> build) {
+    private CodeStats(boolean debug, Path folder, ClassLoader classPath) {
         this.debug = debug;
         this.folder = folder;
-        this.build = build;
+        this.classPath = classPath;
     }
 
     /**
-     * Reads the build information now, since it cannot change, and the repository at each evaluation.
+     * Reads the repository at each evaluation, and the build information, which cannot change, at the first.
      *
      * @param folder inside the work tree, or the repository itself
      */
     public static Source source(boolean debug, Path folder, ClassLoader classPath) {
-        return new Source.Single(new CodeStats(debug, folder.toAbsolutePath(), BuildInfo.read(classPath)));
+        return new Source.Single(new CodeStats(debug, folder.toAbsolutePath(), classPath));
     }
 
     @Override
@@ -35,9 +36,17 @@ public final class CodeStats implements Check {
         Map<String, @Nullable Object> stats = new LinkedHashMap<>();
         stats.put("debug", debug);
         GitRepository.stats(folder).ifPresent(stats::putAll);
-        if (!build.isEmpty()) {
-            stats.put("build", build);
+        Map<String, Object> known = build();
+        if (!known.isEmpty()) {
+            stats.put("build", known);
         }
         return stats;
+    }
+
+    private synchronized Map<String, Object> build() {
+        if (build == null) {
+            build = BuildInfo.read(classPath);
+        }
+        return build;
     }
 }
