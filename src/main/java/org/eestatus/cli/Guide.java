@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eestatus.core.Secrets;
+import org.eestatus.core.Texts;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -69,7 +70,7 @@ final class Guide {
         try (Respondent respondent = Respondent.of(invocation)) {
             return respondent.names();
         } catch (CommandException e) {
-            errors.println(Syntax.NAME + ": " + Terminal.visible(String.valueOf(e.getMessage())));
+            errors.println(Syntax.NAME + ": " + Texts.onOneLine(String.valueOf(e.getMessage())));
             return Map.of();
         }
     }
@@ -98,9 +99,9 @@ final class Guide {
         int width = Table.width(lines.keySet().stream());
         StringBuilder list = new StringBuilder("\n" + heading + ":\n");
         lines.forEach((name, what) -> list.append("  ")
-                .append(Table.padded(Terminal.visible(name), width))
+                .append(Table.padded(Texts.onOneLine(name), width))
                 .append("  ")
-                .append(Terminal.visible(what))
+                .append(Texts.onOneLine(what))
                 .append('\n'));
         return list.toString();
     }

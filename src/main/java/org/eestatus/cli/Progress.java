@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eestatus.core.Texts;
 
 /** Tells a person who waits what is waited for. */
 final class Progress {
@@ -50,8 +51,8 @@ final class Progress {
     }
 
     private static String names(List<String> pending) {
-        String names = pending.isEmpty() ? "the answer" : Terminal.visible(String.join(", ", pending));
-        return names.length() <= LONGEST_NAMES ? names : names.substring(0, LONGEST_NAMES) + "…";
+        String names = pending.isEmpty() ? "the answer" : Texts.onOneLine(String.join(", ", pending));
+        return Texts.cut(names, LONGEST_NAMES);
     }
 
     private static boolean isDone(Respondent.Asked asked, long millis) {

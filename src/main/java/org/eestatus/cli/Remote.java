@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Health;
 import org.eestatus.dialects.Json;
 import org.eestatus.dialects.Observation;
 import org.eestatus.dialects.Problem;
+import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,6 @@ final class Remote implements Respondent {
 
     private static final int NOT_FOUND = 404;
 
-    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
     private static final Results NONE = new Results(new byte[0], null);
 
     private final boolean withResults;
@@ -86,11 +85,11 @@ final class Remote implements Respondent {
 
     /** A server may read it as a path of another application's. */
     private void refuseWhatIsNoName(String resource, List<String> providers) throws CommandException {
-        if (!NAME.matcher(resource).matches()) {
+        if (!Settings.isName(resource)) {
             throw Guide.missing("There is no resource '" + resource + "'.", names().keySet());
         }
         for (String provider : providers) {
-            if (!NAME.matcher(provider).matches()) {
+            if (!Settings.isName(provider)) {
                 Set<String> existing = names().getOrDefault(resource, Map.of()).keySet();
                 throw Guide.missing("There is no provider '%s' in '%s'.".formatted(provider, resource), existing);
             }

@@ -53,11 +53,7 @@ final class Standalone implements Respondent {
     @Override
     public Asked ask(String resource, List<String> providers) throws CommandException {
         try {
-            Status asked = status();
-            if (providers.size() == 1) {
-                return asked(asked, List.of(resource, providers.get(0)));
-            }
-            return asked(asked, resource, providers);
+            return asked(status(), resource, providers);
         } catch (UnknownNameException e) {
             throw Guide.unknown(String.valueOf(e.getMessage()));
         } catch (SettingsException e) {
@@ -88,13 +84,6 @@ final class Standalone implements Respondent {
         };
     }
 
-    private static Asked asked(Status status, List<String> path) throws UnknownNameException {
-        CompletableFuture<Report> report = status.evaluate(path);
-        return new Asked(
-                report.thenApply(done -> new Evaluated(done, path)),
-                () -> report.isDone() ? List.of() : List.of(path.get(1)));
-    }
-
     /** Each provider by itself, so that it can be told which are waited for. */
     private static Asked asked(Status status, String resource, List<String> providers) throws UnknownNameException {
         Map<String, CompletableFuture<Report>> reports = new LinkedHashMap<>();
@@ -105,6 +94,10 @@ final class Standalone implements Respondent {
         CompletableFuture<Answer> answer = CompletableFuture.allOf(
                         reports.values().toArray(CompletableFuture[]::new))
                 .thenApply(done -> {
+                    if (providers.size() == 1) {
+                        Report only = reports.values().iterator().next().join();
+                        return new Evaluated(only, List.of(resource, providers.get(0)));
+                    }
                     Map<String, Tree<Result>> results = new LinkedHashMap<>();
                     reports.forEach(
                             (name, report) -> results.put(name, report.join().results()));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eestatus.core.Texts;
 import org.eestatus.dialects.Nagios;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -75,14 +76,14 @@ final class StatusCommand {
     private int refuse(CommandException refusal, String... arguments) {
         String message = String.valueOf(refusal.getMessage());
         if (Arrays.stream(arguments).noneMatch(each -> each.startsWith(Syntax.NAGIOS))) {
-            errors.println(Syntax.NAME + ": " + Terminal.visible(message));
+            errors.println(Syntax.NAME + ": " + Texts.onOneLine(message));
             return refusal.exit().code();
         }
         Nagios unknown = Nagios.unknown(message);
         try {
             write(unknown.line());
         } catch (CommandException e) {
-            errors.println(Syntax.NAME + ": " + Terminal.visible(message));
+            errors.println(Syntax.NAME + ": " + Texts.onOneLine(message));
         }
         return unknown.exitCode();
     }

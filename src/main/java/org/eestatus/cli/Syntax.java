@@ -6,12 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.Stack;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
-import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -36,7 +32,6 @@ final class Syntax {
     static final String VERSION = "--version";
 
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-    private static final String DEFAULT_PAUSE = "2";
 
     private static final int WIDTH = 100;
 
@@ -97,7 +92,7 @@ final class Syntax {
                 .arity("0..1")
                 .preprocessor(new Seconds())
                 .converters(new Seconds())
-                .description("look again every " + DEFAULT_PAUSE + " or so many seconds, until interrupted")
+                .description("look again every " + Seconds.DEFAULT_PAUSE + " or so many seconds, until interrupted")
                 .build());
         spec.addOption(option(File.class, "FILE", "-s", SETTINGS)
                 .description("the settings; else what STATUS_SETTINGS names, status.yaml on the class path, or none")
@@ -146,37 +141,6 @@ final class Syntax {
                 }
             }
             throw new TypeConversionException("'%s' is no format; expected yaml, json or text".formatted(text));
-        }
-    }
-
-    /** A class and no lambda, since class data sharing has no room for a lambda of so old a class file as picocli's. */
-    private static final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> {
-
-        private static final Pattern FORM = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
-        private static final int MILLIS_IN_A_SECOND = 1_000;
-
-        /** A name after the option is the next parameter, and no number of seconds. */
-        @Override
-        public boolean preprocess(
-                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-            boolean attached = !" ".equals(info.get("separator"));
-            if (!attached
-                    && (arguments.isEmpty() || !FORM.matcher(arguments.peek()).matches())) {
-                arguments.push(DEFAULT_PAUSE);
-            }
-            return false;
-        }
-
-        @Override
-        public Duration convert(String text) {
-            Duration seconds = FORM.matcher(text).matches()
-                    ? Duration.ofMillis(Math.round(Double.parseDouble(text) * MILLIS_IN_A_SECOND))
-                    : Duration.ZERO;
-            if (seconds.isZero()) {
-                throw new TypeConversionException(
-                        "'%s' is no number of seconds; expected one such as 5".formatted(text));
-            }
-            return seconds;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eestatus.core.Texts;
 import org.eestatus.core.Verdict;
 import org.eestatus.dialects.Observation;
 
@@ -34,9 +35,9 @@ final class Table {
             line(
                     table,
                     colours ? COLOURS.get(each.verdict()) + state + PLAIN : state,
-                    padded(Terminal.visible(each.name()), width),
+                    padded(Texts.onOneLine(each.name()), width),
                     aligned(duration(each.duration()), "DURATION".length()),
-                    reason == null ? "" : Terminal.visible(reason));
+                    reason == null ? "" : Texts.onOneLine(reason));
         }
         return table.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -47,7 +48,7 @@ final class Table {
 
     /** A column's, for these names and a longest one that still leaves room for the next column. */
     static int width(Stream<String> names) {
-        return names.mapToInt(name -> Math.min(WIDEST, width(Terminal.visible(name))))
+        return names.mapToInt(name -> Math.min(WIDEST, width(Texts.onOneLine(name))))
                 .max()
                 .orElse(0);
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 
 /**
  * What is known of the place that the command writes to.
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
  * @param colours whether the terminal shows colours and the user wants them (no-color.org)
  */
 record Terminal(boolean output, boolean errors, boolean colours) {
-
-    /** What would move the cursor or change the colours of whoever reads it. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
     static Terminal of(Map<String, String> environment) {
         boolean output = isTerminal(1, Terminal::hasConsole);
@@ -49,10 +45,5 @@ record Terminal(boolean output, boolean errors, boolean colours) {
         } catch (ReflectiveOperationException e) {
             return false;
         }
-    }
-
-    /** A text of somebody else's, on one line and without what a terminal would obey. */
-    static String visible(String text) {
-        return CONTROL.matcher(text).replaceAll(" ");
     }
 }

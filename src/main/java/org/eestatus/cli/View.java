@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eestatus.core.Durations;
+import org.eestatus.core.Texts;
 import org.eestatus.dialects.Nagios;
 import org.eestatus.dialects.Observation;
 import org.eestatus.dialects.Yaml;
@@ -82,7 +83,7 @@ final class View {
                 names.add(each.resource() + "/" + each.name() + reason(each));
             }
         }
-        names.forEach(name -> errors.println("FAIL " + Terminal.visible(name)));
+        names.forEach(name -> errors.println("FAIL " + Texts.onOneLine(name)));
         return names.isEmpty() ? Exit.FINE.code() : Exit.FAILING.code();
     }
 
@@ -106,7 +107,7 @@ final class View {
                     throw e;
                 }
                 separate(first, pause);
-                errors.println(Terminal.visible(String.valueOf(e.getMessage())));
+                errors.println(Texts.onOneLine(String.valueOf(e.getMessage())));
             }
             first = false;
             if (!sleep(pause)) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eestatus.core.Texts;
 import org.eestatus.core.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Nagios(int exitCode, String line) {
 
-    private static final Pattern NOT_ON_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029|]+");
+    private static final char FIGURES = '|';
     private static final int UNKNOWN = 3;
     private static final double NANOS_IN_A_SECOND = 1e9;
 
@@ -77,6 +77,6 @@ public record Nagios(int exitCode, String line) {
 
     /** Without the sign that the figures begin with. */
     private static String onOneLine(String text) {
-        return NOT_ON_ONE_LINE.matcher(text).replaceAll(" ");
+        return Texts.onOneLine(text.replace(FIGURES, '\n'));
     }
 }

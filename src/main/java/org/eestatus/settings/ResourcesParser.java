@@ -8,12 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads which resources there are, and which providers each has: the original's set, or what the settings make of it. */
 final class ResourcesParser {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Set<String> RESERVED =
             Set.of("api", "metrics", "error", "jakarta.faces.resource", "resources", "static", "WEB-INF", "META-INF");
     private static final String HEALTH = "health";
@@ -127,7 +125,7 @@ final class ResourcesParser {
 
     /** @param written the name as the file has it, for the message */
     private static void refuseBadName(String name, String written, Set<String> reserved, Location location) {
-        if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+        if (!Settings.isName(name)) {
             throw location.problem("'%s' is no name; expected letters, digits, '.', '_' and '-'".formatted(written));
         }
         if (reserved.contains(name)) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ public record Settings(
         OwnResources own,
         Map<String, Resource> resources,
         Set<String> secrets) {
+
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
 
     /**
      * How the server's resources are found.
@@ -107,6 +110,11 @@ public record Settings(
         public String toString() {
             return "Provider[name=%s, provider=%s]".formatted(name, provider);
         }
+    }
+
+    /** Whether a resource or a provider can have this name, which is a part of the path of a URL. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Those of all resources, one after the other. */

@@ -1,0 +1,45 @@
+package org.eestatus.cli;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Stack;
+import java.util.regex.Pattern;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Seconds as an argument; a class and no lambda, since class data sharing has no room for a lambda of so old a class file
+ * as picocli's.
+ */
+final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> {
+
+    /** Of the option that needs none. */
+    static final String DEFAULT_PAUSE = "2";
+
+    private static final Pattern FORM = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
+    private static final int MILLIS_IN_A_SECOND = 1_000;
+
+    /** A name after the option is the next parameter, and no number of seconds. */
+    @Override
+    public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+        boolean attached = !" ".equals(info.get("separator"));
+        if (!attached && (arguments.isEmpty() || !FORM.matcher(arguments.peek()).matches())) {
+            arguments.push(DEFAULT_PAUSE);
+        }
+        return false;
+    }
+
+    @Override
+    public Duration convert(String text) {
+        Duration seconds = FORM.matcher(text).matches()
+                ? Duration.ofMillis(Math.round(Double.parseDouble(text) * MILLIS_IN_A_SECOND))
+                : Duration.ZERO;
+        if (seconds.isZero()) {
+            throw new TypeConversionException("'%s' is no number of seconds; expected one such as 5".formatted(text));
+        }
+        return seconds;
+    }
+}
