@@ -10,4 +10,10 @@ import java.time.Duration;
  * @param judged whether its verdict counts in that of the whole
  * @param critical whether its failure is one, and not a warning
  */
-public record Entry(Source source, Duration deadline, boolean judged, boolean critical) {}
+public record Entry(Source source, Duration deadline, boolean judged, boolean critical) {
+
+    /** The outcome as it counts here. */
+    Outcome counted(Outcome outcome) {
+        return critical ? outcome : outcome.asWarning();
+    }
+}

@@ -115,6 +115,23 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
+    /** Completed with the future, or by the time that is given where that is sooner. */
+    CompletableFuture<Void> within(Duration patience, CompletableFuture<Void> future) {
+        if (future.isDone()) {
+            return future;
+        }
+        CompletableFuture<Void> either = future.copy();
+        try {
+            ScheduledFuture<?> alarm =
+                    timer.schedule(() -> either.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
+            Futures.then(either, () -> alarm.cancel(false));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "No time is kept any more", e);
+            either.complete(null);
+        }
+        return either;
+    }
+
     /** The same future, completed on a thread that may take its time over the answer. */
     <T> CompletableFuture<T> delivered(CompletableFuture<T> future) {
         return future.isDone() ? future : future.whenCompleteAsync((value, error) -> {}, this::deliver);

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it did not pass, or null where it did
  * @param time when it was known
  * @param duration how long it took, the wait for a thread included
+ * @param since from when on the verdict has been the same, as far as it was asked for
  */
-public record Outcome(@Nullable Object value, @Nullable Failure failure, Instant time, Duration duration) {
+public record Outcome(
+        @Nullable Object value, @Nullable Failure failure, Instant time, Duration duration, Instant since) {
+
+    /** An outcome of which no earlier one is known. */
+    public Outcome(@Nullable Object value, @Nullable Failure failure, Instant time, Duration duration) {
+        this(value, failure, time, duration, time);
+    }
 
     /** The check's own verdict, before the rules of its provider and resource apply. */
     public Verdict verdict() {
@@ -20,7 +27,7 @@ public record Outcome(@Nullable Object value, @Nullable Failure failure, Instant
     }
 
     Outcome asWarning() {
-        return failure == null ? this : new Outcome(value, failure.asWarning(), time, duration);
+        return failure == null ? this : new Outcome(value, failure.asWarning(), time, duration, since);
     }
 
     Outcome orFallback(@Nullable Object fallback) {
@@ -28,6 +35,10 @@ public record Outcome(@Nullable Object value, @Nullable Failure failure, Instant
     }
 
     Outcome withValue(@Nullable Object value) {
-        return new Outcome(value, failure, time, duration);
+        return new Outcome(value, failure, time, duration, since);
+    }
+
+    Outcome sameSince(Instant since) {
+        return new Outcome(value, failure, time, duration, since);
     }
 }

@@ -2,6 +2,7 @@ package org.eestatus.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ final class Probe {
     private final Evaluator evaluator;
     private final Cell cell;
     private final Map<String, Cell> components = new ConcurrentHashMap<>();
+    private final Memory memory;
+    private volatile Map<String, CompletableFuture<Outcome>> asked = Map.of();
     private CompletableFuture<Outcome> listed = new CompletableFuture<>();
     private CompletableFuture<Result> shared = new CompletableFuture<>();
     private volatile @Nullable Map<?, ?> lastListed;
@@ -27,17 +30,18 @@ final class Probe {
         this.entry = entry;
         this.evaluator = evaluator;
         this.cell = new Cell(evaluator);
+        this.memory = new Memory(entry);
     }
 
     CompletableFuture<Result> ask() {
         Source source = entry.source();
         if (source instanceof Source.Fixed fixed) {
             Outcome outcome = new Outcome(fixed.value(), null, Instant.now(), Duration.ZERO);
-            return CompletableFuture.completedFuture(Result.Single.of(outcome, entry));
+            return CompletableFuture.completedFuture(memory.single(outcome));
         }
         Deadline deadline = Deadline.in(entry.deadline());
         if (source instanceof Source.Single single) {
-            return ask(plain(single.check()), deadline).thenApply(outcome -> Result.Single.of(outcome, entry));
+            return ask(plain(single.check()), deadline).thenApply(memory::single);
         }
         if (source instanceof Source.Grouped grouped) {
             return result(ask(grouped, deadline), Instant.now());
@@ -58,15 +62,18 @@ final class Probe {
             listed = listing;
             Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
             known.forEach((name, component) -> outcomes.put(name, ask(name, component, deadline.shared())));
+            publish(outcomes);
             shared = listing.thenCompose(outcome -> {
                 Map<?, ?> others = others(outcome);
                 if (others != null) {
                     askOthers(others, outcomes, deadline);
                 } else if (known.isEmpty()) {
-                    return CompletableFuture.completedFuture(Result.Single.of(outcome, entry));
+                    return CompletableFuture.completedFuture(memory.single(outcome));
                 } else {
                     Object fallback = known.values().iterator().next().fallback();
-                    outcomes.putIfAbsent(LISTING, CompletableFuture.completedFuture(outcome.withValue(fallback)));
+                    outcomes.putIfAbsent(
+                            LISTING,
+                            CompletableFuture.completedFuture(memory.component(LISTING, outcome.withValue(fallback))));
                 }
                 return result(outcomes, outcome.time());
             });
@@ -85,6 +92,7 @@ final class Probe {
     private void askOthers(Map<?, ?> others, Map<String, CompletableFuture<Outcome>> outcomes, Deadline deadline) {
         others.forEach((name, component) -> outcomes.computeIfAbsent(
                 (String) name, absent -> ask(absent, (Component) component, deadline.shared())));
+        publish(outcomes);
         components
                 .entrySet()
                 .removeIf(cell ->
@@ -95,13 +103,27 @@ final class Probe {
         return Futures.all(outcomes.values()).thenApply(done -> {
             Map<String, Outcome> results = new LinkedHashMap<>();
             outcomes.forEach((name, outcome) -> results.put(name, outcome.join()));
-            return Result.Composite.of(results, listed, entry);
+            return memory.composite(results, listed);
         });
+    }
+
+    /** What is known by now of what {@link #ask} has begun. */
+    Progress progress() {
+        Map<String, CompletableFuture<Outcome>> components = new LinkedHashMap<>(asked);
+        Map<?, ?> others = lastListed;
+        if (others != null) {
+            others.keySet().forEach(name -> components.putIfAbsent((String) name, new CompletableFuture<>()));
+        }
+        return memory.progress(components);
+    }
+
+    private void publish(Map<String, CompletableFuture<Outcome>> components) {
+        asked = Collections.unmodifiableMap(new LinkedHashMap<>(components));
     }
 
     private CompletableFuture<Outcome> ask(String name, Component component, Deadline deadline) {
         return askComponent(name, plain(component.check()), deadline)
-                .thenApply(outcome -> outcome.orFallback(component.fallback()));
+                .thenApply(outcome -> memory.component(name, outcome.orFallback(component.fallback())));
     }
 
     private Map<String, CompletableFuture<Outcome>> ask(Source.Grouped grouped, Deadline deadline) {
@@ -115,8 +137,11 @@ final class Probe {
             CompletableFuture<Outcome> whole = askComponent(group.names().toString(), check, deadline.shared());
             group.names()
                     .forEach(name -> outcomes.put(
-                            name, whole.thenApply(outcome -> of(name, outcome).orFallback(grouped.fallback()))));
+                            name,
+                            whole.thenApply(outcome ->
+                                    memory.component(name, of(name, outcome).orFallback(grouped.fallback())))));
         }
+        publish(outcomes);
         return outcomes;
     }
 

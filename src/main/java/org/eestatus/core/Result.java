@@ -21,11 +21,14 @@ public sealed interface Result {
     /** When the oldest part of it was known. */
     Instant time();
 
+    /** From when on the verdict has been the same, as far as it was asked for. */
+    Instant since();
+
     /** A result in one piece, or the failure of the whole provider. */
     record Single(Outcome outcome, boolean judged, Verdict verdict) implements Result {
 
         static Single of(Outcome outcome, Entry entry) {
-            Outcome counted = entry.critical() ? outcome : outcome.asWarning();
+            Outcome counted = entry.counted(outcome);
             Verdict verdict = counted.verdict();
             if (verdict == Verdict.PASS
                     && entry.judged()
@@ -62,23 +65,26 @@ public sealed interface Result {
         public Instant time() {
             return outcome.time();
         }
+
+        @Override
+        public Instant since() {
+            return outcome.since();
+        }
     }
 
     /** A result in components, each with an outcome of its own. */
-    record Composite(Map<String, Outcome> components, Instant listed, boolean judged, Verdict verdict)
+    record Composite(Map<String, Outcome> components, Instant listed, boolean judged, Verdict verdict, Instant since)
             implements Result {
 
-        static Composite of(Map<String, Outcome> outcomes, Instant listed, Entry entry) {
-            Map<String, Outcome> components = new LinkedHashMap<>(outcomes);
-            if (!entry.critical()) {
-                components.replaceAll((name, outcome) -> outcome.asWarning());
-            }
-            Verdict worst = components.values().stream().map(Outcome::verdict).reduce(Verdict.PASS, Verdict::and);
-            return new Composite(
-                    Collections.unmodifiableMap(components),
-                    listed,
-                    entry.judged(),
-                    entry.judged() ? worst : Verdict.PASS);
+        public Composite {
+            components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+        }
+
+        /** @param components as they count */
+        static Verdict verdict(Map<String, Outcome> components, Entry entry) {
+            return entry.judged()
+                    ? components.values().stream().map(Outcome::verdict).reduce(Verdict.PASS, Verdict::and)
+                    : Verdict.PASS;
         }
 
         @Override

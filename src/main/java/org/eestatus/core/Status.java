@@ -50,6 +50,26 @@ public final class Status implements AutoCloseable {
         return evaluator.delivered(report);
     }
 
+    /**
+     * Asks as {@link #evaluate}, and answers with what is known once all is, or else by the time that is given.
+     *
+     * @throws UnknownNameException for a path that leads nowhere
+     */
+    public CompletableFuture<Snapshot> look(List<String> path, Duration patience) throws UnknownNameException {
+        record Asked(Probe probe, CompletableFuture<Result> result) {
+
+            Progress progress() {
+                return result.isDone() ? Progress.done(result.join()) : probe.progress();
+            }
+        }
+        Tree<Asked> asked = probes.at(path).map((names, probe) -> new Asked(probe, probe.ask()));
+        CompletableFuture<Void> all =
+                Futures.all(asked.leaves().map(Asked::result).toList());
+        return evaluator
+                .delivered(evaluator.within(patience, all))
+                .thenApply(known -> new Snapshot(asked.map((names, each) -> each.progress())));
+    }
+
     @Override
     public void close() {
         evaluator.close();

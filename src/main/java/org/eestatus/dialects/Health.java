@@ -14,8 +14,9 @@ import org.eestatus.core.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict and every check, as draft-inadarei-api-health-check-06 has them. A key of ours, {@code judged}, stands where
- * it is false: such a component does not make its provider fail.
+ * The verdict and every check, as draft-inadarei-api-health-check-06 has them, and two keys of ours: {@code since} tells
+ * from when on the status has been the same, and {@code judged} stands where it is false: such a component does not make
+ * its provider fail.
  */
 public final class Health {
 
@@ -47,6 +48,7 @@ public final class Health {
         check.put("time", observation.time().toString());
         check.put("observedValue", observation.duration().toNanos() / NANOS_IN_A_MILLI);
         check.put("observedUnit", "ms");
+        check.put("since", observation.since().toString());
         if (observation.reason() != null) {
             check.put("output", observation.reason());
         }
@@ -86,6 +88,7 @@ public final class Health {
                 Verdict.labelled(text(check, "status")),
                 Instant.parse(text(check, "time")),
                 Duration.ofNanos(Math.round(millis * NANOS_IN_A_MILLI)),
+                Instant.parse(text(check, check.containsKey("since") ? "since" : "time")),
                 (String) check.get("output"));
     }
 

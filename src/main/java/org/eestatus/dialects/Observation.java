@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Outcome;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param judged whether a component that fails makes its provider fail
  * @param time when it was known
  * @param duration how long it took
+ * @param since from when on the verdict has been the same, as far as it was asked for
  * @param reason why it is not as it should be, as far as the reader may know; null where there is none
  */
 public record Observation(
@@ -31,6 +31,7 @@ public record Observation(
         Verdict verdict,
         Instant time,
         Duration duration,
+        Instant since,
         @Nullable String reason) {
 
     /**
@@ -42,7 +43,7 @@ public record Observation(
         return report.results()
                 .map((names, result) -> of(result, joined(path, names), audience))
                 .leaves()
-                .flatMap(stream -> stream)
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -52,13 +53,19 @@ public record Observation(
         return joined;
     }
 
-    private static Stream<Observation> of(Result result, List<String> path, Audience audience) {
+    /**
+     * Every check of one provider.
+     *
+     * @param path the resource's name and the provider's
+     */
+    public static List<Observation> of(Result result, List<String> path, Audience audience) {
         if (result instanceof Result.Composite composite
                 && !composite.components().isEmpty()) {
             return composite.components().entrySet().stream()
-                    .map(component -> of(path, component, composite.judged(), audience));
+                    .map(component -> of(path, component, composite.judged(), audience))
+                    .toList();
         }
-        return Stream.of(
+        return List.of(
                 result instanceof Result.Single single
                         ? of(path, single, audience)
                         : new Observation(
@@ -69,6 +76,7 @@ public record Observation(
                                 result.verdict(),
                                 result.time(),
                                 Duration.ZERO,
+                                result.since(),
                                 null));
     }
 
@@ -83,6 +91,7 @@ public record Observation(
                 outcome.verdict(),
                 outcome.time(),
                 outcome.duration(),
+                outcome.since(),
                 reason(outcome.failure(), audience));
     }
 
@@ -97,6 +106,7 @@ public record Observation(
                 single.verdict(),
                 outcome.time(),
                 outcome.duration(),
+                outcome.since(),
                 denied ? String.join(", ", single.denials()) : reason(outcome.failure(), audience));
     }
 

@@ -48,14 +48,14 @@ class ReportTest {
     @Test
     void isAsOldAsTheOldestComponent() {
         Map<String, Outcome> components = Map.of("a", outcome(NOON), "b", outcome(NOON.minusSeconds(3)));
-        Result composite = new Result.Composite(components, NOON.minusSeconds(9), true, Verdict.PASS);
+        Result composite = new Result.Composite(components, NOON.minusSeconds(9), true, Verdict.PASS, NOON);
 
         assertThat(report(single(NOON), composite).time()).isEqualTo(NOON.minusSeconds(3));
     }
 
     @Test
     void isAsOldAsTheListingWhereItHasNoComponents() {
-        assertThat(report(new Result.Composite(Map.of(), NOON, true, Verdict.PASS))
+        assertThat(report(new Result.Composite(Map.of(), NOON, true, Verdict.PASS, NOON))
                         .time())
                 .isEqualTo(NOON);
     }

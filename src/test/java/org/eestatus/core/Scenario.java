@@ -96,6 +96,16 @@ final class Scenario implements AutoCloseable {
         }
     }
 
+    Snapshot look(Duration patience, String... path) {
+        try {
+            return status().look(List.of(path), patience)
+                    .orTimeout(LONG.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (UnknownNameException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     Report ask(String... path) {
         return answer(asking(path));
     }

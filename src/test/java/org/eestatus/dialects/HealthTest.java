@@ -30,6 +30,7 @@ class HealthTest {
         assertThat(text(new Tree.Leaf<>(composite(Map.of("jdbc/bills", outcome(null, REFUSED)))), "health", "db"))
                 .isEqualTo("{\"status\":\"fail\",\"checks\":{\"db/jdbc/bills\":[{\"status\":\"fail\","
                         + "\"time\":\"2026-01-31T12:00:00Z\",\"observedValue\":12.0,\"observedUnit\":\"ms\","
+                        + "\"since\":\"2026-01-31T06:00:00Z\","
                         + "\"output\":\"refused: 10.0.0.1 refused\"}]}}");
     }
 
@@ -38,7 +39,8 @@ class HealthTest {
         Tree<Result> leaf = new Tree.Leaf<>(single(1, null));
         assertThat(text(new Tree.Branch<>(Map.of("health", new Tree.Branch<>(Map.of("ping", leaf))))))
                 .isEqualTo("{\"status\":\"pass\",\"checks\":{\"health/ping\":[{\"status\":\"pass\","
-                        + "\"time\":\"2026-01-31T12:00:00Z\",\"observedValue\":12.0,\"observedUnit\":\"ms\"}]}}");
+                        + "\"time\":\"2026-01-31T12:00:00Z\",\"observedValue\":12.0,\"observedUnit\":\"ms\","
+                        + "\"since\":\"2026-01-31T06:00:00Z\"}]}}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.eestatus.dialects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eestatus.core.Audience.DETAILED;
 import static org.eestatus.core.Audience.PUBLIC;
+import static org.eestatus.dialects.Results.DAWN;
 import static org.eestatus.dialects.Results.NOW;
 import static org.eestatus.dialects.Results.REFUSED;
 import static org.eestatus.dialects.Results.composite;
@@ -35,7 +36,15 @@ class ObservationTest {
         assertThat(of(composite(components), DETAILED))
                 .containsExactly(
                         new Observation(
-                                "health", "db", "jdbc/orders", true, Verdict.PASS, NOW, Duration.ofMillis(12), null),
+                                "health",
+                                "db",
+                                "jdbc/orders",
+                                true,
+                                Verdict.PASS,
+                                NOW,
+                                Duration.ofMillis(12),
+                                DAWN,
+                                null),
                         new Observation(
                                 "health",
                                 "db",
@@ -44,6 +53,7 @@ class ObservationTest {
                                 Verdict.FAIL,
                                 NOW,
                                 Duration.ofMillis(12),
+                                DAWN,
                                 "refused: 10.0.0.1 refused"));
     }
 

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Results {
 
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    static final Instant DAWN = Instant.parse("2026-01-31T06:00:00Z");
     static final Failure REFUSED = new Failure(Kind.REFUSED, "10.0.0.1 refused", Verdict.FAIL, null);
 
     private Results() {}
 
     static Outcome outcome(@Nullable Object value, @Nullable Failure failure) {
-        return new Outcome(value, failure, NOW, Duration.ofMillis(12));
+        return new Outcome(value, failure, NOW, Duration.ofMillis(12), DAWN);
     }
 
     static Result single(@Nullable Object value, @Nullable Failure failure) {
@@ -32,6 +33,6 @@ final class Results {
 
     static Result composite(Map<String, Outcome> components, boolean judged) {
         Verdict worst = components.values().stream().map(Outcome::verdict).reduce(Verdict.PASS, Verdict::and);
-        return new Result.Composite(components, NOW, judged, judged ? worst : Verdict.PASS);
+        return new Result.Composite(components, NOW, judged, judged ? worst : Verdict.PASS, DAWN);
     }
 }

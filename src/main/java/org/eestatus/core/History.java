@@ -1,0 +1,42 @@
+package org.eestatus.core;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of one check from one evaluation to the next: its latest outcome, and how long that has been its verdict. */
+final class History {
+
+    private @Nullable Outcome latest;
+    private Verdict verdict = Verdict.PASS;
+
+    /**
+     * Adds an outcome, with the verdict that it comes to.
+     *
+     * @return the outcome with the time from when on that has been the verdict
+     */
+    synchronized Outcome add(Outcome outcome, Verdict verdict) {
+        Outcome before = latest;
+        if (before != null && isOlder(outcome, before)) {
+            return outcome;
+        }
+        if (before != null && verdict == this.verdict) {
+            if (outcome.time().equals(before.time())) {
+                return before;
+            }
+            outcome = outcome.sameSince(before.since());
+        }
+        latest = outcome;
+        this.verdict = verdict;
+        return outcome;
+    }
+
+    /** Those who shared a run tell of it in any order. What lies in the future is from before the clock was put back. */
+    private static boolean isOlder(Outcome outcome, Outcome before) {
+        return outcome.time().isBefore(before.time()) && !before.time().isAfter(Instant.now());
+    }
+
+    /** The latest outcome, or null before the first. */
+    synchronized @Nullable Outcome latest() {
+        return latest;
+    }
+}

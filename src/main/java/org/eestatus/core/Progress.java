@@ -1,0 +1,26 @@
+package org.eestatus.core;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one provider, be it that it is still being checked.
+ *
+ * @param known what is known, from before where there is nothing newer yet; null before the first answer
+ * @param judged whether its verdict counts in that of the whole
+ * @param checking whether more will be known
+ * @param pending the components of which more will be known; one that nothing is known of is in no result yet
+ */
+public record Progress(@Nullable Result known, boolean judged, boolean checking, Set<String> pending) {
+
+    static Progress done(Result result) {
+        return new Progress(result, result.judged(), false, Set.of());
+    }
+
+    /** Whether nothing can be said yet of all of it or of a component. */
+    public boolean hasUnknown() {
+        return known == null
+                || (known instanceof Result.Composite composite
+                        && !composite.components().keySet().containsAll(pending));
+    }
+}
