@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides by a request's {@code Authorization} who its reader is. */
 public final class Access {
 
+    /** What {@code WWW-Authenticate} says to a bearer whose token is wrong (RFC 6750). */
+    public static final String CHALLENGE = "Bearer realm=\"EE Status\", error=\"invalid_token\"";
+
     private static final Pattern BEARER = Pattern.compile("(?i)bearer(?<token>|\\s.*)");
 
     private final byte @Nullable [] token;

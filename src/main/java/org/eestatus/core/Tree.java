@@ -52,7 +52,12 @@ public sealed interface Tree<T> {
         return map(List.of(), mapping);
     }
 
-    private <R> Tree<R> map(List<String> path, BiFunction<List<String>, T, R> mapping) {
+    /**
+     * The same for a part of a larger tree.
+     *
+     * @param path where it stands in the larger one, which all paths given to the mapping begin with
+     */
+    default <R> Tree<R> map(List<String> path, BiFunction<List<String>, T, R> mapping) {
         if (this instanceof Leaf<T> leaf) {
             return new Leaf<>(mapping.apply(path, leaf.value()));
         }

@@ -27,6 +27,11 @@ public final class Document {
         return report.results().toMaps(document::result);
     }
 
+    /** What the reader sees of one provider's result. */
+    public static @Nullable Object of(Result result, Audience audience) {
+        return new Document(audience).result(result);
+    }
+
     private @Nullable Object result(Result result) {
         if (result instanceof Result.Composite composite) {
             Map<String, @Nullable Object> components = new LinkedHashMap<>();

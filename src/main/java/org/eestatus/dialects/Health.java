@@ -89,7 +89,8 @@ public final class Health {
                 Instant.parse(text(check, "time")),
                 Duration.ofNanos(Math.round(millis * NANOS_IN_A_MILLI)),
                 Instant.parse(text(check, check.containsKey("since") ? "since" : "time")),
-                (String) check.get("output"));
+                (String) check.get("output"),
+                null);
     }
 
     private static Map<?, ?> map(@Nullable Object value) {

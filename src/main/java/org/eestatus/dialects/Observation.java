@@ -2,7 +2,7 @@ package org.eestatus.dialects;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.core.Audience;
@@ -10,6 +10,7 @@ import org.eestatus.core.Failure;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
+import org.eestatus.core.Stuck;
 import org.eestatus.core.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took
  * @param since from when on the verdict has been the same, as far as it was asked for
  * @param reason why it is not as it should be, as far as the reader may know; null where there is none
+ * @param stuck where it hangs, if it does and the reader may know
  */
 public record Observation(
         String resource,
@@ -32,7 +34,8 @@ public record Observation(
         Instant time,
         Duration duration,
         Instant since,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Stuck stuck) {
 
     /**
      * Every check of a report, in its order.
@@ -41,16 +44,10 @@ public record Observation(
      */
     public static List<Observation> of(Report report, List<String> path, Audience audience) {
         return report.results()
-                .map((names, result) -> of(result, joined(path, names), audience))
+                .map(path, (names, result) -> of(result, names, audience))
                 .leaves()
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static List<String> joined(List<String> path, List<String> below) {
-        List<String> joined = new ArrayList<>(path);
-        joined.addAll(below);
-        return joined;
     }
 
     /**
@@ -65,19 +62,34 @@ public record Observation(
                     .map(component -> of(path, component, composite.judged(), audience))
                     .toList();
         }
-        return List.of(
-                result instanceof Result.Single single
-                        ? of(path, single, audience)
-                        : new Observation(
-                                path.get(0),
-                                path.get(1),
-                                null,
-                                result.judged(),
-                                result.verdict(),
-                                result.time(),
-                                Duration.ZERO,
-                                result.since(),
-                                null));
+        return List.of(whole(result, path, audience));
+    }
+
+    /**
+     * A provider as a whole, which with components takes as long as the slowest.
+     *
+     * @param path the resource's name and the provider's
+     */
+    public static Observation whole(Result result, List<String> path, Audience audience) {
+        if (result instanceof Result.Single single) {
+            return of(path, single, audience);
+        }
+        Duration slowest = ((Result.Composite) result)
+                .components().values().stream()
+                        .map(Outcome::duration)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO);
+        return new Observation(
+                path.get(0),
+                path.get(1),
+                null,
+                result.judged(),
+                result.verdict(),
+                result.time(),
+                slowest,
+                result.since(),
+                null,
+                null);
     }
 
     private static Observation of(
@@ -92,7 +104,8 @@ public record Observation(
                 outcome.time(),
                 outcome.duration(),
                 outcome.since(),
-                reason(outcome.failure(), audience));
+                reason(outcome.failure(), audience),
+                stuck(outcome.failure(), audience));
     }
 
     private static Observation of(List<String> path, Result.Single single, Audience audience) {
@@ -107,7 +120,12 @@ public record Observation(
                 outcome.time(),
                 outcome.duration(),
                 outcome.since(),
-                denied ? String.join(", ", single.denials()) : reason(outcome.failure(), audience));
+                denied ? String.join(", ", single.denials()) : reason(outcome.failure(), audience),
+                stuck(outcome.failure(), audience));
+    }
+
+    private static @Nullable Stuck stuck(@Nullable Failure failure, Audience audience) {
+        return failure == null || audience != Audience.DETAILED ? null : failure.stuck();
     }
 
     private static @Nullable String reason(@Nullable Failure failure, Audience audience) {

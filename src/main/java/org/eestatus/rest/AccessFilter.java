@@ -16,8 +16,6 @@ import org.eestatus.dialects.Problem;
 @Dependent
 public class AccessFilter implements ContainerRequestFilter {
 
-    static final String CHALLENGE = "Bearer realm=\"EE Status\", error=\"invalid_token\"";
-
     @Inject
     private Access access;
 
@@ -26,7 +24,7 @@ public class AccessFilter implements ContainerRequestFilter {
         if (access.reader(request.getHeaderString(HttpHeaders.AUTHORIZATION)).isEmpty()) {
             request.abortWith(Problems.builder(new Problem(
                             401, "Unauthorized", "The bearer's token is wrong; expected the one of the settings."))
-                    .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
+                    .header(HttpHeaders.WWW_AUTHENTICATE, Access.CHALLENGE)
                     .build());
         }
     }

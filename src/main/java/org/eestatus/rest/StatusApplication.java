@@ -14,7 +14,7 @@ public class StatusApplication extends Application {
         return Set.of(
                 TreeEndpoint.class,
                 AccessFilter.class,
-                HeadersFilter.class,
+                VaryFilter.class,
                 UnknownNameMapper.class,
                 WebApplicationExceptionMapper.class,
                 ThrowableMapper.class);

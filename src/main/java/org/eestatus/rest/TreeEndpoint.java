@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Json;
+import org.eestatus.http.Addresses;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ public class TreeEndpoint {
         List<String> path = path(uri);
         HttpRules rules = rules();
         Access.Reader reader = access.reader(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .orElseThrow(() -> new NotAuthorizedException(AccessFilter.CHALLENGE));
+                .orElseThrow(() -> new NotAuthorizedException(Access.CHALLENGE));
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
         var unused = status.evaluate(path)
                 .thenApply(report -> rules.answer(report, path, dialect, reader))
@@ -83,9 +85,18 @@ public class TreeEndpoint {
             Negotiation.refuseUnacceptable(headers);
             answer = Response.ok()
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(Json.bytes(names.toMaps(new Addresses(uri, headers, rules().trustProxy())::of)));
+                    .entity(Json.bytes(names.toMaps(addresses(uri.getBaseUri(), headers)::of)));
         }
         return answer.header(HttpHeaders.ALLOW, HttpRules.METHODS).build();
+    }
+
+    private Addresses addresses(URI api, HttpHeaders headers) {
+        return new Addresses(
+                api.getScheme(),
+                api.getRawAuthority(),
+                api.getRawPath(),
+                headers::getHeaderString,
+                rules().trustProxy());
     }
 
     private static List<String> path(UriInfo uri) {

@@ -1,6 +1,8 @@
 package org.eestatus.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,13 +11,22 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eestatus.dialects.Problem;
+import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what the server refuses by itself, in place of its own error pages: web.xml sends every error here. */
 public class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+    private static final String PAGE = "/WEB-INF/faces/error.xhtml";
+
+    /** The request's attribute that tells the page what the log has the error under. */
+    private static final String INSTANCE = "org.eestatus.instance";
+
     private static final System.Logger LOG = System.getLogger(ErrorServlet.class.getName());
+
+    @Inject
+    private transient Settings settings;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -23,16 +34,31 @@ public class ErrorServlet extends HttpServlet {
         int status = code == null ? HttpServletResponse.SC_NOT_FOUND : code;
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Problem problem = problem(status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
-        boolean api = path != null && isApi(path, request.getContextPath());
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setContentType(api ? Problem.MEDIA_TYPE : "text/plain;charset=UTF-8");
-        response.getOutputStream()
-                .write(
-                        api
-                                ? problem.bytes()
-                                : (status + " " + problem.title() + "\n").getBytes(StandardCharsets.UTF_8));
+        if (path != null && isApi(path, request.getContextPath())) {
+            write(response, Problem.MEDIA_TYPE, problem.bytes());
+        } else if (!settings.website() || !show(problem, request, response)) {
+            String text = status + " " + problem.title() + "\n";
+            write(response, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void write(HttpServletResponse response, String type, byte[] body) throws IOException {
+        response.setContentType(type);
+        response.getOutputStream().write(body);
+    }
+
+    /** @return false where the page cannot be shown, be it for the error that it is to tell */
+    private static boolean show(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(INSTANCE, problem.instance());
+        try {
+            request.getRequestDispatcher(PAGE).forward(request, response);
+            return true;
+        } catch (ServletException | IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "The page of an error cannot be shown", e);
+            return false;
+        }
     }
 
     private static boolean isApi(String path, String contextPath) {

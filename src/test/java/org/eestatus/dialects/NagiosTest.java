@@ -54,6 +54,7 @@ class NagiosTest {
     }
 
     private static Observation check(String component, boolean judged, Verdict verdict, @Nullable String reason) {
-        return new Observation("health", "db", component, judged, verdict, NOW, Duration.ofMillis(12), NOW, reason);
+        return new Observation(
+                "health", "db", component, judged, verdict, NOW, Duration.ofMillis(12), NOW, reason, null);
     }
 }

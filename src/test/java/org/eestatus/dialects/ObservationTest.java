@@ -44,6 +44,7 @@ class ObservationTest {
                                 NOW,
                                 Duration.ofMillis(12),
                                 DAWN,
+                                null,
                                 null),
                         new Observation(
                                 "health",
@@ -54,7 +55,8 @@ class ObservationTest {
                                 NOW,
                                 Duration.ofMillis(12),
                                 DAWN,
-                                "refused: 10.0.0.1 refused"));
+                                "refused: 10.0.0.1 refused",
+                                null));
     }
 
     @Test

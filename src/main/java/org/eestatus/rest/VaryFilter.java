@@ -6,13 +6,12 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** The headers that every answer of the API has. */
+/** Tells caches what an answer of the API depends on. */
 @Provider
-public class HeadersFilter implements ContainerResponseFilter {
+public class VaryFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Authorization");
-        response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
     }
 }

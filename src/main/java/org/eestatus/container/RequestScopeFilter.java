@@ -1,0 +1,32 @@
+package org.eestatus.container;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Gives request-scoped beans a place where the server does not: Payara has none in what is dispatched asynchronously. */
+public class RequestScopeFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient RequestContextController requestContext;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean activated = requestContext.activate();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            if (activated) {
+                requestContext.deactivate();
+            }
+        }
+    }
+}

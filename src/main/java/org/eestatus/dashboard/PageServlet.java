@@ -1,0 +1,121 @@
+package org.eestatus.dashboard;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.eestatus.core.Access;
+import org.eestatus.core.Snapshot;
+import org.eestatus.core.Status;
+import org.eestatus.core.UnknownNameException;
+import org.eestatus.http.Addresses;
+import org.eestatus.settings.Settings;
+
+/**
+ * Every page's address: asks for what the page shows, and hands over to its Facelet once that is known or has taken too
+ * long. No thread of the server waits for it. Whatever no other servlet answers comes here.
+ */
+public class PageServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+    private static final System.Logger LOG = System.getLogger(PageServlet.class.getName());
+
+    /** What a page may take in all is a second. */
+    private static final Duration PATIENCE = Duration.ofMillis(900);
+
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final List<String> VIEWS = List.of("overview", "resource", "provider");
+
+    @Inject
+    private transient Status status;
+
+    @Inject
+    private transient Access access;
+
+    @Inject
+    private transient Settings settings;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!settings.website()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (!Set.of("GET", "HEAD").contains(request.getMethod())) {
+            response.setHeader("Allow", "GET, HEAD");
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        Optional<Access.Reader> reader = access.reader(request.getHeader("Authorization"));
+        if (reader.isEmpty()) {
+            response.setHeader("WWW-Authenticate", Access.CHALLENGE);
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        try {
+            answer(request, response, path(request), reader.get());
+        } catch (UnknownNameException e) {
+            LOG.log(Level.DEBUG, "There is no such page", e);
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static List<String> path(HttpServletRequest request) {
+        String path = request.getServletPath().substring(1);
+        if (path.isEmpty()) {
+            return List.of();
+        }
+        return List.of((path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1));
+    }
+
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, List<String> path, Access.Reader reader)
+            throws UnknownNameException, ServletException, IOException {
+        if (!request.getServletPath().endsWith("/")) {
+            status.names(path);
+            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+            response.setHeader("Location", path.get(path.size() - 1) + "/");
+            return;
+        }
+        CompletableFuture<Snapshot> looked = status.look(path, PATIENCE);
+        new Asked(path, looked, reader, addresses(request)).keepIn(request);
+        response.setHeader("Cache-Control", reader.authorized() ? "private, no-cache" : "no-cache");
+        response.setHeader("Vary", "Accept-Encoding, Accept-Language, Authorization");
+        String view = "/WEB-INF/faces/" + VIEWS.get(path.size()) + ".xhtml";
+        if (looked.isDone()) {
+            request.getRequestDispatcher(view).forward(request, response);
+            return;
+        }
+        AsyncContext waiting = request.startAsync();
+        waiting.setTimeout(PATIENCE.plus(GRACE).toMillis());
+        var unused = looked.whenComplete((snapshot, error) -> dispatch(waiting, view));
+    }
+
+    private static void dispatch(AsyncContext waiting, String view) {
+        try {
+            waiting.dispatch(view);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "Nobody waits for this page any more", e);
+        }
+    }
+
+    private Addresses addresses(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return new Addresses(
+                request.getScheme(),
+                host == null ? request.getServerName() + ":" + request.getServerPort() : host,
+                request.getContextPath() + "/",
+                request::getHeader,
+                settings.http().trustProxy());
+    }
+}

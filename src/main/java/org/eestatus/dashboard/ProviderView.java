@@ -1,0 +1,41 @@
+package org.eestatus.dashboard;
+
+import java.util.List;
+
+/**
+ * One provider on a page.
+ *
+ * @param whole the provider itself; its value is null where it has components
+ * @param components worst first
+ */
+public record ProviderView(
+        String resource, String name, Mark mark, boolean judged, CheckView whole, List<CheckView> components) {
+
+    /** More components than this are folded, but for those that are not well. */
+    private static final int FEW = 10;
+
+    /** Where it is found from the application's root, such as {@code health/databases}. */
+    public String path() {
+        return resource + "/" + name;
+    }
+
+    /** Those that are always seen: the ones that are not well, and all where there are few. */
+    public List<CheckView> seen() {
+        return components.subList(0, firstFolded());
+    }
+
+    public List<CheckView> folded() {
+        return components.subList(firstFolded(), components.size());
+    }
+
+    private int firstFolded() {
+        if (components.size() <= FEW) {
+            return components.size();
+        }
+        int unwell = 0;
+        while (unwell < components.size() && components.get(unwell).mark() != Mark.PASS) {
+            unwell++;
+        }
+        return unwell;
+    }
+}

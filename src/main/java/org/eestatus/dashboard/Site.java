@@ -1,0 +1,103 @@
+package org.eestatus.dashboard;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eestatus.core.Status;
+import org.eestatus.core.Tree;
+import org.eestatus.core.UnknownNameException;
+
+/** What all pages have in common: their reader's language, and the way from each to the others. */
+@Named
+@RequestScoped
+public class Site {
+
+    @Inject
+    private Status status;
+
+    @Inject
+    private StaticFiles files;
+
+    private Phrases phrases = new Phrases(Locale.ENGLISH, Instant.EPOCH);
+    private String root = "./";
+
+    @PostConstruct
+    void begin() {
+        ExternalContext request = FacesContext.getCurrentInstance().getExternalContext();
+        List<Locale> preferred = new ArrayList<>();
+        request.getRequestLocales().forEachRemaining(preferred::add);
+        phrases = new Phrases(Phrases.locale(preferred), Instant.now());
+        root = root(request);
+    }
+
+    /** By the address that the browser knows, since what it shows is elsewhere inside. */
+    private static String root(ExternalContext request) {
+        Map<String, Object> attributes = request.getRequestMap();
+        Object failed = attributes.get(RequestDispatcher.ERROR_REQUEST_URI);
+        int depth = failed == null
+                ? Asked.keptIn(attributes).map(asked -> asked.path().size()).orElse(0)
+                : slashes(failed.toString()) - slashes(request.getRequestContextPath() + "/");
+        return depth <= 0 ? "./" : "../".repeat(depth);
+    }
+
+    private static int slashes(String path) {
+        return Math.toIntExact(path.chars().filter(c -> c == '/').count());
+    }
+
+    Phrases phrases() {
+        return phrases;
+    }
+
+    public Locale getLocale() {
+        return phrases.locale();
+    }
+
+    /** From the page to the application's root, be it behind a proxy that has it elsewhere. */
+    public String getRoot() {
+        return root;
+    }
+
+    /** From the page to the folder of what it loads. */
+    public String getFiles() {
+        return root + files.folder();
+    }
+
+    /** The names of the resources, which each have a page. */
+    public List<String> getResources() throws UnknownNameException {
+        return List.copyOf(((Tree.Branch<?>) status.names(List.of())).children().keySet());
+    }
+
+    public String say(String key) {
+        return phrases.say(key);
+    }
+
+    public String say(String key, Object value) {
+        return phrases.say(key, value);
+    }
+
+    public String duration(Duration duration) {
+        return phrases.duration(duration);
+    }
+
+    public String age(Instant time) {
+        return phrases.age(time);
+    }
+
+    public String ago(Instant time) {
+        return phrases.ago(time);
+    }
+
+    public String time(Instant time) {
+        return phrases.time(time);
+    }
+}

@@ -1,0 +1,50 @@
+package org.eestatus.dashboard;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.eestatus.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** Serves what pages load, to be kept for ever: what changes has another address. */
+public class StaticServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient Settings settings;
+
+    @Inject
+    private transient StaticFiles files;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String[] path = path(request.getPathInfo());
+        Optional<StaticFile> found = settings.website() && path.length == 3 ? files.file(path[2]) : Optional.empty();
+        if (found.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        StaticFile file = found.get();
+        response.setContentType(file.type());
+        // a page of another version, loaded before this one was deployed, may still ask for its own
+        response.setHeader(
+                "Cache-Control", files.isCurrent(path[1]) ? "public, max-age=31536000, immutable" : "no-cache");
+        response.setHeader("Vary", "Accept-Encoding");
+        boolean compressed = Gzip.isAccepted(request.getHeader("Accept-Encoding"));
+        if (compressed) {
+            response.setHeader("Content-Encoding", Gzip.CODING);
+        }
+        byte[] bytes = compressed ? file.compressed() : file.bytes();
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    /** An empty name, the version and the file's name. */
+    private static String[] path(@Nullable String info) {
+        return info == null ? new String[0] : info.split("/", -1);
+    }
+}

@@ -1,0 +1,127 @@
+package org.eestatus.dashboard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Outcome;
+import org.eestatus.core.Progress;
+import org.eestatus.core.Result;
+import org.eestatus.core.Snapshot;
+import org.eestatus.core.Verdict;
+import org.eestatus.dialects.Document;
+import org.eestatus.dialects.Observation;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of what is known what a page shows of it, the worst first. */
+final class Views {
+
+    private final Values values;
+    private final Audience audience;
+
+    Views(Values values, Audience audience) {
+        this.values = values;
+        this.audience = audience;
+    }
+
+    /** @param path what was asked for */
+    List<ResourceView> of(Snapshot snapshot, List<String> path) {
+        Map<String, List<ProviderView>> resources = new LinkedHashMap<>();
+        snapshot.progress()
+                .map(path, this::provider)
+                .leaves()
+                .forEach(provider -> resources
+                        .computeIfAbsent(provider.resource(), first -> new ArrayList<>())
+                        .add(provider));
+        return resources.entrySet().stream()
+                .map(resource -> resource(resource.getKey(), resource.getValue()))
+                .sorted(Comparator.comparing(ResourceView::mark))
+                .toList();
+    }
+
+    private static ResourceView resource(String name, List<ProviderView> providers) {
+        List<ProviderView> sorted = providers.stream()
+                .sorted(Comparator.comparing(ProviderView::mark))
+                .toList();
+        boolean judged = providers.stream().anyMatch(ProviderView::judged);
+        return new ResourceView(name, sorted.get(0).mark(), judged, sorted);
+    }
+
+    private ProviderView provider(List<String> path, Progress progress) {
+        Result known = progress.known();
+        Object document = known == null ? null : Document.of(known, audience);
+        List<CheckView> components =
+                known instanceof Result.Single ? List.of() : components(path, progress, (Map<?, ?>) document);
+        CheckView whole = new CheckView(
+                CheckView.id(path),
+                path.get(1),
+                mark(progress, components),
+                known == null ? null : Observation.whole(known, path, audience),
+                progress.checking(),
+                value(known, document));
+        return new ProviderView(path.get(0), path.get(1), whole.mark(), progress.judged(), whole, components);
+    }
+
+    /** What is not known yet cannot make it better; where components do not count, the worst of them is told. */
+    private static Mark mark(Progress progress, List<CheckView> components) {
+        Result known = progress.known();
+        if (known == null || (progress.hasUnknown() && known.verdict() != Verdict.FAIL)) {
+            return Mark.UNKNOWN;
+        }
+        return progress.judged() || components.isEmpty()
+                ? Mark.of(known.verdict())
+                : components.get(0).mark();
+    }
+
+    private List<CheckView> components(List<String> path, Progress progress, @Nullable Map<?, ?> documents) {
+        Map<String, CheckView> views = new LinkedHashMap<>();
+        if (progress.known() instanceof Result.Composite composite && documents != null) {
+            for (Observation told : Observation.of(composite, path, audience)) {
+                String name = told.component();
+                Outcome outcome = composite.components().get(name);
+                if (name != null && outcome != null) {
+                    boolean checking = progress.pending().contains(name);
+                    ValueView value = value(outcome, documents.get(name));
+                    views.put(
+                            name, new CheckView(id(path, name), name, Mark.of(told.verdict()), told, checking, value));
+                }
+            }
+        }
+        for (String name : progress.pending()) {
+            views.putIfAbsent(name, new CheckView(id(path, name), name, Mark.UNKNOWN, null, true, null));
+        }
+        return views.values().stream()
+                .sorted(Comparator.comparing(CheckView::mark))
+                .toList();
+    }
+
+    private static String id(List<String> path, String component) {
+        return CheckView.id(List.of(path.get(0), path.get(1), component));
+    }
+
+    /** What the provider as a whole has told. */
+    private @Nullable ValueView value(@Nullable Result known, @Nullable Object document) {
+        if (known instanceof Result.Single single) {
+            return value(single.outcome(), document);
+        }
+        return known instanceof Result.Composite composite
+                        && composite.components().isEmpty()
+                ? values.nothing()
+                : null;
+    }
+
+    /** A bare verdict is no value, and what failed is told as the reason. */
+    private @Nullable ValueView value(Outcome outcome, @Nullable Object document) {
+        if (document instanceof Boolean) {
+            return null;
+        }
+        if (outcome.failure() != null && document instanceof Map<?, ?> map) {
+            Map<Object, Object> known = new LinkedHashMap<>(map);
+            known.remove("error");
+            return known.isEmpty() ? null : values.view(known);
+        }
+        return values.view(document);
+    }
+}

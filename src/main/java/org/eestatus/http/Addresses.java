@@ -1,0 +1,107 @@
+package org.eestatus.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses below a folder of this application as the client sees them: by the request, and by what a trusted proxy
+ * in front says of it in {@code Forwarded} (RFC 7239) or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and
+ * {@code -Prefix}. Of a chain of proxies the first counts; what is no host, port or path is left aside.
+ */
+public final class Addresses {
+
+    private static final Pattern HOST =
+            Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f]*(?::[0-9A-Fa-f]*){2,7}])(?::(?<port>\\d{1,5}))?");
+    private static final Pattern FORWARDED_PAIR =
+            Pattern.compile("(?<name>\\w+)\\s*=\\s*(?<value>\"[^\"]*\"|[^;\\s]+)");
+    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+/?");
+
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final int UNKNOWN_PORT = -1;
+
+    private final String base;
+
+    /** What a request says of itself. */
+    @FunctionalInterface
+    public interface Headers {
+
+        /** The header's value, several joined by commas; null where it has none. */
+        @Nullable
+        String get(String name);
+    }
+
+    /**
+     * As one request has them.
+     *
+     * @param scheme of the request
+     * @param authority host and port of the request
+     * @param folder the folder's path, with a slash at both ends
+     * @param trustProxy whether what the headers say of a proxy is believed
+     */
+    public Addresses(String scheme, String authority, String folder, Headers headers, boolean trustProxy) {
+        this.base = trustProxy ? outside(scheme, authority, folder, headers) : scheme + "://" + authority + folder;
+    }
+
+    /** The address of a path of names, which need no escaping. */
+    public String of(List<String> path) {
+        return base + String.join("/", path);
+    }
+
+    private static String outside(String scheme, String authority, String folder, Headers headers) {
+        String said = said(headers, "proto", "X-Forwarded-Proto");
+        String outside = said != null && said.toLowerCase(Locale.ROOT).matches("https?") ? said : scheme;
+        return outside + "://" + authority(authority, headers, outside) + prefix(headers) + folder;
+    }
+
+    private static String prefix(Headers headers) {
+        String prefix = first(headers.get("X-Forwarded-Prefix"));
+        return prefix != null && PREFIX.matcher(prefix).matches() ? prefix.replaceFirst("/$", "") : "";
+    }
+
+    private static String authority(String inside, Headers headers, String scheme) {
+        String said = said(headers, "host", "X-Forwarded-Host");
+        String authority = said != null && HOST.matcher(said).matches() ? said : inside;
+        Matcher host = HOST.matcher(authority);
+        if (!host.matches()) {
+            return authority;
+        }
+        int port = port(host.group("port"));
+        int saidPort = port(first(headers.get("X-Forwarded-Port")));
+        if (saidPort != UNKNOWN_PORT) {
+            port = saidPort == defaultPort(scheme) ? UNKNOWN_PORT : saidPort;
+        }
+        return host.group("host") + (port == UNKNOWN_PORT ? "" : ":" + port);
+    }
+
+    private static int port(@Nullable String text) {
+        if (text == null || !PORT.matcher(text).matches()) {
+            return UNKNOWN_PORT;
+        }
+        int port = Integer.parseInt(text);
+        return port >= 1 && port <= 65_535 ? port : UNKNOWN_PORT;
+    }
+
+    private static int defaultPort(String scheme) {
+        return "https".equalsIgnoreCase(scheme) ? 443 : 80;
+    }
+
+    private static @Nullable String said(Headers headers, String parameter, String header) {
+        String forwarded = first(headers.get("Forwarded"));
+        if (forwarded != null) {
+            Matcher pair = FORWARDED_PAIR.matcher(forwarded);
+            while (pair.find()) {
+                if (pair.group("name").equalsIgnoreCase(parameter)) {
+                    return pair.group("value").replace("\"", "");
+                }
+            }
+        }
+        return first(headers.get(header));
+    }
+
+    private static @Nullable String first(@Nullable String header) {
+        return header == null ? null : header.split(",", 2)[0].strip();
+    }
+}

@@ -1,0 +1,207 @@
+/**
+ * Keeps a page up to date: asks for the same page every few seconds and takes over what has changed, so that focus,
+ * folds, searches and the place on the page stay as they are. A page is complete without this script.
+ */
+"use strict";
+
+const EVERY_MS = 5_000;
+const EVERY_MS_HIDDEN = 60_000;
+const PATIENCE_MS = 10_000;
+
+const live = document.getElementById("live");
+const lost = document.getElementById("lost");
+const pause = document.getElementById("pause");
+const icon = document.querySelector("link[rel=icon]");
+const language = document.documentElement.lang;
+const clock = new Intl.DateTimeFormat(language, {timeStyle: "medium"});
+const calendar = new Intl.DateTimeFormat(language, {dateStyle: "medium", timeStyle: "medium"});
+
+let paused = false;
+let timer;
+let asking = false;
+
+/* ---- What only works with a script, or by the reader's own clock ---- */
+
+function prepare(page) {
+  for (const time of page.querySelectorAll("main time[datetime]")) {
+    time.title = time.textContent;
+    time.textContent = told(new Date(time.dateTime));
+  }
+  for (const scripted of page.querySelectorAll("main [data-scripted]")) {
+    scripted.hidden = scripted.matches("[data-copy]") && !navigator.clipboard;
+  }
+}
+
+function told(moment) {
+  const today = moment.toDateString() === new Date().toDateString();
+  return (today ? clock : calendar).format(moment);
+}
+
+/** Shows of a list, folded or not, what has the words that are searched for. */
+function search(input) {
+  const words = input.value.trim().toLowerCase().split(/\s+/);
+  const scope = document.getElementById(input.dataset.search);
+  if (input.value) {
+    [scope, ...scope.querySelectorAll("*")].filter(each => each.matches("[data-fold]")).forEach(fold => fold.open = true);
+  }
+  let found = 0;
+  for (const item of scope.querySelectorAll("[data-found]")) {
+    const text = item.textContent.toLowerCase();
+    item.hidden = !words.every(word => text.includes(word));
+    found += item.hidden ? 0 : 1;
+  }
+  input.nextElementSibling.hidden = found > 0;
+}
+
+document.addEventListener("input", event => {
+  if (event.target.matches("[data-search]")) {
+    search(event.target);
+  }
+});
+
+document.addEventListener("click", async event => {
+  const button = event.target.closest("[data-copy]");
+  if (button) {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.textContent = button.dataset.copied;
+  }
+});
+
+/* ---- Taking over what has changed ---- */
+
+/** Makes one element like another. What has an id stays the same element, wherever it has moved. */
+function morph(from, to) {
+  const readers = name => from instanceof HTMLDetailsElement && name === "open";
+  for (const {name} of [...from.attributes]) {
+    if (!to.hasAttribute(name) && !readers(name)) {
+      from.removeAttribute(name);
+    }
+  }
+  for (const {name, value} of to.attributes) {
+    if (from.getAttribute(name) !== value && !readers(name)) {
+      from.setAttribute(name, value);
+    }
+  }
+  const known = new Map([...from.children].filter(child => child.id).map(child => [child.id, child]));
+  let here = from.firstChild;
+  for (const wanted of [...to.childNodes]) {
+    let match = wanted.id ? known.get(wanted.id) : here;
+    while (!wanted.id && match?.id) {
+      match = match.nextSibling;
+    }
+    if (match?.nodeName !== wanted.nodeName) {
+      from.insertBefore(document.importNode(wanted, true), here);
+      continue;
+    }
+    if (match === here) {
+      here = here.nextSibling;
+    } else {
+      from.insertBefore(match, here);
+    }
+    if (match instanceof Element) {
+      morph(match, wanted);
+    } else if (match.data !== wanted.data) {
+      match.data = wanted.data;
+    }
+  }
+  while (here) {
+    const next = here.nextSibling;
+    here.remove();
+    here = next;
+  }
+}
+
+function show(page) {
+  if (page.querySelector("script").getAttribute("src") !== document.querySelector("script").getAttribute("src")) {
+    location.reload(); // another version has been deployed
+    return;
+  }
+  prepare(page);
+  const focused = document.activeElement;
+  const before = headline();
+  morph(document.querySelector("main"), page.querySelector("main"));
+  if (focused !== document.activeElement && focused.isConnected) {
+    focused.focus({preventScroll: true});
+  }
+  document.querySelectorAll("[data-search]").forEach(search);
+  document.title = page.title;
+  icon.setAttribute("href", page.querySelector("link[rel=icon]").getAttribute("href"));
+  if (headline() !== before) {
+    document.getElementById("news").textContent = headline();
+  }
+}
+
+function headline() {
+  return document.getElementById("headline").textContent;
+}
+
+/* ---- Asking ---- */
+
+async function refresh() {
+  clearTimeout(timer);
+  if (asking) {
+    return;
+  }
+  asking = true;
+  try {
+    const answer = await fetch(location.href, {signal: AbortSignal.timeout(PATIENCE_MS)});
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.ok && page.getElementById("headline")) {
+      show(page);
+      tell(lost, "");
+      live.dataset.updated = clock.format(new Date());
+      tell(document.getElementById("updated"), live.dataset.updated);
+    } else {
+      miss(live.dataset.refused.replace("%", answer.status));
+    }
+  } catch {
+    miss(live.dataset.lost);
+  }
+  asking = false;
+  schedule();
+}
+
+/** The page stays as it was, and says so. */
+function miss(reason) {
+  tell(lost, reason + " " + live.dataset.updated + ".");
+  icon.setAttribute("href", live.dataset.icon);
+  document.title = reason.split(".")[0] + " – EE Status";
+}
+
+/** Only news is read out. */
+function tell(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+function schedule() {
+  clearTimeout(timer);
+  if (!paused) {
+    timer = setTimeout(refresh, document.hidden ? EVERY_MS_HIDDEN : EVERY_MS);
+  }
+}
+
+prepare(document);
+if (live) {
+  live.dataset.updated = clock.format(new Date());
+  tell(document.getElementById("updated"), live.dataset.updated);
+  live.hidden = false;
+  pause.addEventListener("click", () => {
+    paused = !paused;
+    pause.textContent = paused ? pause.dataset.resume : pause.dataset.pause;
+    if (paused) {
+      clearTimeout(timer);
+    } else {
+      refresh();
+    }
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || paused) {
+      schedule();
+    } else {
+      refresh();
+    }
+  });
+  schedule();
+}
