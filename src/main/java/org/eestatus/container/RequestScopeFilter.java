@@ -1,6 +1,7 @@
 package org.eestatus.container;
 
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,17 +16,20 @@ public class RequestScopeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 
     @Inject
-    private transient RequestContextController requestContext;
+    private transient Instance<RequestContextController> controllers;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean activated = requestContext.activate();
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            if (activated) {
-                requestContext.deactivate();
+        // one for each request, since it remembers whether it has activated anything
+        try (Instance.Handle<RequestContextController> controller = controllers.getHandle()) {
+            boolean activated = controller.get().activate();
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                if (activated) {
+                    controller.get().deactivate();
+                }
             }
         }
     }

@@ -12,10 +12,12 @@ import org.eestatus.http.Addresses;
 /**
  * What a request for a page asks for, and what is known of it by the time that the page is written.
  *
+ * @param uri as the browser knows it
  * @param path no name for the overview, a resource's, or a resource's and a provider's
  * @param addresses those of the application, for what is copied from the page
  */
-record Asked(List<String> path, CompletableFuture<Snapshot> looked, Access.Reader reader, Addresses addresses) {
+record Asked(
+        String uri, List<String> path, CompletableFuture<Snapshot> looked, Access.Reader reader, Addresses addresses) {
 
     private static final String ATTRIBUTE = Asked.class.getName();
 

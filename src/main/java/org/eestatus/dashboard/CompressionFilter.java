@@ -23,6 +23,8 @@ public class CompressionFilter extends HttpFilter {
             bytes = Gzip.compress(bytes);
         }
         response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(bytes);
+        }
     }
 }

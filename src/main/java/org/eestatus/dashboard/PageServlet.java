@@ -48,25 +48,25 @@ public class PageServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (!settings.website()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;
         }
         if (!Set.of("GET", "HEAD").contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD");
-            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            Refusal.send(HttpServletResponse.SC_METHOD_NOT_ALLOWED, request, response);
             return;
         }
         Optional<Access.Reader> reader = access.reader(request.getHeader("Authorization"));
         if (reader.isEmpty()) {
             response.setHeader("WWW-Authenticate", Access.CHALLENGE);
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            Refusal.send(HttpServletResponse.SC_UNAUTHORIZED, request, response);
             return;
         }
         try {
             answer(request, response, path(request), reader.get());
         } catch (UnknownNameException e) {
             LOG.log(Level.DEBUG, "There is no such page", e);
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
         }
     }
 
@@ -88,7 +88,7 @@ public class PageServlet extends HttpServlet {
             return;
         }
         CompletableFuture<Snapshot> looked = status.look(path, PATIENCE);
-        new Asked(path, looked, reader, addresses(request)).keepIn(request);
+        new Asked(request.getRequestURI(), path, looked, reader, addresses(request)).keepIn(request);
         response.setHeader("Cache-Control", reader.authorized() ? "private, no-cache" : "no-cache");
         response.setHeader("Vary", "Accept-Encoding, Accept-Language, Authorization");
         String view = "/WEB-INF/faces/" + VIEWS.get(path.size()) + ".xhtml";

@@ -38,15 +38,15 @@ public class Site {
         request.getRequestLocales().forEachRemaining(preferred::add);
         phrases = new Phrases(Phrases.locale(preferred), Instant.now());
         root = root(request);
+        request.setResponseHeader("Content-Language", phrases.locale().toLanguageTag());
     }
 
     /** By the address that the browser knows, since what it shows is elsewhere inside. */
     private static String root(ExternalContext request) {
         Map<String, Object> attributes = request.getRequestMap();
         Object failed = attributes.get(RequestDispatcher.ERROR_REQUEST_URI);
-        int depth = failed == null
-                ? Asked.keptIn(attributes).map(asked -> asked.path().size()).orElse(0)
-                : slashes(failed.toString()) - slashes(request.getRequestContextPath() + "/");
+        String uri = failed == null ? Asked.keptIn(attributes).map(Asked::uri).orElse("") : failed.toString();
+        int depth = slashes(uri) - slashes(request.getRequestContextPath() + "/");
         return depth <= 0 ? "./" : "../".repeat(depth);
     }
 

@@ -1,6 +1,7 @@
 package org.eestatus.dashboard;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,11 +22,12 @@ public class StaticServlet extends HttpServlet {
     private transient StaticFiles files;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         String[] path = path(request.getPathInfo());
         Optional<StaticFile> found = settings.website() && path.length == 3 ? files.file(path[2]) : Optional.empty();
         if (found.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;
         }
         StaticFile file = found.get();

@@ -36,17 +36,21 @@ public class ErrorServlet extends HttpServlet {
         Problem problem = problem(status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
+        HeadersFilter.addTo(response);
         if (path != null && isApi(path, request.getContextPath())) {
-            write(response, Problem.MEDIA_TYPE, problem.bytes());
+            write(request, response, Problem.MEDIA_TYPE, problem.bytes());
         } else if (!settings.website() || !show(problem, request, response)) {
             String text = status + " " + problem.title() + "\n";
-            write(response, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
+            write(request, response, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static void write(HttpServletResponse response, String type, byte[] body) throws IOException {
+    private static void write(HttpServletRequest request, HttpServletResponse response, String type, byte[] body)
+            throws IOException {
         response.setContentType(type);
-        response.getOutputStream().write(body);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
     }
 
     /** @return false where the page cannot be shown, be it for the error that it is to tell */

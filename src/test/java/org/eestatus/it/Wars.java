@@ -2,6 +2,7 @@ package org.eestatus.it;
 
 import java.io.File;
 import org.eestatus.it.deployed.Checks;
+import org.eestatus.it.deployed.Switch;
 import org.eestatus.it.jobs.Work;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -47,6 +48,13 @@ final class Wars {
         server.withCaches(war, webXml);
         server.withDrivers(war);
         webXml.into(war);
+        return war;
+    }
+
+    /** With providers that a test has do as it likes. */
+    static WebArchive withProviders(ServerUnderTest server, String name, String settings) {
+        WebArchive war = asShipped(name).addClass(Switch.class).addAsResource(new StringAsset(settings), "status.yaml");
+        server.withDrivers(war);
         return war;
     }
 

@@ -21,6 +21,13 @@ public enum Service {
                     ? Optional.empty()
                     : Optional.of("no Celery (a python3 with the modules celery and redis)");
         }
+    },
+    /** No server either, but what a test starts browsers of. */
+    CHROMIUM("Chromium", 0) {
+        @Override
+        Optional<String> missing() {
+            return Browser.missing();
+        }
     };
 
     private static final int PATIENCE_MILLIS = 1_000;

@@ -1,0 +1,200 @@
+package org.eestatus.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Failure;
+import org.eestatus.core.Kind;
+import org.eestatus.core.Outcome;
+import org.eestatus.core.Progress;
+import org.eestatus.core.Result;
+import org.eestatus.core.Snapshot;
+import org.eestatus.core.Stuck;
+import org.eestatus.core.Tree;
+import org.eestatus.core.Verdict;
+import org.eestatus.dialects.Observation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Stuck STUCK = new Stuck(NOON, List.of("java.net.Socket.read"));
+    private static final Failure HANGS = new Failure(Kind.TIMEOUT, "10.0.0.1 is silent", Verdict.FAIL, STUCK);
+
+    private static Outcome outcome(@Nullable Object value, @Nullable Failure failure) {
+        return new Outcome(value, failure, NOON, Duration.ofMillis(12));
+    }
+
+    private static Progress done(Result result) {
+        return new Progress(result, result.judged(), false, Set.of());
+    }
+
+    private static Progress single(@Nullable Object value, @Nullable Failure failure, Verdict verdict) {
+        return done(new Result.Single(outcome(value, failure), true, verdict));
+    }
+
+    private static Result composite(Map<String, Outcome> components, boolean judged) {
+        Verdict worst = components.values().stream().map(Outcome::verdict).reduce(Verdict.PASS, Verdict::and);
+        return new Result.Composite(components, NOON, judged, judged ? worst : Verdict.PASS, NOON);
+    }
+
+    private static Map<String, Outcome> components(Object... namesAndOutcomes) {
+        Map<String, Outcome> components = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndOutcomes.length; i += 2) {
+            components.put((String) namesAndOutcomes[i], (Outcome) namesAndOutcomes[i + 1]);
+        }
+        return components;
+    }
+
+    private static Tree<Progress> resource(Object... namesAndProgress) {
+        Map<String, Tree<Progress>> providers = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndProgress.length; i += 2) {
+            providers.put((String) namesAndProgress[i], new Tree.Leaf<>((Progress) namesAndProgress[i + 1]));
+        }
+        return new Tree.Branch<>(providers);
+    }
+
+    private static List<ResourceView> views(Tree<Progress> progress, Audience audience, String... path) {
+        Values values = new Values(new Phrases(Locale.ENGLISH, NOON));
+        return new Views(values, audience).of(new Snapshot(progress), List.of(path));
+    }
+
+    private static ProviderView only(Progress progress) {
+        return only(progress, Audience.DETAILED);
+    }
+
+    private static ProviderView only(Progress progress, Audience audience) {
+        return views(new Tree.Leaf<>(progress), audience, "health", "db")
+                .get(0)
+                .providers()
+                .get(0);
+    }
+
+    private static Observation told(CheckView check) {
+        return Objects.requireNonNull(check.told());
+    }
+
+    private static ValueView value(CheckView check) {
+        return Objects.requireNonNull(check.value());
+    }
+
+    @Test
+    void putTheWorstFirstAndElseKeepTheOrder() {
+        Map<String, Tree<Progress>> resources = new LinkedHashMap<>();
+        Progress well = single(1, null, Verdict.PASS);
+        resources.put("b", resource("one", well, "two", well));
+        resources.put(
+                "a",
+                resource(
+                        "well",
+                        well,
+                        "warned",
+                        single(1, HANGS, Verdict.WARN),
+                        "unknown",
+                        new Progress(null, true, true, Set.of()),
+                        "failed",
+                        single(null, HANGS, Verdict.FAIL)));
+        List<ResourceView> views = views(new Tree.Branch<>(resources), Audience.PUBLIC);
+        assertThat(views).extracting(ResourceView::name).containsExactly("a", "b");
+        assertThat(views.get(0).providers())
+                .extracting(ProviderView::name)
+                .containsExactly("failed", "unknown", "warned", "well");
+        assertThat(views.get(0).mark()).isEqualTo(Mark.FAIL);
+        assertThat(views.get(1).providers()).extracting(ProviderView::name).containsExactly("one", "two");
+    }
+
+    @Test
+    void tellOfEachComponentTheWorstFirst() {
+        ProviderView view =
+                only(done(composite(components("x", outcome(null, null), "y", outcome(null, HANGS)), true)));
+        assertThat(view.mark()).isEqualTo(Mark.FAIL);
+        assertThat(view.components()).extracting(CheckView::name).containsExactly("y", "x");
+        assertThat(view.components()).extracting(CheckView::mark).containsExactly(Mark.FAIL, Mark.PASS);
+        assertThat(view.components()).extracting(CheckView::value).containsOnlyNulls();
+        assertThat(told(view.components().get(0)).reason()).isEqualTo("timeout: 10.0.0.1 is silent");
+        assertThat(told(view.components().get(0)).stuck()).isEqualTo(STUCK);
+    }
+
+    @Test
+    void keepDetailsFromStrangers() {
+        CheckView check =
+                only(single(null, HANGS, Verdict.FAIL), Audience.PUBLIC).whole();
+        assertThat(told(check).reason()).isEqualTo("timeout");
+        assertThat(told(check).stuck()).isNull();
+    }
+
+    @Test
+    void showWhatIsKnownOfAComponentThatFails() {
+        CheckView check = only(done(composite(components("x", outcome(Map.of("is_usable", false), HANGS)), false)))
+                .components()
+                .get(0);
+        assertThat(value(check).fields()).extracting(ValueView.Field::name).containsExactly("is_usable");
+    }
+
+    @Test
+    void takeTheWorstComponentForAProviderThatDoesNotCount() {
+        ProviderView view = only(done(composite(components("x", outcome(1, null), "y", outcome(null, HANGS)), false)));
+        assertThat(view.mark()).isEqualTo(Mark.FAIL);
+        assertThat(view.judged()).isFalse();
+    }
+
+    @Test
+    void showTheValueOfAProviderWithoutComponents() {
+        ProviderView view = only(single(Map.of("error", "is a name like any other"), null, Verdict.PASS));
+        assertThat(view.components()).isEmpty();
+        assertThat(value(view.whole()).fields().get(0).value().text()).isEqualTo("is a name like any other");
+        assertThat(only(single(true, null, Verdict.PASS)).whole().value()).isNull();
+        assertThat(only(single(null, HANGS, Verdict.FAIL)).whole().value()).isNull();
+    }
+
+    @Test
+    void sayThatThereAreNoComponents() {
+        assertThat(value(only(done(composite(Map.of(), true))).whole()).text())
+                .isEqualTo("There is none of these now.");
+    }
+
+    @Test
+    void showWhatIsStillChecked() {
+        Progress progress = new Progress(
+                composite(components("known", outcome(null, null), "again", outcome(null, null)), true),
+                true,
+                true,
+                Set.of("again", "new"));
+        ProviderView view = only(progress);
+        assertThat(view.mark()).isEqualTo(Mark.UNKNOWN);
+        assertThat(view.components()).extracting(CheckView::name).containsExactly("new", "known", "again");
+        assertThat(view.components()).extracting(CheckView::checking).containsExactly(true, false, true);
+        assertThat(view.components().get(0).told()).isNull();
+        ProviderView nothing = only(new Progress(null, true, true, Set.of()));
+        assertThat(nothing.mark()).isEqualTo(Mark.UNKNOWN);
+        assertThat(nothing.whole().checking()).isTrue();
+    }
+
+    @Test
+    void foldWhatIsWellWhereThereIsMuchOfIt() {
+        Map<String, Outcome> many = new LinkedHashMap<>();
+        IntStream.range(0, 11).forEach(i -> many.put("c" + i, outcome(null, i == 5 ? HANGS : null)));
+        ProviderView view = only(done(composite(many, true)));
+        assertThat(view.seen()).extracting(CheckView::name).containsExactly("c5");
+        assertThat(view.folded()).hasSize(10);
+        many.remove("c0");
+        assertThat(only(done(composite(many, true))).folded()).isEmpty();
+    }
+
+    @Test
+    void giveEachCheckAnIdThatHtmlTakes() {
+        ProviderView view = only(done(composite(components("a b\"<é", outcome(null, null)), true)));
+        assertThat(view.whole().id()).isEqualTo("health%2Fdb");
+        assertThat(view.components().get(0).id()).isEqualTo("health%2Fdb%2Fa+b%22%3C%C3%A9");
+    }
+}

@@ -1,0 +1,316 @@
+package org.eestatus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.eestatus.services.Eventually;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages as any client of HTTP gets them. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class PagesIT {
+
+    private static final ServerUnderTest SERVER = ServerUnderTest.get();
+    private static final Orders ORDERS = new Orders();
+
+    /** Of a check that nothing is ever known of. */
+    private static final Orders NEVER = new Orders();
+
+    private static final Pattern LOADED = Pattern.compile("(?:href|src)=\"(\\./static/[^\"]+)\"");
+    private static final int KIBI = 1024;
+
+    private final Client client = new Client(SERVER.application("pages"));
+
+    @Deployment(name = "pages", testable = false)
+    static WebArchive pages() {
+        return Wars.withProviders(SERVER, "pages.war", """
+                freshness: 100ms
+                deadline: 30s
+                security: {token: %s}
+                databases:
+                  "<b>x</b>\\"'&é": {url: "jdbc:h2:mem:odd", user: sa}
+                extra-providers:
+                  team:
+                    - {name: switch, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"]}
+                    - {name: many, provider: "org.eestatus.it.deployed.Switch::many"}
+                  late:
+                    - {name: never, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"], deadline: 60m}
+                resources: {late: {judged: false}}
+                """.formatted(Wars.TOKEN, ORDERS.file(), NEVER.file()));
+    }
+
+    @Deployment(name = "without", testable = false)
+    static WebArchive withoutPages() {
+        return Wars.withProviders(SERVER, "without.war", "website: false");
+    }
+
+    @BeforeEach
+    void allIsWellButWhatNeverAnswers() throws Exception {
+        ORDERS.give("well");
+        NEVER.give("hang");
+        Eventually.isTrue(() -> client.get("api/health").status() == 200);
+    }
+
+    @AfterAll
+    static void letAllGoOn() throws IOException {
+        NEVER.give("well");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', All is well – EE Status, databases",
+        "health/, All is well – health – EE Status, databases",
+        "stats/, For information; nothing here counts – stats – EE Status, H2 JDBC Driver",
+        "team/, All is well – team – EE Status, 75% used",
+        "health/databases/, All is well – health/databases – EE Status, ?format=health",
+        "stats/code/, For information; nothing here counts – stats/code – EE Status, debug",
+    })
+    void areThereForEverything(String path, String title, String content) throws Exception {
+        Client.Answer answer = client.get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(answer.body())
+                .contains("<title>" + title + "</title>", content)
+                .contains("</html>");
+    }
+
+    @Test
+    void tellWhatIsNotWellAndWhy() throws Exception {
+        ORDERS.give("the <i>disk</i> is full");
+        assertThat(client.get("").body())
+                .contains("<title>One check fails – EE Status</title>", "/fail.svg", ">team/switch<", ">exception<")
+                .doesNotContain("disk");
+        assertThat(client.send("GET", "team/switch/", "Authorization", "Bearer " + Wars.TOKEN)
+                        .body())
+                .contains(
+                        "exception: the &lt;i&gt;disk&lt;/i&gt; is full", "-H \"Authorization: Bearer $STATUS_TOKEN\"")
+                .doesNotContain("<i>", Wars.TOKEN);
+        ORDERS.give("well");
+        Eventually.isTrue(() -> client.get("").body().contains("All is well"));
+    }
+
+    @Test
+    void doNotWaitForWhatHangs() throws Exception {
+        String never = client.get("late/never/").body();
+        assertThat(never).contains("<title>Still checking – late/never – EE Status</title>", "/unknown.svg");
+        ORDERS.give("hang");
+        Thread.sleep(200);
+        assertThat(client.get("team/").body()).contains("All is well", "being checked", "75% used");
+    }
+
+    /** While they wait for what hangs, on whatever threads. */
+    @Test
+    void areNeverMixedUp() throws Exception {
+        Map<String, String> titles = Map.of(
+                "", "All is well – EE Status",
+                "health/", "All is well – health – EE Status",
+                "late/", "For information; nothing here counts – late – EE Status",
+                "team/many/", "All is well – team/many – EE Status");
+        List<CompletableFuture<Void>> readers = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            titles.forEach((page, title) -> readers.add(CompletableFuture.runAsync(
+                    () -> assertThat(client.ask(page).body()).contains("<title>" + title + "</title>"),
+                    Client.THREADS)));
+        }
+        readers.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void showNamesAsTheyAre() throws Exception {
+        for (String page : List.of("", "health/", "health/databases/", "stats/databases/")) {
+            assertThat(client.get(page).body())
+                    .as(page)
+                    .contains("&lt;b&gt;x&lt;/b&gt;")
+                    .doesNotContain("<b>x", "\"'&é");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "health/", "stats/databases/", "nothing/"})
+    void keepOthersFromDoingHarm(String page) throws Exception {
+        HttpResponse<String> response = client.get(page).response();
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(response.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(response.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(response.headers().map()).doesNotContainKeys("set-cookie", "x-powered-by");
+        assertThat(response.body()).doesNotContainPattern("<script>|<style| style=| on[a-z]+=");
+    }
+
+    @Test
+    void areKeptByNobodyElse() throws Exception {
+        Client.Answer open = client.get("");
+        assertThat(open.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(open.header("Vary")).isEqualTo("Accept-Encoding, Accept-Language, Authorization");
+        assertThat(client.send("GET", "", "Authorization", "Bearer " + Wars.TOKEN)
+                        .header("Cache-Control"))
+                .isEqualTo("private, no-cache");
+    }
+
+    @Test
+    void areSmall() throws Exception {
+        HttpResponse<byte[]> page = compressed("");
+        int second = page.body().length;
+        int first = second;
+        for (String file : loaded(unzipped(page.body()))) {
+            HttpResponse<byte[]> answer = compressed(file);
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+            first += answer.body().length;
+        }
+        assertThat(first).isBetween(10 * KIBI, 60 * KIBI);
+        assertThat(second).isLessThan(10 * KIBI);
+    }
+
+    private static List<String> loaded(String page) {
+        List<String> files = new ArrayList<>();
+        Matcher file = LOADED.matcher(page);
+        while (file.find()) {
+            files.add(file.group(1));
+        }
+        assertThat(files).hasSizeGreaterThanOrEqualTo(4);
+        return files;
+    }
+
+    private HttpResponse<byte[]> compressed(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(client.root().resolve(path))
+                .header("Accept-Encoding", "gzip, br")
+                .build();
+        HttpResponse<byte[]> response = client.http().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(response.headers().firstValue("Vary").orElseThrow()).contains("Accept-Encoding");
+        return response;
+    }
+
+    private static String unzipped(byte[] bytes) throws IOException {
+        try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void loadWhatChangesFromAnotherAddress() throws Exception {
+        assertThat(client.get("static/0123456789ab/status.css").header("Cache-Control"))
+                .isEqualTo("no-cache");
+        for (String nothing : List.of("static/", "static/status.css", "static/0123456789ab/none.css", "static/x/y/z")) {
+            assertThat(client.get(nothing).status()).as(nothing).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nothing/",
+                "nothing",
+                "health/nothing/",
+                "health/ping/deeper/",
+                "a/b/c/d",
+                "overview.xhtml",
+                "x.jsp",
+                "error",
+                "jakarta.faces.resource/faces.js",
+                "index.html"
+            })
+    void tellInTheSameLookThatThereIsNone(String path) throws Exception {
+        Client.Answer answer = client.get(path);
+        assertThat(answer.status()).isEqualTo(404);
+        String styles = "../".repeat((int) path.chars().filter(c -> c == '/').count());
+        assertThat(answer.body())
+                .contains("<h1>There is no such page</h1>", (styles.isEmpty() ? "./" : styles) + "static/")
+                .doesNotContainIgnoringCase("payara", "wildfly", "undertow", "faces");
+    }
+
+    /** WildFly answers for these itself, with a page that says as much. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"WEB-INF/faces/overview.xhtml", "web-inf/faces/overview.xhtml", "WEB-INF/web.xml", "META-INF/"})
+    void showNothingOfTheirInside(String path) throws Exception {
+        Client.Answer answer = client.get(path);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).doesNotContainIgnoringCase("payara", "wildfly", "undertow", "servlet", "ui:");
+    }
+
+    @Test
+    void refuseWhatIsNoReading() throws Exception {
+        Client.Answer answer = client.send("POST", "health/");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(answer.body()).contains("<h1>This is no way to ask for a page</h1>");
+    }
+
+    @Test
+    void refuseAWrongToken() throws Exception {
+        Client.Answer answer = client.send("GET", "health/", "Authorization", "Bearer planted");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(answer.body()).contains("<h1>You may not see this</h1>").doesNotContain("planted", "databases");
+    }
+
+    @Test
+    void areFoundWithoutTheLastSlash() throws Exception {
+        Client.Answer answer = client.get("health/databases");
+        assertThat(answer.status()).isEqualTo(301);
+        assertThat(URI.create(client.root() + "health/databases").resolve(answer.header("Location")))
+                .isEqualTo(client.root().resolve("health/databases/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de-CH,de;q=0.9,en;q=0.8|de-CH|Alles in Ordnung",
+                "fr,es-MX;q=0.5|es-MX|Todo va bien",
+                "fr|en|All is well",
+                "|en|All is well",
+            })
+    void speakTheReadersLanguage(String accepted, String language, String headline) throws Exception {
+        Client.Answer answer = accepted == null ? client.get("") : client.send("GET", "", "Accept-Language", accepted);
+        assertThat(answer.header("Content-Language")).isEqualTo(language);
+        assertThat(answer.body()).contains("<html lang=\"" + language + "\"", headline);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "health/", "nothing/"})
+    void haveTheSameHeadersWhenNotRead(String path) throws Exception {
+        Client.Answer head = client.send("HEAD", path);
+        Client.Answer get = client.get(path);
+        assertThat(head.status()).isEqualTo(get.status());
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "health/", "health", "static/x/status.css", "nothing/"})
+    void areNotThereWhereNobodyWantsThem(String path) throws Exception {
+        Client without = new Client(SERVER.application("without"));
+        assertThat(without.get("api/health/ping").status()).isEqualTo(200);
+        Client.Answer answer = without.get(path);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/plain;charset=UTF-8");
+        assertThat(answer.body()).isEqualTo("404 Not Found\n");
+    }
+}

@@ -1,0 +1,43 @@
+package org.eestatus.it.deployed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A provider that does what a file says: {@code well}, {@code hang}, or anything else as the message of its failure. */
+public final class Switch {
+
+    private static final int PAUSE_MILLIS = 50;
+
+    private Switch() {}
+
+    /**
+     * Does it.
+     *
+     * @param args the file's path
+     */
+    public static Object of(List<Object> args, Map<String, Object> kwargs) throws IOException, InterruptedException {
+        Path file = Path.of((String) args.get(0));
+        String order = Files.readString(file);
+        while (order.equals("hang")) {
+            Thread.sleep(PAUSE_MILLIS);
+            order = Files.readString(file);
+        }
+        if (!order.equals("well")) {
+            throw new IllegalStateException(order);
+        }
+        return Map.of("does", order, "size_bytes", 5_000, "pool", Map.of("active", 3, "max", 4));
+    }
+
+    /** As many entries as nobody reads. */
+    public static Object many() {
+        Map<String, Object> entries = new TreeMap<>();
+        for (int i = 100; i < 150; i++) {
+            entries.put("entry-" + i, i);
+        }
+        return entries;
+    }
+}
