@@ -16,23 +16,38 @@ final class History {
      */
     synchronized Outcome add(Outcome outcome, Verdict verdict) {
         Outcome before = latest;
-        if (before != null && isOlder(outcome, before)) {
+        if (before == null) {
+            return remember(outcome, verdict);
+        }
+        if (isOlder(outcome, before)) {
             return outcome;
         }
-        if (before != null && verdict == this.verdict) {
-            if (outcome.time().equals(before.time())) {
-                return before;
-            }
-            outcome = outcome.sameSince(before.since());
+        if (verdict != this.verdict) {
+            return remember(outcome.from(later(outcome.since(), before.time())), verdict);
         }
-        latest = outcome;
+        boolean sameRun = outcome.time().equals(before.time());
+        return sameRun ? before : remember(outcome.from(before.since()), verdict);
+    }
+
+    private Outcome remember(Outcome outcome, Verdict verdict) {
+        this.latest = outcome;
         this.verdict = verdict;
         return outcome;
     }
 
-    /** Those who shared a run tell of it in any order. What lies in the future is from before the clock was put back. */
+    /** It was otherwise until the time before, at the least. */
+    private static Instant later(Instant since, Instant before) {
+        return since.isAfter(before) || isAhead(before) ? since : before;
+    }
+
+    /** Those who shared a run tell of it in any order. */
     private static boolean isOlder(Outcome outcome, Outcome before) {
-        return outcome.time().isBefore(before.time()) && !before.time().isAfter(Instant.now());
+        return outcome.time().isBefore(before.time()) && !isAhead(before.time());
+    }
+
+    /** What lies in the future is from before the clock was put back. */
+    private static boolean isAhead(Instant time) {
+        return time.isAfter(Instant.now());
     }
 
     /** The latest outcome, or null before the first. */

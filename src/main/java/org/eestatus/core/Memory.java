@@ -42,7 +42,12 @@ final class Memory {
                 .max(Comparator.naturalOrder())
                 .orElse(listed);
         Verdict verdict = Result.Composite.verdict(outcomes, entry);
-        Outcome counted = whole.add(new Outcome(null, null, latest, Duration.ZERO), verdict);
+        Instant turned = outcomes.values().stream()
+                .filter(outcome -> verdict != Verdict.PASS && outcome.verdict() == verdict)
+                .map(Outcome::since)
+                .min(Comparator.naturalOrder())
+                .orElse(latest);
+        Outcome counted = whole.add(new Outcome(null, null, latest, Duration.ZERO, turned), verdict);
         return new Result.Composite(outcomes, listed, entry.judged(), verdict, counted.since());
     }
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Page {
 
+    private static final int FEW = 20;
+
     @Inject
     private Site site;
 
@@ -99,8 +101,14 @@ public class Page {
         return since.orElse(null);
     }
 
+    /** The worst of what is not well, as much as is read at a glance. */
     public List<Trouble> getTroubles() {
-        return troubles;
+        return troubles.subList(0, Math.min(FEW, troubles.size()));
+    }
+
+    /** The rest of what is not well. */
+    public List<Trouble> getMoreTroubles() {
+        return troubles.subList(getTroubles().size(), troubles.size());
     }
 
     public List<ResourceView> getResources() {

@@ -28,6 +28,17 @@ class HistoryTest {
     }
 
     @Test
+    void believesWhatIsToldOfTheTurnButNotThatItWasBeforeTheLastVerdict() {
+        add(0, Verdict.PASS);
+        assertThat(history.add(outcome(NOON.plusSeconds(10)).from(NOON.plusSeconds(7)), Verdict.FAIL)
+                        .since())
+                .isEqualTo(NOON.plusSeconds(7));
+        assertThat(history.add(outcome(NOON.plusSeconds(20)).from(NOON.plusSeconds(1)), Verdict.WARN)
+                        .since())
+                .isEqualTo(NOON.plusSeconds(10));
+    }
+
+    @Test
     void isToldOfOneRunByAllWhoShareIt() {
         add(0, Verdict.PASS);
         Outcome first = add(5, Verdict.PASS);

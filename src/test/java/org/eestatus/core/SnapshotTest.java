@@ -196,6 +196,22 @@ class SnapshotTest {
     }
 
     @Test
+    void tellsThatAProviderFailsSinceTheFirstOfItsComponentsDid() {
+        try (Scenario scenario = Scenario.plain()) {
+            Map<String, Check> checks = new LinkedHashMap<>();
+            checks.put("refuses", unused -> {
+                throw new IllegalStateException("not well");
+            });
+            checks.put("hangs", scenario.gate());
+            scenario.components("group", Scenario.SHORT, unused -> Scenario.verdictsOf(checks));
+            Report report = scenario.ask("health", "group");
+            assertThat(Scenario.result(report).since())
+                    .isEqualTo(Scenario.component(report, "refuses").since())
+                    .isBefore(Scenario.component(report, "hangs").since());
+        }
+    }
+
+    @Test
     void forgetsAComponentThatIsGone() {
         try (Scenario scenario = Scenario.plain()) {
             AtomicBoolean there = new AtomicBoolean(true);

@@ -125,7 +125,7 @@ class ApiIT {
             client.send("DELETE", "it/pool");
         }
         Eventually.isTrue(() -> isWell("single"));
-        assertThat(stats("single").at("/pool/active").intValue()).isZero();
+        Eventually.isTrue(() -> stats("single").at("/pool/active").intValue() == 0);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,17 @@ class PagesIT {
                     - {name: never, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"], deadline: 60m}
                 resources: {late: {judged: false}}
                 """.formatted(Wars.TOKEN, ORDERS.file(), NEVER.file()));
+    }
+
+    /** With a mistake in a page, after the beginning of it. */
+    @Deployment(name = "broken", testable = false)
+    static WebArchive broken() {
+        WebArchive war = Wars.withProviders(SERVER, "broken.war", "freshness: 1s");
+        war.delete("/overview.xhtml");
+        war.addAsWebResource(
+                new StringAsset("<p xmlns='http://www.w3.org/1999/xhtml'>half a page #{page.planted}</p>"),
+                "overview.xhtml");
+        return war;
     }
 
     @Deployment(name = "without", testable = false)
@@ -130,7 +142,7 @@ class PagesIT {
                 "late/", "For information; nothing here counts – late – EE Status",
                 "team/many/", "All is well – team/many – EE Status");
         List<CompletableFuture<Void>> readers = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 20; i++) {
             titles.forEach((page, title) -> readers.add(CompletableFuture.runAsync(
                     () -> assertThat(client.ask(page).body()).contains("<title>" + title + "</title>"),
                     Client.THREADS)));
@@ -252,6 +264,24 @@ class PagesIT {
         Client.Answer answer = client.get(path);
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body()).doesNotContainIgnoringCase("payara", "wildfly", "undertow", "servlet", "ui:");
+    }
+
+    @Test
+    void tellWhatTheLogHasAnErrorUnder() throws Exception {
+        Client broken = new Client(SERVER.application("broken"));
+        try (ServerLog log = SERVER.log()) {
+            Client.Answer answer = broken.get("");
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+            assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+            assertThat(answer.body())
+                    .contains("<h1>An error inside EE Status</h1>", "./static/")
+                    .doesNotContain("half a page", "planted", "Exception");
+            Matcher instance = Pattern.compile("urn:uuid:[0-9a-f-]{36}").matcher(answer.body());
+            assertThat(instance.find()).isTrue();
+            Eventually.isTrue(() -> log.text().contains(instance.group()));
+        }
+        assertThat(broken.get("health/").status()).isEqualTo(200);
     }
 
     @Test
