@@ -10,12 +10,14 @@ const PATIENCE_MS = 10_000;
 
 const live = document.getElementById("live");
 const lost = document.getElementById("lost");
+const news = document.getElementById("news");
 const pause = document.getElementById("pause");
 const icon = document.querySelector("link[rel=icon]");
 const language = document.documentElement.lang;
 const clock = new Intl.DateTimeFormat(language, {timeStyle: "medium"});
 const calendar = new Intl.DateTimeFormat(language, {dateStyle: "medium", timeStyle: "medium"});
 
+let updated = new Date();
 let paused = false;
 let timer;
 let asking = false;
@@ -23,11 +25,11 @@ let asking = false;
 /* ---- What only works with a script, or by the reader's own clock ---- */
 
 function prepare(page) {
-  for (const time of page.querySelectorAll("main time[datetime]")) {
+  for (const time of page.querySelectorAll("time[datetime]")) {
     time.title = time.textContent;
     time.textContent = told(new Date(time.dateTime));
   }
-  for (const scripted of page.querySelectorAll("main [data-scripted]")) {
+  for (const scripted of page.querySelectorAll("[data-scripted]")) {
     scripted.hidden = scripted.matches("[data-copy]") && !navigator.clipboard;
   }
 }
@@ -37,24 +39,26 @@ function told(moment) {
   return (today ? clock : calendar).format(moment);
 }
 
-/** Shows of a list, folded or not, what has the words that are searched for. */
+/** Shows of a list, folded or not, what has the words that are searched for, with all that is in it. */
 function search(input) {
   const words = input.value.trim().toLowerCase().split(/\s+/);
   const scope = document.getElementById(input.dataset.search);
-  if (input.value) {
-    [scope, ...scope.querySelectorAll("*")].filter(each => each.matches("[data-fold]")).forEach(fold => fold.open = true);
-  }
   let found = 0;
   for (const item of scope.querySelectorAll("[data-found]")) {
+    if (scope.contains(item.parentElement.closest("[data-found]"))) {
+      continue;
+    }
     const text = item.textContent.toLowerCase();
     item.hidden = !words.every(word => text.includes(word));
     found += item.hidden ? 0 : 1;
   }
-  input.nextElementSibling.hidden = found > 0;
+  tell(input.nextElementSibling, found ? "" : input.dataset.none);
 }
 
 document.addEventListener("input", event => {
   if (event.target.matches("[data-search]")) {
+    const scope = document.getElementById(event.target.dataset.search);
+    [scope, ...scope.querySelectorAll("*")].filter(each => each.matches("[data-fold]")).forEach(fold => fold.open = true);
     search(event.target);
   }
 });
@@ -62,15 +66,22 @@ document.addEventListener("input", event => {
 document.addEventListener("click", async event => {
   const button = event.target.closest("[data-copy]");
   if (button) {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    button.textContent = button.dataset.copied;
+    try {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+      tell(news, button.dataset.copied);
+    } catch {
+      getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
+    }
   }
 });
 
 /* ---- Taking over what has changed ---- */
 
-/** Makes one element like another. What has an id stays the same element, wherever it has moved. */
+/** Makes one element like another. What has an id stays the same element, wherever it has moved among its siblings. */
 function morph(from, to) {
+  if (from.matches(".search")) {
+    return; // the reader's alone
+  }
   const readers = name => from instanceof HTMLDetailsElement && name === "open";
   for (const {name} of [...from.attributes]) {
     if (!to.hasAttribute(name) && !readers(name)) {
@@ -118,17 +129,26 @@ function show(page) {
   }
   prepare(page);
   const focused = document.activeElement;
-  const before = headline();
+  const before = standing();
   morph(document.querySelector("main"), page.querySelector("main"));
-  if (focused !== document.activeElement && focused.isConnected) {
-    focused.focus({preventScroll: true});
+  if (focused !== document.activeElement) {
+    (focused.isConnected ? focused : document.querySelector("main")).focus({preventScroll: true});
   }
   document.querySelectorAll("[data-search]").forEach(search);
   document.title = page.title;
   icon.setAttribute("href", page.querySelector("link[rel=icon]").getAttribute("href"));
-  if (headline() !== before) {
-    document.getElementById("news").textContent = headline();
+  const changed = [...standing()].filter(each => !before.has(each));
+  if (changed.length || standing().size < before.size || lost.textContent) {
+    tell(news, [headline(), ...changed.slice(0, 3)].join("; "));
   }
+  tell(lost, "");
+}
+
+/** What is not well, by names and verdicts; on a page that has no list of it, the headline. */
+function standing() {
+  const troubles = [...document.querySelectorAll(".troubles li")].map(
+    trouble => trouble.querySelector(".mark").textContent + " " + trouble.querySelector("a").textContent);
+  return new Set(troubles.length ? troubles : [headline()]);
 }
 
 function headline() {
@@ -143,27 +163,34 @@ async function refresh() {
     return;
   }
   asking = true;
+  const page = await ask();
+  asking = false;
+  if (page && !paused) {
+    show(page);
+    updated = new Date();
+    tell(document.getElementById("updated"), told(updated));
+  }
+  schedule();
+}
+
+/** The page as it is now; nothing where there is none, which is said. */
+async function ask() {
   try {
     const answer = await fetch(location.href, {signal: AbortSignal.timeout(PATIENCE_MS)});
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (answer.ok && page.getElementById("headline")) {
-      show(page);
-      tell(lost, "");
-      live.dataset.updated = clock.format(new Date());
-      tell(document.getElementById("updated"), live.dataset.updated);
-    } else {
-      miss(live.dataset.refused.replace("%", answer.status));
+      return page;
     }
+    miss(live.dataset.refused.replace("%", answer.status));
   } catch {
     miss(live.dataset.lost);
   }
-  asking = false;
-  schedule();
+  return undefined;
 }
 
 /** The page stays as it was, and says so. */
 function miss(reason) {
-  tell(lost, reason + " " + live.dataset.updated + ".");
+  tell(lost, reason + " " + calendar.format(updated));
   icon.setAttribute("href", live.dataset.icon);
   document.title = reason.split(".")[0] + " – EE Status";
 }
@@ -184,9 +211,7 @@ function schedule() {
 
 prepare(document);
 if (live) {
-  live.dataset.updated = clock.format(new Date());
-  tell(document.getElementById("updated"), live.dataset.updated);
-  live.hidden = false;
+  pause.hidden = false;
   pause.addEventListener("click", () => {
     paused = !paused;
     pause.textContent = paused ? pause.dataset.resume : pause.dataset.pause;

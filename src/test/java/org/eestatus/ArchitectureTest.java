@@ -60,6 +60,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatARequestSaysIsReadWithoutAnyOfThoseWhoAnswerIt() {
+        classes()
+                .that()
+                .resideInAPackage("org.eestatus.http..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "org.eestatus.core..", "org.eestatus.http.."))
+                .check(CLASSES);
+    }
+
+    @Test
     void thePartsOfTheProvidersNeverImportEachOther() {
         slices().matching("org.eestatus.providers.(*)..")
                 .should()

@@ -7,11 +7,11 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Objects;
-import org.eestatus.core.Access;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Status;
+import org.eestatus.http.Access;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Entry(Source source, Duration deadline, boolean judged, boolean critical) {
 
-    /** The outcome as it counts here. */
+    /** The outcome as it counts here: the failure of what is not critical is a warning. */
     Outcome counted(Outcome outcome) {
         return critical ? outcome : outcome.asWarning();
     }

@@ -19,14 +19,23 @@ final class History {
         if (before == null) {
             return remember(outcome, verdict);
         }
-        if (isOlder(outcome, before)) {
-            return outcome;
+        if (verdict == this.verdict && outcome.time().equals(before.time())) {
+            return before;
         }
-        if (verdict != this.verdict) {
-            return remember(outcome.from(later(outcome.since(), before.time())), verdict);
+        Outcome counted = outcome.withSince(since(verdict, outcome.since()));
+        return isOlder(outcome, before) ? counted : remember(counted, verdict);
+    }
+
+    /**
+     * From when on a verdict has been the one that there is now.
+     *
+     * @param turned when it became so, if it was another before
+     */
+    synchronized Instant since(Verdict verdict, Instant turned) {
+        if (latest == null) {
+            return turned;
         }
-        boolean sameRun = outcome.time().equals(before.time());
-        return sameRun ? before : remember(outcome.from(before.since()), verdict);
+        return verdict == this.verdict ? latest.since() : later(turned, latest.time());
     }
 
     private Outcome remember(Outcome outcome, Verdict verdict) {

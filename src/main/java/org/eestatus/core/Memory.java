@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an entry's results of the outcomes of its checks, and remembers what it needs of them for the next. */
@@ -34,34 +35,39 @@ final class Memory {
         return components.computeIfAbsent(name, unknown -> new History()).add(counted, counted.verdict());
     }
 
-    /** The result of the components that there are now; the others are forgotten. */
+    /** Forgets the components that are not there any more. */
+    void keep(Set<String> names) {
+        components.keySet().retainAll(names);
+    }
+
+    /** @param listed when it was known which components there are */
     Result.Composite composite(Map<String, Outcome> outcomes, Instant listed) {
-        components.keySet().retainAll(outcomes.keySet());
+        Verdict verdict = Result.Composite.verdict(outcomes, entry);
         Instant latest = outcomes.values().stream()
                 .map(Outcome::time)
                 .max(Comparator.naturalOrder())
                 .orElse(listed);
-        Verdict verdict = Result.Composite.verdict(outcomes, entry);
-        Instant turned = outcomes.values().stream()
-                .filter(outcome -> verdict != Verdict.PASS && outcome.verdict() == verdict)
-                .map(Outcome::since)
-                .min(Comparator.naturalOrder())
-                .orElse(latest);
-        Outcome counted = whole.add(new Outcome(null, null, latest, Duration.ZERO, turned), verdict);
+        Outcome counted =
+                whole.add(new Outcome(null, null, latest, Duration.ZERO, turned(outcomes, verdict, listed)), verdict);
         return new Result.Composite(outcomes, listed, entry.judged(), verdict, counted.since());
+    }
+
+    /** When the first of the components that are not well became so, or the last of all became well. */
+    private static Instant turned(Map<String, Outcome> outcomes, Verdict verdict, Instant listed) {
+        Stream<Instant> turns = outcomes.values().stream()
+                .filter(outcome -> verdict == Verdict.PASS || outcome.verdict() == verdict)
+                .map(Outcome::since);
+        return (verdict == Verdict.PASS ? turns.max(Comparator.naturalOrder()) : turns.min(Comparator.naturalOrder()))
+                .orElse(listed);
     }
 
     /**
      * What is known by now.
      *
-     * @param asked the components that have been asked, in their order; none where the entry has no components
+     * @param asked the components that have been asked, in their order; none where the entry has no components or they are
+     *     not known
      */
     Progress progress(Map<String, CompletableFuture<Outcome>> asked) {
-        Outcome latest = whole.latest();
-        if (entry.source() instanceof Source.Single) {
-            Result known = latest == null ? null : Result.Single.of(latest, entry);
-            return new Progress(known, entry.judged(), true, Set.of());
-        }
         Map<String, Outcome> known = new LinkedHashMap<>();
         Set<String> pending = new LinkedHashSet<>();
         asked.forEach((name, outcome) -> {
@@ -74,16 +80,25 @@ final class Memory {
                 pending.add(name);
             }
         });
-        return new Progress(partial(known), entry.judged(), true, Collections.unmodifiableSet(pending));
+        Result result = asked.isEmpty() ? latest() : known.isEmpty() ? null : partial(known);
+        return new Progress(result, entry.judged(), true, Collections.unmodifiableSet(pending));
     }
 
-    private @Nullable Result partial(Map<String, Outcome> known) {
-        if (known.isEmpty()) {
+    private Result partial(Map<String, Outcome> known) {
+        Instant now = Instant.now();
+        Verdict verdict = Result.Composite.verdict(known, entry);
+        Instant since = whole.since(verdict, turned(known, verdict, now));
+        return new Result.Composite(known, now, entry.judged(), verdict, since);
+    }
+
+    /** What was known last of an entry without components, or of one whose components could not be listed. */
+    private @Nullable Result latest() {
+        Outcome latest = whole.latest();
+        if (latest == null) {
             return null;
         }
-        Outcome latest = whole.latest();
-        Instant now = Instant.now();
-        Instant since = latest == null ? now : latest.since();
-        return new Result.Composite(known, now, entry.judged(), Result.Composite.verdict(known, entry), since);
+        return entry.source() instanceof Source.Single || latest.failure() != null
+                ? Result.Single.of(latest, entry)
+                : new Result.Composite(Map.of(), latest.time(), entry.judged(), Verdict.PASS, latest.since());
     }
 }

@@ -38,7 +38,7 @@ public record Outcome(
         return new Outcome(value, failure, time, duration, since);
     }
 
-    Outcome from(Instant since) {
+    Outcome withSince(Instant since) {
         return new Outcome(value, failure, time, duration, since);
     }
 }

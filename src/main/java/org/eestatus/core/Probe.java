@@ -74,6 +74,7 @@ final class Probe {
                     outcomes.putIfAbsent(
                             LISTING,
                             CompletableFuture.completedFuture(memory.component(LISTING, outcome.withValue(fallback))));
+                    publish(outcomes);
                 }
                 return result(outcomes, outcome.time());
             });
@@ -93,6 +94,7 @@ final class Probe {
         others.forEach((name, component) -> outcomes.computeIfAbsent(
                 (String) name, absent -> ask(absent, (Component) component, deadline.shared())));
         publish(outcomes);
+        memory.keep(outcomes.keySet());
         components
                 .entrySet()
                 .removeIf(cell ->
@@ -110,9 +112,12 @@ final class Probe {
     /** What is known by now of what {@link #ask} has begun. */
     Progress progress() {
         Map<String, CompletableFuture<Outcome>> components = new LinkedHashMap<>(asked);
+        CompletableFuture<Outcome> unanswered = new CompletableFuture<>();
         Map<?, ?> others = lastListed;
         if (others != null) {
-            others.keySet().forEach(name -> components.putIfAbsent((String) name, new CompletableFuture<>()));
+            others.keySet().forEach(name -> components.putIfAbsent((String) name, unanswered));
+        } else if (entry.source() instanceof Source.Composite && !components.isEmpty()) {
+            components.putIfAbsent(LISTING, unanswered);
         }
         return memory.progress(components);
     }

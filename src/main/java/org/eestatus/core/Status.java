@@ -55,7 +55,7 @@ public final class Status implements AutoCloseable {
      *
      * @throws UnknownNameException for a path that leads nowhere
      */
-    public CompletableFuture<Snapshot> look(List<String> path, Duration patience) throws UnknownNameException {
+    public CompletableFuture<Snapshot> snapshot(List<String> path, Duration patience) throws UnknownNameException {
         record Asked(Probe probe, CompletableFuture<Result> result) {
 
             Progress progress() {

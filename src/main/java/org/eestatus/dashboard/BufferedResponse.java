@@ -1,7 +1,6 @@
 package org.eestatus.dashboard;
 
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
@@ -9,32 +8,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** A response whose body, in UTF-8, is kept instead of sent. */
+/** A response whose text, in UTF-8, is kept instead of sent. */
 final class BufferedResponse extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final PrintWriter writer = new PrintWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
-    private final ServletOutputStream stream = new ServletOutputStream() {
-        @Override
-        public void write(int b) {
-            body.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            body.write(bytes, from, length);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new IllegalStateException("What is kept in memory is always ready");
-        }
-    };
 
     BufferedResponse(HttpServletResponse response) {
         super(response);
@@ -52,7 +30,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() {
-        return stream;
+        throw new IllegalStateException("A page is text");
     }
 
     @Override
@@ -78,4 +56,15 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setContentLengthLong(long length) {}
+
+    /** Whoever may not see a page has been refused before it is written. */
+    @Override
+    public void sendError(int status) {
+        sendError(status, "");
+    }
+
+    @Override
+    public void sendError(int status, String message) {
+        throw new IllegalStateException("The page ends with %d %s".formatted(status, message));
+    }
 }

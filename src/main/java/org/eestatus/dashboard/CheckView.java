@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unlike any other's on the page, and the same from one page to the next
  * @param name the component's, or the provider's
- * @param told what is known of it; null before its first answer
+ * @param observation what is known of it; null before its first answer
  * @param checking whether it is being checked at this moment
  * @param value what it told beside its verdict, or null
  */
@@ -19,7 +19,7 @@ public record CheckView(
         String id,
         String name,
         Mark mark,
-        @Nullable Observation told,
+        @Nullable Observation observation,
         boolean checking,
         @Nullable ValueView value) {
 

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.RequestDispatcher;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.eestatus.dialects.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** What is said where there is no page to show. */
@@ -14,29 +14,29 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ErrorPage {
 
-    private static final Set<Integer> EXPLAINED = Set.of(401, 404, 405);
+    /** The HTTP status codes that there are phrases for; others are told as the first of their hundred. */
+    static final Set<Integer> EXPLAINED = Set.of(400, 401, 404, 405, 500);
 
     @Inject
     private Site site;
 
-    private static Map<String, Object> attributes() {
-        return FacesContext.getCurrentInstance().getExternalContext().getRequestMap();
-    }
-
-    public int getStatus() {
-        return (Integer) attributes().getOrDefault(RequestDispatcher.ERROR_STATUS_CODE, 404);
+    private static Problem problem() {
+        return (Problem) Objects.requireNonNull(FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestMap()
+                .get(Problem.class.getName()));
     }
 
     public String getHeadline() {
-        return site.say("error." + key());
+        return site.say("error." + explained());
     }
 
     public String getExplanation() {
-        return site.say("error." + key() + ".why");
+        return site.say("error." + explained() + ".why");
     }
 
-    private int key() {
-        int status = getStatus();
+    private static int explained() {
+        int status = problem().status();
         if (EXPLAINED.contains(status)) {
             return status;
         }
@@ -45,6 +45,6 @@ public class ErrorPage {
 
     /** What the server's log has the error under, or null where it has none. */
     public @Nullable String getInstance() {
-        return (String) attributes().get("org.eestatus.instance");
+        return problem().instance();
     }
 }

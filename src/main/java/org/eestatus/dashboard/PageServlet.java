@@ -11,12 +11,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.eestatus.core.Access;
 import org.eestatus.core.Snapshot;
 import org.eestatus.core.Status;
 import org.eestatus.core.UnknownNameException;
+import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
 import org.eestatus.settings.Settings;
 
@@ -51,15 +50,17 @@ public class PageServlet extends HttpServlet {
             Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;
         }
-        if (!Set.of("GET", "HEAD").contains(request.getMethod())) {
-            response.setHeader("Allow", "GET, HEAD");
-            Refusal.send(HttpServletResponse.SC_METHOD_NOT_ALLOWED, request, response);
+        if (Refusal.ofMethod(request, response)) {
             return;
         }
         Optional<Access.Reader> reader = access.reader(request.getHeader("Authorization"));
         if (reader.isEmpty()) {
             response.setHeader("WWW-Authenticate", Access.CHALLENGE);
             Refusal.send(HttpServletResponse.SC_UNAUTHORIZED, request, response);
+            return;
+        }
+        if (!request.getRequestURI().equals(request.getContextPath() + request.getServletPath())) {
+            Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;
         }
         try {
@@ -87,18 +88,18 @@ public class PageServlet extends HttpServlet {
             response.setHeader("Location", path.get(path.size() - 1) + "/");
             return;
         }
-        CompletableFuture<Snapshot> looked = status.look(path, PATIENCE);
-        new Asked(request.getRequestURI(), path, looked, reader, addresses(request)).keepIn(request);
+        CompletableFuture<Snapshot> snapshot = status.snapshot(path, PATIENCE);
+        new PageRequest(request.getRequestURI(), path, snapshot, reader, addresses(request)).store(request);
         response.setHeader("Cache-Control", reader.authorized() ? "private, no-cache" : "no-cache");
         response.setHeader("Vary", "Accept-Encoding, Accept-Language, Authorization");
         String view = "/WEB-INF/faces/" + VIEWS.get(path.size()) + ".xhtml";
-        if (looked.isDone()) {
+        if (snapshot.isDone()) {
             request.getRequestDispatcher(view).forward(request, response);
             return;
         }
         AsyncContext waiting = request.startAsync();
         waiting.setTimeout(PATIENCE.plus(GRACE).toMillis());
-        var unused = looked.whenComplete((snapshot, error) -> dispatch(waiting, view));
+        var unused = snapshot.whenComplete((known, error) -> dispatch(waiting, view));
     }
 
     private static void dispatch(AsyncContext waiting, String view) {

@@ -8,18 +8,30 @@ import java.util.List;
  * @param whole the provider itself; its value is null where it has components
  * @param components worst first
  */
-public record ProviderView(
-        String resource, String name, Mark mark, boolean judged, CheckView whole, List<CheckView> components) {
+public record ProviderView(String resource, boolean judged, CheckView whole, List<CheckView> components) {
 
     /** More components than this are folded, but for those that are not well. */
     private static final int FEW = 10;
 
-    /** Where it is found from the application's root, such as {@code health/databases}. */
-    public String path() {
-        return resource + "/" + name;
+    public String name() {
+        return whole.name();
     }
 
-    /** Those that are always seen: the ones that are not well, and all where there are few. */
+    public Mark mark() {
+        return whole.mark();
+    }
+
+    /** Where it is found from the application's root, such as {@code health/databases}. */
+    public String path() {
+        return resource + "/" + name();
+    }
+
+    /** What it checks: its components, or itself. */
+    List<CheckView> checks() {
+        return components.isEmpty() ? List.of(whole) : components;
+    }
+
+    /** The components that are always seen: the ones that are not well, and all where there are few. */
     public List<CheckView> seen() {
         return components.subList(0, firstFolded());
     }

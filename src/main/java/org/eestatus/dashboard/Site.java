@@ -22,12 +22,16 @@ import org.eestatus.core.UnknownNameException;
 @RequestScoped
 public class Site {
 
+    /** No page is as deep as this, and what is not there need not be found behind a proxy. */
+    private static final int DEEPEST = 9;
+
     @Inject
     private Status status;
 
     @Inject
     private StaticFiles files;
 
+    private final Instant now = Instant.now();
     private Phrases phrases = new Phrases(Locale.ENGLISH, Instant.EPOCH);
     private String root = "./";
 
@@ -36,7 +40,7 @@ public class Site {
         ExternalContext request = FacesContext.getCurrentInstance().getExternalContext();
         List<Locale> preferred = new ArrayList<>();
         request.getRequestLocales().forEachRemaining(preferred::add);
-        phrases = new Phrases(Phrases.locale(preferred), Instant.now());
+        phrases = new Phrases(Phrases.locale(preferred), now);
         root = root(request);
         request.setResponseHeader("Content-Language", phrases.locale().toLanguageTag());
     }
@@ -45,8 +49,13 @@ public class Site {
     private static String root(ExternalContext request) {
         Map<String, Object> attributes = request.getRequestMap();
         Object failed = attributes.get(RequestDispatcher.ERROR_REQUEST_URI);
-        String uri = failed == null ? Asked.keptIn(attributes).map(Asked::uri).orElse("") : failed.toString();
+        String uri = failed == null
+                ? PageRequest.of(attributes::get).map(PageRequest::uri).orElse("")
+                : failed.toString();
         int depth = slashes(uri) - slashes(request.getRequestContextPath() + "/");
+        if (depth > DEEPEST) {
+            return request.getRequestContextPath() + "/";
+        }
         return depth <= 0 ? "./" : "../".repeat(depth);
     }
 
@@ -75,6 +84,11 @@ public class Site {
     /** The names of the resources, which each have a page. */
     public List<String> getResources() throws UnknownNameException {
         return List.copyOf(((Tree.Branch<?>) status.names(List.of())).children().keySet());
+    }
+
+    /** When the page was made. */
+    public Instant getNow() {
+        return now;
     }
 
     public String say(String key) {

@@ -22,8 +22,11 @@ public class StaticServlet extends HttpServlet {
     private transient StaticFiles files;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+    protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (settings.website() && Refusal.ofMethod(request, response)) {
+            return;
+        }
         String[] path = path(request.getPathInfo());
         Optional<StaticFile> found = settings.website() && path.length == 3 ? files.file(path[2]) : Optional.empty();
         if (found.isEmpty()) {
@@ -42,7 +45,9 @@ public class StaticServlet extends HttpServlet {
         }
         byte[] bytes = compressed ? file.compressed() : file.bytes();
         response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(bytes);
+        }
     }
 
     /** An empty name, the version and the file's name. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields of a map, in its order
  * @param items of a list, in its order
  * @param gauge how full it is, if its fields tell
- * @param left how many fields or items there are beside these
+ * @param omitted how many fields or items there are beside these
  */
 public record ValueView(
         String text,
@@ -20,17 +20,17 @@ public record ValueView(
         List<Field> fields,
         List<ValueView> items,
         @Nullable Gauge gauge,
-        int left) {
+        int omitted) {
 
     /** A value under its name. */
     public record Field(String name, ValueView value) {}
 
     /** How much of what there is at most is in use. */
-    public record Gauge(double used, double most, String text) {
+    public record Gauge(double used, double max, String text) {
 
         /** From where on it is nearly full. */
         public double high() {
-            return most * 0.8;
+            return max * 0.8;
         }
     }
 
@@ -43,7 +43,7 @@ public record ValueView(
 
     /** How many fields or items there are. */
     public int size() {
-        return fields.size() + items.size() + left;
+        return fields.size() + items.size() + omitted;
     }
 
     static ValueView text(String text) {

@@ -10,7 +10,6 @@ import org.eestatus.core.Outcome;
 import org.eestatus.core.Progress;
 import org.eestatus.core.Result;
 import org.eestatus.core.Snapshot;
-import org.eestatus.core.Verdict;
 import org.eestatus.dialects.Document;
 import org.eestatus.dialects.Observation;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes of what is known what a page shows of it, the worst first. */
 final class Views {
 
-    private final Values values;
+    private final ValueViews values;
     private final Audience audience;
 
-    Views(Values values, Audience audience) {
+    Views(ValueViews values, Audience audience) {
         this.values = values;
         this.audience = audience;
     }
@@ -35,6 +34,9 @@ final class Views {
                 .forEach(provider -> resources
                         .computeIfAbsent(provider.resource(), first -> new ArrayList<>())
                         .add(provider));
+        if (path.size() == 1) {
+            resources.putIfAbsent(path.get(0), List.of());
+        }
         return resources.entrySet().stream()
                 .map(resource -> resource(resource.getKey(), resource.getValue()))
                 .sorted(Comparator.comparing(ResourceView::mark))
@@ -46,7 +48,8 @@ final class Views {
                 .sorted(Comparator.comparing(ProviderView::mark))
                 .toList();
         boolean judged = providers.stream().anyMatch(ProviderView::judged);
-        return new ResourceView(name, sorted.get(0).mark(), judged, sorted);
+        Mark mark = sorted.isEmpty() ? Mark.PASS : sorted.get(0).mark();
+        return new ResourceView(name, mark, judged, sorted);
     }
 
     private ProviderView provider(List<String> path, Progress progress) {
@@ -57,35 +60,39 @@ final class Views {
         CheckView whole = new CheckView(
                 CheckView.id(path),
                 path.get(1),
-                mark(progress, components),
+                mark(known, components),
                 known == null ? null : Observation.whole(known, path, audience),
                 progress.checking(),
                 value(known, document));
-        return new ProviderView(path.get(0), path.get(1), whole.mark(), progress.judged(), whole, components);
+        return new ProviderView(path.get(0), progress.judged(), whole, components);
     }
 
-    /** What is not known yet cannot make it better; where components do not count, the worst of them is told. */
-    private static Mark mark(Progress progress, List<CheckView> components) {
-        Result known = progress.known();
-        if (known == null || (progress.hasUnknown() && known.verdict() != Verdict.FAIL)) {
-            return Mark.UNKNOWN;
+    /** That of the worst component, be it that it does not count; what is not known yet cannot make it better. */
+    private static Mark mark(@Nullable Result known, List<CheckView> components) {
+        if (!components.isEmpty()) {
+            return components.get(0).mark();
         }
-        return progress.judged() || components.isEmpty()
-                ? Mark.of(known.verdict())
-                : components.get(0).mark();
+        return known == null ? Mark.UNKNOWN : Mark.of(known.verdict());
     }
 
     private List<CheckView> components(List<String> path, Progress progress, @Nullable Map<?, ?> documents) {
         Map<String, CheckView> views = new LinkedHashMap<>();
         if (progress.known() instanceof Result.Composite composite && documents != null) {
-            for (Observation told : Observation.of(composite, path, audience)) {
-                String name = told.component();
+            for (Observation observation : Observation.of(composite, path, audience)) {
+                String name = observation.component();
                 Outcome outcome = composite.components().get(name);
                 if (name != null && outcome != null) {
                     boolean checking = progress.pending().contains(name);
                     ValueView value = value(outcome, documents.get(name));
                     views.put(
-                            name, new CheckView(id(path, name), name, Mark.of(told.verdict()), told, checking, value));
+                            name,
+                            new CheckView(
+                                    id(path, name),
+                                    name,
+                                    Mark.of(observation.verdict()),
+                                    observation,
+                                    checking,
+                                    value));
                 }
             }
         }

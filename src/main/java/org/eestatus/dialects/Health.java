@@ -88,7 +88,7 @@ public final class Health {
                 Verdict.labelled(text(check, "status")),
                 Instant.parse(text(check, "time")),
                 Duration.ofNanos(Math.round(millis * NANOS_IN_A_MILLI)),
-                Instant.parse(text(check, check.containsKey("since") ? "since" : "time")),
+                Instant.parse(text(check, "since")),
                 (String) check.get("output"),
                 null);
     }

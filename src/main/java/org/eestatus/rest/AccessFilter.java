@@ -7,8 +7,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import org.eestatus.core.Access;
 import org.eestatus.dialects.Problem;
+import org.eestatus.http.Access;
 
 /** Refuses a wrong token, whatever is asked for. */
 @Provider

@@ -5,10 +5,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.eestatus.core.Access;
 import org.eestatus.core.Report;
 import org.eestatus.core.Status;
 import org.eestatus.dialects.Dialect;
+import org.eestatus.http.Access;
 import org.eestatus.settings.Settings;
 
 /**

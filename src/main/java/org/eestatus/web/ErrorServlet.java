@@ -20,9 +20,6 @@ public class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String PAGE = "/WEB-INF/faces/error.xhtml";
 
-    /** The request's attribute that tells the page what the log has the error under. */
-    private static final String INSTANCE = "org.eestatus.instance";
-
     private static final System.Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
     @Inject
@@ -40,6 +37,7 @@ public class ErrorServlet extends HttpServlet {
         if (path != null && isApi(path, request.getContextPath())) {
             write(request, response, Problem.MEDIA_TYPE, problem.bytes());
         } else if (!settings.website() || !show(problem, request, response)) {
+            response.setStatus(status);
             String text = status + " " + problem.title() + "\n";
             write(request, response, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
         }
@@ -55,7 +53,7 @@ public class ErrorServlet extends HttpServlet {
 
     /** @return false where the page cannot be shown, be it for the error that it is to tell */
     private static boolean show(Problem problem, HttpServletRequest request, HttpServletResponse response) {
-        request.setAttribute(INSTANCE, problem.instance());
+        request.setAttribute(Problem.class.getName(), problem);
         try {
             request.getRequestDispatcher(PAGE).forward(request, response);
             return true;

@@ -33,8 +33,8 @@ class RemoteTest {
 
     private static final String CHECKS = """
             {"status":"fail","checks":{
-              "ping":[{"status":"pass","time":"2026-01-31T12:00:00Z","observedValue":0.0,"observedUnit":"ms"}],
-              "databases/jdbc/a":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":12.5,"output":"refused"}]
+              "ping":[{"status":"pass","time":"2026-01-31T12:00:00Z","observedValue":0.0,"since":"2026-01-31T12:00:00Z"}],
+              "databases/jdbc/a":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":12.5,"since":"2026-01-31T06:00:00Z","output":"refused"}]
             }}
             """;
 
@@ -386,7 +386,7 @@ class RemoteTest {
     void showsNothingThatWouldMoveTheCursor() {
         server.says("/status/api/health " + JSON, new FakeServer.Reply(200, JSON, "{\"a\":\"\\u001b[2J\"}"))
                 .says("/status/api/health " + HEALTH, new FakeServer.Reply(200, HEALTH, """
-                        {"checks":{"a\\u001b[2J":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":1,
+                        {"checks":{"a\\u001b[2J":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":1,"since":"2026-01-31T12:00:00Z",
                         "output":"x\\u001b[2J\\ny|z"}]}}"""));
         assertThat(ask("health", "-f", "text", "-e"))
                 .isEqualTo(new CommandInProcess.End(

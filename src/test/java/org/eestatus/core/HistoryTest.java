@@ -30,10 +30,10 @@ class HistoryTest {
     @Test
     void believesWhatIsToldOfTheTurnButNotThatItWasBeforeTheLastVerdict() {
         add(0, Verdict.PASS);
-        assertThat(history.add(outcome(NOON.plusSeconds(10)).from(NOON.plusSeconds(7)), Verdict.FAIL)
+        assertThat(history.add(outcome(NOON.plusSeconds(10)).withSince(NOON.plusSeconds(7)), Verdict.FAIL)
                         .since())
                 .isEqualTo(NOON.plusSeconds(7));
-        assertThat(history.add(outcome(NOON.plusSeconds(20)).from(NOON.plusSeconds(1)), Verdict.WARN)
+        assertThat(history.add(outcome(NOON.plusSeconds(20)).withSince(NOON.plusSeconds(1)), Verdict.WARN)
                         .since())
                 .isEqualTo(NOON.plusSeconds(10));
     }

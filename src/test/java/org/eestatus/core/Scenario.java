@@ -98,7 +98,7 @@ final class Scenario implements AutoCloseable {
 
     Snapshot look(Duration patience, String... path) {
         try {
-            return status().look(List.of(path), patience)
+            return status().snapshot(List.of(path), patience)
                     .orTimeout(LONG.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (UnknownNameException e) {

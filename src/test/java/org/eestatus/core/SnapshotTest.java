@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Timeout;
 class SnapshotTest {
 
     private static final Duration MOMENT = Duration.ofMillis(100);
+
+    /** What was known a moment ago is served again at once, so that a moment is enough for it. */
+    private static Scenario remembering() {
+        return Scenario.with(64, Scenario.LONG);
+    }
 
     private static Progress only(Snapshot snapshot) {
         return snapshot.progress().leaves().findFirst().orElseThrow();
@@ -38,9 +44,10 @@ class SnapshotTest {
 
     @Test
     void tellsWhatIsKnownBesideWhatIsStillChecked() {
-        try (Scenario scenario = Scenario.plain()) {
+        try (Scenario scenario = remembering()) {
             scenario.check("well", unused -> true);
             scenario.check("slow", scenario.gate());
+            scenario.ask("health", "well");
             Snapshot snapshot = scenario.look(MOMENT);
             List<Progress> progress = snapshot.progress().leaves().toList();
             assertThat(progress).extracting(Progress::checking).containsExactly(false, true);
@@ -51,18 +58,20 @@ class SnapshotTest {
 
     @Test
     void knowsThatTheWholeFailsBeforeAllIsKnown() {
-        try (Scenario scenario = Scenario.plain()) {
+        try (Scenario scenario = remembering()) {
             scenario.check("unwell", unused -> false);
             scenario.check("slow", scenario.gate());
+            scenario.ask("health", "unwell");
             assertThat(scenario.look(MOMENT).verdict()).contains(Verdict.FAIL);
         }
     }
 
     @Test
     void waitsWithTheVerdictForNothingThatIsNotJudged() {
-        try (Scenario scenario = Scenario.plain()) {
+        try (Scenario scenario = remembering()) {
             scenario.check("well", unused -> true);
             scenario.entry("slow", new Entry(new Source.Single(scenario.gate()), Scenario.LONG, false, true));
+            scenario.ask("health", "well");
             assertThat(scenario.look(MOMENT).verdict()).contains(Verdict.PASS);
             assertThat(scenario.look(MOMENT, "stats", "slow").verdict()).isEmpty();
         }
@@ -86,19 +95,33 @@ class SnapshotTest {
         }
     }
 
+    /** Looks until that much is known. */
+    private static Progress until(Scenario scenario, Predicate<Progress> known) {
+        Progress progress = only(scenario.look(MOMENT));
+        while (!known.test(progress)) {
+            progress = only(scenario.look(MOMENT));
+        }
+        return progress;
+    }
+
+    private static boolean has(Progress progress, String component) {
+        return progress.known() instanceof Result.Composite known
+                && known.components().containsKey(component);
+    }
+
     @Test
     void tellsTheComponentsThatAreKnownBesideThoseThatAreChecked() {
-        try (Scenario scenario = Scenario.plain()) {
+        try (Scenario scenario = remembering()) {
             Map<String, Check> checks = new LinkedHashMap<>();
             checks.put("well", unused -> true);
             checks.put("slow", scenario.gate());
             scenario.components("group", Scenario.LONG, unused -> Scenario.verdictsOf(checks));
 
-            Snapshot snapshot = scenario.look(Duration.ofSeconds(1));
-            assertThat(components(only(snapshot))).containsOnlyKeys("well");
-            assertThat(only(snapshot).pending()).containsExactly("slow");
-            assertThat(only(snapshot).hasUnknown()).isTrue();
-            assertThat(snapshot.verdict()).isEmpty();
+            Progress progress = until(scenario, each -> has(each, "well"));
+            assertThat(components(progress)).containsOnlyKeys("well");
+            assertThat(progress.pending()).containsExactly("slow");
+            assertThat(progress.hasUnknown()).isTrue();
+            assertThat(scenario.look(MOMENT).verdict()).isEmpty();
         }
     }
 
@@ -112,10 +135,115 @@ class SnapshotTest {
             scenario.ask();
             hangs.set(true);
 
-            Progress progress = only(scenario.look(Duration.ofSeconds(1)));
-            assertThat(components(progress)).containsOnlyKeys("sometimes");
+            Progress progress = until(scenario, each -> each.checking() && has(each, "sometimes"));
             assertThat(progress.pending()).containsExactly("sometimes");
             assertThat(progress.hasUnknown()).isFalse();
+        }
+    }
+
+    @Test
+    void tellsThoseOfAGroupThatAreKnown() {
+        try (Scenario scenario = remembering()) {
+            Gate gate = scenario.gate();
+            Source.Group quick = new Source.Group(List.of("a"), (deadline, findings) -> findings.passed("a", null));
+            Source.Group slow = new Source.Group(List.of("b", "c"), (deadline, findings) -> gate.run(deadline));
+            scenario.entry(
+                    "workers", new Entry(new Source.Grouped(List.of(quick, slow), null), Scenario.LONG, true, true));
+            Progress progress = until(scenario, each -> has(each, "a"));
+            assertThat(components(progress)).containsOnlyKeys("a");
+            assertThat(progress.pending()).containsExactly("b", "c");
+        }
+    }
+
+    private static Source.Listing hangingWhere(AtomicBoolean hangs, Gate gate, Source.Listing listing) {
+        return deadline -> {
+            if (hangs.get()) {
+                gate.run(deadline);
+            }
+            return listing.list(deadline);
+        };
+    }
+
+    private static void own(Scenario scenario, Map<String, Component> known, Source.Listing listing) {
+        scenario.entry("group", new Entry(new Source.Composite(known, listing), Scenario.LONG, true, true));
+    }
+
+    @Test
+    void doesNotTakeForAllWellWhatWasNeverListed() {
+        try (Scenario scenario = remembering()) {
+            Gate gate = scenario.gate();
+            own(scenario, Map.of("own", Component.verdictOf(unused -> true)), deadline -> {
+                gate.run(deadline);
+                return Map.of();
+            });
+            Progress progress = until(scenario, each -> has(each, "own"));
+            assertThat(progress.pending()).containsExactly("discovery");
+            assertThat(scenario.look(MOMENT).verdict()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsThatTheOthersCannotBeListedWhileItsOwnAreChecked() {
+        try (Scenario scenario = remembering()) {
+            Gate gate = scenario.gate();
+            own(scenario, Map.of("own", Component.verdictOf(gate)), unused -> {
+                throw new IllegalStateException("no names");
+            });
+            Progress progress = until(scenario, each -> has(each, "discovery"));
+            assertThat(progress.pending()).containsExactly("own");
+            assertThat(scenario.look(MOMENT).verdict()).contains(Verdict.FAIL);
+        }
+    }
+
+    @Test
+    void tellsThatNothingCouldBeListedWhileItIsListedAgain() {
+        try (Scenario scenario = Scenario.plain()) {
+            AtomicBoolean hangs = new AtomicBoolean();
+            scenario.components("group", Scenario.LONG, hangingWhere(hangs, scenario.gate(), unused -> {
+                throw new IllegalStateException("no names");
+            }));
+            scenario.ask();
+            hangs.set(true);
+            Snapshot snapshot = scenario.look(MOMENT);
+            assertThat(only(snapshot).checking()).isTrue();
+            assertThat(snapshot.verdict()).contains(Verdict.FAIL);
+        }
+    }
+
+    @Test
+    void tellsThatThereWasNothingWhileItIsListedAgain() {
+        try (Scenario scenario = Scenario.plain()) {
+            AtomicBoolean hangs = new AtomicBoolean();
+            scenario.components("group", Scenario.LONG, hangingWhere(hangs, scenario.gate(), unused -> Map.of()));
+            scenario.ask();
+            hangs.set(true);
+            Snapshot snapshot = scenario.look(MOMENT);
+            assertThat(only(snapshot).checking()).isTrue();
+            assertThat(components(only(snapshot))).isEmpty();
+            assertThat(snapshot.verdict()).contains(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void tellsSinceWhenAComponentFailsThoughMoreIsToCome() {
+        try (Scenario scenario = Scenario.plain()) {
+            AtomicBoolean well = new AtomicBoolean(true);
+            Gate gate = scenario.gate();
+            Map<String, Check> checks = new LinkedHashMap<>();
+            checks.put("fails", unused -> {
+                if (!well.get()) {
+                    throw new IllegalStateException("not well");
+                }
+                return true;
+            });
+            checks.put("slow", deadline -> well.get() ? true : gate.run(deadline));
+            scenario.components("group", Scenario.LONG, unused -> Scenario.verdictsOf(checks));
+            scenario.ask();
+            Instant before = Instant.now();
+            well.set(false);
+            Progress progress =
+                    until(scenario, each -> each.known() != null && each.known().verdict() == Verdict.FAIL);
+            assertThat(Objects.requireNonNull(progress.known()).since()).isAfterOrEqualTo(before);
         }
     }
 
@@ -123,13 +251,11 @@ class SnapshotTest {
     void tellsTheComponentsOfBeforeWhileTheyAreListed() {
         try (Scenario scenario = Scenario.plain()) {
             AtomicBoolean hangs = new AtomicBoolean();
-            Gate gate = scenario.gate();
-            scenario.components("group", Scenario.LONG, deadline -> {
-                if (hangs.get()) {
-                    gate.run(deadline);
-                }
-                return Scenario.verdictsOf(Map.of("well", unused -> true));
-            });
+            scenario.components(
+                    "group",
+                    Scenario.LONG,
+                    hangingWhere(
+                            hangs, scenario.gate(), unused -> Scenario.verdictsOf(Map.of("well", ignored -> true))));
             assertThat(only(scenario.look(Scenario.LONG)).checking()).isFalse();
             hangs.set(true);
 
@@ -168,67 +294,7 @@ class SnapshotTest {
     }
 
     @Test
-    void tellsSinceWhenACheckFails() {
-        try (Scenario scenario = Scenario.plain()) {
-            AtomicBoolean well = new AtomicBoolean(true);
-            scenario.check("check", unused -> well.get());
-            scenario.components(
-                    "group",
-                    Scenario.LONG,
-                    unused -> Map.of("a", Component.verdictOf(deadline -> {
-                        if (!well.get()) {
-                            throw new IllegalStateException("not well");
-                        }
-                        return true;
-                    })));
-            Instant first = scenario.outcome("check").time();
-            assertThat(scenario.outcome("check").since()).isEqualTo(first);
-            Instant firstOfGroup = scenario.component("group", "a").since();
-            assertThat(Scenario.result(scenario.ask("health", "group")).since()).isEqualTo(firstOfGroup);
-            well.set(false);
-            Instant failed = scenario.outcome("check").since();
-            assertThat(failed).isAfter(first);
-            assertThat(scenario.outcome("check").since()).isEqualTo(failed);
-            Result group = Scenario.result(scenario.ask("health", "group"));
-            assertThat(group.since()).isAfter(firstOfGroup);
-            assertThat(scenario.component("group", "a").since()).isEqualTo(group.since());
-        }
-    }
-
-    @Test
-    void tellsThatAProviderFailsSinceTheFirstOfItsComponentsDid() {
-        try (Scenario scenario = Scenario.plain()) {
-            Map<String, Check> checks = new LinkedHashMap<>();
-            checks.put("refuses", unused -> {
-                throw new IllegalStateException("not well");
-            });
-            checks.put("hangs", scenario.gate());
-            scenario.components("group", Scenario.SHORT, unused -> Scenario.verdictsOf(checks));
-            Report report = scenario.ask("health", "group");
-            assertThat(Scenario.result(report).since())
-                    .isEqualTo(Scenario.component(report, "refuses").since())
-                    .isBefore(Scenario.component(report, "hangs").since());
-        }
-    }
-
-    @Test
-    void forgetsAComponentThatIsGone() {
-        try (Scenario scenario = Scenario.plain()) {
-            AtomicBoolean there = new AtomicBoolean(true);
-            scenario.components(
-                    "group",
-                    Scenario.LONG,
-                    unused -> there.get() ? Scenario.verdictsOf(Map.of("a", ignored -> true)) : Map.of());
-            Instant first = scenario.component("group", "a").since();
-            there.set(false);
-            scenario.ask();
-            there.set(true);
-            assertThat(scenario.component("group", "a").since()).isAfter(first);
-        }
-    }
-
-    @Test
-    void answersAfterTheEnd() {
+    void answersWhenNothingIsAskedAnyMore() {
         Scenario scenario = Scenario.plain();
         scenario.check("slow", scenario.gate());
         scenario.close();

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,9 +30,31 @@ class GzipTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "br", "gzip;q=0", "gzip;q=0.000", "gzipped", "identity", "notgzip", "gzip;q=x"})
+    @ValueSource(
+            strings = {
+                "",
+                "br",
+                "gzip;q=0",
+                "gzip;q=0.000",
+                "gzipped",
+                "identity",
+                "notgzip",
+                "gzip;q=x",
+                "gzip;q=0.0001",
+                "gzip;q=1.1",
+                "gzip;q=2",
+                "gzip;q="
+            })
     void isSentToNobodyElse(String header) {
         assertThat(Gzip.isAccepted(header)).isFalse();
+    }
+
+    @Test
+    @Timeout(20)
+    void isNeverAPuzzle() {
+        assertThat(Gzip.isAccepted("gzip;q=0." + "1".repeat(200_000) + "x")).isFalse();
+        assertThat(Gzip.isAccepted(" ".repeat(200_000) + "x")).isFalse();
+        assertThat(Gzip.isAccepted("gzip" + " ".repeat(200_000) + "x")).isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,14 @@ class MessagesTest {
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-z0-9.-]+)['\"]");
 
     /** What the pages put together. */
-    private static final Set<String> COMPOSED = Set.of("mark.", "headline.", "error.");
+    private static Set<String> composed() {
+        Stream<String> marks = Stream.of(Mark.values())
+                .map(Mark::label)
+                .flatMap(label -> Stream.of("mark." + label, "headline." + label));
+        Stream<String> errors = ErrorPage.EXPLAINED.stream()
+                .flatMap(status -> Stream.of("error." + status, "error." + status + ".why"));
+        return Stream.concat(marks, errors).collect(Collectors.toSet());
+    }
 
     private static Properties phrases(String suffix) throws IOException {
         Properties phrases = new Properties();
@@ -58,16 +66,15 @@ class MessagesTest {
     @Test
     void sayAllThatPagesAskFor() throws IOException {
         Set<Object> known = phrases("").keySet();
-        assertThat(found(SAID)).hasSizeGreaterThan(20).allMatch(key -> known.contains(key) || COMPOSED.contains(key));
-        assertThat(Stream.of(Mark.values()).map(Mark::label))
-                .allMatch(label -> known.contains("mark." + label) && known.contains("headline." + label));
+        assertThat(found(SAID)).hasSizeGreaterThan(20).allMatch(key -> known.contains(key) || key.endsWith("."));
+        assertThat(known).containsAll(composed());
     }
 
     @Test
     void sayNothingElse() throws IOException {
-        Set<String> quoted = found(QUOTED);
-        assertThat(phrases("").keySet())
-                .allMatch(key -> quoted.contains(key) || COMPOSED.stream().anyMatch(key.toString()::startsWith));
+        Set<String> asked = found(QUOTED);
+        asked.addAll(composed());
+        assertThat(asked).containsAll(phrases("").stringPropertyNames());
     }
 
     @ParameterizedTest

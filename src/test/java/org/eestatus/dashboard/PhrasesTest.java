@@ -89,6 +89,20 @@ class PhrasesTest {
         assertThat(Phrases.locale(List.of())).isEqualTo(Locale.ENGLISH);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "de-CH, de-CH",
+        "de-XX, de",
+        "de-Latn-DE, de-DE",
+        "de-DE-x-anything, de-DE",
+        "es-419-u-nu-thai, es-419",
+        "en-GB-oxendict-scotland, en-GB",
+    })
+    void takesNothingOfALanguageThatTheJdkWouldRememberForEver(String asked, String taken) {
+        assertThat(Phrases.locale(List.of(Locale.forLanguageTag(asked))).toLanguageTag())
+                .isEqualTo(taken);
+    }
+
     @Test
     void speaksEnglishWhateverTheServersOwnLanguage() {
         Locale before = Locale.getDefault();

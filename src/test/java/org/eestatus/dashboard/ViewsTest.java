@@ -65,7 +65,7 @@ class ViewsTest {
     }
 
     private static List<ResourceView> views(Tree<Progress> progress, Audience audience, String... path) {
-        Values values = new Values(new Phrases(Locale.ENGLISH, NOON));
+        ValueViews values = new ValueViews(new Phrases(Locale.ENGLISH, NOON));
         return new Views(values, audience).of(new Snapshot(progress), List.of(path));
     }
 
@@ -80,8 +80,8 @@ class ViewsTest {
                 .get(0);
     }
 
-    private static Observation told(CheckView check) {
-        return Objects.requireNonNull(check.told());
+    private static Observation observation(CheckView check) {
+        return Objects.requireNonNull(check.observation());
     }
 
     private static ValueView value(CheckView check) {
@@ -121,16 +121,16 @@ class ViewsTest {
         assertThat(view.components()).extracting(CheckView::name).containsExactly("y", "x");
         assertThat(view.components()).extracting(CheckView::mark).containsExactly(Mark.FAIL, Mark.PASS);
         assertThat(view.components()).extracting(CheckView::value).containsOnlyNulls();
-        assertThat(told(view.components().get(0)).reason()).isEqualTo("timeout: 10.0.0.1 is silent");
-        assertThat(told(view.components().get(0)).stuck()).isEqualTo(STUCK);
+        assertThat(observation(view.components().get(0)).reason()).isEqualTo("timeout: 10.0.0.1 is silent");
+        assertThat(observation(view.components().get(0)).stuck()).isEqualTo(STUCK);
     }
 
     @Test
     void keepDetailsFromStrangers() {
         CheckView check =
                 only(single(null, HANGS, Verdict.FAIL), Audience.PUBLIC).whole();
-        assertThat(told(check).reason()).isEqualTo("timeout");
-        assertThat(told(check).stuck()).isNull();
+        assertThat(observation(check).reason()).isEqualTo("timeout");
+        assertThat(observation(check).stuck()).isNull();
     }
 
     @Test
@@ -146,6 +146,8 @@ class ViewsTest {
         ProviderView view = only(done(composite(components("x", outcome(1, null), "y", outcome(null, HANGS)), false)));
         assertThat(view.mark()).isEqualTo(Mark.FAIL);
         assertThat(view.judged()).isFalse();
+        Result known = composite(components("x", outcome(null, HANGS)), false);
+        assertThat(only(new Progress(known, false, true, Set.of("y"))).mark()).isEqualTo(Mark.FAIL);
     }
 
     @Test
@@ -159,8 +161,7 @@ class ViewsTest {
 
     @Test
     void sayThatThereAreNoComponents() {
-        assertThat(value(only(done(composite(Map.of(), true))).whole()).text())
-                .isEqualTo("There is none of these now.");
+        assertThat(value(only(done(composite(Map.of(), true))).whole()).text()).isEqualTo("None at the moment");
     }
 
     @Test
@@ -174,7 +175,7 @@ class ViewsTest {
         assertThat(view.mark()).isEqualTo(Mark.UNKNOWN);
         assertThat(view.components()).extracting(CheckView::name).containsExactly("new", "known", "again");
         assertThat(view.components()).extracting(CheckView::checking).containsExactly(true, false, true);
-        assertThat(view.components().get(0).told()).isNull();
+        assertThat(view.components().get(0).observation()).isNull();
         ProviderView nothing = only(new Progress(null, true, true, Set.of()));
         assertThat(nothing.mark()).isEqualTo(Mark.UNKNOWN);
         assertThat(nothing.whole().checking()).isTrue();
@@ -189,6 +190,16 @@ class ViewsTest {
         assertThat(view.folded()).hasSize(10);
         many.remove("c0");
         assertThat(only(done(composite(many, true))).folded()).isEmpty();
+    }
+
+    @Test
+    void showAResourceThatHasNoProviders() {
+        ResourceView view = views(resource(), Audience.PUBLIC, "empty").get(0);
+        assertThat(view.name()).isEqualTo("empty");
+        assertThat(view.providers()).isEmpty();
+        assertThat(view.mark()).isEqualTo(Mark.PASS);
+        assertThat(views(new Tree.Branch<>(Map.of("empty", resource())), Audience.PUBLIC))
+                .isEmpty();
     }
 
     @Test

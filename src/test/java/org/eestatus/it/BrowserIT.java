@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.eestatus.services.Browser;
 import org.eestatus.services.Eventually;
@@ -54,7 +56,7 @@ class BrowserIT {
 
     private static WebArchive status(String name) {
         return Wars.withProviders(SERVER, name, """
-                freshness: 100ms
+                freshness: 0s
                 deadline: 30s
                 security: {details: always}
                 http: {trust-proxy: true}
@@ -62,8 +64,8 @@ class BrowserIT {
                   "<b>x</b>\\"'&é": {url: "jdbc:h2:mem:odd", user: sa}
                 extra-providers:
                   team:
-                    - {name: switch, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"]}
                     - {name: many, provider: "org.eestatus.it.deployed.Switch::many"}
+                    - {name: switch, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"]}
                 """.formatted(ORDERS.file()));
     }
 
@@ -146,7 +148,7 @@ class BrowserIT {
         awaitHeadline("One check fails");
         assertThat(browser.title()).isEqualTo("One check fails – team – EE Status");
         assertThat(browser.find("link[rel=icon]").getDomAttribute("href")).endsWith("fail.svg");
-        assertThat(browser.find("#news").getDomProperty("textContent")).isEqualTo("One check fails");
+        assertThat(browser.find("#news").getDomProperty("textContent")).startsWith("One check fails");
         assertThat(browser.focused()).isEqualTo(search);
         assertThat(search.getDomProperty("value")).isEqualTo("entry-12");
         assertThat(browser.find("details[data-fold]")).isEqualTo(fold);
@@ -173,24 +175,27 @@ class BrowserIT {
         assertThat(browser.text("#headline")).isEqualTo("All is well");
     }
 
+    /** By the times that the script has the browser wait for. */
     @Test
     void restWhileTheyArePausedOrHidden() throws Exception {
         open("");
+        browser.ask("window.waits = []; const wait = window.setTimeout;"
+                + "window.setTimeout = (then, time) => { waits.push(time); return wait(then, time); }");
         browser.find("#pause").click();
         assertThat(browser.text("#pause")).isEqualTo("Resume");
-        assertNoRequestsForAWhile();
         browser.find("#pause").click();
-        Eventually.isTrue(() -> !browser.requests().isEmpty());
+        Eventually.isTrue(() -> waits().equals(List.of(5_000L)));
         browser.ask("Object.defineProperty(document, 'hidden', {get: () => true});"
                 + "document.dispatchEvent(new Event('visibilitychange'))");
-        assertNoRequestsForAWhile();
+        assertThat(waits()).containsExactly(5_000L, 60_000L);
+        browser.find("#pause").click();
+        browser.ask("document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(waits()).containsExactly(5_000L, 60_000L);
     }
 
-    private static void assertNoRequestsForAWhile() throws InterruptedException {
-        Thread.sleep(500);
-        browser.requests();
-        Thread.sleep(7_000);
-        assertThat(browser.requests()).isEmpty();
+    @SuppressWarnings("unchecked")
+    private static List<Long> waits() {
+        return (List<Long>) browser.ask("return waits");
     }
 
     @Test
@@ -249,6 +254,8 @@ class BrowserIT {
         browser.resize(width, 800);
         for (String page : PAGES) {
             open(page);
+            assertThat(browser.text("main").contains("_that_is_long_"))
+                    .isEqualTo(page.isEmpty() || page.equals("team/") || page.equals("team/switch/"));
             assertThat((Long) browser.ask("return document.documentElement.scrollWidth"))
                     .as(page)
                     .isLessThanOrEqualTo(width);
@@ -263,7 +270,8 @@ class BrowserIT {
             open(page);
             assertThat(browser.text("#headline")).isEqualTo("One check fails");
             assertThat(browser.text("main")).contains("exception: the disk is full", "since");
-            assertThat(browser.find("#live").isDisplayed()).isFalse();
+            assertThat(browser.text("#live")).startsWith("Updated ");
+            assertThat(browser.find("#pause").isDisplayed()).isFalse();
             assertThat(browser.all("[data-scripted]")).noneMatch(WebElement::isDisplayed);
         }
         browser.find("details[data-fold] summary").click();
@@ -288,9 +296,13 @@ class BrowserIT {
         for (String page : PAGES) {
             open(page);
         }
-        Thread.sleep(6_000);
+        List<String> requests = new ArrayList<>();
+        Eventually.isTrue(() -> {
+            requests.addAll(browser.requests());
+            return Collections.frequency(requests, ROOT + PAGES.get(PAGES.size() - 1)) > 1;
+        });
         assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.requests())
+        assertThat(requests)
                 .hasSizeGreaterThan(PAGES.size() * 2)
                 .allMatch(address -> address.startsWith(ROOT.toString()) || address.startsWith("data:"));
     }

@@ -48,7 +48,7 @@ class PagesIT {
     @Deployment(name = "pages", testable = false)
     static WebArchive pages() {
         return Wars.withProviders(SERVER, "pages.war", """
-                freshness: 100ms
+                freshness: 0s
                 deadline: 30s
                 security: {token: %s}
                 databases:
@@ -89,16 +89,17 @@ class PagesIT {
     @AfterAll
     static void letAllGoOn() throws IOException {
         NEVER.give("well");
+        ORDERS.give("well");
     }
 
     @ParameterizedTest
     @CsvSource({
         "'', All is well – EE Status, databases",
         "health/, All is well – health – EE Status, databases",
-        "stats/, For information; nothing here counts – stats – EE Status, H2 JDBC Driver",
+        "stats/, For information; does not affect the overall status – stats – EE Status, H2 JDBC Driver",
         "team/, All is well – team – EE Status, 75% used",
         "health/databases/, All is well – health/databases – EE Status, ?format=health",
-        "stats/code/, For information; nothing here counts – stats/code – EE Status, debug",
+        "stats/code/, For information; does not affect the overall status – stats/code – EE Status, debug",
     })
     void areThereForEverything(String path, String title, String content) throws Exception {
         Client.Answer answer = client.get(path);
@@ -129,7 +130,6 @@ class PagesIT {
         String never = client.get("late/never/").body();
         assertThat(never).contains("<title>Still checking – late/never – EE Status</title>", "/unknown.svg");
         ORDERS.give("hang");
-        Thread.sleep(200);
         assertThat(client.get("team/").body()).contains("All is well", "being checked", "75% used");
     }
 
@@ -139,7 +139,7 @@ class PagesIT {
         Map<String, String> titles = Map.of(
                 "", "All is well – EE Status",
                 "health/", "All is well – health – EE Status",
-                "late/", "For information; nothing here counts – late – EE Status",
+                "late/", "For information; does not affect the overall status – late – EE Status",
                 "team/many/", "All is well – team/many – EE Status");
         List<CompletableFuture<Void>> readers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -280,16 +280,48 @@ class PagesIT {
             Matcher instance = Pattern.compile("urn:uuid:[0-9a-f-]{36}").matcher(answer.body());
             assertThat(instance.find()).isTrue();
             Eventually.isTrue(() -> log.text().contains(instance.group()));
+            assertThat(log.text()).doesNotContain("StackOverflow");
         }
         assertThat(broken.get("health/").status()).isEqualTo(200);
     }
 
-    @Test
-    void refuseWhatIsNoReading() throws Exception {
-        Client.Answer answer = client.send("POST", "health/");
+    @ParameterizedTest
+    @CsvSource({
+        "POST, health/",
+        "PUT, ''",
+        "OPTIONS, ''",
+        "FOO, ''",
+        "FOO, nothing/",
+        "get, health/",
+        "POST, static/x/status.css"
+    })
+    void refuseWhatIsNoReading(String method, String path) throws Exception {
+        Client.Answer answer = client.send(method, path);
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
-        assertThat(answer.body()).contains("<h1>This is no way to ask for a page</h1>");
+        assertThat(answer.body()).contains("<h1>A page cannot be asked for this way</h1>");
+    }
+
+    /** Faces would take these for a form that is sent back, or for a part of a page that is asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "health/ping/", "late/", "nothing/"})
+    void takeNothingBack(String path) throws Exception {
+        Client.Answer plain = client.get(path);
+        for (Client.Answer answer : List.of(
+                client.get(path + "?jakarta.faces.ViewState=abc"),
+                client.send("GET", path, "Faces-Request", "partial/ajax"))) {
+            assertThat(answer.status()).isEqualTo(plain.status());
+            assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+            assertThat(answer.header("Content-Security-Policy")).isNotNull();
+            assertThat(answer.body()).contains("<h1>", "</html>");
+        }
+    }
+
+    /** Servers take out what is there twice; relative addresses would lead elsewhere then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"health/;a=b", "team/switch/..;/"})
+    void haveOneAddress(String path) throws Exception {
+        assertThat(client.get(path).status()).isEqualTo(404);
     }
 
     @Test

@@ -1,10 +1,11 @@
-package org.eestatus.core;
+package org.eestatus.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eestatus.core.Audience;
 import org.jspecify.annotations.Nullable;
 
 /** Decides by a request's {@code Authorization} who its reader is. */

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ValuesTest {
+class ValueViewsTest {
 
-    private final Values values = new Values(new Phrases(Locale.ENGLISH, Instant.EPOCH));
+    private final ValueViews values = new ValueViews(new Phrases(Locale.ENGLISH, Instant.EPOCH));
 
     private String text(@Nullable Object value) {
         return values.view(value).text();
@@ -33,6 +33,7 @@ class ValuesTest {
         "hit_rate, 0.5, hit, 50%",
         "hits, 12345, hits, '12,345'",
         "_bytes, 1, '', 1 B",
+        "idle_seconds, 9223372036854775807, idle, '9,223,372,036,854,775,807'",
     })
     void givesNumbersTheUnitsOfTheirNames(String name, BigDecimal number, String shownName, String text) {
         ValueView.Field field = values.view(Map.of(name, number)).fields().get(0);
@@ -81,7 +82,7 @@ class ValuesTest {
         ValueView.Gauge gauge =
                 Objects.requireNonNull(values.view(Map.of(used, 3, max, 4)).gauge());
         assertThat(gauge.used()).isEqualTo(3);
-        assertThat(gauge.most()).isEqualTo(4);
+        assertThat(gauge.max()).isEqualTo(4);
         assertThat(gauge.high()).isBetween(3.1, 3.3);
         assertThat(gauge.text()).isEqualTo("75% used");
     }
@@ -91,6 +92,7 @@ class ValuesTest {
         assertThat(values.view(Map.of("active", 3)).gauge()).isNull();
         assertThat(values.view(Map.of("active", 3, "max", 0)).gauge()).isNull();
         assertThat(values.view(Map.of("active", "3", "max", 4)).gauge()).isNull();
+        assertThat(values.view(Map.of("used", 3, "max_bytes", 4)).gauge()).isNull();
     }
 
     @Test
@@ -112,7 +114,7 @@ class ValuesTest {
         ValueView many = values.view(Collections.nCopies(501, 1));
         assertThat(many.isLong()).isTrue();
         assertThat(many.items()).hasSize(500);
-        assertThat(many.left()).isEqualTo(1);
+        assertThat(many.omitted()).isEqualTo(1);
         assertThat(many.size()).isEqualTo(501);
         Map<String, Object> map = new LinkedHashMap<>();
         IntStream.range(0, 600).forEach(i -> map.put("n" + i, i));

@@ -1,35 +1,35 @@
 package org.eestatus.dashboard;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plain data as people read it. The ends of names give units: {@code _bytes}, {@code _seconds}, {@code _ms} and
  * {@code _rate} (1 for all).
  */
-final class Values {
+final class ValueViews {
 
     /** As many fields or items as anybody reads on a page; the API has all of them. */
     private static final int MOST = 500;
 
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)");
+    private static final double NANOS_IN_A_SECOND = 1e9;
+    private static final double NANOS_IN_A_MILLI = 1e6;
     private static final List<String> UNITS = List.of("_bytes", "_seconds", "_ms", "_rate");
-    private static final List<String> USED = List.of("active", "used", "used_bytes");
-    private static final List<String> LIMITS = List.of("max", "max_bytes");
+    /** What is used, and the most that there can be of it. */
+    private static final List<Map.Entry<String, String>> LIMITS =
+            List.of(Map.entry("active", "max"), Map.entry("used", "max"), Map.entry("used_bytes", "max_bytes"));
 
     private final Phrases phrases;
 
-    Values(Phrases phrases) {
+    ValueViews(Phrases phrases) {
         this.phrases = phrases;
     }
 
@@ -67,7 +67,7 @@ final class Values {
                 .limit(MOST)
                 .map(entry -> field(entry.getKey().toString(), entry.getValue()))
                 .toList();
-        return new ValueView("", null, fields, List.of(), gauge(map).orElse(null), Math.max(0, map.size() - MOST));
+        return new ValueView("", null, fields, List.of(), gauge(map), Math.max(0, map.size() - MOST));
     }
 
     private ValueView.Field field(String name, @Nullable Object value) {
@@ -102,16 +102,19 @@ final class Values {
     private String number(String name, Number number) {
         return switch (unit(name)) {
             case "_bytes" -> phrases.bytes(number.doubleValue());
-            case "_seconds" -> phrases.duration(seconds(number));
-            case "_ms" -> phrases.duration(seconds(number).dividedBy(1_000));
+            case "_seconds" -> duration(number, NANOS_IN_A_SECOND);
+            case "_ms" -> duration(number, NANOS_IN_A_MILLI);
             case "_rate" -> phrases.percent(number.doubleValue());
             default -> phrases.number(number);
         };
     }
 
-    private static Duration seconds(Number number) {
-        return Duration.ofNanos(
-                new BigDecimal(number.toString()).movePointRight(9).longValue());
+    /** As a number where it is no time that anybody could live to see. */
+    private String duration(Number number, double nanos) {
+        double duration = number.doubleValue() * nanos;
+        return Math.abs(duration) < Long.MAX_VALUE
+                ? phrases.duration(Duration.ofNanos((long) duration))
+                : phrases.number(number);
     }
 
     private static String unit(String name) {
@@ -119,20 +122,19 @@ final class Values {
     }
 
     /** What is in use of what there is at most, where both stand in the map. */
-    private Optional<ValueView.Gauge> gauge(Map<?, ?> map) {
-        Optional<Double> used = number(map, USED);
-        Optional<Double> most = number(map, LIMITS);
-        if (used.isEmpty() || most.isEmpty() || most.get() <= 0) {
-            return Optional.empty();
+    private ValueView.@Nullable Gauge gauge(Map<?, ?> map) {
+        for (Map.Entry<String, String> limit : LIMITS) {
+            if (map.get(limit.getKey()) instanceof Number used
+                    && map.get(limit.getValue()) instanceof Number max
+                    && max.doubleValue() > 0) {
+                return gauge(used, max);
+            }
         }
-        String text = phrases.say("value.used", phrases.percent(used.get() / most.get()));
-        return Optional.of(new ValueView.Gauge(used.get(), most.get(), text));
+        return null;
     }
 
-    private static Optional<Double> number(Map<?, ?> map, List<String> names) {
-        return names.stream()
-                .flatMap(name ->
-                        map.get(name) instanceof Number number ? Stream.of(number.doubleValue()) : Stream.empty())
-                .findFirst();
+    private ValueView.Gauge gauge(Number used, Number max) {
+        String text = phrases.say("value.used", phrases.percent(used.doubleValue() / max.doubleValue()));
+        return new ValueView.Gauge(used.doubleValue(), max.doubleValue(), text);
     }
 }

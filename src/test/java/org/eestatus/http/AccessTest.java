@@ -1,7 +1,8 @@
-package org.eestatus.core;
+package org.eestatus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eestatus.core.Audience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,0 +1,93 @@
+package org.eestatus.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eestatus.core.Verdict;
+import org.eestatus.dialects.Observation;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Phrases ENGLISH = new Phrases(Locale.ENGLISH, NOON);
+
+    private static CheckView check(String name, Verdict verdict, int minutes) {
+        Observation observation = new Observation(
+                "health", name, null, true, verdict, NOON, Duration.ZERO, NOON.minusSeconds(60L * minutes), null, null);
+        return new CheckView(name, name, Mark.of(verdict), observation, false, null);
+    }
+
+    private static ProviderView provider(String name, Verdict verdict, int minutes, CheckView... components) {
+        return new ProviderView("health", true, check(name, verdict, minutes), List.of(components));
+    }
+
+    private static ProviderView unjudged(Verdict verdict) {
+        return new ProviderView("stats", false, check("code", verdict, 1), List.of());
+    }
+
+    private static Summary summary(Mark mark, ProviderView... providers) {
+        boolean judged = List.of(providers).stream().anyMatch(ProviderView::judged);
+        return Summary.of(List.of(new ResourceView("any", mark, judged, List.of(providers))), mark, false);
+    }
+
+    @Test
+    void countsTheChecksThatFailAndThoseThatWarn() {
+        Summary summary = summary(
+                Mark.FAIL,
+                provider("db", Verdict.FAIL, 5, check("a", Verdict.FAIL, 5), check("b", Verdict.WARN, 9)),
+                provider("disk", Verdict.FAIL, 3),
+                unjudged(Verdict.FAIL));
+        assertThat(summary.headline(ENGLISH)).isEqualTo("2 checks fail, one warning");
+        assertThat(summary.troubles())
+                .extracting(Trouble::name)
+                .containsExactly("health/db/a", "health/disk", "health/db/b");
+    }
+
+    @Test
+    void saysWhatThereIsToSay() {
+        assertThat(summary(Mark.PASS, provider("db", Verdict.PASS, 1)).headline(ENGLISH))
+                .isEqualTo("All is well");
+        assertThat(summary(Mark.WARN, provider("db", Verdict.WARN, 1)).headline(ENGLISH))
+                .isEqualTo("One warning");
+        assertThat(summary(Mark.UNKNOWN).headline(ENGLISH)).isEqualTo("Still checking");
+        assertThat(summary(Mark.PASS, unjudged(Verdict.PASS)).headline(ENGLISH))
+                .isEqualTo("For information; does not affect the overall status");
+    }
+
+    @Test
+    void failsSinceTheFirstDid() {
+        assertThat(summary(
+                                Mark.FAIL,
+                                provider("a", Verdict.FAIL, 5),
+                                provider("b", Verdict.FAIL, 7),
+                                provider("c", Verdict.PASS, 99))
+                        .since())
+                .isEqualTo(NOON.minusSeconds(7 * 60));
+    }
+
+    @Test
+    void isWellSinceTheLastBecameWell() {
+        assertThat(summary(Mark.PASS, provider("a", Verdict.PASS, 5), provider("b", Verdict.PASS, 7))
+                        .since())
+                .isEqualTo(NOON.minusSeconds(5 * 60));
+    }
+
+    @Test
+    void tellsNoTimeWhereNothingCountsOrIsKnown() {
+        assertThat(summary(Mark.PASS, unjudged(Verdict.PASS)).since()).isNull();
+        assertThat(summary(Mark.UNKNOWN, provider("a", Verdict.PASS, 5)).since())
+                .isNull();
+    }
+
+    @Test
+    void isAboutTheOnlyProviderBeItThatItDoesNotCount() {
+        ResourceView stats = new ResourceView("stats", Mark.FAIL, false, List.of(unjudged(Verdict.FAIL)));
+        Summary summary = Summary.of(List.of(stats), Mark.FAIL, true);
+        assertThat(summary.headline(ENGLISH)).isEqualTo("One check fails");
+        assertThat(summary.troubles()).hasSize(1);
+    }
+}
