@@ -7,6 +7,7 @@
 const EVERY_MS = 5_000;
 const EVERY_MS_HIDDEN = 60_000;
 const PATIENCE_MS = 10_000;
+const SHOWN_MS = 2_000;
 
 const live = document.getElementById("live");
 const lost = document.getElementById("lost");
@@ -26,8 +27,11 @@ let asking = false;
 
 function prepare(page) {
   for (const time of page.querySelectorAll("time[datetime]")) {
-    time.title = time.textContent;
-    time.textContent = told(new Date(time.dateTime));
+    const moment = new Date(time.dateTime);
+    if (!Number.isNaN(moment.getTime())) {
+      time.title = time.textContent;
+      time.textContent = told(moment);
+    }
   }
   for (const scripted of page.querySelectorAll("[data-scripted]")) {
     scripted.hidden = scripted.matches("[data-copy]") && !navigator.clipboard;
@@ -68,7 +72,10 @@ document.addEventListener("click", async event => {
   if (button) {
     try {
       await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-      tell(news, button.dataset.copied);
+      const before = button.textContent;
+      button.textContent = button.dataset.copied;
+      announce(button.dataset.copied);
+      setTimeout(() => button.textContent = before, SHOWN_MS);
     } catch {
       getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
     }
@@ -93,6 +100,8 @@ function morph(from, to) {
       from.setAttribute(name, value);
     }
   }
+  const stay = new Set([...to.children].map(child => child.id));
+  [...from.children].filter(child => child.id && !stay.has(child.id)).forEach(child => child.remove());
   const known = new Map([...from.children].filter(child => child.id).map(child => [child.id, child]));
   let here = from.firstChild;
   for (const wanted of [...to.childNodes]) {
@@ -139,7 +148,7 @@ function show(page) {
   icon.setAttribute("href", page.querySelector("link[rel=icon]").getAttribute("href"));
   const changed = [...standing()].filter(each => !before.has(each));
   if (changed.length || standing().size < before.size || lost.textContent) {
-    tell(news, [headline(), ...changed.slice(0, 3)].join("; "));
+    announce([...new Set([headline(), ...changed.slice(0, 3)])].join("; "));
   }
   tell(lost, "");
 }
@@ -163,14 +172,17 @@ async function refresh() {
     return;
   }
   asking = true;
-  const page = await ask();
-  asking = false;
-  if (page && !paused) {
-    show(page);
-    updated = new Date();
-    tell(document.getElementById("updated"), told(updated));
+  try {
+    const page = await ask();
+    if (page && !paused) {
+      show(page);
+      updated = new Date();
+      tell(document.getElementById("updated"), told(updated));
+    }
+  } finally {
+    asking = false;
+    schedule();
   }
-  schedule();
 }
 
 /** The page as it is now; nothing where there is none, which is said. */
@@ -190,12 +202,21 @@ async function ask() {
 
 /** The page stays as it was, and says so. */
 function miss(reason) {
+  if (paused) {
+    return;
+  }
   tell(lost, reason + " " + calendar.format(updated));
   icon.setAttribute("href", live.dataset.icon);
   document.title = reason.split(".")[0] + " – EE Status";
 }
 
-/** Only news is read out. */
+/** Reads out, be it the same as before. */
+function announce(text) {
+  news.textContent = "";
+  news.textContent = text;
+}
+
+/** What has not changed is not read out again. */
 function tell(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;

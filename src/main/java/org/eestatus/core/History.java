@@ -22,7 +22,7 @@ final class History {
         if (verdict == this.verdict && outcome.time().equals(before.time())) {
             return before;
         }
-        Outcome counted = outcome.withSince(since(verdict, outcome.since()));
+        Outcome counted = outcome.withSince(since(verdict, outcome.since(), outcome.time()));
         return isOlder(outcome, before) ? counted : remember(counted, verdict);
     }
 
@@ -30,12 +30,16 @@ final class History {
      * From when on a verdict has been the one that there is now.
      *
      * @param turned when it became so, if it was another before
+     * @param now when it is known to be so
      */
-    synchronized Instant since(Verdict verdict, Instant turned) {
+    synchronized Instant since(Verdict verdict, Instant turned, Instant now) {
         if (latest == null) {
             return turned;
         }
-        return verdict == this.verdict ? latest.since() : later(turned, latest.time());
+        if (verdict == this.verdict) {
+            return latest.since().isAfter(now) ? now : latest.since();
+        }
+        return turned.isAfter(latest.time()) ? turned : now;
     }
 
     private Outcome remember(Outcome outcome, Verdict verdict) {
@@ -44,19 +48,9 @@ final class History {
         return outcome;
     }
 
-    /** It was otherwise until the time before, at the least. */
-    private static Instant later(Instant since, Instant before) {
-        return since.isAfter(before) || isAhead(before) ? since : before;
-    }
-
-    /** Those who shared a run tell of it in any order. */
+    /** Those who shared a run tell of it in any order. What lies in the future is from before the clock was put back. */
     private static boolean isOlder(Outcome outcome, Outcome before) {
-        return outcome.time().isBefore(before.time()) && !isAhead(before.time());
-    }
-
-    /** What lies in the future is from before the clock was put back. */
-    private static boolean isAhead(Instant time) {
-        return time.isAfter(Instant.now());
+        return outcome.time().isBefore(before.time()) && !before.time().isAfter(Instant.now());
     }
 
     /** The latest outcome, or null before the first. */

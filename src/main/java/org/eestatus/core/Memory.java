@@ -40,15 +40,11 @@ final class Memory {
         components.keySet().retainAll(names);
     }
 
-    /** @param listed when it was known which components there are */
+    /** @param listed when it was known which components there are; who shares an older listing changes nothing any more */
     Result.Composite composite(Map<String, Outcome> outcomes, Instant listed) {
         Verdict verdict = Result.Composite.verdict(outcomes, entry);
-        Instant latest = outcomes.values().stream()
-                .map(Outcome::time)
-                .max(Comparator.naturalOrder())
-                .orElse(listed);
-        Outcome counted =
-                whole.add(new Outcome(null, null, latest, Duration.ZERO, turned(outcomes, verdict, listed)), verdict);
+        Instant turned = turned(outcomes, verdict, listed);
+        Outcome counted = whole.add(new Outcome(null, null, listed, Duration.ZERO, turned), verdict);
         return new Result.Composite(outcomes, listed, entry.judged(), verdict, counted.since());
     }
 
@@ -87,7 +83,7 @@ final class Memory {
     private Result partial(Map<String, Outcome> known) {
         Instant now = Instant.now();
         Verdict verdict = Result.Composite.verdict(known, entry);
-        Instant since = whole.since(verdict, turned(known, verdict, now));
+        Instant since = whole.since(verdict, turned(known, verdict, now), now);
         return new Result.Composite(known, now, entry.judged(), verdict, since);
     }
 

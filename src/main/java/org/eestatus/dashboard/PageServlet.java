@@ -59,7 +59,7 @@ public class PageServlet extends HttpServlet {
             Refusal.send(HttpServletResponse.SC_UNAUTHORIZED, request, response);
             return;
         }
-        if (!request.getRequestURI().equals(request.getContextPath() + request.getServletPath())) {
+        if (!request.getRequestURI().equals(contextPath(request) + request.getServletPath())) {
             Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;
         }
@@ -69,6 +69,10 @@ public class PageServlet extends HttpServlet {
             LOG.log(Level.DEBUG, "There is no such page", e);
             Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
         }
+    }
+
+    private static String contextPath(HttpServletRequest request) {
+        return Addresses.contextPath(request.getRequestURI(), request.getContextPath());
     }
 
     private static List<String> path(HttpServletRequest request) {
@@ -115,7 +119,7 @@ public class PageServlet extends HttpServlet {
         return new Addresses(
                 request.getScheme(),
                 host == null ? request.getServerName() + ":" + request.getServerPort() : host,
-                request.getContextPath() + "/",
+                contextPath(request) + "/",
                 request::getHeader,
                 settings.http().trustProxy());
     }

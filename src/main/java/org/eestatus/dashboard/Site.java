@@ -16,6 +16,7 @@ import java.util.Map;
 import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
+import org.eestatus.http.Addresses;
 
 /** What all pages have in common: their reader's language, and the way from each to the others. */
 @Named
@@ -52,15 +53,12 @@ public class Site {
         String uri = failed == null
                 ? PageRequest.of(attributes::get).map(PageRequest::uri).orElse("")
                 : failed.toString();
-        int depth = slashes(uri) - slashes(request.getRequestContextPath() + "/");
+        String contextPath = Addresses.contextPath(uri, request.getRequestContextPath());
+        int depth = Addresses.slashes(uri) - Addresses.slashes(contextPath) - 1;
         if (depth > DEEPEST) {
-            return request.getRequestContextPath() + "/";
+            return contextPath + "/";
         }
         return depth <= 0 ? "./" : "../".repeat(depth);
-    }
-
-    private static int slashes(String path) {
-        return Math.toIntExact(path.chars().filter(c -> c == '/').count());
     }
 
     Phrases phrases() {

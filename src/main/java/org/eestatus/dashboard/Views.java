@@ -121,7 +121,7 @@ final class Views {
 
     /** A bare verdict is no value, and what failed is told as the reason. */
     private @Nullable ValueView value(Outcome outcome, @Nullable Object document) {
-        if (document instanceof Boolean) {
+        if (document instanceof Boolean && outcome.value() == null) {
             return null;
         }
         if (outcome.failure() != null && document instanceof Map<?, ?> map) {

@@ -11,10 +11,11 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eestatus.dialects.Problem;
+import org.eestatus.http.Addresses;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what the server refuses by itself, in place of its own error pages: web.xml sends every error here. */
+/** Answers what is refused, by the server itself or by the pages: web.xml sends every error here. */
 public class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -52,19 +53,20 @@ public class ErrorServlet extends HttpServlet {
     }
 
     /** @return false where the page cannot be shown, be it for the error that it is to tell */
-    private static boolean show(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+    private static boolean show(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         request.setAttribute(Problem.class.getName(), problem);
         try {
             request.getRequestDispatcher(PAGE).forward(request, response);
             return true;
-        } catch (ServletException | IOException | RuntimeException e) {
+        } catch (ServletException | RuntimeException e) {
             LOG.log(Level.WARNING, "The page of an error cannot be shown", e);
             return false;
         }
     }
 
     private static boolean isApi(String path, String contextPath) {
-        String api = contextPath + "/api";
+        String api = Addresses.contextPath(path, contextPath) + "/api";
         return path.equals(api) || path.startsWith(api + "/") || path.startsWith(api + ";");
     }
 

@@ -35,7 +35,15 @@ class HistoryTest {
                 .isEqualTo(NOON.plusSeconds(7));
         assertThat(history.add(outcome(NOON.plusSeconds(20)).withSince(NOON.plusSeconds(1)), Verdict.WARN)
                         .since())
-                .isEqualTo(NOON.plusSeconds(10));
+                .isEqualTo(NOON.plusSeconds(20));
+    }
+
+    @Test
+    void tellsOfNoTimeToComeAfterTheClockWasPutBack() {
+        Instant ahead = Instant.now().plus(Duration.ofHours(1));
+        history.add(outcome(ahead), Verdict.PASS);
+        assertThat(add(0, Verdict.PASS).since()).isEqualTo(NOON);
+        assertThat(add(5, Verdict.PASS).since()).isEqualTo(NOON);
     }
 
     @Test
