@@ -49,7 +49,7 @@ final class View {
     int once() throws CommandException {
         Answer answer = answer();
         if (invocation.nagios()) {
-            Nagios nagios = Nagios.of(answer.observations());
+            Nagios nagios = Nagios.of(answer.observations(), path());
             output.write(nagios.line().getBytes(StandardCharsets.UTF_8));
             return nagios.exitCode();
         }
@@ -58,6 +58,11 @@ final class View {
             output.write(NEW_LINE);
         }
         return invocation.errorOnFail() ? failing(answer.observations()) : Exit.FINE.code();
+    }
+
+    private List<String> path() {
+        List<String> providers = invocation.providers();
+        return providers.size() == 1 ? List.of(resource, providers.get(0)) : List.of(resource);
     }
 
     private Answer answer() throws CommandException {

@@ -1,5 +1,6 @@
 package org.eestatus.dialects;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,36 @@ public enum Dialect {
         @Override
         public byte[] bytes(Report report, List<String> path, Audience audience) {
             return Health.bytes(report, path, audience);
+        }
+    },
+    /** MicroProfile Health, which has no media type of its own. */
+    MICROPROFILE("application/json") {
+        @Override
+        public byte[] bytes(Report report, List<String> path, Audience audience) {
+            return MicroProfile.bytes(report, path, audience);
+        }
+    },
+    /** Spring Boot Actuator. */
+    ACTUATOR(Actuator.MEDIA_TYPE) {
+        @Override
+        public byte[] bytes(Report report, List<String> path, Audience audience) {
+            return Actuator.bytes(report, path, audience);
+        }
+    },
+    /** The shapes of the original, for people (RFC 9512). */
+    YAML("application/yaml") {
+        @Override
+        public byte[] bytes(Report report, List<String> path, Audience audience) {
+            return Yaml.bytes(Document.of(report, audience));
+        }
+    },
+    /** One line of a Nagios plugin. */
+    NAGIOS("text/plain;charset=UTF-8") {
+        @Override
+        public byte[] bytes(Report report, List<String> path, Audience audience) {
+            return Nagios.of(Observation.of(report, path, audience), path)
+                    .line()
+                    .getBytes(StandardCharsets.UTF_8);
         }
     };
 

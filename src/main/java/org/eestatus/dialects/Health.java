@@ -34,7 +34,7 @@ public final class Health {
     public static byte[] bytes(Report report, List<String> path, Audience audience) {
         Map<String, Object> checks = new LinkedHashMap<>();
         for (Observation each : Observation.of(report, path, audience)) {
-            checks.put(path.isEmpty() ? each.resource() + "/" + each.name() : each.name(), List.of(check(each)));
+            checks.put(each.nameAt(path), List.of(check(each)));
         }
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", report.verdict().label());

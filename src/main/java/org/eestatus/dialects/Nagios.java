@@ -22,20 +22,25 @@ public record Nagios(int exitCode, String line) {
     private static final int UNKNOWN = 3;
     private static final double NANOS_IN_A_SECOND = 1e9;
 
-    /** The line on these checks; where there are none, nothing is known. */
-    public static Nagios of(List<Observation> observations) {
+    /**
+     * The line on these checks; where there are none, nothing is known.
+     *
+     * @param path what was asked for
+     */
+    public static Nagios of(List<Observation> observations, List<String> path) {
         if (observations.isEmpty()) {
             return unknown("nothing is checked");
         }
         List<Observation> unwell = observations.stream()
-                .filter(each -> each.counted() != Verdict.PASS)
-                .sorted(Comparator.comparing(Observation::counted).reversed())
+                .filter(each -> each.counted(path) != Verdict.PASS)
+                .sorted(Comparator.comparing((Observation each) -> each.counted(path))
+                        .reversed())
                 .toList();
-        Verdict verdict = unwell.isEmpty() ? Verdict.PASS : unwell.get(0).counted();
+        Verdict verdict = unwell.isEmpty() ? Verdict.PASS : unwell.get(0).counted(path);
         String what = unwell.isEmpty()
                 ? observations.size() + (observations.size() == 1 ? " check" : " checks")
-                : unwell.stream().map(Nagios::reason).collect(Collectors.joining("; "));
-        String figures = observations.stream().map(Nagios::figure).collect(Collectors.joining(" "));
+                : unwell.stream().map(each -> reason(each, path)).collect(Collectors.joining("; "));
+        String figures = observations.stream().map(each -> figure(each, path)).collect(Collectors.joining(" "));
         return new Nagios(exitCode(verdict), "%s - %s | %s\n".formatted(state(verdict), what, figures));
     }
 
@@ -60,14 +65,14 @@ public record Nagios(int exitCode, String line) {
         };
     }
 
-    private static String reason(Observation observation) {
+    private static String reason(Observation observation, List<String> path) {
         @Nullable String reason = observation.reason();
-        return onOneLine(observation.name() + (reason == null ? "" : " (" + reason + ")"));
+        return onOneLine(observation.nameAt(path) + (reason == null ? "" : " (" + reason + ")"));
     }
 
     /** Seconds; a label in quotes may have anything but an equals sign. */
-    private static String figure(Observation observation) {
-        String label = onOneLine(observation.name()).replace('=', ':').replace("'", "''");
+    private static String figure(Observation observation, List<String> path) {
+        String label = onOneLine(observation.nameAt(path)).replace('=', ':').replace("'", "''");
         return String.format(Locale.ROOT, "'%s'=%.6fs", label, seconds(observation.duration()));
     }
 

@@ -3,6 +3,7 @@ package org.eestatus.dialects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.core.Audience;
@@ -134,6 +135,41 @@ public record Observation(
         }
         String kind = failure.kind().label();
         return audience == Audience.DETAILED ? kind + ": " + failure.message() : kind;
+    }
+
+    /**
+     * The name by which it is known among the others that were asked for.
+     *
+     * @param path what was asked for; at the root of the tree the resource's name stands in front
+     */
+    String nameAt(List<String> path) {
+        return path.isEmpty() ? resource + "/" + name() : name();
+    }
+
+    /**
+     * What it is of the whole that was asked for: well where it does not count. A provider that was asked for alone counts.
+     *
+     * @param path what was asked for
+     */
+    Verdict counted(List<String> path) {
+        return judged || (component == null && path.size() > 1) ? verdict : Verdict.PASS;
+    }
+
+    /** What there is to say beside up or down, in names that are the same in each dialect. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("verdict", verdict.label());
+        details.put("duration_ms", duration.toMillis());
+        details.put("since", since.toString());
+        if (reason != null) {
+            details.put("reason", reason);
+        }
+        return details;
+    }
+
+    /** UP or DOWN, as others have it; a warning counts as well. */
+    static String upOrDown(Verdict verdict) {
+        return verdict.isWell() ? "UP" : "DOWN";
     }
 
     /** What the provider is by this: well where it is not judged by its components. */

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Problem;
 
 /** What JAX-RS refuses by itself: a method, a media type, a request that it cannot read. */
@@ -30,7 +31,9 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
         return switch (code) {
             case 404 -> "There is nothing here; expected /api, /api/{resource} or /api/{resource}/{provider}.";
             case 405 -> "The method is not allowed here; expected one of " + HttpRules.METHODS + ".";
-            case 406 -> "Nothing acceptable can be told; expected an Accept header that takes application/json.";
+            case 406 ->
+                "Nothing acceptable can be told; expected an Accept header that takes application/json, or ?format= as one of "
+                        + Dialect.formats() + ".";
             default -> "The request was refused: " + reason + ".";
         };
     }

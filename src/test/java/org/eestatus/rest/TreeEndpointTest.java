@@ -138,7 +138,7 @@ class TreeEndpointTest {
                 "application/json;q=0",
                 "application/*;q=0",
                 "application/problem+json",
-                "application/xml;q=0.9, text/*"
+                "application/xml;q=0.9, text/css"
             })
     void refusesWhatItCannotRepresent(String accept) throws Exception {
         RunningApi.Answer answer = api.send("GET", "api/health", "Accept", accept);
@@ -170,6 +170,11 @@ class TreeEndpointTest {
                 "application/*|application/json",
                 "*/*, application/json;q=0.5|application/health+json",
                 "application/json;q=0, */*|application/health+json",
+                "application/vnd.spring-boot.actuator.v3+json|application/vnd.spring-boot.actuator.v3+json",
+                "application/vnd.spring-boot.actuator.v2+json, application/json|application/json",
+                "application/yaml|application/yaml",
+                "text/plain|text/plain;charset=UTF-8",
+                "text/*;q=0.5, application/yaml;q=0.4|text/plain;charset=UTF-8",
             })
     void answersInTheDialectThatTheClientLikesBest(String accept, String type) throws Exception {
         assertThat(api.send("GET", "api/health", "Accept", accept).header("Content-Type"))
@@ -190,7 +195,9 @@ class TreeEndpointTest {
         RunningApi.Answer answer = api.send("GET", "api/health?format=" + format);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("There is no such format; expected one of json, health.");
+        assertThat(answer.body())
+                .contains(
+                        "There is no such format; expected one of json, health, microprofile, actuator, yaml, nagios.");
     }
 
     @Test
