@@ -66,12 +66,13 @@ public class Page {
 
     /** The worst of what is not well. */
     public List<Trouble> getTroubles() {
-        return summary.troubles().stream().limit(GLANCE).toList();
+        return summary.troubles().subList(0, Math.min(GLANCE, summary.troubles().size()));
     }
 
     /** The rest of what is not well. */
     public List<Trouble> getMoreTroubles() {
-        return summary.troubles().stream().skip(GLANCE).toList();
+        return summary.troubles()
+                .subList(getTroubles().size(), summary.troubles().size());
     }
 
     public List<ResourceView> getResources() {

@@ -7,11 +7,17 @@ import java.util.List;
  *
  * @param whole the provider itself; its value is null where it has components
  * @param components worst first
+ * @param firstFolded the place of the first of them that is not always seen; a page asks again for each row
  */
-public record ProviderView(String resource, boolean judged, CheckView whole, List<CheckView> components) {
+public record ProviderView(
+        String resource, boolean judged, CheckView whole, List<CheckView> components, int firstFolded) {
 
     /** More components than this are folded, but for those that are not well. */
     private static final int FEW = 10;
+
+    ProviderView(String resource, boolean judged, CheckView whole, List<CheckView> components) {
+        this(resource, judged, whole, components, firstFolded(components));
+    }
 
     public String name() {
         return whole.name();
@@ -33,14 +39,14 @@ public record ProviderView(String resource, boolean judged, CheckView whole, Lis
 
     /** The components that are always seen: the ones that are not well, and all where there are few. */
     public List<CheckView> seen() {
-        return components.subList(0, firstFolded());
+        return components.subList(0, firstFolded);
     }
 
     public List<CheckView> folded() {
-        return components.subList(firstFolded(), components.size());
+        return components.subList(firstFolded, components.size());
     }
 
-    private int firstFolded() {
+    private static int firstFolded(List<CheckView> components) {
         if (components.size() <= FEW) {
             return components.size();
         }

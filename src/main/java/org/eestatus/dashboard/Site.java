@@ -17,6 +17,7 @@ import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.http.Addresses;
+import org.jspecify.annotations.Nullable;
 
 /** What all pages have in common: their reader's language, and the way from each to the others. */
 @Named
@@ -35,6 +36,7 @@ public class Site {
     private final Instant now = Instant.now();
     private Phrases phrases = new Phrases(Locale.ENGLISH, Instant.EPOCH);
     private String root = "./";
+    private @Nullable List<String> resources;
 
     @PostConstruct
     void begin() {
@@ -81,7 +83,11 @@ public class Site {
 
     /** The names of the resources, which each have a page. */
     public List<String> getResources() throws UnknownNameException {
-        return List.copyOf(((Tree.Branch<?>) status.names(List.of())).children().keySet());
+        if (resources == null) {
+            resources = List.copyOf(
+                    ((Tree.Branch<?>) status.names(List.of())).children().keySet());
+        }
+        return resources;
     }
 
     /** When the page was made. */
