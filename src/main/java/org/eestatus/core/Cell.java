@@ -2,6 +2,7 @@ package org.eestatus.core;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,46 +12,52 @@ import org.jspecify.annotations.Nullable;
 final class Cell {
 
     private final Evaluator evaluator;
+    private final Consumer<Outcome> counting;
     private @Nullable Attempt attempt;
-    private @Nullable Outcome known;
+    private CompletableFuture<Outcome> latest = new CompletableFuture<>();
     private boolean retired;
 
-    Cell(Evaluator evaluator) {
+    /** @param counting told of the outcome of each run once, before those who asked */
+    Cell(Evaluator evaluator, Consumer<Outcome> counting) {
         this.evaluator = evaluator;
+        this.counting = counting;
     }
 
     /**
      * Asks the check, or joins those who have.
      *
      * @param deadline of the run that is started for this; who joins another run shares that one's
-     * @return nothing where this has been retired, so that the check is another cell's
+     * @return the same for the same outcome; nothing where this has been retired, so that the check is another cell's
      */
     Optional<CompletableFuture<Outcome>> ask(Check check, Deadline deadline) {
         Attempt started;
+        CompletableFuture<Outcome> outcome;
         synchronized (this) {
             if (retired) {
                 return Optional.empty();
             }
             Attempt current = attempt;
             if (current != null) {
-                if (!current.outcome().isDone()) {
-                    return Optional.of(current.outcome());
-                }
-                Outcome latest = known == null ? current.outcome().join() : known;
-                if (evaluator.isFresh(latest)) {
-                    return Optional.of(CompletableFuture.completedFuture(latest));
+                if (!latest.isDone() || evaluator.isFresh(latest.join().time())) {
+                    return Optional.of(latest);
                 }
                 if (!current.over().isDone()) {
-                    known = current.late();
-                    return Optional.of(CompletableFuture.completedFuture(known));
+                    latest = CompletableFuture.completedFuture(current.late());
+                    return Optional.of(latest);
                 }
             }
             started = evaluator.attempt(check, deadline);
             attempt = started;
-            known = null;
+            outcome = started.outcome().thenApply(this::counted);
+            latest = outcome;
         }
         evaluator.start(started);
-        return Optional.of(started.outcome());
+        return Optional.of(outcome);
+    }
+
+    private Outcome counted(Outcome outcome) {
+        counting.accept(outcome);
+        return outcome;
     }
 
     /** Starts nothing from now on, unless a thread is at work here, be it past the deadline. */

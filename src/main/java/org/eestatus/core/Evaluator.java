@@ -65,9 +65,9 @@ public final class Evaluator implements AutoCloseable {
         return thread;
     }
 
-    /** An outcome from the future, after the clock was put back, is not fresh either. */
-    boolean isFresh(Outcome outcome) {
-        Duration age = Duration.between(outcome.time(), Instant.now());
+    /** What was known in the future, before the clock was put back, is not fresh either. */
+    boolean isFresh(Instant known) {
+        Duration age = Duration.between(known, Instant.now());
         return !age.isNegative() && age.compareTo(freshness) < 0;
     }
 

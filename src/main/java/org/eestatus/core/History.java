@@ -3,9 +3,13 @@ package org.eestatus.core;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of one check from one evaluation to the next: its latest outcome, and how long that has been its verdict. */
+/**
+ * What is remembered of one check from one evaluation to the next: its latest outcome, how long that has been its verdict,
+ * and how often it was evaluated.
+ */
 final class History {
 
+    private final Tally tally = new Tally();
     private @Nullable Outcome latest;
     private Verdict verdict = Verdict.PASS;
 
@@ -51,6 +55,10 @@ final class History {
     /** Those who shared a run tell of it in any order. What lies in the future is from before the clock was put back. */
     private static boolean isOlder(Outcome outcome, Outcome before) {
         return outcome.time().isBefore(before.time()) && !before.time().isAfter(Instant.now());
+    }
+
+    Tally tally() {
+        return tally;
     }
 
     /** The latest outcome, or null before the first. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Memory {
 
     private final Entry entry;
     private final History whole = new History();
+    private final Histogram durations = new Histogram();
     private final Map<String, History> components = new ConcurrentHashMap<>();
 
     Memory(Entry entry) {
@@ -32,7 +34,28 @@ final class Memory {
     /** The outcome of a component as it counts. */
     Outcome component(String name, Outcome outcome) {
         Outcome counted = entry.counted(outcome);
-        return components.computeIfAbsent(name, unknown -> new History()).add(counted, counted.verdict());
+        return history(name).add(counted, counted.verdict());
+    }
+
+    private History history(String component) {
+        return components.computeIfAbsent(component, unknown -> new History());
+    }
+
+    /** Counts an evaluation of the entry. */
+    void count(Duration duration, boolean timedOut) {
+        whole.tally().add(timedOut);
+        durations.add(duration);
+    }
+
+    /** Counts a run of a component's check. */
+    void count(String component, Outcome outcome) {
+        history(component).tally().add(outcome.isTimeout());
+    }
+
+    Tallies tallies() {
+        Map<String, Tally> each = new HashMap<>();
+        components.forEach((name, history) -> each.put(name, history.tally()));
+        return new Tallies(whole.tally(), durations, each);
     }
 
     /** Forgets the components that are not there any more. */

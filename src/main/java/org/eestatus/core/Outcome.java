@@ -26,6 +26,10 @@ public record Outcome(
         return failure == null ? Verdict.PASS : failure.verdict();
     }
 
+    boolean isTimeout() {
+        return failure != null && failure.kind() == Kind.TIMEOUT;
+    }
+
     Outcome asWarning() {
         return failure == null ? this : new Outcome(value, failure.asWarning(), time, duration, since);
     }

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An entry at work: asks its source, and keeps the cells of its checks. */
@@ -19,67 +20,96 @@ final class Probe {
     private final Entry entry;
     private final Evaluator evaluator;
     private final Cell cell;
-    private final Map<String, Cell> components = new ConcurrentHashMap<>();
+    private final Cells components;
     private final Memory memory;
     private volatile Map<String, CompletableFuture<Outcome>> asked = Map.of();
-    private CompletableFuture<Outcome> listed = new CompletableFuture<>();
-    private CompletableFuture<Result> shared = new CompletableFuture<>();
+    private List<CompletableFuture<Outcome>> runs = List.of();
+    private volatile CompletableFuture<Result> shared = new CompletableFuture<>();
     private volatile @Nullable Map<?, ?> lastListed;
 
     Probe(Entry entry, Evaluator evaluator) {
         this.entry = entry;
         this.evaluator = evaluator;
-        this.cell = new Cell(evaluator);
         this.memory = new Memory(entry);
+        this.components = new Cells(evaluator);
+        this.cell = new Cell(evaluator, this::count);
+    }
+
+    private void count(Outcome outcome) {
+        if (entry.source() instanceof Source.Single) {
+            memory.count(outcome.duration(), outcome.isTimeout());
+        }
+    }
+
+    Tallies tallies() {
+        return memory.tallies();
     }
 
     CompletableFuture<Result> ask() {
         Source source = entry.source();
         if (source instanceof Source.Fixed fixed) {
+            memory.count(Duration.ZERO, false);
             Outcome outcome = new Outcome(fixed.value(), null, Instant.now(), Duration.ZERO);
             return CompletableFuture.completedFuture(memory.single(outcome));
+        }
+        CompletableFuture<Result> known = shared;
+        if (known.isDone() && evaluator.isFresh(known.join().time())) {
+            return known;
         }
         Deadline deadline = Deadline.in(entry.deadline());
         if (source instanceof Source.Single single) {
             return ask(plain(single.check()), deadline).thenApply(memory::single);
         }
         if (source instanceof Source.Grouped grouped) {
-            return result(ask(grouped, deadline), Instant.now());
+            List<CompletableFuture<Outcome>> groups = grouped.groups().stream()
+                    .map(group -> ask(group, deadline.shared()))
+                    .toList();
+            return share(groups, () -> result(outcomes(grouped, groups), Instant.now()));
         }
         Source.Composite composite = (Source.Composite) source;
         Deadline toList = Deadline.in(entry.deadline().multipliedBy(3).dividedBy(4));
-        return share(composite.known(), ask(composite.listing()::list, toList), deadline);
+        CompletableFuture<Outcome> listing = ask(composite.listing()::list, toList);
+        return share(List.of(listing), () -> result(composite.known(), listing, deadline));
     }
 
     private CompletableFuture<Outcome> ask(Check check, Deadline deadline) {
         return cell.ask(check, deadline).orElseThrow();
     }
 
-    /** Those who wait for the same listing share what comes of it, else the last of them would set the deadline. */
+    /** Those who wait for the same runs share what comes of them, else the last of them would set the deadline. */
     private synchronized CompletableFuture<Result> share(
-            Map<String, Component> known, CompletableFuture<Outcome> listing, Deadline deadline) {
-        if (listing != listed) {
-            listed = listing;
-            Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
-            known.forEach((name, component) -> outcomes.put(name, ask(name, component, deadline.shared())));
-            publish(outcomes);
-            shared = listing.thenCompose(outcome -> {
-                Map<?, ?> others = others(outcome);
-                if (others != null) {
-                    askOthers(others, outcomes, deadline);
-                } else if (known.isEmpty()) {
-                    return CompletableFuture.completedFuture(memory.single(outcome));
-                } else {
-                    Object fallback = known.values().iterator().next().fallback();
-                    outcomes.putIfAbsent(
-                            LISTING,
-                            CompletableFuture.completedFuture(memory.component(LISTING, outcome.withValue(fallback))));
-                    publish(outcomes);
-                }
-                return result(outcomes, outcome.time());
+            List<CompletableFuture<Outcome>> runs, Supplier<CompletableFuture<Result>> making) {
+        if (!runs.equals(this.runs)) {
+            this.runs = runs;
+            long asked = System.nanoTime();
+            shared = making.get().thenApply(result -> {
+                memory.count(Duration.ofNanos(System.nanoTime() - asked), result.isTimeout());
+                return result;
             });
         }
         return shared;
+    }
+
+    private CompletableFuture<Result> result(
+            Map<String, Component> known, CompletableFuture<Outcome> listing, Deadline deadline) {
+        Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
+        known.forEach((name, component) -> outcomes.put(name, ask(name, component, deadline.shared())));
+        publish(outcomes);
+        return listing.thenCompose(outcome -> {
+            Map<?, ?> others = others(outcome);
+            if (others != null) {
+                askOthers(others, outcomes, deadline);
+            } else if (known.isEmpty()) {
+                return CompletableFuture.completedFuture(memory.single(outcome));
+            } else {
+                Object fallback = known.values().iterator().next().fallback();
+                outcomes.putIfAbsent(
+                        LISTING,
+                        CompletableFuture.completedFuture(memory.component(LISTING, outcome.withValue(fallback))));
+                publish(outcomes);
+            }
+            return result(outcomes, outcome.time());
+        });
     }
 
     /** What is listed now; where that fails or takes too long, what was listed before. */
@@ -95,10 +125,7 @@ final class Probe {
                 (String) name, absent -> ask(absent, (Component) component, deadline.shared())));
         publish(outcomes);
         memory.keep(outcomes.keySet());
-        components
-                .entrySet()
-                .removeIf(cell ->
-                        !outcomes.containsKey(cell.getKey()) && cell.getValue().retire());
+        components.keep(outcomes.keySet());
     }
 
     private CompletableFuture<Result> result(Map<String, CompletableFuture<Outcome>> outcomes, Instant listed) {
@@ -127,24 +154,32 @@ final class Probe {
     }
 
     private CompletableFuture<Outcome> ask(String name, Component component, Deadline deadline) {
-        return askComponent(name, plain(component.check()), deadline)
+        return components
+                .ask(name, plain(component.check()), outcome -> memory.count(name, outcome), deadline)
                 .thenApply(outcome -> memory.component(name, outcome.orFallback(component.fallback())));
     }
 
-    private Map<String, CompletableFuture<Outcome>> ask(Source.Grouped grouped, Deadline deadline) {
+    private CompletableFuture<Outcome> ask(Source.Group group, Deadline deadline) {
+        Check check = all -> {
+            Findings findings = evaluator.findings();
+            group.check().run(all, findings);
+            return findings;
+        };
+        Consumer<Outcome> counting = outcome -> group.names().forEach(name -> memory.count(name, of(name, outcome)));
+        return components.ask(group.names().toString(), check, counting, deadline);
+    }
+
+    private Map<String, CompletableFuture<Outcome>> outcomes(
+            Source.Grouped grouped, List<CompletableFuture<Outcome>> groups) {
         Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
-        for (Source.Group group : grouped.groups()) {
-            Check check = all -> {
-                Findings findings = evaluator.findings();
-                group.check().run(all, findings);
-                return findings;
-            };
-            CompletableFuture<Outcome> whole = askComponent(group.names().toString(), check, deadline.shared());
-            group.names()
-                    .forEach(name -> outcomes.put(
-                            name,
-                            whole.thenApply(outcome ->
-                                    memory.component(name, of(name, outcome).orFallback(grouped.fallback())))));
+        for (int i = 0; i < groups.size(); i++) {
+            CompletableFuture<Outcome> whole = groups.get(i);
+            for (String name : grouped.groups().get(i).names()) {
+                outcomes.put(
+                        name,
+                        whole.thenApply(outcome ->
+                                memory.component(name, of(name, outcome).orFallback(grouped.fallback()))));
+            }
         }
         publish(outcomes);
         return outcomes;
@@ -158,18 +193,6 @@ final class Probe {
         Outcome found = findings.outcomes().get(name);
         Failure nothing = new Failure(Kind.EXCEPTION, "the check told nothing of it");
         return found == null ? new Outcome(null, nothing, whole.time(), whole.duration()) : found;
-    }
-
-    /** Another listing, without the component, may just be retiring its cell. */
-    private CompletableFuture<Outcome> askComponent(String name, Check check, Deadline deadline) {
-        while (true) {
-            Cell known = components.computeIfAbsent(name, unknown -> new Cell(evaluator));
-            Optional<CompletableFuture<Outcome>> asked = known.ask(check, deadline);
-            if (asked.isPresent()) {
-                return asked.get();
-            }
-            components.remove(name, known);
-        }
     }
 
     private Check plain(Check check) {

@@ -24,6 +24,9 @@ public sealed interface Result {
     /** From when on the verdict has been the same, as far as it was asked for. */
     Instant since();
 
+    /** Whether the time of it or of a component was up. */
+    boolean isTimeout();
+
     /** A result in one piece, or the failure of the whole provider. */
     record Single(Outcome outcome, boolean judged, Verdict verdict) implements Result {
 
@@ -70,6 +73,11 @@ public sealed interface Result {
         public Instant since() {
             return outcome.since();
         }
+
+        @Override
+        public boolean isTimeout() {
+            return outcome.isTimeout();
+        }
     }
 
     /** A result in components, each with an outcome of its own. */
@@ -93,6 +101,11 @@ public sealed interface Result {
                     .map(Outcome::time)
                     .min(Comparator.naturalOrder())
                     .orElse(listed);
+        }
+
+        @Override
+        public boolean isTimeout() {
+            return components.values().stream().anyMatch(Outcome::isTimeout);
         }
     }
 }

@@ -70,6 +70,11 @@ public final class Status implements AutoCloseable {
                 .thenApply(known -> new Snapshot(asked.map((names, each) -> each.progress())));
     }
 
+    /** How often each provider was evaluated, whoever asked. */
+    public Tree<Tallies> tallies() {
+        return probes.map((names, probe) -> probe.tallies());
+    }
+
     @Override
     public void close() {
         evaluator.close();

@@ -1,0 +1,139 @@
+package org.eestatus.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How often each check was evaluated. */
+@Timeout(60)
+class TalliesTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void countsWhatIsServedAgainOnce() {
+        try (Scenario scenario = Scenario.with(8, MINUTE)) {
+            scenario.check("check", unused -> true);
+            scenario.components("group", Scenario.LONG, unused -> Scenario.verdictsOf(Map.of("a", ignored -> true)));
+            scenario.entry("grouped", grouped((deadline, findings) -> findings.passed("w", null)));
+            scenario.ask();
+            scenario.ask();
+
+            for (String provider : List.of("check", "group", "grouped")) {
+                assertThat(tallies(scenario, provider).whole().evaluations())
+                        .as(provider)
+                        .isEqualTo(1);
+            }
+            assertThat(component(scenario, "group", "a").evaluations()).isEqualTo(1);
+            assertThat(component(scenario, "grouped", "w").evaluations()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void countsEachRun() {
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.check("check", unused -> true);
+            scenario.entry("fixed", new Entry(new Source.Fixed(1), MINUTE, true, true));
+            scenario.components("group", Scenario.LONG, unused -> Scenario.verdictsOf(Map.of("a", ignored -> true)));
+            scenario.entry("grouped", grouped((deadline, findings) -> findings.passed("w", null)));
+            scenario.ask();
+            scenario.ask("health");
+            scenario.ask("health", "check");
+
+            assertThat(tallies(scenario, "check").whole().evaluations()).isEqualTo(3);
+            assertThat(tallies(scenario, "fixed").whole().evaluations()).isEqualTo(2);
+            assertThat(tallies(scenario, "group").whole().evaluations()).isEqualTo(2);
+            assertThat(component(scenario, "group", "a").evaluations()).isEqualTo(2);
+            assertThat(tallies(scenario, "grouped").whole().evaluations()).isEqualTo(2);
+            assertThat(component(scenario, "grouped", "w").evaluations()).isEqualTo(2);
+            assertThat(tallies(scenario, "check").whole().timeouts()).isZero();
+        }
+    }
+
+    @Test
+    void countsAHungRunOnceAsTimedOut() {
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.check("hangs", Scenario.SHORT, scenario.gate());
+            Map<String, Check> checks = new LinkedHashMap<>();
+            checks.put("hangs", scenario.gate());
+            checks.put("answers", unused -> true);
+            scenario.components("group", Scenario.SHORT, unused -> Scenario.verdictsOf(checks));
+            scenario.ask();
+            scenario.ask();
+
+            assertThat(tallies(scenario, "hangs").whole().evaluations()).isEqualTo(1);
+            assertThat(tallies(scenario, "hangs").whole().timeouts()).isEqualTo(1);
+            assertThat(component(scenario, "group", "hangs").timeouts()).isEqualTo(1);
+            assertThat(component(scenario, "group", "hangs").evaluations()).isEqualTo(1);
+            assertThat(component(scenario, "group", "answers").evaluations()).isEqualTo(2);
+            assertThat(component(scenario, "group", "answers").timeouts()).isZero();
+            assertThat(tallies(scenario, "group").whole().timeouts()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void countsEachOfAGroupByWhatWasFoundOfIt() {
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.entry("grouped", grouped((deadline, findings) -> {
+                throw new CheckFailedException(Kind.TIMEOUT, "silent");
+            }));
+            scenario.ask();
+
+            assertThat(component(scenario, "grouped", "w").timeouts()).isEqualTo(1);
+            assertThat(tallies(scenario, "grouped").whole().timeouts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void sortsDurationsByTheirBounds() {
+        Histogram histogram = new Histogram();
+        histogram.add(Duration.ZERO);
+        histogram.add(Duration.ofMillis(5));
+        histogram.add(Duration.ofMillis(6));
+        histogram.add(Duration.ofSeconds(10));
+        histogram.add(Duration.ofSeconds(11));
+
+        assertThat(histogram.counts()).containsExactly(2L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L, 1L);
+        assertThat(histogram.sum()).isEqualTo(Duration.ofMillis(21_011));
+    }
+
+    @Test
+    void tellsHowLongThoseWhoAskedHadToWait() {
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.components(
+                    "group", Scenario.SHORT, unused -> Scenario.verdictsOf(Map.of("hangs", scenario.gate())));
+            scenario.ask();
+            scenario.ask();
+
+            Histogram durations = tallies(scenario, "group").durations();
+            assertThat(durations.sum()).isBetween(Scenario.SHORT.minusMillis(1), Scenario.LONG);
+            LongSupplier all =
+                    () -> durations.counts().stream().mapToLong(Long::longValue).sum();
+            assertThat(all.getAsLong()).isEqualTo(2);
+        }
+    }
+
+    private static Entry grouped(Source.GroupCheck check) {
+        Source.Group group = new Source.Group(List.of("w"), check);
+        return new Entry(new Source.Grouped(List.of(group), null), MINUTE, true, true);
+    }
+
+    private static Tally component(Scenario scenario, String provider, String name) {
+        return Objects.requireNonNull(tallies(scenario, provider).components().get(name));
+    }
+
+    private static Tallies tallies(Scenario scenario, String provider) {
+        try {
+            return ((Tree.Leaf<Tallies>) scenario.status().tallies().at(List.of("health", provider))).value();
+        } catch (UnknownNameException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
