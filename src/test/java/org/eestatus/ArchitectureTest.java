@@ -87,6 +87,7 @@ class ArchitectureTest {
         "com.rabbitmq, providers.celery",
         "redis.clients, redis",
         "org.yaml.snakeyaml, settings",
+        "io.prometheus, dialects",
         "jakarta.batch, providers.batch",
         "jakarta.jms, providers.messaging",
         "jakarta.mail, providers.mail",

@@ -50,6 +50,8 @@ public class StatusProducer {
         Settings.Security security = settings.security();
         return new Access(
                 security.token(),
+                security.role(),
+                security.access() == Settings.Readers.PUBLIC,
                 security.details() == Settings.Details.ALWAYS ? Audience.DETAILED : Audience.PUBLIC,
                 security.details() == Settings.Details.NEVER ? Audience.PUBLIC : Audience.DETAILED);
     }

@@ -1,5 +1,6 @@
 package org.eestatus.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -15,6 +16,12 @@ public record Report(Tree<Result> results) {
             return leaf.value().verdict();
         }
         return results.leaves().filter(Result::judged).map(Result::verdict).reduce(Verdict.PASS, Verdict::and);
+    }
+
+    /** How long ago the oldest of its results was known. */
+    public Duration age() {
+        Duration age = Duration.between(time(), Instant.now());
+        return age.isNegative() ? Duration.ZERO : age;
     }
 
     /** When the oldest of its results was known; now, if there are none. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -68,6 +69,14 @@ public sealed interface Tree<T> {
             children.put(name, child.map(childPath, mapping));
         });
         return new Branch<>(children);
+    }
+
+    /** Hands each leaf over with its path, in order. */
+    default void forEach(BiConsumer<List<String>, T> action) {
+        map((path, value) -> {
+            action.accept(path, value);
+            return value;
+        });
     }
 
     /** Its leaves as they are, and each branch as a map from names. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.eestatus.http.Gzip;
 
 /** Stands before Faces: sends a page once all of it is written, compressed where the browser takes that, or no part of it. */
 public class PageFilter extends HttpFilter {

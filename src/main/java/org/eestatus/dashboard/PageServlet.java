@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.Snapshot;
 import org.eestatus.core.Status;
@@ -38,9 +37,6 @@ public class PageServlet extends HttpServlet {
     private transient Status status;
 
     @Inject
-    private transient Access access;
-
-    @Inject
     private transient Settings settings;
 
     @Override
@@ -53,18 +49,12 @@ public class PageServlet extends HttpServlet {
         if (Refusal.ofMethod(request, response)) {
             return;
         }
-        Optional<Access.Reader> reader = access.reader(request.getHeader("Authorization"));
-        if (reader.isEmpty()) {
-            response.setHeader("WWW-Authenticate", Access.CHALLENGE);
-            Refusal.send(HttpServletResponse.SC_UNAUTHORIZED, request, response);
-            return;
-        }
         if (!request.getRequestURI().equals(contextPath(request) + request.getServletPath())) {
             Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;
         }
         try {
-            answer(request, response, path(request), reader.get());
+            answer(request, response, path(request));
         } catch (UnknownNameException e) {
             LOG.log(Level.DEBUG, "There is no such page", e);
             Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
@@ -83,8 +73,7 @@ public class PageServlet extends HttpServlet {
         return List.of((path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1));
     }
 
-    private void answer(
-            HttpServletRequest request, HttpServletResponse response, List<String> path, Access.Reader reader)
+    private void answer(HttpServletRequest request, HttpServletResponse response, List<String> path)
             throws UnknownNameException, ServletException, IOException {
         if (!request.getServletPath().endsWith("/")) {
             status.names(path);
@@ -92,9 +81,10 @@ public class PageServlet extends HttpServlet {
             response.setHeader("Location", path.get(path.size() - 1) + "/");
             return;
         }
+        Access.Reader reader = (Access.Reader) request.getAttribute(Access.Reader.class.getName());
         CompletableFuture<Snapshot> snapshot = status.snapshot(path, PATIENCE);
         new PageRequest(request.getRequestURI(), path, snapshot, reader, addresses(request)).store(request);
-        response.setHeader("Cache-Control", reader.authorized() ? "private, no-cache" : "no-cache");
+        response.setHeader("Cache-Control", reader.cacheControl(Duration.ZERO));
         response.setHeader("Vary", "Accept-Encoding, Accept-Language, Authorization");
         String view = "/WEB-INF/faces/" + VIEWS.get(path.size()) + ".xhtml";
         if (snapshot.isDone()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.eestatus.http.Gzip;
 
 /** What pages load, read once, in a folder whose name is other when any of it is. */
 @ApplicationScoped

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.eestatus.http.Gzip;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 

@@ -47,7 +47,7 @@ public enum Dialect {
         }
     },
     /** One line of a Nagios plugin. */
-    NAGIOS("text/plain;charset=UTF-8") {
+    NAGIOS("text/plain") {
         @Override
         public byte[] bytes(Report report, List<String> path, Audience audience) {
             return Nagios.of(Observation.of(report, path, audience), path)
@@ -78,8 +78,14 @@ public enum Dialect {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Without parameters. */
     public String mediaType() {
         return mediaType;
+    }
+
+    /** As {@code Content-Type} says it; all are in UTF-8, which only plain text does not imply. */
+    public String contentType() {
+        return mediaType.startsWith("text/") ? mediaType + ";charset=UTF-8" : mediaType;
     }
 
     /**

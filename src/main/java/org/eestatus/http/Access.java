@@ -2,53 +2,151 @@ package org.eestatus.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eestatus.core.Audience;
 import org.jspecify.annotations.Nullable;
 
-/** Decides by a request's {@code Authorization} who its reader is. */
+/** Decides by a request's {@code Authorization}, and by what the server knows of its user, who its reader is. */
 public final class Access {
 
-    /** What {@code WWW-Authenticate} says to a bearer whose token is wrong (RFC 6750). */
-    public static final String CHALLENGE = "Bearer realm=\"EE Status\", error=\"invalid_token\"";
+    private static final String REALM = " realm=\"EE Status\"";
+    private static final String BASIC_CHALLENGE = "Basic" + REALM + ", charset=\"UTF-8\"";
+    private static final String BEARER_CHALLENGE = "Bearer" + REALM;
 
-    private static final Pattern BEARER = Pattern.compile("(?i)bearer(?<token>|\\s.*)");
+    private static final Pattern SCHEME = Pattern.compile("(?i)(?<scheme>bearer|basic)(?<credentials>|\\s.*)");
+    private static final String ALWAYS_PUBLIC = "/api/health/ping";
 
     private final byte @Nullable [] token;
+    private final String role;
+    private final boolean publicly;
     private final Audience stranger;
     private final Audience authorized;
 
     /**
      * Sets who sees what.
      *
-     * @param token what a bearer must bring, or null if nobody can be authorized
+     * @param token what a bearer must bring, or null where there is none to bring
+     * @param role of the server's users who are authorized
+     * @param publicly whether the others are readers too
      * @param stranger what readers without authorization are
      * @param authorized what readers with it are
      */
-    public Access(@Nullable String token, Audience stranger, Audience authorized) {
+    public Access(@Nullable String token, String role, boolean publicly, Audience stranger, Audience authorized) {
         this.token = token == null ? null : token.strip().getBytes(StandardCharsets.UTF_8);
+        this.role = role;
+        this.publicly = publicly;
         this.stranger = stranger;
         this.authorized = authorized;
     }
 
+    /** The server's own users, as one request knows them. */
+    public interface Users {
+
+        /** Makes this user the request's, unless the password is another. */
+        boolean login(String name, String password);
+
+        /** Whether the request has a user, however the server came to know. */
+        boolean isKnown();
+
+        /** Whether the request has a user who is in this role. */
+        boolean isInRole(String role);
+    }
+
+    /** A reader, or why there is none. */
+    public sealed interface Admission {}
+
     /** A reader, and whether the answer is for that reader alone. */
-    public record Reader(Audience audience, boolean authorized) {}
+    public record Reader(Audience audience, boolean authorized) implements Admission {
+
+        /**
+         * What {@code Cache-Control} says of the answer.
+         *
+         * @param freshness how long it may be served again
+         */
+        public String cacheControl(Duration freshness) {
+            String whose = authorized ? "private, " : "";
+            return freshness.toSeconds() == 0 ? whose + "no-cache" : whose + "max-age=" + freshness.toSeconds();
+        }
+    }
 
     /**
-     * Who brings this header, compared in constant time (RFC 6750).
+     * Nobody who may read.
      *
-     * @return nobody for a bearer whose token is wrong
+     * @param status 401, or 403 for a user of the server who is not in the role
+     * @param challenge what {@code WWW-Authenticate} says; null for 403
+     * @param detail what was wrong and what would be right
      */
-    public Optional<Reader> reader(@Nullable String authorization) {
-        Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
-        if (!bearer.matches()) {
-            return Optional.of(new Reader(stranger, false));
+    public record Refusal(int status, @Nullable String challenge, String detail) implements Admission {}
+
+    /** Whether anybody may read, in whatever detail. */
+    public boolean isPublic() {
+        return publicly;
+    }
+
+    /** Whether somebody sees more who logs in. */
+    public boolean isLoginWorthwhile(Reader reader) {
+        return !reader.authorized() && authorized != stranger;
+    }
+
+    /** Asks for a user of the server, as a browser does who is not told to. */
+    public Refusal invitation() {
+        return new Refusal(401, BASIC_CHALLENGE, "Log in as a user of the server in the role " + role + ".");
+    }
+
+    /**
+     * Who brings this header; a token is compared in constant time (RFC 6750), a user and a password are for the server
+     * to judge (RFC 7617).
+     *
+     * @param path what is asked for, from the application's root
+     */
+    public Admission admit(@Nullable String authorization, String path, Users users) {
+        Matcher brought = SCHEME.matcher(authorization == null ? "" : authorization);
+        if (brought.matches()) {
+            String credentials = brought.group("credentials").strip();
+            boolean bearer = brought.group("scheme").equalsIgnoreCase("bearer");
+            if (bearer) {
+                return isToken(credentials)
+                        ? new Reader(authorized, true)
+                        : new Refusal(
+                                401,
+                                BEARER_CHALLENGE + ", error=\"invalid_token\"",
+                                "The bearer's token is wrong; expected the one of the settings.");
+            }
+            if (!isUser(credentials, users)) {
+                return new Refusal(
+                        401,
+                        BASIC_CHALLENGE,
+                        "The user or the password is wrong; expected those of a user of the server.");
+            }
         }
-        byte[] given = bearer.group("token").strip().getBytes(StandardCharsets.UTF_8);
-        return token != null && MessageDigest.isEqual(token, given)
-                ? Optional.of(new Reader(authorized, true))
-                : Optional.empty();
+        if (users.isInRole(role)) {
+            return new Reader(authorized, true);
+        }
+        if (publicly || path.equals(ALWAYS_PUBLIC) || path.equals(ALWAYS_PUBLIC + "/")) {
+            return new Reader(stranger, false);
+        }
+        return users.isKnown()
+                ? new Refusal(403, null, "This user may not read; expected one in the role " + role + ".")
+                : new Refusal(
+                        401,
+                        BASIC_CHALLENGE + ", " + BEARER_CHALLENGE,
+                        "Only those who are authorized may read; expected a user of the server in the role " + role
+                                + ", or the token of the settings.");
+    }
+
+    private boolean isToken(String given) {
+        return token != null && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isUser(String credentials, Users users) {
+        try {
+            String[] pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8).split(":", 2);
+            return pair.length == 2 && users.login(pair[0], pair[1]);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

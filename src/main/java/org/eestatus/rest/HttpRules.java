@@ -3,7 +3,6 @@ package org.eestatus.rest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.eestatus.core.Report;
 import org.eestatus.core.Status;
@@ -35,17 +34,11 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
     }
 
     Response answer(Report report, List<String> path, Dialect dialect, Access.Reader reader) {
-        long age = Math.max(0, Duration.between(report.time(), Instant.now()).toSeconds());
         return Response.status(report.verdict().isWell() ? Response.Status.OK.getStatusCode() : failCode)
-                .type(dialect.mediaType())
-                .header(HttpHeaders.CACHE_CONTROL, cacheControl(reader))
-                .header("Age", age)
+                .type(dialect.contentType())
+                .header(HttpHeaders.CACHE_CONTROL, reader.cacheControl(freshness))
+                .header("Age", report.age().toSeconds())
                 .entity(dialect.bytes(report, path, reader.audience()))
                 .build();
-    }
-
-    private String cacheControl(Access.Reader reader) {
-        String whose = reader.authorized() ? "private, " : "";
-        return freshness.toSeconds() == 0 ? whose + "no-cache" : whose + "max-age=" + freshness.toSeconds();
     }
 }

@@ -3,12 +3,10 @@ package org.eestatus.rest;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Comparator;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Problem;
-import org.jspecify.annotations.Nullable;
+import org.eestatus.http.Accepted;
 
 /** Which representation a client takes: by {@code ?format=}, else by its {@code Accept} header (RFC 9110, 12.5.1). */
 final class Negotiation {
@@ -28,10 +26,11 @@ final class Negotiation {
         if (format != null) {
             return Dialect.of(format).orElseThrow(Negotiation::unknownFormat);
         }
+        Accepted accepted = accepted(headers);
         Dialect best = null;
         double most = 0;
         for (Dialect dialect : Dialect.values()) {
-            double quality = quality(headers, MediaType.valueOf(dialect.mediaType()));
+            double quality = accepted.mediaType(dialect.mediaType());
             if (quality > most) {
                 best = dialect;
                 most = quality;
@@ -51,30 +50,12 @@ final class Negotiation {
 
     /** @throws NotAcceptableException when the client takes no JSON */
     static void refuseUnacceptable(HttpHeaders headers) {
-        if (quality(headers, MediaType.APPLICATION_JSON_TYPE) == 0) {
+        if (accepted(headers).mediaType(Dialect.JSON.mediaType()) == 0) {
             throw new NotAcceptableException();
         }
     }
 
-    /** By the most specific range that takes the type; a quality of 0 refuses it by name. */
-    private static double quality(HttpHeaders headers, MediaType type) {
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(range -> range.isCompatible(type))
-                .max(Comparator.comparingInt(Negotiation::specificity))
-                .map(Negotiation::quality)
-                .orElse(0.0);
-    }
-
-    private static int specificity(MediaType range) {
-        return (range.isWildcardType() ? 0 : 1) + (range.isWildcardSubtype() ? 0 : 1);
-    }
-
-    private static double quality(MediaType range) {
-        @Nullable String quality = range.getParameters().get("q");
-        try {
-            return quality == null ? 1 : Double.parseDouble(quality);
-        } catch (NumberFormatException e) {
-            return 1;
-        }
+    private static Accepted accepted(HttpHeaders headers) {
+        return Accepted.of(headers.getHeaderString(HttpHeaders.ACCEPT));
     }
 }

@@ -13,7 +13,6 @@ public class StatusApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 TreeEndpoint.class,
-                AccessFilter.class,
                 VaryFilter.class,
                 UnknownNameMapper.class,
                 WebApplicationExceptionMapper.class,

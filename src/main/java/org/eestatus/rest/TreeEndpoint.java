@@ -3,11 +3,11 @@ package org.eestatus.rest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,9 +39,6 @@ public class TreeEndpoint {
     private Status status;
 
     @Inject
-    private Access access;
-
-    @Inject
     private Settings settings;
 
     private HttpRules rules() {
@@ -50,13 +47,16 @@ public class TreeEndpoint {
 
     /** The results at the path; no thread of the server waits for them. */
     @GET
-    public void results(@Context UriInfo uri, @Context HttpHeaders headers, @Suspended AsyncResponse answer)
+    public void results(
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context ContainerRequestContext request,
+            @Suspended AsyncResponse answer)
             throws UnknownNameException {
         Dialect dialect = Negotiation.dialect(uri, headers);
         List<String> path = path(uri);
         HttpRules rules = rules();
-        Access.Reader reader = access.reader(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .orElseThrow(() -> new NotAuthorizedException(Access.CHALLENGE));
+        Access.Reader reader = (Access.Reader) request.getProperty(Access.Reader.class.getName());
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
         var unused = status.evaluate(path)
                 .thenApply(report -> rules.answer(report, path, dialect, reader))

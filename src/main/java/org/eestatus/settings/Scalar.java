@@ -1,6 +1,8 @@
 package org.eestatus.settings;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -70,10 +72,24 @@ record Scalar(String text, Function<String, SettingsException> expected) {
         return duration;
     }
 
-    <E extends Enum<E>> E oneOf(Map<String, E> values) {
-        E value = values.get(text);
+    /** A role of the server's users; to servers * is any role or none, and ** any user. */
+    String role() {
+        if (text.isEmpty() || text.contains("*")) {
+            throw expected.apply("the name of one role, such as status");
+        }
+        return text;
+    }
+
+    /** By its name in small letters. */
+    @SafeVarargs
+    final <E extends Enum<E>> E oneOf(E... values) {
+        Map<String, E> labelled = new LinkedHashMap<>();
+        for (E value : values) {
+            labelled.put(value.name().toLowerCase(Locale.ROOT), value);
+        }
+        E value = labelled.get(text);
         if (value == null) {
-            throw expected.apply("one of " + String.join(", ", values.keySet()));
+            throw expected.apply("one of " + String.join(", ", labelled.keySet()));
         }
         return value;
     }

@@ -60,16 +60,29 @@ public record Settings(
     /**
      * Who sees what.
      *
+     * @param access who may read at all
      * @param details who sees messages, addresses and the like
+     * @param role of the server's users who are authorized
      * @param token what {@code Authorization: Bearer} must bring to be authorized, or null if nobody can
      */
-    public record Security(Details details, @Nullable String token) {
+    public record Security(
+            Readers access,
+            Details details,
+            String role,
+            @Nullable String token) {
 
         /** A record's own text would show the token. */
         @Override
         public String toString() {
-            return "Security[details=%s, token=%s]".formatted(details, token == null ? "none" : "***");
+            return "Security[access=%s, details=%s, role=%s, token=%s]"
+                    .formatted(access, details, role, token == null ? "none" : "***");
         }
+    }
+
+    /** Who may read. */
+    public enum Readers {
+        PUBLIC,
+        AUTHORIZED
     }
 
     /** Who sees details. */

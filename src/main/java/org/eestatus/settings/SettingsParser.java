@@ -4,10 +4,8 @@ import java.io.StringReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -124,14 +122,12 @@ final class SettingsParser {
     }
 
     private static Settings.Security security(Section root) {
-        Section security = section(root, "security", "details token");
-        Map<String, Settings.Details> details = new LinkedHashMap<>();
-        for (Settings.Details value : Settings.Details.values()) {
-            details.put(value.name().toLowerCase(Locale.ROOT), value);
-        }
+        Section security = section(root, "security", "access details role token");
         String token = security.get("token", Field::string, "");
         return new Settings.Security(
-                security.get("details", f -> f.scalar().oneOf(details), Settings.Details.AUTHORIZED),
+                security.get("access", f -> f.scalar().oneOf(Settings.Readers.values()), Settings.Readers.PUBLIC),
+                security.get("details", f -> f.scalar().oneOf(Settings.Details.values()), Settings.Details.AUTHORIZED),
+                security.get("role", f -> f.scalar().role(), "status"),
                 token.isBlank() ? null : token);
     }
 

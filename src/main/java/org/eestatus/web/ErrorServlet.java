@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eestatus.dialects.Problem;
+import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +23,39 @@ public class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String PAGE = "/WEB-INF/faces/error.xhtml";
 
+    /** Everything under {@code /api}, and the metrics. */
+    private static final Pattern FOR_MONITORS = Pattern.compile("/(?:api|metrics)(?:[/;]|$)");
+
     private static final System.Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
     @Inject
     private transient Settings settings;
+
+    @Inject
+    private transient Access access;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code == null ? HttpServletResponse.SC_NOT_FOUND : code;
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        Problem problem = problem(status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        Problem problem = Refusals.reason(request)
+                .orElseGet(() -> problem(status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)));
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         HeadersFilter.addTo(response);
-        if (path != null && isApi(path, request.getContextPath())) {
+        if (path != null && isForMonitors(path, request.getContextPath())) {
             write(request, response, Problem.MEDIA_TYPE, problem.bytes());
-        } else if (!settings.website() || !show(problem, request, response)) {
+        } else if (!isPageFor(request) || !show(problem, request, response)) {
             response.setStatus(status);
-            String text = status + " " + problem.title() + "\n";
+            String text = status + " " + problem.title() + ". " + problem.detail() + "\n";
             write(request, response, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** A page names the resources that there are, which is not for those who may not read. */
+    private boolean isPageFor(HttpServletRequest request) {
+        return settings.website() && (access.isPublic() || request.getAttribute(Access.Reader.class.getName()) != null);
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse response, String type, byte[] body)
@@ -65,9 +79,9 @@ public class ErrorServlet extends HttpServlet {
         }
     }
 
-    private static boolean isApi(String path, String contextPath) {
-        String api = Addresses.contextPath(path, contextPath) + "/api";
-        return path.equals(api) || path.startsWith(api + "/") || path.startsWith(api + ";");
+    private static boolean isForMonitors(String uri, String contextPath) {
+        String path = uri.substring(Addresses.contextPath(uri, contextPath).length());
+        return FOR_MONITORS.matcher(path).lookingAt();
     }
 
     private static Problem problem(int status, @Nullable Throwable error) {

@@ -2,6 +2,11 @@ package org.eestatus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eestatus.core.Audience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,24 +16,69 @@ class AccessTest {
 
     private static final Access.Reader STRANGER = new Access.Reader(Audience.PUBLIC, false);
     private static final Access.Reader AUTHORIZED = new Access.Reader(Audience.DETAILED, true);
+    private static final String ROOT = "/";
 
-    private final Access access = new Access("töken-1", Audience.PUBLIC, Audience.DETAILED);
+    private final Access access = access("töken-1", true);
+    private final Access closed = access("töken-1", false);
+    private final Realm realm = new Realm();
+
+    private static Access access(String token, boolean publicly) {
+        return new Access(token, "status", publicly, Audience.PUBLIC, Audience.DETAILED);
+    }
+
+    /** Of the two users that it has, one is in the role. */
+    private static final class Realm implements Access.Users {
+
+        private static final Map<String, String> PASSWORDS = Map.of("öps", "pässword:with colon", "other", "x");
+        private String user = "";
+
+        @Override
+        public boolean login(String name, String password) {
+            boolean known = password.equals(PASSWORDS.get(name));
+            user = known ? name : "";
+            return known;
+        }
+
+        @Override
+        public boolean isKnown() {
+            return !user.isEmpty();
+        }
+
+        @Override
+        public boolean isInRole(String role) {
+            return user.equals("öps") && role.equals("status");
+        }
+    }
+
+    private static String basic(String pair) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void isRefused(Access.Admission admission, int status, String challenge) {
+        assertThat(admission)
+                .asInstanceOf(InstanceOfAssertFactories.type(Access.Refusal.class))
+                .satisfies(refusal -> {
+                    assertThat(refusal.status()).isEqualTo(status);
+                    assertThat(refusal.challenge()).startsWith(challenge);
+                });
+    }
 
     @Test
     void takesAReaderWithoutAHeaderForAStranger() {
-        assertThat(access.reader(null)).contains(STRANGER);
+        assertThat(access.admit(null, ROOT, realm)).isEqualTo(STRANGER);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Basic dXNlcjpwYXNz", "Bearertöken-1", "töken-1"})
+    @ValueSource(strings = {"", "Negotiate abc", "Bearertöken-1", "töken-1"})
     void takesAReaderWithAnotherSchemeForAStranger(String authorization) {
-        assertThat(access.reader(authorization)).contains(STRANGER);
+        assertThat(access.admit(authorization, ROOT, realm)).isEqualTo(STRANGER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer töken-1", "bearer töken-1", "BEARER   töken-1 "})
     void authorizesWhoeverBringsTheToken(String authorization) {
-        assertThat(access.reader(authorization)).contains(AUTHORIZED);
+        assertThat(access.admit(authorization, ROOT, realm)).isEqualTo(AUTHORIZED);
+        assertThat(closed.admit(authorization, ROOT, realm)).isEqualTo(AUTHORIZED);
     }
 
     @ParameterizedTest
@@ -42,28 +92,81 @@ class AccessTest {
                 "Bearer TÖKEN-1",
                 "Bearer token-1"
             })
-    void takesABearerOfAnotherTokenForNobody(String authorization) {
-        assertThat(access.reader(authorization)).isEmpty();
+    void refusesABearerOfAnotherToken(String authorization) {
+        isRefused(access.admit(authorization, ROOT, realm), 401, "Bearer realm=");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "Bearer null", "Bearer x"})
-    void takesEachBearerForNobodyWhereThereIsNoToken(String authorization) {
-        assertThat(new Access(null, Audience.PUBLIC, Audience.DETAILED).reader(authorization))
-                .isEmpty();
+    void refusesEachBearerWhereThereIsNoToken(String authorization) {
+        Access tokenless = new Access(null, "status", true, Audience.PUBLIC, Audience.DETAILED);
+        isRefused(tokenless.admit(authorization, ROOT, realm), 401, "Bearer realm=");
     }
 
     @Test
     void leavesBlanksAroundTheTokenOfTheSettingsAside() {
-        assertThat(new Access(" t-1\n", Audience.PUBLIC, Audience.DETAILED).reader("Bearer t-1"))
-                .contains(AUTHORIZED);
+        assertThat(access(" t-1\n", true).admit("Bearer t-1", ROOT, realm)).isEqualTo(AUTHORIZED);
+    }
+
+    @Test
+    void authorizesAUserOfTheServerInTheRole() {
+        assertThat(closed.admit(basic("öps:pässword:with colon"), ROOT, realm)).isEqualTo(AUTHORIZED);
+        assertThat(closed.admit(null, ROOT, realm)).isEqualTo(AUTHORIZED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"öps:wrong", "unknown:x", "öps", ":", ""})
+    void refusesAWrongUserOrPasswordWhateverTheAccess(String pair) {
+        isRefused(access.admit(basic(pair), ROOT, realm), 401, "Basic realm=");
+        isRefused(closed.admit(basic(pair), ROOT, realm), 401, "Basic realm=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Basic !!!", "basic b3A6cGFzc3dvcmQ=b3A6cGFzc3dvcmQ="})
+    void refusesWhatIsNoUserAndPassword(String authorization) {
+        isRefused(access.admit(authorization, ROOT, realm), 401, "Basic realm=");
+    }
+
+    @Test
+    void takesAUserWhoIsNotInTheRoleForAStranger() {
+        assertThat(access.admit(basic("other:x"), ROOT, realm)).isEqualTo(STRANGER);
+        assertThat(closed.admit(basic("other:x"), ROOT, realm))
+                .asInstanceOf(InstanceOfAssertFactories.type(Access.Refusal.class))
+                .satisfies(refusal -> {
+                    assertThat(refusal.status()).isEqualTo(403);
+                    assertThat(refusal.challenge()).isNull();
+                    assertThat(refusal.detail()).contains("status");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/api", "/metrics", "/api/health", "/api/health/pin", "/health/ping/", "/api/health/ping/x"
+            })
+    void refusesStrangersWhereOnlyTheAuthorizedMayRead(String path) {
+        isRefused(closed.admit(null, path, realm), 401, "Basic realm=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/health/ping", "/api/health/ping/"})
+    void letsStrangersPingAllTheSame(String path) {
+        assertThat(closed.admit(null, path, realm)).isEqualTo(STRANGER);
+        isRefused(closed.admit("Bearer wrong", path, realm), 401, "Bearer realm=");
     }
 
     @Test
     void showsEachReaderWhatItWasToldTo() {
-        Access never = new Access("t-1", Audience.DETAILED, Audience.PUBLIC);
+        Access never = new Access("t-1", "status", true, Audience.DETAILED, Audience.PUBLIC);
 
-        assertThat(never.reader(null)).contains(new Access.Reader(Audience.DETAILED, false));
-        assertThat(never.reader("Bearer t-1")).contains(new Access.Reader(Audience.PUBLIC, true));
+        assertThat(never.admit(null, ROOT, realm)).isEqualTo(new Access.Reader(Audience.DETAILED, false));
+        assertThat(never.admit("Bearer t-1", ROOT, realm)).isEqualTo(new Access.Reader(Audience.PUBLIC, true));
+    }
+
+    @Test
+    void keepsWhatIsForOneReaderOutOfSharedCaches() {
+        assertThat(STRANGER.cacheControl(Duration.ofSeconds(3))).isEqualTo("max-age=3");
+        assertThat(STRANGER.cacheControl(Duration.ofMillis(300))).isEqualTo("no-cache");
+        assertThat(AUTHORIZED.cacheControl(Duration.ofSeconds(3))).isEqualTo("private, max-age=3");
+        assertThat(AUTHORIZED.cacheControl(Duration.ZERO)).isEqualTo("private, no-cache");
     }
 }

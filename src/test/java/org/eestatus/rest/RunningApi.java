@@ -78,8 +78,6 @@ final class RunningApi implements AutoCloseable {
                                 .in(Singleton.class);
                         bind(status).to(Status.class);
                         bind(settings).to(Settings.class);
-                        bind(new Access(TOKEN, Audience.PUBLIC, Audience.DETAILED))
-                                .to(Access.class);
                     }
                 });
     }
@@ -108,6 +106,10 @@ final class RunningApi implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        boolean authorized = ("Bearer " + TOKEN).equals(request.getHeaderString("Authorization"));
+        request.setProperty(
+                Access.Reader.class.getName(),
+                new Access.Reader(authorized ? Audience.DETAILED : Audience.PUBLIC, authorized));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         return new Pending(handler.apply(request, body), body);
     }

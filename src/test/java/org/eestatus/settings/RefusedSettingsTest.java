@@ -38,7 +38,7 @@ class RefusedSettingsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     jndi: {refesh: 1s}                   | jndi.refesh        | refresh, include, exclude
                     http: {status: 1}                    | http.status        | fail, trust-proxy
-                    security: {pass: x}                  | security.pass      | details, token
+                    security: {pass: x}                  | security.pass      | access, details, role, token
                     resources: {stats: {juged: true}}    | resources.stats.juged | judged
                     providers: {r: [{name: a, class: x}]} | providers.r[0].class | name, provider, args, kwargs, deadline, critical
                     """)
@@ -68,6 +68,9 @@ class RefusedSettingsTest {
                     jndi: {include: [[a]]}   | jndi.include[0]    | a list    | a text
                     jndi: {include: [a, ~]}  | jndi.include[1]    | nothing   | a text
                     security: {details: all} | security.details   | 'all'     | one of always, authorized, never
+                    security: {access: none} | security.access    | 'none'    | one of public, authorized
+                    security: {role: '*'}    | security.role      | '*'       | the name of one role, such as status
+                    security: {role: [a]}    | security.role      | a list    | the name of one role, such as status
                     security: {details: [a]} | security.details   | a list    | one of always, authorized, never
                     resources: [a]           | resources          | a list    | a mapping of keys to values
                     resources: {stats: no}   | resources.stats    | a text      | a mapping of keys to values

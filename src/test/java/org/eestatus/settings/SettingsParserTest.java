@@ -60,7 +60,7 @@ class SettingsParserTest {
                         256,
                         new Settings.Jndi(Duration.ofSeconds(30), List.of("*"), List.of("java:comp/Default*")),
                         new Settings.Http(503, false),
-                        new Settings.Security(Settings.Details.AUTHORIZED, null),
+                        new Settings.Security(Settings.Readers.PUBLIC, Settings.Details.AUTHORIZED, "status", null),
                         new OwnResources(Map.of(), Map.of(), List.of()),
                         settings.resources(),
                         Set.of()));
@@ -125,7 +125,7 @@ class SettingsParserTest {
                 threads: 1
                 jndi: {refresh: 2m, include: [a, b], exclude: [c]}
                 http: {fail: 200, trust-proxy: true}
-                security: {details: never, token: abc}
+                security: {access: authorized, details: never, role: ops, token: abc}
                 """);
         assertThat(settings.debug()).isTrue();
         assertThat(settings.baseDir()).isEqualTo(Path.of("src"));
@@ -136,7 +136,8 @@ class SettingsParserTest {
         assertThat(settings.jndi())
                 .isEqualTo(new Settings.Jndi(Duration.ofMinutes(2), List.of("a", "b"), List.of("c")));
         assertThat(settings.http()).isEqualTo(new Settings.Http(200, true));
-        assertThat(settings.security()).isEqualTo(new Settings.Security(Settings.Details.NEVER, "abc"));
+        assertThat(settings.security())
+                .isEqualTo(new Settings.Security(Settings.Readers.AUTHORIZED, Settings.Details.NEVER, "ops", "abc"));
     }
 
     @ParameterizedTest
@@ -245,7 +246,8 @@ class SettingsParserTest {
     void showsNoSecretInItsText() {
         Settings settings = parse("security: {token: hunter2-token}");
         assertThat(settings).hasToString("Settings of status.yaml");
-        assertThat(settings.security()).hasToString("Security[details=AUTHORIZED, token=***]");
+        assertThat(settings.security())
+                .hasToString("Security[access=PUBLIC, details=AUTHORIZED, role=status, token=***]");
     }
 
     @ParameterizedTest

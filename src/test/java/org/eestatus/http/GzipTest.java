@@ -1,4 +1,4 @@
-package org.eestatus.dashboard;
+package org.eestatus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

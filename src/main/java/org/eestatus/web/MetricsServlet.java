@@ -1,0 +1,112 @@
+package org.eestatus.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.eestatus.core.Report;
+import org.eestatus.core.Status;
+import org.eestatus.core.UnknownNameException;
+import org.eestatus.dialects.Metrics;
+import org.eestatus.dialects.Problem;
+import org.eestatus.http.Accepted;
+import org.eestatus.http.Access;
+import org.eestatus.http.Gzip;
+import org.eestatus.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** Answers Prometheus's scrapes, which evaluate like any other request; no thread of the server waits for that. */
+public class MetricsServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+    private static final System.Logger LOG = System.getLogger(MetricsServlet.class.getName());
+
+    /** How long an answer is waited for that should have come by its deadline. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    @Inject
+    private transient Status status;
+
+    @Inject
+    private transient Settings settings;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", "GET, HEAD");
+            String detail = "The method is not allowed here; expected one of GET, HEAD.";
+            Refusals.send(new Problem(405, "Method Not Allowed", detail), request, response);
+            return;
+        }
+        CompletableFuture<Report> report = report();
+        if (report.isDone()) {
+            answer(report.join(), request, response);
+            return;
+        }
+        AsyncContext waiting = request.startAsync();
+        waiting.setTimeout(status.longestDeadline().plus(GRACE).toMillis());
+        var unused = report.thenAccept(known -> answer(known, request, response))
+                .whenComplete((done, error) -> end(waiting, error));
+    }
+
+    private static void end(AsyncContext waiting, @Nullable Throwable error) {
+        try {
+            if (error == null) {
+                waiting.complete();
+            } else {
+                Refusals.dispatch(error, waiting);
+            }
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "Nobody waits for these metrics any more", e);
+        }
+    }
+
+    private CompletableFuture<Report> report() {
+        try {
+            return status.evaluate(List.of());
+        } catch (UnknownNameException e) {
+            throw new IllegalStateException("Every tree has a root", e);
+        }
+    }
+
+    private void answer(Report report, HttpServletRequest request, HttpServletResponse response) {
+        Access.Reader reader = (Access.Reader) request.getAttribute(Access.Reader.class.getName());
+        Metrics.Format format = format(Accepted.of(request.getHeader("Accept")));
+        byte[] bytes = Metrics.bytes(report, status.tallies(), reader.audience(), format);
+        response.setContentType(format.contentType());
+        response.setHeader("Cache-Control", reader.cacheControl(settings.freshness()));
+        response.setHeader("Age", String.valueOf(report.age().toSeconds()));
+        response.setHeader("Vary", "Accept, Accept-Encoding, Authorization");
+        if (Gzip.isAccepted(request.getHeader("Accept-Encoding"))) {
+            response.setHeader("Content-Encoding", Gzip.CODING);
+            bytes = Gzip.compress(bytes);
+        }
+        response.setContentLength(bytes.length);
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        try {
+            response.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "Nobody waits for these metrics any more", e);
+        }
+    }
+
+    /** Who takes neither, such as a browser, reads the older one. */
+    private static Metrics.Format format(Accepted accepted) {
+        return accepted.mediaType("application/openmetrics-text") > accepted.mediaType("text/plain")
+                ? Metrics.OPEN_METRICS
+                : Metrics.TEXT;
+    }
+}

@@ -1,0 +1,42 @@
+package org.eestatus.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.eestatus.dialects.Problem;
+
+/** Refuses a request with a reason of our own, in the look of what was asked for. */
+final class Refusals {
+
+    private static final String ERROR = "/error";
+    private static final String PROBLEM = Problem.class.getName();
+
+    private Refusals() {}
+
+    static void send(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute(PROBLEM, problem);
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, problem.status());
+        request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+        request.getRequestDispatcher(ERROR).forward(request, response);
+    }
+
+    /** Tells of an error that an answer met which was waited for. */
+    static void dispatch(Throwable error, AsyncContext waiting) {
+        HttpServletRequest request = (HttpServletRequest) waiting.getRequest();
+        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, error);
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+        waiting.dispatch(ERROR);
+    }
+
+    /** Why a request is refused, if the reason is one of ours. */
+    static Optional<Problem> reason(ServletRequest request) {
+        return Optional.ofNullable((Problem) request.getAttribute(PROBLEM));
+    }
+}
