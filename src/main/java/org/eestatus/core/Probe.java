@@ -17,6 +17,9 @@ final class Probe {
     /** Stands among the known components for the others, which could not be listed. */
     private static final String LISTING = "discovery";
 
+    /** More would be no list that anybody reads, and each has a check of its own. */
+    private static final int MOST_COMPONENTS = 10_000;
+
     private final Entry entry;
     private final Evaluator evaluator;
     private final Cell cell;
@@ -68,8 +71,20 @@ final class Probe {
         }
         Source.Composite composite = (Source.Composite) source;
         Deadline toList = Deadline.in(entry.deadline().multipliedBy(3).dividedBy(4));
-        CompletableFuture<Outcome> listing = ask(composite.listing()::list, toList);
+        CompletableFuture<Outcome> listing = ask(toFewEnough(composite.listing()), toList);
         return share(List.of(listing), () -> result(composite.known(), listing, deadline));
+    }
+
+    private static Check toFewEnough(Source.Listing listing) {
+        return deadline -> {
+            Map<String, Component> listed = listing.list(deadline);
+            if (listed.size() > MOST_COMPONENTS) {
+                throw new CheckFailedException(
+                        Kind.CONFIGURATION,
+                        "there are %d components; expected at most %d".formatted(listed.size(), MOST_COMPONENTS));
+            }
+            return listed;
+        };
     }
 
     private CompletableFuture<Outcome> ask(Check check, Deadline deadline) {

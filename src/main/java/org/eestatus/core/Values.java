@@ -29,7 +29,49 @@ final class Values {
 
     private static final int DEEPEST = 64;
 
+    /** More than any monitor or reader would look at; what is beyond them is a mistake. */
+    private static final int MOST_VALUES = 100_000;
+
+    private static final int MOST_CHARACTERS = 1_000_000;
+
     private final Secrets secrets;
+
+    /** One result on its way from what was returned to plain data. */
+    private static final class Copy {
+
+        private final Set<Object> parents = Collections.newSetFromMap(new IdentityHashMap<>());
+        private int values;
+        private long characters;
+
+        void enter(Object value, String where) {
+            if (!parents.add(value)) {
+                throw cannotHold(where, "it contains itself");
+            }
+            if (parents.size() > DEEPEST) {
+                throw cannotHold(where, "it is nested too deep");
+            }
+        }
+
+        void leave(Object value) {
+            parents.remove(value);
+        }
+
+        void countValue() {
+            values++;
+            if (values > MOST_VALUES) {
+                throw new IllegalArgumentException(
+                        "The result is too large; expected at most " + MOST_VALUES + " values");
+            }
+        }
+
+        void countCharacters(int more) {
+            characters += more;
+            if (characters > MOST_CHARACTERS) {
+                throw new IllegalArgumentException(
+                        "The result is too large; expected at most " + MOST_CHARACTERS + " characters of text");
+            }
+        }
+    }
 
     Values(Secrets secrets) {
         this.secrets = secrets;
@@ -38,15 +80,16 @@ final class Values {
     /** @throws IllegalArgumentException for a value that JSON cannot hold, with the way to it */
     @Nullable
     Object plain(@Nullable Object value) {
-        return plain(value, "the result", Collections.newSetFromMap(new IdentityHashMap<>()));
+        return plain(value, "the result", new Copy());
     }
 
-    private @Nullable Object plain(@Nullable Object value, String where, Set<Object> parents) {
+    private @Nullable Object plain(@Nullable Object value, String where, Copy copy) {
+        copy.countValue();
         if (value == null || value instanceof Boolean) {
             return value;
         }
         if (value instanceof CharSequence || value instanceof Character) {
-            return secrets.hide(value.toString());
+            return text(value.toString(), copy);
         }
         if (value instanceof Enum<?> constant) {
             return constant.name();
@@ -57,56 +100,59 @@ final class Values {
         if (value instanceof TemporalAccessor || value instanceof TemporalAmount) {
             return value.toString();
         }
-        if (!parents.add(value) || parents.size() > DEEPEST) {
-            throw cannotHold(where, parents.size() > DEEPEST ? "it is nested too deep" : "it contains itself");
-        }
+        copy.enter(value, where);
         try {
-            return nested(value, where, parents);
+            return nested(value, where, copy);
         } finally {
-            parents.remove(value);
+            copy.leave(value);
         }
     }
 
-    private @Nullable Object nested(Object value, String where, Set<Object> parents) {
+    private String text(String text, Copy copy) {
+        copy.countCharacters(text.length());
+        return secrets.hide(text);
+    }
+
+    private @Nullable Object nested(Object value, String where, Copy copy) {
         if (value instanceof Guarded guarded) {
-            return new Guarded(plain(guarded.detail(), where, parents), plain(guarded.mask(), where, parents));
+            return new Guarded(plain(guarded.detail(), where, copy), plain(guarded.mask(), where, copy));
         }
         if (value instanceof Optional<?> optional) {
-            return plain(optional.orElse(null), where, parents);
+            return plain(optional.orElse(null), where, copy);
         }
         if (value instanceof Map<?, ?> map) {
-            return map(map, where, parents);
+            return map(map, where, copy);
         }
         if (value instanceof Collection<?> collection) {
-            return list(collection.toArray(), where, parents);
+            return list(collection.toArray(), where, copy);
         }
         if (value.getClass().isArray()) {
-            return list(boxed(value), where, parents);
+            return list(boxed(value), where, copy);
         }
         if (value instanceof Record entry) {
-            return map(components(entry, where), where, parents);
+            return map(components(entry, where), where, copy);
         }
         throw cannotHold(where, "it is a " + value.getClass().getName());
     }
 
-    private Map<String, @Nullable Object> map(Map<?, ?> map, String where, Set<Object> parents) {
+    private Map<String, @Nullable Object> map(Map<?, ?> map, String where, Copy copy) {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             if (key == null) {
                 throw cannotHold(where, "it has a null key");
             }
-            String name = secrets.hide(key instanceof Enum<?> constant ? constant.name() : key.toString());
+            String name = text(key instanceof Enum<?> constant ? constant.name() : key.toString(), copy);
             boolean harmless = value instanceof Boolean || (value instanceof Guarded guarded && guarded.isHarmless());
             boolean secret = value != null && !harmless && SecretNames.isSecret(name);
-            plain.put(name, secret ? Secrets.HIDDEN : plain(value, where + " at " + name, parents));
+            plain.put(name, secret ? Secrets.HIDDEN : plain(value, where + " at " + name, copy));
         });
         return Collections.unmodifiableMap(plain);
     }
 
-    private List<@Nullable Object> list(Object[] elements, String where, Set<Object> parents) {
+    private List<@Nullable Object> list(Object[] elements, String where, Copy copy) {
         List<@Nullable Object> plain = new ArrayList<>(elements.length);
         for (int i = 0; i < elements.length; i++) {
-            plain.add(plain(elements[i], where + " at " + i, parents));
+            plain.add(plain(elements[i], where + " at " + i, copy));
         }
         return Collections.unmodifiableList(plain);
     }

@@ -13,6 +13,8 @@ public class StatusApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 TreeEndpoint.class,
+                DescriptionEndpoint.class,
+                ReaderFilter.class,
                 VaryFilter.class,
                 UnknownNameMapper.class,
                 WebApplicationExceptionMapper.class,

@@ -7,13 +7,13 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
@@ -50,13 +50,13 @@ public class TreeEndpoint {
     public void results(
             @Context UriInfo uri,
             @Context HttpHeaders headers,
-            @Context ContainerRequestContext request,
+            @Context SecurityContext security,
             @Suspended AsyncResponse answer)
             throws UnknownNameException {
         Dialect dialect = Negotiation.dialect(uri, headers);
         List<String> path = path(uri);
         HttpRules rules = rules();
-        Access.Reader reader = (Access.Reader) request.getProperty(Access.Reader.class.getName());
+        Access.Reader reader = ReaderFilter.Admitted.reader(security);
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
         var unused = status.evaluate(path)
                 .thenApply(report -> rules.answer(report, path, dialect, reader))

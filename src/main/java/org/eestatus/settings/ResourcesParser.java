@@ -13,7 +13,7 @@ import java.util.Set;
 final class ResourcesParser {
 
     private static final Set<String> RESERVED =
-            Set.of("api", "metrics", "error", "jakarta.faces.resource", "resources", "static", "WEB-INF", "META-INF");
+            Set.of("api", "metrics", "openapi.yaml", "error", "static", "WEB-INF", "META-INF");
     private static final String HEALTH = "health";
     private static final String STATS = "stats";
     private static final String DATABASES = "databases";

@@ -48,7 +48,10 @@ public class ErrorServlet extends HttpServlet {
             write(request, response, Problem.MEDIA_TYPE, problem.bytes());
         } else if (!isPageFor(request) || !show(problem, request, response)) {
             response.setStatus(status);
-            String text = status + " " + problem.title() + ". " + problem.detail() + "\n";
+            String why = Refusals.reason(request)
+                    .map(reason -> ": " + reason.detail())
+                    .orElse("");
+            String text = status + " " + problem.title() + why + "\n";
             write(request, response, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
         }
     }

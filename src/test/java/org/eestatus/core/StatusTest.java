@@ -481,4 +481,19 @@ class StatusTest {
             blocked.orTimeout(15, TimeUnit.SECONDS).join();
         }
     }
+
+    @Test
+    void refusesMoreComponentsThanAnybodyWouldRead() {
+        try (Scenario scenario = Scenario.plain()) {
+            Map<String, Check> checks = new LinkedHashMap<>();
+            for (int i = 0; i <= 10_000; i++) {
+                checks.put("c" + i, unused -> true);
+            }
+            scenario.components("group", Scenario.LONG, unused -> Scenario.verdictsOf(checks));
+
+            Failure failure = Scenario.failure(scenario.outcome("group"));
+            assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(failure.message()).isEqualTo("there are 10001 components; expected at most 10000");
+        }
+    }
 }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -230,5 +231,19 @@ class ValuesTest {
         return Stream.iterate(1, level -> level + 1)
                 .limit(levels)
                 .reduce((Object) "core", wrapped, (first, second) -> second);
+    }
+
+    @Test
+    void refusesWhatIsTooLarge() {
+        List<Integer> many = Collections.nCopies(99_999, 1);
+        assertThat(values.plain(many)).isEqualTo(many);
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> values.plain(Collections.nCopies(100_000, 1)))
+                .withMessage("The result is too large; expected at most 100000 values");
+        String text = "x".repeat(500_000);
+        assertThat(values.plain(List.of(text, text))).isEqualTo(List.of(text, text));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> values.plain(List.of(text, Map.of("x", text))))
+                .withMessage("The result is too large; expected at most 1000000 characters of text");
     }
 }

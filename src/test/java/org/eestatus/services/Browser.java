@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -55,13 +54,7 @@ public final class Browser implements AutoCloseable {
     }
 
     static Optional<String> missing() {
-        List<String> missing = Stream.of(CHROMIUM, DRIVER)
-                .filter(file -> !file.canExecute())
-                .map(File::getPath)
-                .toList();
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of("no Chromium with its driver (%s)".formatted(String.join(", ", missing)));
+        return Programs.missing("Chromium with its driver", CHROMIUM.toPath(), DRIVER.toPath());
     }
 
     public void open(URI address) {

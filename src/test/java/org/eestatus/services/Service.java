@@ -28,6 +28,13 @@ public enum Service {
         Optional<String> missing() {
             return Browser.missing();
         }
+    },
+    /** Started by a test as well. */
+    PROMETHEUS("Prometheus", 0) {
+        @Override
+        Optional<String> missing() {
+            return Prometheus.missing();
+        }
     };
 
     private static final int PATIENCE_MILLIS = 1_000;

@@ -177,7 +177,7 @@ class RefusedSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "metrics", "jakarta.faces.resource"})
+    @ValueSource(strings = {"api", "metrics", "openapi.yaml", "static", "error"})
     void refusesThePathsOfTheProductAsNamesOfResources(String name) {
         assertThat(refusal("extra-providers:\n  %s: []\n".formatted(name)))
                 .isEqualTo("line 2, key 'extra-providers.%s': '%s' is a path of EE Status's own; expected another name"

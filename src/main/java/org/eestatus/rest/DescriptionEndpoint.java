@@ -1,0 +1,36 @@
+package org.eestatus.rest;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.eestatus.dialects.Dialect;
+
+/** What the API is, as OpenAPI has it. */
+@Path("openapi.yaml")
+@Dependent
+public class DescriptionEndpoint {
+
+    /** The description, whatever the client takes. */
+    @GET
+    public Response description() throws IOException {
+        try (InputStream description =
+                Objects.requireNonNull(DescriptionEndpoint.class.getResourceAsStream("openapi.yaml"))) {
+            return Response.ok(description.readAllBytes())
+                    .type(Dialect.YAML.contentType())
+                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                    .build();
+        }
+    }
+
+    /** What can be done with it. */
+    @OPTIONS
+    public Response methods() {
+        return Response.noContent().header(HttpHeaders.ALLOW, HttpRules.METHODS).build();
+    }
+}

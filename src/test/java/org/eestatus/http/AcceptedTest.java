@@ -1,0 +1,52 @@
+package org.eestatus.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcceptedTest {
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", ",,", "*/*"})
+    void takesEverythingWhereNothingIsSaid(String header) {
+        assertThat(Accepted.of(header).mediaType("application/json")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/json                           | 1
+            APPLICATION/Json;charset=utf-8             | 1
+            application/json; q=0.4                    | 0.4
+            application/json;version=2;Q = 0.25;x=y    | 0.25
+            */*;q=0.1, application/*;q=0.2             | 0.2
+            application/*;q=0.2, application/json;q=0  | 0
+            application/json;q=0.3, application/json   | 1
+            *;q=0.7                                    | 0.7
+            text/html                                  | 0
+            application/jsonx                          | 0
+            application/json;q=                        | 0
+            application/json;q=1.1                     | 0
+            application/json;q=-1                      | 0
+            application/json;q=NaN                     | 0
+            """)
+    void goesByTheMostSpecificRange(String header, double quality) {
+        assertThat(Accepted.of(header).mediaType("application/json")).isEqualTo(quality);
+    }
+
+    @Test
+    @Timeout(20)
+    void isNeverAPuzzle() {
+        assertThat(Accepted.of("a/b;q=0." + "1".repeat(500_000)).mediaType("a/b"))
+                .isZero();
+        assertThat(Accepted.of(";,".repeat(500_000)).mediaType("a/b")).isEqualTo(1);
+        assertThat(Accepted.of("q=".repeat(500_000) + ";q" + " ".repeat(500_000))
+                        .mediaType("a/b"))
+                .isZero();
+    }
+}

@@ -1,0 +1,126 @@
+package org.eestatus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.eestatus.services.Eventually;
+import org.eestatus.services.Needs;
+import org.eestatus.services.Programs;
+import org.eestatus.services.Prometheus;
+import org.eestatus.services.Service;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Prometheus scrapes of a real server. */
+@ExtendWith(ArquillianExtension.class)
+class MetricsIT {
+
+    private static final ServerUnderTest SERVER = ServerUnderTest.get();
+    private static final Orders ORDERS = new Orders();
+    private static final URI ROOT = SERVER.application("metrics");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Client client = new Client(ROOT);
+
+    @Deployment(testable = false)
+    static WebArchive metrics() {
+        return Wars.withProviders(SERVER, "metrics.war", """
+                freshness: 0s
+                deadline: 1s
+                security: {token: %s}
+                extra-providers:
+                  team: [{name: switch, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"]}]
+                """.formatted(Wars.TOKEN, ORDERS.file()));
+    }
+
+    @BeforeEach
+    void allIsWell() throws Exception {
+        ORDERS.give("well");
+    }
+
+    @Test
+    void areTold() throws Exception {
+        Client.Answer answer = client.get("metrics");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type").replace(" ", "")).isEqualTo("text/plain;version=0.0.4;charset=utf-8");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(answer.header("Vary")).isEqualTo("Accept, Accept-Encoding, Authorization");
+        assertThat(answer.header("Age")).isEqualTo("0");
+        assertThat(answer.body())
+                .contains(
+                        "eestatus_verdict{component=\"\",provider=\"switch\",resource=\"team\"} 1.0\n",
+                        "eestatus_stat{path=\"pool/active\",provider=\"switch\",resource=\"team\"} 3.0\n");
+    }
+
+    @Test
+    void areToldWhileChecksFail() throws Exception {
+        ORDERS.give("planted");
+        Client.Answer failing = client.send("GET", "metrics", "Authorization", "Bearer " + Wars.TOKEN);
+        assertThat(failing.status()).isEqualTo(200);
+        assertThat(failing.header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(failing.body())
+                .contains("eestatus_verdict{component=\"\",provider=\"switch\",resource=\"team\"} 0.0\n")
+                .doesNotContain("planted");
+        ORDERS.give("hang");
+        assertThat(client.get("metrics").body())
+                .contains("eestatus_timeouts_total{component=\"\",provider=\"switch\",resource=\"team\"} 1.0\n");
+    }
+
+    @Test
+    void areToldAsOpenMetrics() throws Exception {
+        Client.Answer answer = client.send(
+                "GET", "metrics", "Accept", "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;q=0.3");
+        assertThat(answer.header("Content-Type").replace(" ", ""))
+                .isEqualTo("application/openmetrics-text;version=1.0.0;charset=utf-8");
+        assertThat(answer.body()).endsWith("# EOF\n");
+    }
+
+    @Test
+    void answerHeadLikeGetAndNothingElse() throws Exception {
+        Client.Answer head = client.send("HEAD", "metrics");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).startsWith("text/plain");
+        assertThat(head.body()).isEmpty();
+        Client.Answer post = client.send("POST", "metrics");
+        assertThat(post.status()).isEqualTo(405);
+        assertThat(post.header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(post.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(client.send("GET", "metrics", "Authorization", "Bearer x").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    @Needs(Service.PROMETHEUS)
+    void areScrapedByARealPrometheus(@TempDir Path folder) throws Exception {
+        assertThat(Prometheus.tool(client.get("metrics").body(), "check", "metrics"))
+                .isEqualTo(new Programs.Run(0, ""));
+        try (Prometheus prometheus =
+                Prometheus.start(folder, """
+                global: {scrape_interval: 1s}
+                scrape_configs:
+                  - job_name: eestatus
+                    metrics_path: %smetrics
+                    authorization: {credentials: %s}
+                    static_configs: [{targets: ["%s"]}]
+                """.formatted(ROOT.getPath(), Wars.TOKEN, ROOT.getAuthority()))) {
+            String verdict = "eestatus_verdict{resource=\"team\",provider=\"switch\",component=\"\"}";
+            Eventually.isEqual(PATIENCE, () -> prometheus.value(verdict), Optional.of("1"));
+            assertThat(prometheus.value("up")).contains("1");
+            ORDERS.give("broken");
+            Eventually.isEqual(PATIENCE, () -> prometheus.value(verdict), Optional.of("0"));
+            Eventually.isEqual(
+                    PATIENCE,
+                    () -> prometheus.value("increase(eestatus_evaluations_total{provider=\"switch\"}[1m]) > bool 1"),
+                    Optional.of("1"));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.eestatus.services;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A real Prometheus, ended by {@link #close}. */
+public final class Prometheus implements AutoCloseable {
+
+    private static final Path SERVER = Path.of("/usr/bin/prometheus");
+    private static final Path TOOL = Path.of("/usr/bin/promtool");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final URI api;
+
+    private Prometheus(Process process, URI api) {
+        this.process = process;
+        this.api = api;
+    }
+
+    static Optional<String> missing() {
+        return Programs.missing("Prometheus with its promtool", SERVER, TOOL);
+    }
+
+    /** What {@code promtool} says to this, with these words on the command line. */
+    public static Programs.Run tool(String input, String... words) throws IOException, InterruptedException {
+        String[] command = new String[words.length + 1];
+        command[0] = TOOL.toString();
+        System.arraycopy(words, 0, command, 1, words.length);
+        return Programs.run(input, command);
+    }
+
+    /**
+     * Starts one, and waits until it answers.
+     *
+     * @param folder for its files
+     * @param configuration as its documentation has it
+     */
+    public static Prometheus start(Path folder, String configuration) throws Exception {
+        Path file = Files.writeString(folder.resolve("prometheus.yml"), configuration);
+        int port = Programs.freePort();
+        Process process = new ProcessBuilder(
+                        SERVER.toString(),
+                        "--config.file=" + file,
+                        "--storage.tsdb.path=" + folder.resolve("data"),
+                        "--web.listen-address=127.0.0.1:" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("prometheus.log").toFile())
+                .start();
+        Prometheus prometheus = new Prometheus(process, URI.create("http://127.0.0.1:" + port + "/"));
+        try {
+            Eventually.isTrue(PATIENCE, prometheus::isReady);
+            return prometheus;
+        } catch (AssertionError e) {
+            prometheus.close();
+            throw new AssertionError(Files.readString(folder.resolve("prometheus.log")), e);
+        }
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return get("-/ready").statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The value that an expression has now; empty where there is none, or not one alone. */
+    public Optional<String> value(String expression) throws IOException, InterruptedException {
+        String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+        JsonNode answer =
+                new ObjectMapper().readTree(get("api/v1/query?query=" + query).body());
+        JsonNode results = answer.at("/data/result");
+        return results.size() == 1 ? Optional.of(results.get(0).at("/value/1").asText()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
