@@ -22,8 +22,7 @@ public class AccessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Access.Admission admission =
-                access.admit(request.getHeader("Authorization"), path(request), new ServerUsers(request));
+        Access.Admission admission = admission(request);
         if (admission instanceof Access.Refusal refusal) {
             if (refusal.challenge() != null) {
                 response.setHeader("WWW-Authenticate", refusal.challenge());
@@ -34,6 +33,12 @@ public class AccessFilter extends HttpFilter {
         }
         request.setAttribute(Access.Reader.class.getName(), admission);
         chain.doFilter(request, response);
+    }
+
+    private Access.Admission admission(HttpServletRequest request) throws ServletException {
+        try (ServerUsers users = new ServerUsers(request)) {
+            return access.admit(request.getHeader("Authorization"), path(request), users);
+        }
     }
 
     private static String path(HttpServletRequest request) {

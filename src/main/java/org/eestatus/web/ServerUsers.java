@@ -2,20 +2,32 @@ package org.eestatus.web;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger.Level;
 import org.eestatus.http.Access;
 
-/** The users of the server's own realm. */
-record ServerUsers(HttpServletRequest request) implements Access.Users {
+/** The users of the server's own realm; who logs in does so for as long as this is open, and nothing is left of it. */
+final class ServerUsers implements Access.Users, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ServerUsers.class.getName());
 
+    private final HttpServletRequest request;
+    private boolean loggedIn;
+
+    ServerUsers(HttpServletRequest request) {
+        this.request = request;
+    }
+
     @Override
     public boolean login(String name, String password) {
+        if (isKnown()) {
+            return true;
+        }
         try {
             request.login(name, password);
+            loggedIn = true;
             return true;
-        } catch (ServletException e) {
+        } catch (ServletException | RuntimeException e) {
             LOG.log(Level.DEBUG, "The server refuses a user", e);
             return false;
         }
@@ -29,5 +41,17 @@ record ServerUsers(HttpServletRequest request) implements Access.Users {
     @Override
     public boolean isInRole(String role) {
         return request.isUserInRole(role);
+    }
+
+    /** Some servers remember a login in a session, of which each request of a monitor would leave another. */
+    @Override
+    public void close() throws ServletException {
+        if (loggedIn) {
+            request.logout();
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
+        }
     }
 }
