@@ -38,13 +38,23 @@ public class Page {
         summary = Summary.of(resources, Mark.of(snapshot.verdict()), path.size() > 1);
         String address = request.addresses()
                 .of(Stream.concat(Stream.of("api"), path.stream()).toList());
-        command = command(address, request.reader().authorized());
+        command = command(address, request.reader().authorized() ? credentials() : "");
+    }
+
+    /** As they were brought to this page. */
+    private static String credentials() {
+        String authorization = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestHeaderMap()
+                .getOrDefault("Authorization", "");
+        return authorization.regionMatches(true, 0, "bearer", 0, "bearer".length())
+                ? " -H \"Authorization: Bearer $STATUS_TOKEN\""
+                : " -u \"$STATUS_USER\"";
     }
 
     /** Gives the same from a shell, with each verdict and reason. */
-    private static String command(String address, boolean authorized) {
-        String token = authorized ? " -H \"Authorization: Bearer $STATUS_TOKEN\"" : "";
-        return "curl" + token + " '" + address.replace("'", "'\\''") + "?format=health'";
+    private static String command(String address, String credentials) {
+        return "curl" + credentials + " '" + address.replace("'", "'\\''") + "?format=health'";
     }
 
     public String getMark() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
+import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,13 @@ public class Site {
     @Inject
     private StaticFiles files;
 
+    @Inject
+    private Access access;
+
     private final Instant now = Instant.now();
     private Phrases phrases = new Phrases(Locale.ENGLISH, Instant.EPOCH);
     private String root = "./";
+    private boolean login;
     private @Nullable List<String> resources;
 
     @PostConstruct
@@ -45,6 +50,9 @@ public class Site {
         request.getRequestLocales().forEachRemaining(preferred::add);
         phrases = new Phrases(Phrases.locale(preferred), now);
         root = root(request);
+        login = PageRequest.of(request.getRequestMap()::get)
+                .filter(asked -> access.isLoginWorthwhile(asked.reader()))
+                .isPresent();
         request.setResponseHeader("Content-Language", phrases.locale().toLanguageTag());
     }
 
@@ -74,6 +82,11 @@ public class Site {
     /** From the page to the application's root, be it behind a proxy that has it elsewhere. */
     public String getRoot() {
         return root;
+    }
+
+    /** Whether the reader would see more after a log-in. */
+    public boolean isLogin() {
+        return login;
     }
 
     /** From the page to the folder of what it loads. */

@@ -16,6 +16,9 @@ public class AccessFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
+    /** The query by which somebody asks to be asked who they are, since browsers do not tell by themselves. */
+    private static final String LOGIN = "login";
+
     @Inject
     private transient Access access;
 
@@ -23,6 +26,11 @@ public class AccessFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Access.Admission admission = admission(request);
+        if (admission instanceof Access.Reader reader
+                && LOGIN.equals(request.getQueryString())
+                && access.isLoginWorthwhile(reader)) {
+            admission = access.invitation();
+        }
         if (admission instanceof Access.Refusal refusal) {
             if (refusal.challenge() != null) {
                 response.setHeader("WWW-Authenticate", refusal.challenge());

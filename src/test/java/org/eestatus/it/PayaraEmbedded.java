@@ -1,6 +1,11 @@
 package org.eestatus.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.annotation.Annotation;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -38,6 +43,31 @@ final class PayaraEmbedded implements ServerUnderTest {
     @Override
     public void withDrivers(WebArchive war) {
         // It shares its class path.
+    }
+
+    /** By the command that operators use, in this JVM; its classes are not there to compile against. */
+    @Override
+    public void addUser(String name, String password, String group) throws Exception {
+        Path passwords = Files.createTempFile("passwords", ".txt");
+        try {
+            Files.writeString(passwords, "AS_ADMIN_USERPASSWORD=" + password + "\n");
+            Class<?> type = Class.forName("org.glassfish.embeddable.CommandRunner");
+            Object services = Class.forName("org.glassfish.internal.api.Globals")
+                    .getMethod("getDefaultHabitat")
+                    .invoke(null);
+            Object runner = Class.forName("org.glassfish.hk2.api.ServiceLocator")
+                    .getMethod("getService", Class.class, Annotation[].class)
+                    .invoke(services, type, new Annotation[0]);
+            String[] words = {"--passwordfile", passwords.toString(), "--groups", group, name};
+            Object result =
+                    type.getMethod("run", String.class, String[].class).invoke(runner, "create-file-user", words);
+            Object output = Class.forName("org.glassfish.embeddable.CommandResult")
+                    .getMethod("getOutput")
+                    .invoke(result);
+            assertThat(String.valueOf(output)).containsAnyOf("SUCCESS", "already exists");
+        } finally {
+            Files.delete(passwords);
+        }
     }
 
     @Override

@@ -36,6 +36,9 @@ interface ServerUnderTest {
     /** Adds the JDBC drivers where the server does not have them already. */
     void withDrivers(WebArchive war);
 
+    /** Makes a user of the server's own, in this group, if there is none of the name. */
+    void addUser(String name, String password, String group) throws Exception;
+
     /** What the server logs from now on; of EE Status every detail. */
     ServerLog log();
 

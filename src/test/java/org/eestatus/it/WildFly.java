@@ -1,8 +1,11 @@
 package org.eestatus.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.eestatus.services.Programs;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.mariadb.jdbc.Driver;
@@ -13,6 +16,8 @@ final class WildFly implements ServerUnderTest {
 
     /** Where the offset in arquillian.xml has it listen. */
     private static final int PORT = 18380;
+
+    private static final String HOME = System.getProperty("wildfly.home");
 
     private static final String CACHE = "java:jboss/infinispan/cache/team/things";
 
@@ -55,8 +60,16 @@ final class WildFly implements ServerUnderTest {
                 ServerUnderTest.jar(Driver.class));
     }
 
+    /** By the command that operators use; the running server takes note. */
+    @Override
+    public void addUser(String name, String password, String group) throws Exception {
+        String script = Path.of(HOME, "bin/add-user.sh").toString();
+        Programs.Run run = Programs.run("", script, "-a", "-u", name, "-p", password, "-g", group);
+        assertThat(run.said()).containsPattern("(Added|Updated) user '" + name + "'");
+    }
+
     @Override
     public ServerLog log() {
-        return new LogFile(Path.of(System.getProperty("wildfly.home"), "standalone/log/server.log"));
+        return new LogFile(Path.of(HOME, "standalone/log/server.log"));
     }
 }
