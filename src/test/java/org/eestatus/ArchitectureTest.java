@@ -88,6 +88,7 @@ class ArchitectureTest {
         "redis.clients, redis",
         "org.yaml.snakeyaml, settings",
         "io.prometheus, dialects",
+        "org.eclipse.microprofile, providers.microprofile",
         "jakarta.batch, providers.batch",
         "jakarta.jms, providers.messaging",
         "jakarta.mail, providers.mail",

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import org.eestatus.core.Audience;
@@ -43,7 +42,7 @@ final class Standalone implements Respondent {
         } catch (SettingsException e) {
             throw misused(e);
         }
-        this.catalog = new Catalog(settings, new Surroundings(classPath, Map::of, Map::of, name -> Optional.empty()));
+        this.catalog = new Catalog(settings, new Surroundings(classPath));
     }
 
     private static CommandException misused(Exception cause) {

@@ -28,11 +28,13 @@ final class NamedBeans {
     }
 
     Optional<Object> reference(BeanManager manager, String name) {
-        return Optional.ofNullable(beans.get(name)).map(bean -> {
-            CreationalContext<?> context = manager.createCreationalContext(bean);
-            made.add(context);
-            return manager.getReference(bean, type(bean), context);
-        });
+        return Optional.ofNullable(beans.get(name)).map(bean -> reference(manager, bean, type(bean)));
+    }
+
+    Object reference(BeanManager manager, Bean<?> bean, Type type) {
+        CreationalContext<?> context = manager.createCreationalContext(bean);
+        made.add(context);
+        return manager.getReference(bean, type, context);
     }
 
     /** A proxy has the methods of the type that is asked for, and no others. */

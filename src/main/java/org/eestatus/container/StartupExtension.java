@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eestatus.core.Entry;
@@ -31,6 +32,7 @@ public class StartupExtension implements Extension {
     private static final System.Logger LOG = System.getLogger(StartupExtension.class.getName());
 
     private final NamedBeans namedBeans = new NamedBeans();
+    private final HealthBeans healthBeans = new HealthBeans();
     private @Nullable Plan plan;
 
     Plan plan() {
@@ -43,6 +45,7 @@ public class StartupExtension implements Extension {
     /** A look-up by name would find only what is visible from here, and on some servers that is next to nothing. */
     void collect(@Observes ProcessBean<?> found) {
         namedBeans.add(found.getBean());
+        healthBeans.add(found);
     }
 
     void validate(@Observes AfterDeploymentValidation deployment, BeanManager beans) {
@@ -51,10 +54,16 @@ public class StartupExtension implements Extension {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Settings.Jndi jndi = settings.jndi();
             Directory directory = new Directory(jndi.refresh(), jndi.include(), jndi.exclude());
+            Map<String, Map<String, Object>> healthChecks =
+                    healthBeans.byResource((bean, type) -> namedBeans.reference(beans, bean, type));
             Surroundings surroundings = new Surroundings(
-                    classPath, directory::resources, directory::sightings, name -> namedBeans.reference(beans, name));
+                    classPath,
+                    directory::resources,
+                    directory::sightings,
+                    name -> namedBeans.reference(beans, name),
+                    healthChecks);
             plan = new Plan(settings, new Catalog(settings, surroundings).entries());
-            LOG.log(Level.INFO, () -> announcement(settings));
+            LOG.log(Level.INFO, () -> announcement(settings) + announcement(healthChecks));
         } catch (SettingsException e) {
             deployment.addDeploymentProblem(e);
         }
@@ -74,6 +83,15 @@ public class StartupExtension implements Extension {
                         named("caches", settings.own().caches().keySet(), settings),
                         named("celery", settings.own().workers().toList(), settings));
         return new Secrets(settings.secrets()).hide(announcement);
+    }
+
+    static String announcement(Map<String, Map<String, Object>> healthChecks) {
+        return healthChecks.isEmpty()
+                ? ""
+                : healthChecks.entrySet().stream()
+                        .map(resource -> resource.getKey() + " ("
+                                + String.join(", ", resource.getValue().keySet()) + ")")
+                        .collect(Collectors.joining(", ", "; health checks of MicroProfile: ", ""));
     }
 
     private static String named(String kind, Collection<String> own, Settings settings) {

@@ -3,6 +3,7 @@ package org.eestatus.providers;
 import static java.util.Map.entry;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import org.eestatus.providers.discovery.Discovery;
 import org.eestatus.providers.executor.ManagedExecutors;
 import org.eestatus.providers.mail.MailSessions;
 import org.eestatus.providers.messaging.Brokers;
+import org.eestatus.providers.microprofile.HealthCheckProvider;
 import org.eestatus.settings.Settings;
 
 /** From the settings to the tree of what can be asked: a built-in provider by its name, else one of a team's own. */
@@ -32,6 +34,7 @@ public final class Catalog {
 
     private final Map<String, BuiltIn> builtIn;
     private final CustomProviders custom;
+    private final Map<String, Map<String, Object>> healthChecks;
     private final Settings settings;
 
     /**
@@ -90,6 +93,7 @@ public final class Catalog {
                                 () -> CodeStats.source(
                                         settings.debug(), settings.baseDir(), surroundings.classPath()))));
         this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans());
+        this.healthChecks = surroundings.healthChecks();
         this.settings = settings;
     }
 
@@ -99,9 +103,30 @@ public final class Catalog {
      * @throws org.eestatus.settings.SettingsException for a provider that there is not
      */
     public Tree<Entry> entries() {
-        Map<String, Tree<Entry>> resources = new LinkedHashMap<>();
-        settings.resources().forEach((name, resource) -> resources.put(name, branch(resource)));
-        return new Tree.Branch<>(resources);
+        Map<String, Map<String, Tree<Entry>>> resources = new LinkedHashMap<>();
+        settings.resources().forEach((name, resource) -> resources.put(name, providers(resource)));
+        healthChecks.forEach((name, checks) ->
+                addHealthChecks(name, checks, resources.computeIfAbsent(name, unknown -> new LinkedHashMap<>())));
+        Map<String, Tree<Entry>> branches = new LinkedHashMap<>();
+        resources.forEach((name, providers) -> branches.put(name, new Tree.Branch<>(providers)));
+        return new Tree.Branch<>(branches);
+    }
+
+    private void addHealthChecks(String name, Map<String, Object> checks, Map<String, Tree<Entry>> providers) {
+        Settings.Resource resource = settings.resources().getOrDefault(name, new Settings.Resource(true, List.of()));
+        resource.providers().stream()
+                .filter(provider -> checks.containsKey(provider.name()))
+                .findFirst()
+                .ifPresent(provider -> {
+                    throw provider.nameLocation()
+                            .problem("the resource '%s' has a health check of MicroProfile named '%s' already;"
+                                            .formatted(name, provider.name())
+                                    + " expected another name, or to leave it to that one");
+                });
+        checks.forEach((each, check) -> {
+            Source source = CustomProviders.source(new HealthCheckProvider(check), Arguments.NONE);
+            providers.put(each, new Tree.Leaf<>(new Entry(source, settings.deadline(), resource.judged(), true)));
+        });
     }
 
     /** What a provider of the settings is, in a few words for a list. */
@@ -126,7 +151,7 @@ public final class Catalog {
         return settings.providers().map(Settings.Provider::provider).collect(Collectors.toSet());
     }
 
-    private Tree<Entry> branch(Settings.Resource resource) {
+    private Map<String, Tree<Entry>> providers(Settings.Resource resource) {
         Map<String, Tree<Entry>> providers = new LinkedHashMap<>();
         for (Settings.Provider provider : resource.providers()) {
             providers.put(
@@ -134,7 +159,7 @@ public final class Catalog {
                     new Tree.Leaf<>(
                             new Entry(source(provider), provider.deadline(), resource.judged(), provider.critical())));
         }
-        return new Tree.Branch<>(providers);
+        return providers;
     }
 
     private Source source(Settings.Provider provider) {

@@ -13,9 +13,17 @@ import org.eestatus.jndi.Sighting;
  * @param resources the resources of the hosting server, by the names under which they are shown, in order
  * @param sightings every name that the server lists, with what became of it
  * @param beans the bean of a name, if there is one
+ * @param healthChecks health checks of MicroProfile by resource and name
  */
 public record Surroundings(
         ClassLoader classPath,
         Callable<Map<String, Object>> resources,
         Callable<Map<String, Sighting>> sightings,
-        Function<String, Optional<Object>> beans) {}
+        Function<String, Optional<Object>> beans,
+        Map<String, Map<String, Object>> healthChecks) {
+
+    /** Where there is no server. */
+    public Surroundings(ClassLoader classPath) {
+        this(classPath, Map::of, Map::of, name -> Optional.empty(), Map.of());
+    }
+}

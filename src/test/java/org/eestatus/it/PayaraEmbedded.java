@@ -31,6 +31,11 @@ final class PayaraEmbedded implements ServerUnderTest {
     }
 
     @Override
+    public boolean hasMicroProfileHealth() {
+        return true;
+    }
+
+    @Override
     public boolean watchesForHungThreads() {
         return false;
     }

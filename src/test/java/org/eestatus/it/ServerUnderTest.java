@@ -30,6 +30,9 @@ interface ServerUnderTest {
     /** Whether its executors watch by themselves for tasks that take too long. */
     boolean watchesForHungThreads();
 
+    /** Whether applications find MicroProfile Health on it. */
+    boolean hasMicroProfileHealth();
+
     /** Adds what makes the server start its caches. */
     void withCaches(WebArchive war, WebXml webXml);
 

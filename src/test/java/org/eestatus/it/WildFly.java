@@ -37,6 +37,11 @@ final class WildFly implements ServerUnderTest {
     }
 
     @Override
+    public boolean hasMicroProfileHealth() {
+        return false;
+    }
+
+    @Override
     public boolean watchesForHungThreads() {
         return true;
     }

@@ -8,11 +8,14 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 import org.eestatus.SilentServer;
@@ -41,6 +44,7 @@ class CatalogTest {
 
     private final Path folder;
     private final Map<String, Sighting> sightings = new HashMap<>();
+    private Map<String, Map<String, Object>> healthChecks = Map.of();
 
     CatalogTest(@TempDir Path folder) {
         this.folder = folder;
@@ -243,6 +247,30 @@ class CatalogTest {
                 .getMessage());
     }
 
+    @Test
+    void takesHealthChecksOfMicroProfileAsProviders() throws Exception {
+        HealthCheck up = () -> HealthCheckResponse.up("x");
+        healthChecks = Map.of("live", Map.of("one", up), "ready", Map.of("two", up));
+        Tree<Entry> entries = entries("extra-providers: {ready: [{name: own, provider: ping}]}\ndeadline: 3s\n");
+        Tree.Branch<Entry> live = (Tree.Branch<Entry>) entries.at(List.of("live"));
+        assertThat(live.children().keySet()).containsExactly("one");
+        assertThat(live.leaves()).allMatch(entry -> entry.judged() && entry.critical());
+        assertThat(live.leaves()).extracting(Entry::deadline).containsExactly(Duration.ofSeconds(3));
+        Tree.Branch<Entry> ready = (Tree.Branch<Entry>) entries.at(List.of("ready"));
+        assertThat(ready.children().keySet()).containsExactly("own", "two");
+    }
+
+    @Test
+    void refusesAHealthCheckWhoseNameTheSettingsHave() {
+        HealthCheck up = () -> HealthCheckResponse.up("x");
+        healthChecks = Map.of("ready", Map.of("own", up));
+        assertThat(catchThrowableOfType(
+                        SettingsException.class,
+                        () -> entries("extra-providers: {ready: [{name: own, provider: ping}]}")))
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("the resource 'ready' has a health check of MicroProfile named 'own' already");
+    }
+
     private Tree<Entry> entries(String settings) throws IOException {
         return entries(settings, Map.of());
     }
@@ -257,7 +285,8 @@ class CatalogTest {
                     classPath,
                     () -> resources,
                     () -> sightings,
-                    name -> name.equals("clock") ? Optional.of(clock) : Optional.empty());
+                    name -> name.equals("clock") ? Optional.of(clock) : Optional.empty(),
+                    healthChecks);
             return new Catalog(settings, surroundings).entries();
         }
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Programs of this machine that a test runs. */
 public final class Programs {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 600;
 
     private Programs() {}
 

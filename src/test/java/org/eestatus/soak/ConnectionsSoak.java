@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +91,7 @@ class ConnectionsSoak {
     /** How often there was each answer. */
     private static Map<String, Integer> run(Settings settings, int evaluations, Proxy database, Proxy cache)
             throws Exception {
-        Surroundings surroundings =
-                new Surroundings(ConnectionsSoak.class.getClassLoader(), Map::of, Map::of, name -> Optional.empty());
+        Surroundings surroundings = new Surroundings(ConnectionsSoak.class.getClassLoader());
         List<Proxy.Mode> modes = List.of(Proxy.Mode.OPEN, Proxy.Mode.SILENT, Proxy.Mode.CLOSED);
         Map<String, Integer> answers = new TreeMap<>();
         try (Asking asking = new Asking(new Catalog(settings, surroundings).entries(), 64)) {

@@ -33,7 +33,12 @@ public final class CustomProviders {
      *     expected
      */
     public Source source(String name, Arguments arguments) {
-        return new Source.Single(new InterruptibleCheck(provider(name, arguments), arguments));
+        return source(provider(name, arguments), arguments);
+    }
+
+    /** One that is there already. */
+    public static Source source(Provider provider, Arguments arguments) {
+        return new Source.Single(new InterruptibleCheck(provider, arguments));
     }
 
     private Provider provider(String name, Arguments arguments) {

@@ -1,0 +1,34 @@
+package org.eestatus.providers.microprofile;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eestatus.Arguments;
+import org.eestatus.Provider;
+
+/** A health check of MicroProfile, whose being down is a value at the top level that is false. */
+public final class HealthCheckProvider implements Provider {
+
+    private final HealthCheck check;
+
+    /**
+     * Asks a check.
+     *
+     * @param check a {@link HealthCheck}, whose class is not there on every server
+     */
+    public HealthCheckProvider(Object check) {
+        this.check = (HealthCheck) check;
+    }
+
+    @Override
+    public Object status(Arguments arguments) {
+        HealthCheckResponse response = Objects.requireNonNull(check.call(), "the health check gives no response");
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("name", response.getName());
+        status.put("up", response.getStatus() == HealthCheckResponse.Status.UP);
+        response.getData().filter(data -> !data.isEmpty()).ifPresent(data -> status.put("data", data));
+        return status;
+    }
+}

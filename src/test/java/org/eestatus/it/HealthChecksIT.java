@@ -1,0 +1,65 @@
+package org.eestatus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eestatus.it.checks.Alive;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A team's health checks of MicroProfile in the WAR, on a server that has MicroProfile Health and on one that has not. */
+@ExtendWith(ArquillianExtension.class)
+class HealthChecksIT {
+
+    private static final ServerUnderTest SERVER = ServerUnderTest.get();
+
+    private final Client client = new Client(SERVER.application("checks"));
+
+    @Deployment(testable = false)
+    static WebArchive checks() {
+        return Wars.withProviders(SERVER, "checks.war", """
+                extra-providers:
+                  ready: [{name: ping, provider: ping}]
+                """).addPackage(Alive.class.getPackage());
+    }
+
+    /** What the server does not have cannot break anything. */
+    @BeforeEach
+    void areTakenWhereThereIsMicroProfile() throws Exception {
+        assertThat(client.get("api/health").status()).isEqualTo(200);
+        if (!SERVER.hasMicroProfileHealth()) {
+            assertThat(client.get("api/live").status()).isEqualTo(404);
+            assertThat(client.get("api/ready").body()).isEqualTo("{\"ping\":{\"pong\":true}}");
+        }
+        Assumptions.assumeTrue(SERVER.hasMicroProfileHealth(), "The server has no MicroProfile Health");
+    }
+
+    @Test
+    void areProvidersOfTheResourceOfTheirKind() throws Exception {
+        assertThat(client.get("api/live").body()).isEqualTo("{\"Alive\":{\"name\":\"it is alive\",\"up\":true}}");
+        assertThat(client.get("api/live").status()).isEqualTo(200);
+    }
+
+    @Test
+    void failWhereTheyAreDown() throws Exception {
+        Client.Answer ready = client.get("api/ready");
+        assertThat(ready.status()).isEqualTo(503);
+        assertThat(ready.json().fieldNames()).toIterable().containsExactly("ping", "Alive", "Stock");
+        assertThat(ready.json().get("Stock").toString())
+                .isEqualTo("{\"name\":\"stock\",\"up\":false,\"data\":{\"pallets\":0,\"open\":false}}");
+        assertThat(client.get("ready/Stock/").body()).contains("up is false");
+    }
+
+    @Test
+    void haveTheirFullNamesWhereTwoHaveTheSame() throws Exception {
+        Client.Answer started = client.get("api/started");
+        assertThat(started.json().fieldNames())
+                .toIterable()
+                .containsExactly("org.eestatus.it.checks.Late", "org.eestatus.it.checks.Producers.warmedUp");
+        assertThat(started.body()).contains("{\"name\":\"warmed up\",\"up\":true}", "\"kind\":\"exception\"");
+    }
+}

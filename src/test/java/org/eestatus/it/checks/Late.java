@@ -1,0 +1,19 @@
+package org.eestatus.it.checks;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/** A health check of a team's that fails, with the name that another one has. */
+@Startup
+@Named("warmedUp")
+@ApplicationScoped
+public class Late implements HealthCheck {
+
+    @Override
+    public HealthCheckResponse call() {
+        throw new IllegalStateException("not yet");
+    }
+}

@@ -1,0 +1,21 @@
+package org.eestatus.it.checks;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** A health check of a team's that is down. */
+@Readiness
+@ApplicationScoped
+public class Stock implements HealthCheck {
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("stock")
+                .down()
+                .withData("pallets", 0)
+                .withData("open", false)
+                .build();
+    }
+}
