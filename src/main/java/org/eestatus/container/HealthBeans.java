@@ -50,12 +50,18 @@ final class HealthBeans {
         if (given != null && Settings.isName(given)) {
             return given;
         }
-        return member(event).orElseGet(() -> event.getBean().getBeanClass().getSimpleName());
+        return asName(
+                member(event).orElseGet(() -> event.getBean().getBeanClass().getSimpleName()));
     }
 
     private static String fullName(ProcessBean<?> event) {
         String declared = event.getBean().getBeanClass().getName().replace('$', '.');
-        return member(event).map(member -> declared + "." + member).orElse(declared);
+        return asName(member(event).map(member -> declared + "." + member).orElse(declared));
+    }
+
+    /** Java takes more letters than a path does. */
+    private static String asName(String identifier) {
+        return identifier.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 
     /** The method or field that produces it, if there is one. */

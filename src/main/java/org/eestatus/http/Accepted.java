@@ -1,8 +1,11 @@
 package org.eestatus.http;
 
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +30,7 @@ public final class Accepted {
      * @param header its value, several joined by commas; null where the request has none
      */
     public static Accepted of(@Nullable String header) {
-        Map<String, Double> qualities = new HashMap<>();
+        Map<String, Double> qualities = new LinkedHashMap<>();
         if (header != null) {
             for (String element : header.split(",", -1)) {
                 String[] parts = element.split(";", -1);
@@ -57,29 +60,48 @@ public final class Accepted {
     }
 
     /**
+     * The media type that is taken most gladly; of several, the one that the header names first, else the first here.
+     *
+     * @param mediaTypes such as {@code application/json}, without parameters
+     * @return nothing where none is taken
+     */
+    public Optional<String> best(List<String> mediaTypes) {
+        return mediaTypes.stream()
+                .filter(each -> mediaType(each) > 0)
+                .min(Comparator.comparing(this::mediaType, Comparator.reverseOrder())
+                        .thenComparing(this::position));
+    }
+
+    /**
      * How gladly this media type is taken, by the most specific range that it is in; a header that names none takes all.
      *
      * @param mediaType such as {@code application/json}, without parameters
      * @return from 0 for not at all to 1
      */
     public double mediaType(String mediaType) {
-        if (qualities.isEmpty()) {
-            return 1;
-        }
+        return qualities.isEmpty()
+                ? 1
+                : first(ranges(mediaType)).map(qualities::get).orElse(0.0);
+    }
+
+    /** Where its range stands among those of the header. */
+    private int position(String mediaType) {
+        return first(ranges(mediaType))
+                .map(List.copyOf(qualities.keySet())::indexOf)
+                .orElse(0);
+    }
+
+    private static String[] ranges(String mediaType) {
         String type = mediaType.substring(0, mediaType.indexOf('/'));
-        return first(mediaType, type + "/*", "*/*", "*");
+        return new String[] {mediaType, type + "/*", "*/*", "*"};
     }
 
     /** Whether this content coding is taken; where the header does not name it, it is not. */
     public boolean coding(String... names) {
-        return first(names) > 0;
+        return first(names).map(qualities::get).orElse(0.0) > 0;
     }
 
-    private double first(String... names) {
-        return Stream.of(names)
-                .filter(qualities::containsKey)
-                .findFirst()
-                .map(qualities::get)
-                .orElse(0.0);
+    private Optional<String> first(String... names) {
+        return Stream.of(names).filter(qualities::containsKey).findFirst();
     }
 }

@@ -141,10 +141,15 @@ public final class Access {
         return token != null && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Servers log the names of those whom they refuse, line breaks and all. */
+    private static boolean isHarmless(String name) {
+        return name.chars().noneMatch(Character::isISOControl);
+    }
+
     private static boolean isUser(String credentials, Users users) {
         try {
             String[] pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8).split(":", 2);
-            return pair.length == 2 && users.login(pair[0], pair[1]);
+            return pair.length == 2 && isHarmless(pair[0]) && users.login(pair[0], pair[1]);
         } catch (IllegalArgumentException e) {
             return false;
         }

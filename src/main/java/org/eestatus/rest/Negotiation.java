@@ -4,6 +4,7 @@ import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Problem;
 import org.eestatus.http.Accepted;
@@ -16,7 +17,7 @@ final class Negotiation {
     private Negotiation() {}
 
     /**
-     * The dialect of an answer; of several that the client likes as much, the first.
+     * The dialect of an answer; of several that the client likes as much, the one that it names first, else the first.
      *
      * @throws BadRequestException for a format that there is not
      * @throws NotAcceptableException when the client takes none
@@ -26,20 +27,14 @@ final class Negotiation {
         if (format != null) {
             return Dialect.of(format).orElseThrow(Negotiation::unknownFormat);
         }
-        Accepted accepted = accepted(headers);
-        Dialect best = null;
-        double most = 0;
-        for (Dialect dialect : Dialect.values()) {
-            double quality = accepted.mediaType(dialect.mediaType());
-            if (quality > most) {
-                best = dialect;
-                most = quality;
-            }
-        }
-        if (best == null) {
-            throw new NotAcceptableException();
-        }
-        return best;
+        List<Dialect> dialects = List.of(Dialect.values());
+        String best = accepted(headers)
+                .best(dialects.stream().map(Dialect::mediaType).toList())
+                .orElseThrow(NotAcceptableException::new);
+        return dialects.stream()
+                .filter(dialect -> dialect.mediaType().equals(best))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static BadRequestException unknownFormat() {

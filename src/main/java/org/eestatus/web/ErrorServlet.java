@@ -24,7 +24,7 @@ public class ErrorServlet extends HttpServlet {
     private static final String PAGE = "/WEB-INF/faces/error.xhtml";
 
     /** Everything under {@code /api}, and the metrics. */
-    private static final Pattern FOR_MONITORS = Pattern.compile("/(?:api|metrics)(?:[/;]|$)");
+    private static final Pattern FOR_MONITORS = Pattern.compile("/+(?:api|metrics)(?:[/;]|$)");
 
     private static final System.Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
@@ -64,9 +64,12 @@ public class ErrorServlet extends HttpServlet {
     private static void write(HttpServletRequest request, HttpServletResponse response, String type, byte[] body)
             throws IOException {
         response.setContentType(type);
+        response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
         }
+        // some servers add a page of their own to an error that nothing is written of
+        response.flushBuffer();
     }
 
     /** @return false where the page cannot be shown, be it for the error that it is to tell */

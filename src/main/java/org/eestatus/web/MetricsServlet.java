@@ -32,6 +32,9 @@ public class MetricsServlet extends HttpServlet {
     /** How long an answer is waited for that should have come by its deadline. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final String TEXT = "text/plain";
+    private static final String OPEN_METRICS = "application/openmetrics-text";
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     @Inject
@@ -105,7 +108,9 @@ public class MetricsServlet extends HttpServlet {
 
     /** Who takes neither, such as a browser, reads the older one. */
     private static Metrics.Format format(Accepted accepted) {
-        return accepted.mediaType("application/openmetrics-text") > accepted.mediaType("text/plain")
+        return accepted.best(List.of(TEXT, OPEN_METRICS))
+                        .filter(OPEN_METRICS::equals)
+                        .isPresent()
                 ? Metrics.OPEN_METRICS
                 : Metrics.TEXT;
     }

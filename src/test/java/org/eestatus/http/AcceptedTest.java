@@ -2,6 +2,8 @@ package org.eestatus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,22 @@ class AcceptedTest {
             """)
     void goesByTheMostSpecificRange(String header, double quality) {
         assertThat(Accepted.of(header).mediaType("application/json")).isEqualTo(quality);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/x, application/json   | application/x
+            application/json, application/x   | application/json
+            application/json;q=0.5, text/y    | text/y
+            text/*, application/json          | text/y
+            */*                               | application/json
+            */*, application/x                | application/json
+            */*;q=0.1, text/y;q=0.1           | application/json
+            image/png                         | none
+            """)
+    void takesTheFirstOfThoseThatAreTakenAsGladly(String header, String best) {
+        assertThat(Accepted.of(header).best(List.of("application/json", "application/x", "text/y")))
+                .isEqualTo(best.equals("none") ? Optional.empty() : Optional.of(best));
     }
 
     @Test

@@ -29,7 +29,8 @@ class AccessTest {
     /** Of the two users that it has, one is in the role. */
     private static final class Realm implements Access.Users {
 
-        private static final Map<String, String> PASSWORDS = Map.of("öps", "pässword:with colon", "other", "x");
+        private static final Map<String, String> PASSWORDS =
+                Map.of("öps", "pässword:with colon", "other", "x", "a\nb", "x");
         private String user = "";
 
         @Override
@@ -115,7 +116,7 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"öps:wrong", "unknown:x", "öps", ":", ""})
+    @ValueSource(strings = {"öps:wrong", "unknown:x", "öps", ":", "", "a\nb:x"})
     void refusesAWrongUserOrPasswordWhateverTheAccess(String pair) {
         isRefused(access.admit(basic(pair), ROOT, realm), 401, "Basic realm=");
         isRefused(closed.admit(basic(pair), ROOT, realm), 401, "Basic realm=");

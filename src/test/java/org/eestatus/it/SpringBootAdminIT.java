@@ -42,7 +42,9 @@ class SpringBootAdminIT {
         return Wars.withProviders(SERVER, "watched.war", """
                 freshness: 200ms
                 extra-providers:
-                  health: [{name: switch, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"]}]
+                  team:
+                    - {name: ping, provider: ping}
+                    - {name: switch, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"]}
                 """.formatted(ORDERS.file()));
     }
 
@@ -52,7 +54,7 @@ class SpringBootAdminIT {
         Process process = start(folder);
         try {
             Eventually.isTrue(PATIENCE, this::isReady);
-            String health = SERVER.application("watched") + "api/health";
+            String health = SERVER.application("watched") + "api/team";
             String byFormat = register(health + "?format=actuator");
             String byAccept = register(health);
             isShown(byFormat, "UP");

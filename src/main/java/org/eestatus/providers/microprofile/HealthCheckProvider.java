@@ -26,7 +26,9 @@ public final class HealthCheckProvider implements Provider {
     public Object status(Arguments arguments) {
         HealthCheckResponse response = Objects.requireNonNull(check.call(), "the health check gives no response");
         Map<String, Object> status = new LinkedHashMap<>();
-        status.put("name", response.getName());
+        if (response.getName() != null) {
+            status.put("name", response.getName());
+        }
         status.put("up", response.getStatus() == HealthCheckResponse.Status.UP);
         response.getData().filter(data -> !data.isEmpty()).ifPresent(data -> status.put("data", data));
         return status;
