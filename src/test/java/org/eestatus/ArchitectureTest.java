@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ObjectInputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,15 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAnyPackage(EDGES).and(not(resideInAPackage("org.eestatus." + edge + ".."))))
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingReadsXmlOrSerializedObjects() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("javax.xml..", "org.xml..", "org.w3c..", "jakarta.xml..")
+                        .or(equivalentTo(ObjectInputStream.class)))
                 .check(CLASSES);
     }
 

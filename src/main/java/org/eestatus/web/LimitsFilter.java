@@ -10,12 +10,12 @@ import java.util.Collections;
 import java.util.List;
 import org.eestatus.dialects.Problem;
 
-/** Refuses what is larger than any request that is meant, before anything is made of it. */
+/** Refuses what is larger than any request that is meant, and has nobody look at a body, before anything is made of it. */
 public class LimitsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
     private static final int LONGEST_URL = 2_000;
-    private static final int LONGEST_HEADER = 8_000;
+    private static final int LONGEST_HEADER = 4_000;
 
     /** Those that are read here. */
     private static final List<String> HEADERS = List.of(
@@ -48,7 +48,7 @@ public class LimitsFilter extends HttpFilter {
                 return;
             }
         }
-        chain.doFilter(request, response);
+        chain.doFilter(new BodilessRequest(request), response);
     }
 
     private static int length(String header, HttpServletRequest request) {

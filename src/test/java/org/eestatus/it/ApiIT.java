@@ -309,4 +309,42 @@ class ApiIT {
         assertThat(leaf.status()).isEqualTo(204);
         assertThat(leaf.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
     }
+
+    @ParameterizedTest
+    @CsvSource({"Accept, 431", "Authorization, 431", "Accept-Language, 431", "X-Whatever, 200"})
+    void refusesAHeaderThatIsTooLong(String header, int status) throws Exception {
+        Client.Answer answer = client.send("GET", "api/health/ping", header, "text/x,".repeat(600) + "*/*");
+        assertThat(answer.status()).isEqualTo(status);
+        if (status != 200) {
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.json().at("/detail").asText()).contains(header, "4000");
+        }
+    }
+
+    @Test
+    void refusesAUrlThatIsTooLong() throws Exception {
+        assertThat(client.get("api/health/ping?x=" + "y".repeat(1_900)).status())
+                .isEqualTo(200);
+        Client.Answer answer = client.get("api/health/ping?x=" + "y".repeat(2_000));
+        assertThat(answer.status()).isEqualTo(414);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().at("/detail").asText()).contains("2000");
+    }
+
+    /** An implementation of JAX-RS would wait for the rest of it. */
+    @ParameterizedTest
+    @CsvSource({"GET, 200", "POST, 405"})
+    void looksAtNoBody(String method, int status) throws Exception {
+        String request = """
+                %s %sapi/health/ping HTTP/1.1\r
+                Host: localhost\r
+                Connection: close\r
+                Upgrade: websocket\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Content-Length: 3\r
+                \r
+                a=b""".formatted(method, SERVER.application("status").getPath());
+        RawHttp answer = RawHttp.send(SERVER.application("status"), request).orElseThrow();
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    }
 }

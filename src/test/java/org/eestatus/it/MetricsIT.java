@@ -2,9 +2,14 @@ package org.eestatus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;
@@ -115,6 +120,12 @@ class MetricsIT {
             String verdict = "eestatus_verdict{resource=\"team\",provider=\"switch\",component=\"\"}";
             Eventually.isEqual(PATIENCE, () -> prometheus.value(verdict), Optional.of("1"));
             assertThat(prometheus.value("up")).contains("1");
+            for (String expression : dashboard()) {
+                assertThat(prometheus.query(expression).get("status").asText())
+                        .as(expression)
+                        .isEqualTo("success");
+            }
+            assertThat(prometheus.query(dashboard().get(2)).at("/data/result")).isNotEmpty();
             ORDERS.give("broken");
             Eventually.isEqual(PATIENCE, () -> prometheus.value(verdict), Optional.of("0"));
             Eventually.isEqual(
@@ -122,5 +133,14 @@ class MetricsIT {
                     () -> prometheus.value("increase(eestatus_evaluations_total{provider=\"switch\"}[1m]) > bool 1"),
                     Optional.of("1"));
         }
+    }
+
+    /** The queries of the dashboard for Grafana, with what it puts in place of its variables. */
+    private static List<String> dashboard() throws IOException {
+        JsonNode dashboard = new ObjectMapper().readTree(new File("docs/grafana-dashboard.json"));
+        return dashboard.findValuesAsText("expr").stream()
+                .map(expression ->
+                        expression.replace("$__rate_interval", "1m").replaceAll("\\$(job|instance|resource)", ".*"))
+                .toList();
     }
 }

@@ -83,12 +83,15 @@ public final class Prometheus implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What it answers to an expression. */
+    public JsonNode query(String expression) throws IOException, InterruptedException {
+        String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+        return new ObjectMapper().readTree(get("api/v1/query?query=" + query).body());
+    }
+
     /** The value that an expression has now; empty where there is none, or not one alone. */
     public Optional<String> value(String expression) throws IOException, InterruptedException {
-        String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
-        JsonNode answer =
-                new ObjectMapper().readTree(get("api/v1/query?query=" + query).body());
-        JsonNode results = answer.at("/data/result");
+        JsonNode results = query(expression).at("/data/result");
         return results.size() == 1 ? Optional.of(results.get(0).at("/value/1").asText()) : Optional.empty();
     }
 
