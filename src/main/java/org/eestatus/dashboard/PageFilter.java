@@ -41,5 +41,7 @@ public class PageFilter extends HttpFilter {
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(bytes);
         }
+        // some servers add a page of their own to an error that nothing is written of
+        response.flushBuffer();
     }
 }

@@ -366,6 +366,14 @@ class PagesIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"META-INF/x", "WEB-INF/web.xml", "nothing/", "health/", ""})
+    void answerHeadWithoutABodyWhoeverRefusesIt(String path) throws Exception {
+        String request = "HEAD /pages/" + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        RawHttp answer = RawHttp.send(SERVER.application("pages"), request).orElseThrow();
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "health/", "health", "static/x/status.css", "nothing/"})
     void areNotThereWhereNobodyWantsThem(String path) throws Exception {
         Client without = new Client(SERVER.application("without"));
