@@ -17,7 +17,7 @@ final class Negotiation {
     private Negotiation() {}
 
     /**
-     * The dialect of an answer; of several that the client likes as much, the one that it names first, else the first.
+     * The dialect of an answer; of several that the client likes as much, JSON, and of that the one that it names first.
      *
      * @throws BadRequestException for a format that there is not
      * @throws NotAcceptableException when the client takes none
@@ -28,13 +28,21 @@ final class Negotiation {
             return Dialect.of(format).orElseThrow(Negotiation::unknownFormat);
         }
         List<Dialect> dialects = List.of(Dialect.values());
-        String best = accepted(headers)
-                .best(dialects.stream().map(Dialect::mediaType).toList())
-                .orElseThrow(NotAcceptableException::new);
+        String best = best(
+                accepted(headers), dialects.stream().map(Dialect::mediaType).toList());
         return dialects.stream()
                 .filter(dialect -> dialect.mediaType().equals(best))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A client that takes any text as gladly as JSON, as some do for whatever they ask, is a program all the same. */
+    private static String best(Accepted accepted, List<String> types) {
+        String best = accepted.best(types).orElseThrow(NotAcceptableException::new);
+        return accepted.best(
+                        types.stream().filter(type -> type.endsWith("json")).toList())
+                .filter(json -> accepted.mediaType(json) == accepted.mediaType(best))
+                .orElse(best);
     }
 
     private static BadRequestException unknownFormat() {

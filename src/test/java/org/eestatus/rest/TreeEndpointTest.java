@@ -174,6 +174,9 @@ class TreeEndpointTest {
                 "application/vnd.spring-boot.actuator.v2+json, application/json|application/json",
                 "application/yaml|application/yaml",
                 "text/plain|text/plain;charset=UTF-8",
+                "text/plain, application/json, application/*+json, */*|application/json",
+                "application/health+json, application/json|application/health+json",
+                "text/plain, */*;q=0.9|text/plain;charset=UTF-8",
                 "text/*;q=0.5, application/yaml;q=0.4|text/plain;charset=UTF-8",
             })
     void answersInTheDialectThatTheClientLikesBest(String accept, String type) throws Exception {
