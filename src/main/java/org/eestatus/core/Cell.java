@@ -1,5 +1,6 @@
 package org.eestatus.core;
 
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * it is fresh, and never starts the check again while it still hangs.
  */
 final class Cell {
+
+    private static final System.Logger LOG = System.getLogger(Cell.class.getName());
 
     private final Evaluator evaluator;
     private final Consumer<Outcome> counting;
@@ -56,7 +59,11 @@ final class Cell {
     }
 
     private Outcome counted(Outcome outcome) {
-        counting.accept(outcome);
+        try {
+            counting.accept(outcome);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "A run could not be counted", e);
+        }
         return outcome;
     }
 

@@ -56,7 +56,9 @@ final class Probe {
             return CompletableFuture.completedFuture(memory.single(outcome));
         }
         CompletableFuture<Result> known = shared;
-        if (known.isDone() && evaluator.isFresh(known.join().time())) {
+        if (known.isDone()
+                && !known.isCompletedExceptionally()
+                && evaluator.isFresh(known.join().time())) {
             return known;
         }
         Deadline deadline = Deadline.in(entry.deadline());
@@ -94,13 +96,13 @@ final class Probe {
     /** Those who wait for the same runs share what comes of them, else the last of them would set the deadline. */
     private synchronized CompletableFuture<Result> share(
             List<CompletableFuture<Outcome>> runs, Supplier<CompletableFuture<Result>> making) {
-        if (!runs.equals(this.runs)) {
-            this.runs = runs;
+        if (!runs.equals(this.runs) || shared.isCompletedExceptionally()) {
             long asked = System.nanoTime();
             shared = making.get().thenApply(result -> {
                 memory.count(Duration.ofNanos(System.nanoTime() - asked), result.isTimeout());
                 return result;
             });
+            this.runs = runs;
         }
         return shared;
     }

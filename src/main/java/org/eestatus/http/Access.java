@@ -67,7 +67,7 @@ public final class Access {
          * @param freshness how long it may be served again
          */
         public String cacheControl(Duration freshness) {
-            String whose = authorized ? "private, " : "";
+            String whose = authorized || audience == Audience.DETAILED ? "private, " : "";
             return freshness.toSeconds() == 0 ? whose + "no-cache" : whose + "max-age=" + freshness.toSeconds();
         }
     }

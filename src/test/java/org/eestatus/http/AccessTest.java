@@ -169,5 +169,7 @@ class AccessTest {
         assertThat(STRANGER.cacheControl(Duration.ofMillis(300))).isEqualTo("no-cache");
         assertThat(AUTHORIZED.cacheControl(Duration.ofSeconds(3))).isEqualTo("private, max-age=3");
         assertThat(AUTHORIZED.cacheControl(Duration.ZERO)).isEqualTo("private, no-cache");
+        assertThat(new Access.Reader(Audience.DETAILED, false).cacheControl(Duration.ZERO))
+                .isEqualTo("private, no-cache");
     }
 }

@@ -50,7 +50,8 @@ class HealthChecksIT {
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.json().fieldNames()).toIterable().containsExactly("ping", "Alive", "Stock");
         assertThat(ready.json().get("Stock").toString())
-                .isEqualTo("{\"name\":\"stock\",\"up\":false,\"data\":{\"pallets\":0,\"open\":false}}");
+                .isEqualTo(
+                        "{\"name\":\"stock\",\"up\":false,\"data\":{\"pallets\":0,\"open\":false,\"error\":\"***\"}}");
         assertThat(client.get("ready/Stock/").body()).contains("up is false");
     }
 

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
+import org.eestatus.core.Guarded;
 
 /** A health check of MicroProfile, whose being down is a value at the top level that is false. */
 public final class HealthCheckProvider implements Provider {
@@ -30,7 +31,14 @@ public final class HealthCheckProvider implements Provider {
             status.put("name", response.getName());
         }
         status.put("up", response.getStatus() == HealthCheckResponse.Status.UP);
-        response.getData().filter(data -> !data.isEmpty()).ifPresent(data -> status.put("data", data));
+        response.getData().filter(data -> !data.isEmpty()).ifPresent(data -> status.put("data", guarded(data)));
         return status;
+    }
+
+    /** Its texts are written for whoever may see details: messages, hosts, paths. */
+    private static Map<String, Object> guarded(Map<String, Object> data) {
+        Map<String, Object> guarded = new LinkedHashMap<>();
+        data.forEach((name, value) -> guarded.put(name, value instanceof String ? Guarded.of(value) : value));
+        return guarded;
     }
 }

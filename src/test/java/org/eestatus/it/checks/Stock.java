@@ -16,6 +16,7 @@ public class Stock implements HealthCheck {
                 .down()
                 .withData("pallets", 0)
                 .withData("open", false)
+                .withData("error", "db.internal refuses")
                 .build();
     }
 }
