@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.eestatus.settings.Settings;
 
@@ -74,11 +75,10 @@ final class HealthBeans {
     /**
      * Each of them by its resource and its name, in the order of these.
      *
-     * @param <T> what stands for a bean
-     * @param reference makes it of the bean and the type
+     * @param reference gives it by the bean and the type
      */
-    <T> Map<String, Map<String, T>> byResource(Reference<T> reference) {
-        Map<String, Map<String, T>> byResource = new TreeMap<>();
+    Map<String, Map<String, Object>> byResource(BiFunction<Bean<?>, Type, Object> reference) {
+        Map<String, Map<String, Object>> byResource = new TreeMap<>();
         RESOURCES.forEach((qualifier, resource) -> {
             List<Found> qualified = found.stream()
                     .filter(each -> isQualified(each.bean(), qualifier))
@@ -90,19 +90,12 @@ final class HealthBeans {
         return byResource;
     }
 
-    /** Makes what stands for a bean. */
-    @FunctionalInterface
-    interface Reference<T> {
-
-        T of(Bean<?> bean, Type type);
-    }
-
-    private static <T> Map<String, T> named(List<Found> qualified, Reference<T> reference) {
-        Map<String, T> named = new TreeMap<>();
+    private static Map<String, Object> named(List<Found> qualified, BiFunction<Bean<?>, Type, Object> reference) {
+        Map<String, Object> named = new TreeMap<>();
         qualified.stream().collect(Collectors.groupingBy(Found::name)).forEach((name, bearers) -> {
             for (Found each : bearers) {
                 String unlikeOthers = bearers.size() == 1 ? name : each.fullName();
-                if (named.put(unlikeOthers, reference.of(each.bean(), each.type())) != null) {
+                if (named.put(unlikeOthers, reference.apply(each.bean(), each.type())) != null) {
                     throw new IllegalStateException(
                             "two health checks of MicroProfile are both " + unlikeOthers + "; expected another name");
                 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eestatus.core.Entry;
 import org.eestatus.core.SecretNames;
 import org.eestatus.core.Secrets;
@@ -71,9 +72,9 @@ public class StartupExtension implements Extension {
 
     static String announcement(Settings settings) {
         String resources = settings.resources().entrySet().stream()
-                .map(resource -> resource.getValue().providers().stream()
-                        .map(Settings.Provider::name)
-                        .collect(Collectors.joining(", ", resource.getKey() + " (", ")")))
+                .map(resource -> listed(
+                        resource.getKey(),
+                        resource.getValue().providers().stream().map(Settings.Provider::name)))
                 .collect(Collectors.joining(", "));
         String announcement = "EE Status uses the settings of %s: %s%s%s%s"
                 .formatted(
@@ -89,9 +90,12 @@ public class StartupExtension implements Extension {
         return healthChecks.isEmpty()
                 ? ""
                 : healthChecks.entrySet().stream()
-                        .map(resource -> resource.getKey() + " ("
-                                + String.join(", ", resource.getValue().keySet()) + ")")
+                        .map(resource -> listed(resource.getKey(), resource.getValue().keySet().stream()))
                         .collect(Collectors.joining(", ", "; health checks of MicroProfile: ", ""));
+    }
+
+    private static String listed(String resource, Stream<String> providers) {
+        return providers.collect(Collectors.joining(", ", resource + " (", ")"));
     }
 
     private static String named(String kind, Collection<String> own, Settings settings) {

@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 /** The one way to ask: for everything, for a resource, or for a provider of a resource. */
 public final class Status implements AutoCloseable {
 
+    /** How much longer than the longest deadline an answer is waited for that should have come by then. */
+    public static final Duration GRACE = Duration.ofSeconds(10);
+
     private final Tree<Probe> probes;
     private final Evaluator evaluator;
     private final Duration longestDeadline;

@@ -81,7 +81,7 @@ public class PageServlet extends HttpServlet {
             response.setHeader("Location", path.get(path.size() - 1) + "/");
             return;
         }
-        Access.Reader reader = (Access.Reader) request.getAttribute(Access.Reader.class.getName());
+        Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
         CompletableFuture<Snapshot> snapshot = status.snapshot(path, PATIENCE);
         new PageRequest(request.getRequestURI(), path, snapshot, reader, addresses(request)).store(request);
         response.setHeader("Cache-Control", reader.cacheControl(Duration.ZERO));

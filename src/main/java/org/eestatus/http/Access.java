@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eestatus.core.Audience;
@@ -60,6 +62,19 @@ public final class Access {
 
     /** A reader, and whether the answer is for that reader alone. */
     public record Reader(Audience audience, boolean authorized) implements Admission {
+
+        /** Under which a request that was admitted has its reader. */
+        public static final String ATTRIBUTE = Reader.class.getName();
+
+        /**
+         * The reader of a request.
+         *
+         * @param attributes the request's
+         * @return nothing where it was not admitted
+         */
+        public static Optional<Reader> of(Function<String, @Nullable Object> attributes) {
+            return Optional.ofNullable((Reader) attributes.apply(ATTRIBUTE));
+        }
 
         /**
          * What {@code Cache-Control} says of the answer.

@@ -22,15 +22,13 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
 
     static final String METHODS = "GET, HEAD, OPTIONS";
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     static HttpRules of(Settings settings, Status status) {
         Settings.Http http = settings.http();
         return new HttpRules(
                 http.fail(),
                 http.trustProxy(),
                 settings.freshness(),
-                status.longestDeadline().plus(GRACE));
+                status.longestDeadline().plus(Status.GRACE));
     }
 
     Response answer(Report report, List<String> path, Dialect dialect, Access.Reader reader) {

@@ -5,7 +5,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
-import java.util.Objects;
 import org.eestatus.http.Access;
 
 /** Makes the reader whom the request was admitted for the user that endpoints see. */
@@ -51,8 +50,7 @@ public class ReaderFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Access.Reader reader =
-                (Access.Reader) Objects.requireNonNull(request.getProperty(Access.Reader.class.getName()));
+        Access.Reader reader = Access.Reader.of(request::getProperty).orElseThrow();
         request.setSecurityContext(
                 new Decided(new Admitted(reader), request.getSecurityContext().isSecure()));
     }

@@ -39,7 +39,7 @@ public class AccessFilter extends HttpFilter {
             Refusals.send(new Problem(refusal.status(), title, refusal.detail()), request, response);
             return;
         }
-        request.setAttribute(Access.Reader.class.getName(), admission);
+        request.setAttribute(Access.Reader.ATTRIBUTE, admission);
         chain.doFilter(request, response);
     }
 

@@ -58,7 +58,8 @@ public class ErrorServlet extends HttpServlet {
 
     /** A page names the resources that there are, which is not for those who may not read. */
     private boolean isPageFor(HttpServletRequest request) {
-        return settings.website() && (access.isPublic() || request.getAttribute(Access.Reader.class.getName()) != null);
+        return settings.website()
+                && (access.isPublic() || Access.Reader.of(request::getAttribute).isPresent());
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse response, String type, byte[] body)

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,9 +27,6 @@ public class MetricsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(MetricsServlet.class.getName());
-
-    /** How long an answer is waited for that should have come by its deadline. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final String TEXT = "text/plain";
     private static final String OPEN_METRICS = "application/openmetrics-text";
@@ -58,7 +54,7 @@ public class MetricsServlet extends HttpServlet {
             return;
         }
         AsyncContext waiting = request.startAsync();
-        waiting.setTimeout(status.longestDeadline().plus(GRACE).toMillis());
+        waiting.setTimeout(status.longestDeadline().plus(Status.GRACE).toMillis());
         var unused = report.thenAccept(known -> answer(known, request, response))
                 .whenComplete((done, error) -> end(waiting, error));
     }
@@ -84,7 +80,7 @@ public class MetricsServlet extends HttpServlet {
     }
 
     private void answer(Report report, HttpServletRequest request, HttpServletResponse response) {
-        Access.Reader reader = (Access.Reader) request.getAttribute(Access.Reader.class.getName());
+        Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
         Metrics.Format format = format(Accepted.of(request.getHeader("Accept")));
         byte[] bytes = Metrics.bytes(report, status.tallies(), reader.audience(), format);
         response.setContentType(format.contentType());

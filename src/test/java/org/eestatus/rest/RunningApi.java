@@ -108,7 +108,7 @@ final class RunningApi implements AutoCloseable {
         }
         boolean authorized = ("Bearer " + TOKEN).equals(request.getHeaderString("Authorization"));
         request.setProperty(
-                Access.Reader.class.getName(),
+                Access.Reader.ATTRIBUTE,
                 new Access.Reader(authorized ? Audience.DETAILED : Audience.PUBLIC, authorized));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         return new Pending(handler.apply(request, body), body);
