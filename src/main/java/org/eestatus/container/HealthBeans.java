@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.eestatus.Provider;
 import org.eestatus.settings.Settings;
 
 /**
@@ -75,27 +76,27 @@ final class HealthBeans {
     /**
      * Each of them by its resource and its name, in the order of these.
      *
-     * @param reference gives it by the bean and the type
+     * @param provider asks the bean, which has the type
      */
-    Map<String, Map<String, Object>> byResource(BiFunction<Bean<?>, Type, Object> reference) {
-        Map<String, Map<String, Object>> byResource = new TreeMap<>();
+    Map<String, Map<String, Provider>> byResource(BiFunction<Bean<?>, Type, Provider> provider) {
+        Map<String, Map<String, Provider>> byResource = new TreeMap<>();
         RESOURCES.forEach((qualifier, resource) -> {
             List<Found> qualified = found.stream()
                     .filter(each -> isQualified(each.bean(), qualifier))
                     .toList();
             if (!qualified.isEmpty()) {
-                byResource.put(resource, named(qualified, reference));
+                byResource.put(resource, named(qualified, provider));
             }
         });
         return byResource;
     }
 
-    private static Map<String, Object> named(List<Found> qualified, BiFunction<Bean<?>, Type, Object> reference) {
-        Map<String, Object> named = new TreeMap<>();
+    private static Map<String, Provider> named(List<Found> qualified, BiFunction<Bean<?>, Type, Provider> provider) {
+        Map<String, Provider> named = new TreeMap<>();
         qualified.stream().collect(Collectors.groupingBy(Found::name)).forEach((name, bearers) -> {
             for (Found each : bearers) {
                 String unlikeOthers = bearers.size() == 1 ? name : each.fullName();
-                if (named.put(unlikeOthers, reference.apply(each.bean(), each.type())) != null) {
+                if (named.put(unlikeOthers, provider.apply(each.bean(), each.type())) != null) {
                     throw new IllegalStateException(
                             "two health checks of MicroProfile are both " + unlikeOthers + "; expected another name");
                 }

@@ -21,16 +21,11 @@ public class RequestScopeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        // one for each request, since it remembers whether it has activated anything
-        try (Instance.Handle<RequestContextController> controller = controllers.getHandle()) {
-            boolean activated = controller.get().activate();
-            try {
-                chain.doFilter(request, response);
-            } finally {
-                if (activated) {
-                    controller.get().deactivate();
-                }
-            }
+        RequestScope scope = new RequestScope(controllers);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            scope.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.eestatus.container;
 
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eestatus.Provider;
 import org.eestatus.core.Entry;
 import org.eestatus.core.SecretNames;
 import org.eestatus.core.Secrets;
@@ -19,6 +21,7 @@ import org.eestatus.core.Tree;
 import org.eestatus.jndi.Directory;
 import org.eestatus.providers.Catalog;
 import org.eestatus.providers.Surroundings;
+import org.eestatus.providers.microprofile.HealthCheckProvider;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsException;
 import org.eestatus.settings.SettingsFile;
@@ -34,6 +37,7 @@ public class StartupExtension implements Extension {
 
     private final NamedBeans namedBeans = new NamedBeans();
     private final HealthBeans healthBeans = new HealthBeans();
+    private final References references = new References();
     private @Nullable Plan plan;
 
     Plan plan() {
@@ -55,19 +59,25 @@ public class StartupExtension implements Extension {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Settings.Jndi jndi = settings.jndi();
             Directory directory = new Directory(jndi.refresh(), jndi.include(), jndi.exclude());
-            Map<String, Map<String, Object>> healthChecks =
-                    healthBeans.byResource((bean, type) -> namedBeans.reference(beans, bean, type));
+            Map<String, Map<String, Provider>> healthChecks = healthBeans.byResource(
+                    (bean, type) -> scoped(new HealthCheckProvider(references.whenAsked(beans, bean, type)), beans));
             Surroundings surroundings = new Surroundings(
                     classPath,
                     directory::resources,
                     directory::sightings,
-                    name -> namedBeans.reference(beans, name),
+                    name -> namedBeans
+                            .reference(name, (bean, type) -> references.get(beans, bean, type))
+                            .map(bean -> bean instanceof Provider provider ? scoped(provider, beans) : bean),
                     healthChecks);
             plan = new Plan(settings, new Catalog(settings, surroundings).entries());
             LOG.log(Level.INFO, () -> announcement(settings) + announcement(healthChecks));
         } catch (SettingsException e) {
             deployment.addDeploymentProblem(e);
         }
+    }
+
+    private static Provider scoped(Provider provider, BeanManager beans) {
+        return new ScopedProvider(provider, beans.createInstance().select(RequestContextController.class));
     }
 
     static String announcement(Settings settings) {
@@ -86,7 +96,7 @@ public class StartupExtension implements Extension {
         return new Secrets(settings.secrets()).hide(announcement);
     }
 
-    static String announcement(Map<String, Map<String, Object>> healthChecks) {
+    static String announcement(Map<String, Map<String, Provider>> healthChecks) {
         return healthChecks.isEmpty()
                 ? ""
                 : healthChecks.entrySet().stream()
@@ -109,7 +119,7 @@ public class StartupExtension implements Extension {
 
     /** No check starts any more; one that hangs may go on with a bean that is ended. */
     void release(@Observes BeforeShutdown shutdown) {
-        namedBeans.release();
+        references.release();
         Catalog.release();
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eestatus.Arguments;
+import org.eestatus.Provider;
 import org.eestatus.core.Entry;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
@@ -26,7 +27,6 @@ import org.eestatus.providers.discovery.Discovery;
 import org.eestatus.providers.executor.ManagedExecutors;
 import org.eestatus.providers.mail.MailSessions;
 import org.eestatus.providers.messaging.Brokers;
-import org.eestatus.providers.microprofile.HealthCheckProvider;
 import org.eestatus.settings.Settings;
 
 /** From the settings to the tree of what can be asked: a built-in provider by its name, else one of a team's own. */
@@ -34,7 +34,7 @@ public final class Catalog {
 
     private final Map<String, BuiltIn> builtIn;
     private final CustomProviders custom;
-    private final Map<String, Map<String, Object>> healthChecks;
+    private final Map<String, Map<String, Provider>> healthChecks;
     private final Settings settings;
 
     /**
@@ -112,7 +112,7 @@ public final class Catalog {
         return new Tree.Branch<>(branches);
     }
 
-    private void addHealthChecks(String name, Map<String, Object> checks, Map<String, Tree<Entry>> providers) {
+    private void addHealthChecks(String name, Map<String, Provider> checks, Map<String, Tree<Entry>> providers) {
         Settings.Resource resource = settings.resources().getOrDefault(name, new Settings.Resource(true, List.of()));
         resource.providers().stream()
                 .filter(provider -> checks.containsKey(provider.name()))
@@ -124,7 +124,7 @@ public final class Catalog {
                                     + " expected another name, or to leave it to that one");
                 });
         checks.forEach((each, check) -> {
-            Source source = CustomProviders.source(new HealthCheckProvider(check), Arguments.NONE);
+            Source source = CustomProviders.source(check, Arguments.NONE);
             providers.put(each, new Tree.Leaf<>(new Entry(source, settings.deadline(), resource.judged(), true)));
         });
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.eestatus.Provider;
 import org.eestatus.jndi.Sighting;
 
 /**
@@ -13,14 +14,14 @@ import org.eestatus.jndi.Sighting;
  * @param resources the resources of the hosting server, by the names under which they are shown, in order
  * @param sightings every name that the server lists, with what became of it
  * @param beans the bean of a name, if there is one
- * @param healthChecks health checks of MicroProfile by resource and name
+ * @param healthChecks what asks the health checks of MicroProfile, by resource and name
  */
 public record Surroundings(
         ClassLoader classPath,
         Callable<Map<String, Object>> resources,
         Callable<Map<String, Sighting>> sightings,
         Function<String, Optional<Object>> beans,
-        Map<String, Map<String, Object>> healthChecks) {
+        Map<String, Map<String, Provider>> healthChecks) {
 
     /** Where there is no server. */
     public Surroundings(ClassLoader classPath) {

@@ -64,7 +64,12 @@ class HealthChecksIT {
         Client.Answer started = client.get("api/started");
         assertThat(started.json().fieldNames())
                 .toIterable()
-                .containsExactly("org.eestatus.it.checks.Late", "org.eestatus.it.checks.Producers.warmedUp");
+                .containsExactly("Brief", "org.eestatus.it.checks.Late", "org.eestatus.it.checks.Producers.warmedUp");
         assertThat(started.body()).contains("{\"name\":\"warmed up\",\"up\":true}", "\"kind\":\"exception\"");
+    }
+
+    @Test
+    void findWhatLivesAsLongAsARequest() throws Exception {
+        assertThat(client.get("api/started/Brief").body()).isEqualTo("{\"name\":\"brief\",\"up\":true}");
     }
 }

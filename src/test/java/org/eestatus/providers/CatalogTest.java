@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 import org.eestatus.SilentServer;
@@ -44,7 +42,7 @@ class CatalogTest {
 
     private final Path folder;
     private final Map<String, Sighting> sightings = new HashMap<>();
-    private Map<String, Map<String, Object>> healthChecks = Map.of();
+    private Map<String, Map<String, Provider>> healthChecks = Map.of();
 
     CatalogTest(@TempDir Path folder) {
         this.folder = folder;
@@ -249,7 +247,7 @@ class CatalogTest {
 
     @Test
     void takesHealthChecksOfMicroProfileAsProviders() throws Exception {
-        HealthCheck up = () -> HealthCheckResponse.up("x");
+        Provider up = arguments -> Map.of("up", true);
         healthChecks = Map.of("live", Map.of("one", up), "ready", Map.of("two", up));
         Tree<Entry> entries = entries("extra-providers: {ready: [{name: own, provider: ping}]}\ndeadline: 3s\n");
         Tree.Branch<Entry> live = (Tree.Branch<Entry>) entries.at(List.of("live"));
@@ -262,7 +260,7 @@ class CatalogTest {
 
     @Test
     void refusesAHealthCheckWhoseNameTheSettingsHave() {
-        HealthCheck up = () -> HealthCheckResponse.up("x");
+        Provider up = arguments -> Map.of("up", true);
         healthChecks = Map.of("ready", Map.of("own", up));
         assertThat(catchThrowableOfType(
                         SettingsException.class,

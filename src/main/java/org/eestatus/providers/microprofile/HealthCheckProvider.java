@@ -3,6 +3,7 @@ package org.eestatus.providers.microprofile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eestatus.Arguments;
@@ -12,20 +13,21 @@ import org.eestatus.core.Guarded;
 /** A health check of MicroProfile, whose being down is a value at the top level that is false. */
 public final class HealthCheckProvider implements Provider {
 
-    private final HealthCheck check;
+    private final Supplier<?> check;
 
     /**
      * Asks a check.
      *
-     * @param check a {@link HealthCheck}, whose class is not there on every server
+     * @param check gives a {@link HealthCheck}, whose class is not there on every server
      */
-    public HealthCheckProvider(Object check) {
-        this.check = (HealthCheck) check;
+    public HealthCheckProvider(Supplier<?> check) {
+        this.check = check;
     }
 
     @Override
     public Object status(Arguments arguments) {
-        HealthCheckResponse response = Objects.requireNonNull(check.call(), "the health check gives no response");
+        HealthCheck asked = (HealthCheck) check.get();
+        HealthCheckResponse response = Objects.requireNonNull(asked.call(), "the health check gives no response");
         Map<String, Object> status = new LinkedHashMap<>();
         if (response.getName() != null) {
             status.put("name", response.getName());

@@ -1,14 +1,14 @@
 package org.eestatus.it.deployed;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 
-/** A provider of a team's own, as a bean. */
+/** A provider of a team's own, as a bean that lives as long as a request. */
 @Named("clock")
-@ApplicationScoped
+@RequestScoped
 public class ClockBean implements Provider {
 
     @Override
