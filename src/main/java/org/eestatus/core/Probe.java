@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ final class Probe {
     private final Cell cell;
     private final Cells components;
     private final Memory memory;
+
+    /** Whether anything has since the last evaluation that was counted: nothing does while all of it hangs. */
+    private final AtomicBoolean hasRun = new AtomicBoolean();
+
     private volatile Map<String, CompletableFuture<Outcome>> asked = Map.of();
     private List<CompletableFuture<Outcome>> runs = List.of();
     private volatile CompletableFuture<Result> shared = new CompletableFuture<>();
@@ -41,6 +46,8 @@ final class Probe {
     private void count(Outcome outcome) {
         if (entry.source() instanceof Source.Single) {
             memory.count(outcome.duration(), outcome.isTimeout());
+        } else {
+            hasRun.set(true);
         }
     }
 
@@ -99,7 +106,9 @@ final class Probe {
         if (!runs.equals(this.runs) || shared.isCompletedExceptionally()) {
             long asked = System.nanoTime();
             shared = making.get().thenApply(result -> {
-                memory.count(Duration.ofNanos(System.nanoTime() - asked), result.isTimeout());
+                if (hasRun.getAndSet(false)) {
+                    memory.count(Duration.ofNanos(System.nanoTime() - asked), result.isTimeout());
+                }
                 return result;
             });
             this.runs = runs;
@@ -182,7 +191,10 @@ final class Probe {
             group.check().run(all, findings);
             return findings;
         };
-        Consumer<Outcome> counting = outcome -> group.names().forEach(name -> memory.count(name, of(name, outcome)));
+        Consumer<Outcome> counting = outcome -> {
+            hasRun.set(true);
+            group.names().forEach(name -> memory.count(name, of(name, outcome)));
+        };
         return components.ask(group.names().toString(), check, counting, deadline);
     }
 

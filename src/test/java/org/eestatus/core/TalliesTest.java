@@ -79,6 +79,29 @@ class TalliesTest {
     }
 
     @Test
+    void countsNoEvaluationWhereAllOfItHangs() {
+        try (Scenario scenario = Scenario.plain()) {
+            Gate gate = scenario.gate();
+            scenario.components("listing", Scenario.SHORT, deadline -> {
+                gate.run(deadline);
+                return Map.of();
+            });
+            scenario.entry("grouped", grouped(Scenario.SHORT, (deadline, findings) -> gate.run(deadline)));
+            scenario.ask();
+            scenario.ask();
+
+            for (String provider : List.of("listing", "grouped")) {
+                assertThat(tallies(scenario, provider).whole().evaluations())
+                        .as(provider)
+                        .isEqualTo(1);
+                assertThat(tallies(scenario, provider).whole().timeouts())
+                        .as(provider)
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void countsEachOfAGroupByWhatWasFoundOfIt() {
         try (Scenario scenario = Scenario.plain()) {
             scenario.entry("grouped", grouped((deadline, findings) -> {
@@ -121,8 +144,12 @@ class TalliesTest {
     }
 
     private static Entry grouped(Source.GroupCheck check) {
+        return grouped(MINUTE, check);
+    }
+
+    private static Entry grouped(Duration deadline, Source.GroupCheck check) {
         Source.Group group = new Source.Group(List.of("w"), check);
-        return new Entry(new Source.Grouped(List.of(group), null), MINUTE, true, true);
+        return new Entry(new Source.Grouped(List.of(group), null), deadline, true, true);
     }
 
     private static Tally component(Scenario scenario, String provider, String name) {
