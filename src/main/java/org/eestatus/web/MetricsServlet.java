@@ -28,6 +28,9 @@ public class MetricsServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(MetricsServlet.class.getName());
 
+    /** Where a request keeps the report that it has waited for. */
+    private static final String REPORT = MetricsServlet.class.getName();
+
     private static final String TEXT = "text/plain";
     private static final String OPEN_METRICS = "application/openmetrics-text";
 
@@ -48,21 +51,27 @@ public class MetricsServlet extends HttpServlet {
             Refusals.send(new Problem(405, "Method Not Allowed", detail), request, response);
             return;
         }
-        CompletableFuture<Report> report = report();
-        if (report.isDone()) {
-            answer(report.join(), request, response);
+        Report report = (Report) request.getAttribute(REPORT);
+        if (report != null) {
+            answer(report, request, response);
+            return;
+        }
+        CompletableFuture<Report> asked = report();
+        if (asked.isDone()) {
+            answer(asked.join(), request, response);
             return;
         }
         AsyncContext waiting = request.startAsync();
         waiting.setTimeout(status.longestDeadline().plus(Status.GRACE).toMillis());
-        var unused = report.thenAccept(known -> answer(known, request, response))
-                .whenComplete((done, error) -> end(waiting, error));
+        var unused = asked.whenComplete((known, error) -> resume(waiting, known, error));
     }
 
-    private static void end(AsyncContext waiting, @Nullable Throwable error) {
+    /** Comes back on a thread of the server's, which may take as long to write as the reader takes to read. */
+    private static void resume(AsyncContext waiting, @Nullable Report known, @Nullable Throwable error) {
         try {
             if (error == null) {
-                waiting.complete();
+                waiting.getRequest().setAttribute(REPORT, known);
+                waiting.dispatch();
             } else {
                 Refusals.dispatch(error, waiting);
             }
@@ -79,7 +88,7 @@ public class MetricsServlet extends HttpServlet {
         }
     }
 
-    private void answer(Report report, HttpServletRequest request, HttpServletResponse response) {
+    private void answer(Report report, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
         Metrics.Format format = format(Accepted.of(request.getHeader("Accept")));
         byte[] bytes = Metrics.bytes(report, status.tallies(), reader.audience(), format);
@@ -92,13 +101,8 @@ public class MetricsServlet extends HttpServlet {
             bytes = Gzip.compress(bytes);
         }
         response.setContentLength(bytes.length);
-        if (request.getMethod().equals("HEAD")) {
-            return;
-        }
-        try {
+        if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(bytes);
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "Nobody waits for these metrics any more", e);
         }
     }
 
