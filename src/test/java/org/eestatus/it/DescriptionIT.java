@@ -128,6 +128,27 @@ class DescriptionIT {
         holdsFor(method, template, answer, 406, "application/problem+json");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, api",
+        "OPTIONS, /, api",
+        "GET, /{resource}, api/team",
+        "OPTIONS, /{resource}, api/team",
+        "GET, /{resource}/{provider}, api/team/many",
+        "OPTIONS, /{resource}/{provider}, api/team/many",
+        "GET, /metrics, metrics",
+        "GET, /openapi.yaml, api/openapi.yaml"
+    })
+    void describesWhatIsTooLong(String method, String template, String path) throws Exception {
+        JsonNode refusal = response(method, template, "default");
+        Client.Answer url = client.send(method, path + "?format=" + "x".repeat(2_000));
+        assertThat(url.status()).isEqualTo(414);
+        holdsFor(refusal, url, "application/problem+json");
+        Client.Answer header = client.send(method, path, "Accept", "x".repeat(4_001));
+        assertThat(header.status()).isEqualTo(431);
+        holdsFor(refusal, header, "application/problem+json");
+    }
+
     @Test
     void describesACheckThatHangs() throws Exception {
         ORDERS.give("hang");
@@ -139,22 +160,26 @@ class DescriptionIT {
     private void holdsFor(String method, String template, Client.Answer answer, int status, String type)
             throws Exception {
         assertThat(answer.status()).isEqualTo(status);
-        String said = answer.header("Content-Type").split(";", 2)[0];
-        assertThat(said).isEqualTo(type);
-        JsonNode responses = description()
+        holdsFor(response(method, template, String.valueOf(status)), answer, type);
+    }
+
+    private void holdsFor(JsonNode response, Client.Answer answer, String type) throws Exception {
+        assertThat(answer.header("Content-Type").split(";", 2)[0]).isEqualTo(type);
+        JsonNode schema = response.path("content").path(type).path("schema");
+        assertThat(schema.isMissingNode()).as(response + " " + type).isFalse();
+        isValid(type.endsWith("json") ? answer.json() : TextNode.valueOf(answer.body()), schema);
+    }
+
+    private JsonNode response(String method, String template, String status) throws Exception {
+        JsonNode response = description()
                 .path("paths")
                 .path(template)
                 .path(method.toLowerCase(Locale.ROOT))
-                .path("responses");
-        JsonNode response = responses.path(String.valueOf(status));
-        if (response.has("$ref")) {
-            response = description().at(response.get("$ref").asText().substring(1));
-        }
-        JsonNode schema = response.path("content").path(type).path("schema");
-        assertThat(schema.isMissingNode())
-                .as(template + " " + status + " " + type)
-                .isFalse();
-        isValid(type.endsWith("json") ? answer.json() : TextNode.valueOf(answer.body()), schema);
+                .path("responses")
+                .path(status);
+        return response.has("$ref")
+                ? description().at(response.get("$ref").asText().substring(1))
+                : response;
     }
 
     private void isValid(JsonNode value, String schema) throws Exception {
