@@ -51,6 +51,7 @@ public class StatusProducer {
         return new Access(
                 security.token(),
                 security.role(),
+                security.passwords(),
                 security.access() == Settings.Readers.PUBLIC,
                 security.details() == Settings.Details.ALWAYS ? Audience.DETAILED : Audience.PUBLIC,
                 security.details() == Settings.Details.NEVER ? Audience.PUBLIC : Audience.DETAILED);

@@ -23,6 +23,7 @@ public final class Access {
 
     private final byte @Nullable [] token;
     private final String role;
+    private final boolean passwords;
     private final boolean publicly;
     private final Audience stranger;
     private final Audience authorized;
@@ -32,13 +33,21 @@ public final class Access {
      *
      * @param token what a bearer must bring, or null where there is none to bring
      * @param role of the server's users who are authorized
+     * @param passwords whether these may log in by a password, which lets anybody try some
      * @param publicly whether the others are readers too
      * @param stranger what readers without authorization are
      * @param authorized what readers with it are
      */
-    public Access(@Nullable String token, String role, boolean publicly, Audience stranger, Audience authorized) {
+    public Access(
+            @Nullable String token,
+            String role,
+            boolean passwords,
+            boolean publicly,
+            Audience stranger,
+            Audience authorized) {
         this.token = token == null ? null : token.strip().getBytes(StandardCharsets.UTF_8);
         this.role = role;
+        this.passwords = passwords;
         this.publicly = publicly;
         this.stranger = stranger;
         this.authorized = authorized;
@@ -103,7 +112,7 @@ public final class Access {
 
     /** Whether somebody sees more who logs in. */
     public boolean isLoginWorthwhile(Reader reader) {
-        return !reader.authorized() && authorized != stranger;
+        return passwords && !reader.authorized() && authorized != stranger;
     }
 
     /** Asks for a user of the server, as a browser does who is not told to. */
@@ -130,6 +139,10 @@ public final class Access {
                                 BEARER_CHALLENGE + ", error=\"invalid_token\"",
                                 "The bearer's token is wrong; expected the one of the settings.");
             }
+            if (!passwords && !users.isKnown()) {
+                return new Refusal(
+                        401, BEARER_CHALLENGE, "No password is taken here; expected the token of the settings.");
+            }
             if (!isUser(credentials, users)) {
                 return new Refusal(
                         401,
@@ -147,9 +160,10 @@ public final class Access {
                 ? new Refusal(403, null, "This user may not read; expected one in the role " + role + ".")
                 : new Refusal(
                         401,
-                        BASIC_CHALLENGE + ", " + BEARER_CHALLENGE,
-                        "Only those who are authorized may read; expected a user of the server in the role " + role
-                                + ", or the token of the settings.");
+                        passwords ? BASIC_CHALLENGE + ", " + BEARER_CHALLENGE : BEARER_CHALLENGE,
+                        "Only those who are authorized may read; expected "
+                                + (passwords ? "a user of the server in the role " + role + ", or " : "")
+                                + "the token of the settings.");
     }
 
     private boolean isToken(String given) {

@@ -63,19 +63,21 @@ public record Settings(
      * @param access who may read at all
      * @param details who sees messages, addresses and the like
      * @param role of the server's users who are authorized
+     * @param passwords whether they may log in by HTTP Basic
      * @param token what {@code Authorization: Bearer} must bring to be authorized, or null if nobody can
      */
     public record Security(
             Readers access,
             Details details,
             String role,
+            boolean passwords,
             @Nullable String token) {
 
         /** A record's own text would show the token. */
         @Override
         public String toString() {
-            return "Security[access=%s, details=%s, role=%s, token=%s]"
-                    .formatted(access, details, role, token == null ? "none" : "***");
+            return "Security[access=%s, details=%s, role=%s, passwords=%s, token=%s]"
+                    .formatted(access, details, role, passwords, token == null ? "none" : "***");
         }
     }
 

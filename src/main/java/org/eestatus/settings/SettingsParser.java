@@ -122,12 +122,13 @@ final class SettingsParser {
     }
 
     private static Settings.Security security(Section root) {
-        Section security = section(root, "security", "access details role token");
+        Section security = section(root, "security", "access details role passwords token");
         String token = security.get("token", Field::string, "");
         return new Settings.Security(
                 security.get("access", f -> f.scalar().oneOf(Settings.Readers.values()), Settings.Readers.PUBLIC),
                 security.get("details", f -> f.scalar().oneOf(Settings.Details.values()), Settings.Details.AUTHORIZED),
                 security.get("role", f -> f.scalar().role(), "status"),
+                security.get("passwords", f -> f.scalar().bool(), true),
                 token.isBlank() ? null : token);
     }
 

@@ -23,7 +23,7 @@ class AccessTest {
     private final Realm realm = new Realm();
 
     private static Access access(String token, boolean publicly) {
-        return new Access(token, "status", publicly, Audience.PUBLIC, Audience.DETAILED);
+        return new Access(token, "status", true, publicly, Audience.PUBLIC, Audience.DETAILED);
     }
 
     /** Of the two users that it has, one is in the role. */
@@ -100,7 +100,7 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "Bearer null", "Bearer x"})
     void refusesEachBearerWhereThereIsNoToken(String authorization) {
-        Access tokenless = new Access(null, "status", true, Audience.PUBLIC, Audience.DETAILED);
+        Access tokenless = new Access(null, "status", true, true, Audience.PUBLIC, Audience.DETAILED);
         isRefused(tokenless.admit(authorization, ROOT, realm), 401, "Bearer realm=");
     }
 
@@ -157,10 +157,23 @@ class AccessTest {
 
     @Test
     void showsEachReaderWhatItWasToldTo() {
-        Access never = new Access("t-1", "status", true, Audience.DETAILED, Audience.PUBLIC);
+        Access never = new Access("t-1", "status", true, true, Audience.DETAILED, Audience.PUBLIC);
 
         assertThat(never.admit(null, ROOT, realm)).isEqualTo(new Access.Reader(Audience.DETAILED, false));
         assertThat(never.admit("Bearer t-1", ROOT, realm)).isEqualTo(new Access.Reader(Audience.PUBLIC, true));
+    }
+
+    @Test
+    void triesNoPasswordWhereNoneIsTaken() {
+        Access tokens = new Access("t-1", "status", false, false, Audience.PUBLIC, Audience.DETAILED);
+
+        isRefused(tokens.admit(basic("öps:pässword:with colon"), ROOT, realm), 401, "Bearer realm=\"EE Status\"");
+        assertThat(realm.isKnown()).isFalse();
+        isRefused(tokens.admit(null, ROOT, realm), 401, "Bearer realm=\"EE Status\"");
+        assertThat(tokens.isLoginWorthwhile(STRANGER)).isFalse();
+        assertThat(tokens.admit("Bearer t-1", ROOT, realm)).isEqualTo(AUTHORIZED);
+        assertThat(realm.login("öps", "pässword:with colon")).isTrue();
+        assertThat(tokens.admit(null, ROOT, realm)).isEqualTo(AUTHORIZED);
     }
 
     @Test

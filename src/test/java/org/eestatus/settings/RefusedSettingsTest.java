@@ -38,7 +38,7 @@ class RefusedSettingsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     jndi: {refesh: 1s}                   | jndi.refesh        | refresh, include, exclude
                     http: {status: 1}                    | http.status        | fail, trust-proxy
-                    security: {pass: x}                  | security.pass      | access, details, role, token
+                    security: {pass: x}                  | security.pass      | access, details, role, passwords, token
                     resources: {stats: {juged: true}}    | resources.stats.juged | judged
                     providers: {r: [{name: a, class: x}]} | providers.r[0].class | name, provider, args, kwargs, deadline, critical
                     """)

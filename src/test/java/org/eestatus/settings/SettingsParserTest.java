@@ -60,7 +60,8 @@ class SettingsParserTest {
                         256,
                         new Settings.Jndi(Duration.ofSeconds(30), List.of("*"), List.of("java:comp/Default*")),
                         new Settings.Http(503, false),
-                        new Settings.Security(Settings.Readers.PUBLIC, Settings.Details.AUTHORIZED, "status", null),
+                        new Settings.Security(
+                                Settings.Readers.PUBLIC, Settings.Details.AUTHORIZED, "status", true, null),
                         new OwnResources(Map.of(), Map.of(), List.of()),
                         settings.resources(),
                         Set.of()));
@@ -125,7 +126,7 @@ class SettingsParserTest {
                 threads: 1
                 jndi: {refresh: 2m, include: [a, b], exclude: [c]}
                 http: {fail: 200, trust-proxy: true}
-                security: {access: authorized, details: never, role: ops, token: abc}
+                security: {access: authorized, details: never, role: ops, passwords: false, token: abc}
                 """);
         assertThat(settings.debug()).isTrue();
         assertThat(settings.baseDir()).isEqualTo(Path.of("src"));
@@ -137,7 +138,8 @@ class SettingsParserTest {
                 .isEqualTo(new Settings.Jndi(Duration.ofMinutes(2), List.of("a", "b"), List.of("c")));
         assertThat(settings.http()).isEqualTo(new Settings.Http(200, true));
         assertThat(settings.security())
-                .isEqualTo(new Settings.Security(Settings.Readers.AUTHORIZED, Settings.Details.NEVER, "ops", "abc"));
+                .isEqualTo(new Settings.Security(
+                        Settings.Readers.AUTHORIZED, Settings.Details.NEVER, "ops", false, "abc"));
     }
 
     @ParameterizedTest
@@ -247,7 +249,7 @@ class SettingsParserTest {
         Settings settings = parse("security: {token: hunter2-token}");
         assertThat(settings).hasToString("Settings of status.yaml");
         assertThat(settings.security())
-                .hasToString("Security[access=PUBLIC, details=AUTHORIZED, role=status, token=***]");
+                .hasToString("Security[access=PUBLIC, details=AUTHORIZED, role=status, passwords=true, token=***]");
     }
 
     @ParameterizedTest
