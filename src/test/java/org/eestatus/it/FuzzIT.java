@@ -37,7 +37,9 @@ class FuzzIT {
     private static final int MEBI = 1_048_576;
 
     private static final Pattern STACK_TRACE = Pattern.compile("\\bat [\\w.$]+\\([\\w$]+\\.java|\\w+Exception\\b");
-    private static final Pattern UNDER_API = Pattern.compile("/fuzzed/+api(?:[/?;].*)?");
+
+    /** But what leads out of it again. */
+    private static final Pattern UNDER_API = Pattern.compile("/fuzzed/+api(?![^?]*/\\.\\.(?:[/;?]|$))(?:[/?;].*)?");
 
     private final Map<String, Integer> seen = new ConcurrentSkipListMap<>();
 
