@@ -12,6 +12,7 @@ import org.eestatus.core.Evaluator;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Status;
 import org.eestatus.http.Access;
+import org.eestatus.http.FreshAnswers;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ public class StatusProducer {
 
     void close(@Disposes Status status) {
         status.close();
+    }
+
+    @Produces
+    @Singleton
+    FreshAnswers freshAnswers() {
+        return new FreshAnswers();
     }
 
     @Produces

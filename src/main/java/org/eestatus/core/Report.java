@@ -20,7 +20,12 @@ public record Report(Tree<Result> results) {
 
     /** How long ago the oldest of its results was known. */
     public Duration age() {
-        Duration age = Duration.between(time(), Instant.now());
+        return age(time());
+    }
+
+    /** How long ago something was known; no time where it was in the future, before the clock was put back. */
+    public static Duration age(Instant known) {
+        Duration age = Duration.between(known, Instant.now());
         return age.isNegative() ? Duration.ZERO : age;
     }
 

@@ -1,11 +1,23 @@
 package org.eestatus.core;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is known by some moment of what was asked for. */
 public record Snapshot(Tree<Progress> progress) {
+
+    /**
+     * All that was asked for.
+     *
+     * @return nothing where some of it is still being checked
+     */
+    public Optional<Report> report() {
+        return progress.leaves().anyMatch(Progress::checking)
+                ? Optional.empty()
+                : Optional.of(new Report(progress.map((path, each) -> Objects.requireNonNull(each.known()))));
+    }
 
     /**
      * The verdict as in {@link Report#verdict()}, by what was known last where there is nothing newer yet.

@@ -1,5 +1,6 @@
 package org.eestatus.dashboard;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -7,12 +8,30 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eestatus.http.Answer;
+import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Gzip;
+import org.eestatus.settings.Settings;
 
 /** Stands before Faces: sends a page once all of it is written, compressed where the browser takes that, or no part of it. */
 public class PageFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
+
+    /** A page tells how long ago something was, to the second. */
+    private static final Duration LONGEST_FRESHNESS = Duration.ofSeconds(1);
+
+    /** Those of an answer that depend on what it tells. */
+    private static final List<String> HEADERS =
+            List.of("Cache-Control", "Content-Encoding", "Content-Language", "Vary");
+
+    @Inject
+    private transient Settings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,17 +50,45 @@ public class PageFilter extends HttpFilter {
         send(page.bytes(), request, response);
     }
 
-    private static void send(byte[] page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void send(byte[] page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] bytes = page;
         if (Gzip.isAccepted(request.getHeader("Accept-Encoding"))) {
             response.setHeader("Content-Encoding", Gzip.CODING);
             bytes = Gzip.compress(page);
         }
+        keep(bytes, request, response);
         response.setContentLength(bytes.length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(bytes);
         }
         // some servers add a page of their own to an error that nothing is written of
         response.flushBuffer();
+    }
+
+    private void keep(byte[] bytes, HttpServletRequest request, HttpServletResponse response) {
+        Optional<FreshAnswers.Place> place = FreshAnswers.Place.of(request::getAttribute);
+        if (place.isEmpty() || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+            return;
+        }
+        PageRequest.of(request::getAttribute)
+                .flatMap(asked -> asked.snapshot().join().report())
+                .ifPresent(report -> place.get()
+                        .keep(new Answer(report, freshness(), response.getStatus(), headers(response), bytes)));
+    }
+
+    private Duration freshness() {
+        return settings.freshness().compareTo(LONGEST_FRESHNESS) < 0 ? settings.freshness() : LONGEST_FRESHNESS;
+    }
+
+    private static Map<String, String> headers(HttpServletResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", response.getContentType());
+        for (String name : HEADERS) {
+            String value = response.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return headers;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eestatus.core.Audience;
@@ -126,7 +127,7 @@ public final class Access {
      *
      * @param path what is asked for, from the application's root
      */
-    public Admission admit(@Nullable String authorization, String path, Users users) {
+    public Admission admit(@Nullable String authorization, Supplier<String> path, Users users) {
         Matcher brought = SCHEME.matcher(authorization == null ? "" : authorization);
         if (brought.matches()) {
             String credentials = brought.group("credentials").strip();
@@ -153,7 +154,7 @@ public final class Access {
         if (users.isInRole(role)) {
             return new Reader(authorized, true);
         }
-        if (publicly || path.equals(ALWAYS_PUBLIC) || path.equals(ALWAYS_PUBLIC + "/")) {
+        if (publicly || isAlwaysPublic(path.get())) {
             return new Reader(stranger, false);
         }
         return users.isKnown()
@@ -164,6 +165,10 @@ public final class Access {
                         "Only those who are authorized may read; expected "
                                 + (passwords ? "a user of the server in the role " + role + ", or " : "")
                                 + "the token of the settings.");
+    }
+
+    private static boolean isAlwaysPublic(String path) {
+        return path.equals(ALWAYS_PUBLIC) || path.equals(ALWAYS_PUBLIC + "/");
     }
 
     private boolean isToken(String given) {

@@ -4,10 +4,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.eestatus.core.Report;
 import org.eestatus.core.Status;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.http.Access;
+import org.eestatus.http.Answer;
 import org.eestatus.settings.Settings;
 
 /**
@@ -22,6 +24,9 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
 
     static final String METHODS = "GET, HEAD, OPTIONS";
 
+    /** What an answer depends on. */
+    static final String VARY = "Accept, Authorization";
+
     static HttpRules of(Settings settings, Status status) {
         Settings.Http http = settings.http();
         return new HttpRules(
@@ -31,12 +36,20 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
                 status.longestDeadline().plus(Status.GRACE));
     }
 
-    Response answer(Report report, List<String> path, Dialect dialect, Access.Reader reader) {
-        return Response.status(report.verdict().isWell() ? Response.Status.OK.getStatusCode() : failCode)
-                .type(dialect.contentType())
-                .header(HttpHeaders.CACHE_CONTROL, reader.cacheControl(freshness))
-                .header("Age", report.age().toSeconds())
-                .entity(dialect.bytes(report, path, reader.audience()))
-                .build();
+    Answer answer(Report report, List<String> path, Dialect dialect, Access.Reader reader) {
+        int code = report.verdict().isWell() ? Response.Status.OK.getStatusCode() : failCode;
+        Map<String, String> headers = Map.of(
+                HttpHeaders.CONTENT_TYPE, dialect.contentType(),
+                HttpHeaders.CACHE_CONTROL, reader.cacheControl(freshness),
+                HttpHeaders.VARY, VARY);
+        byte[] body = dialect.bytes(report, path, reader.audience());
+        return new Answer(report, freshness, code, headers, body);
+    }
+
+    static Response response(Answer answer) {
+        Response.ResponseBuilder response =
+                Response.status(answer.status()).header("Age", answer.age()).entity(answer.body());
+        answer.headers().forEach(response::header);
+        return response.build();
     }
 }

@@ -5,17 +5,23 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
+import java.util.Optional;
 import org.eestatus.http.Access;
+import org.eestatus.http.FreshAnswers;
 
 /** Makes the reader whom the request was admitted for the user that endpoints see. */
 @Provider
 public class ReaderFilter implements ContainerRequestFilter {
 
-    /** A reader as the user of a request. */
-    record Admitted(Access.Reader reader) implements Principal {
+    /**
+     * A reader as the user of a request.
+     *
+     * @param place where the answer is kept, if it is
+     */
+    record Admitted(Access.Reader reader, Optional<FreshAnswers.Place> place) implements Principal {
 
-        static Access.Reader reader(SecurityContext security) {
-            return ((Admitted) security.getUserPrincipal()).reader();
+        static Admitted of(SecurityContext security) {
+            return (Admitted) security.getUserPrincipal();
         }
 
         @Override
@@ -50,8 +56,9 @@ public class ReaderFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Access.Reader reader = Access.Reader.of(request::getProperty).orElseThrow();
+        Admitted admitted = new Admitted(
+                Access.Reader.of(request::getProperty).orElseThrow(), FreshAnswers.Place.of(request::getProperty));
         request.setSecurityContext(
-                new Decided(new Admitted(reader), request.getSecurityContext().isSecure()));
+                new Decided(admitted, request.getSecurityContext().isSecure()));
     }
 }

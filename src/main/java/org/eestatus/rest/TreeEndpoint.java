@@ -24,7 +24,6 @@ import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Json;
-import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +55,14 @@ public class TreeEndpoint {
         Dialect dialect = Negotiation.dialect(uri, headers);
         List<String> path = path(uri);
         HttpRules rules = rules();
-        Access.Reader reader = ReaderFilter.Admitted.reader(security);
+        ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
         var unused = status.evaluate(path)
-                .thenApply(report -> rules.answer(report, path, dialect, reader))
+                .thenApply(report -> rules.answer(report, path, dialect, asking.reader()))
+                .thenApply(known -> {
+                    asking.place().ifPresent(place -> place.keep(known));
+                    return HttpRules.response(known);
+                })
                 .whenComplete((response, error) -> deliver(answer, response, error));
     }
 

@@ -12,6 +12,6 @@ public class VaryFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Authorization");
+        response.getHeaders().putSingle(HttpHeaders.VARY, HttpRules.VARY);
     }
 }

@@ -43,7 +43,7 @@ public class ErrorServlet extends HttpServlet {
                 .orElseGet(() -> problem(status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)));
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
-        HeadersFilter.addTo(response);
+        SecurityHeaders.addTo(response);
         if (path != null && isForMonitors(path, request.getContextPath())) {
             write(request, response, Problem.MEDIA_TYPE, problem.bytes());
         } else if (!isPageFor(request) || !show(problem, request, response)) {

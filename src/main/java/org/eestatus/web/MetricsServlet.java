@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.Report;
@@ -18,6 +20,8 @@ import org.eestatus.dialects.Metrics;
 import org.eestatus.dialects.Problem;
 import org.eestatus.http.Accepted;
 import org.eestatus.http.Access;
+import org.eestatus.http.Answer;
+import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Gzip;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -92,18 +96,17 @@ public class MetricsServlet extends HttpServlet {
         Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
         Metrics.Format format = format(Accepted.of(request.getHeader("Accept")));
         byte[] bytes = Metrics.bytes(report, status.tallies(), reader.audience(), format);
-        response.setContentType(format.contentType());
-        response.setHeader("Cache-Control", reader.cacheControl(settings.freshness()));
-        response.setHeader("Age", String.valueOf(report.age().toSeconds()));
-        response.setHeader("Vary", "Accept, Accept-Encoding, Authorization");
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", format.contentType());
+        headers.put("Cache-Control", reader.cacheControl(settings.freshness()));
+        headers.put("Vary", "Accept, Accept-Encoding, Authorization");
         if (Gzip.isAccepted(request.getHeader("Accept-Encoding"))) {
-            response.setHeader("Content-Encoding", Gzip.CODING);
+            headers.put("Content-Encoding", Gzip.CODING);
             bytes = Gzip.compress(bytes);
         }
-        response.setContentLength(bytes.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(bytes);
-        }
+        Answer answer = new Answer(report, settings.freshness(), HttpServletResponse.SC_OK, headers, bytes);
+        FreshAnswers.Place.of(request::getAttribute).ifPresent(place -> place.keep(answer));
+        Answers.send(answer, request, response);
     }
 
     /** Who takes neither, such as a browser, reads the older one. */

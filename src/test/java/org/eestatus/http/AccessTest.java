@@ -66,20 +66,20 @@ class AccessTest {
 
     @Test
     void takesAReaderWithoutAHeaderForAStranger() {
-        assertThat(access.admit(null, ROOT, realm)).isEqualTo(STRANGER);
+        assertThat(access.admit(null, () -> ROOT, realm)).isEqualTo(STRANGER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Negotiate abc", "Bearertöken-1", "töken-1"})
     void takesAReaderWithAnotherSchemeForAStranger(String authorization) {
-        assertThat(access.admit(authorization, ROOT, realm)).isEqualTo(STRANGER);
+        assertThat(access.admit(authorization, () -> ROOT, realm)).isEqualTo(STRANGER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer töken-1", "bearer töken-1", "BEARER   töken-1 "})
     void authorizesWhoeverBringsTheToken(String authorization) {
-        assertThat(access.admit(authorization, ROOT, realm)).isEqualTo(AUTHORIZED);
-        assertThat(closed.admit(authorization, ROOT, realm)).isEqualTo(AUTHORIZED);
+        assertThat(access.admit(authorization, () -> ROOT, realm)).isEqualTo(AUTHORIZED);
+        assertThat(closed.admit(authorization, () -> ROOT, realm)).isEqualTo(AUTHORIZED);
     }
 
     @ParameterizedTest
@@ -94,44 +94,46 @@ class AccessTest {
                 "Bearer token-1"
             })
     void refusesABearerOfAnotherToken(String authorization) {
-        isRefused(access.admit(authorization, ROOT, realm), 401, "Bearer realm=");
+        isRefused(access.admit(authorization, () -> ROOT, realm), 401, "Bearer realm=");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "Bearer null", "Bearer x"})
     void refusesEachBearerWhereThereIsNoToken(String authorization) {
         Access tokenless = new Access(null, "status", true, true, Audience.PUBLIC, Audience.DETAILED);
-        isRefused(tokenless.admit(authorization, ROOT, realm), 401, "Bearer realm=");
+        isRefused(tokenless.admit(authorization, () -> ROOT, realm), 401, "Bearer realm=");
     }
 
     @Test
     void leavesBlanksAroundTheTokenOfTheSettingsAside() {
-        assertThat(access(" t-1\n", true).admit("Bearer t-1", ROOT, realm)).isEqualTo(AUTHORIZED);
+        assertThat(access(" t-1\n", true).admit("Bearer t-1", () -> ROOT, realm))
+                .isEqualTo(AUTHORIZED);
     }
 
     @Test
     void authorizesAUserOfTheServerInTheRole() {
-        assertThat(closed.admit(basic("öps:pässword:with colon"), ROOT, realm)).isEqualTo(AUTHORIZED);
-        assertThat(closed.admit(null, ROOT, realm)).isEqualTo(AUTHORIZED);
+        assertThat(closed.admit(basic("öps:pässword:with colon"), () -> ROOT, realm))
+                .isEqualTo(AUTHORIZED);
+        assertThat(closed.admit(null, () -> ROOT, realm)).isEqualTo(AUTHORIZED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"öps:wrong", "unknown:x", "öps", ":", "", "a\nb:x"})
     void refusesAWrongUserOrPasswordWhateverTheAccess(String pair) {
-        isRefused(access.admit(basic(pair), ROOT, realm), 401, "Basic realm=");
-        isRefused(closed.admit(basic(pair), ROOT, realm), 401, "Basic realm=");
+        isRefused(access.admit(basic(pair), () -> ROOT, realm), 401, "Basic realm=");
+        isRefused(closed.admit(basic(pair), () -> ROOT, realm), 401, "Basic realm=");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic !!!", "basic b3A6cGFzc3dvcmQ=b3A6cGFzc3dvcmQ="})
     void refusesWhatIsNoUserAndPassword(String authorization) {
-        isRefused(access.admit(authorization, ROOT, realm), 401, "Basic realm=");
+        isRefused(access.admit(authorization, () -> ROOT, realm), 401, "Basic realm=");
     }
 
     @Test
     void takesAUserWhoIsNotInTheRoleForAStranger() {
-        assertThat(access.admit(basic("other:x"), ROOT, realm)).isEqualTo(STRANGER);
-        assertThat(closed.admit(basic("other:x"), ROOT, realm))
+        assertThat(access.admit(basic("other:x"), () -> ROOT, realm)).isEqualTo(STRANGER);
+        assertThat(closed.admit(basic("other:x"), () -> ROOT, realm))
                 .asInstanceOf(InstanceOfAssertFactories.type(Access.Refusal.class))
                 .satisfies(refusal -> {
                     assertThat(refusal.status()).isEqualTo(403);
@@ -145,35 +147,35 @@ class AccessTest {
             strings = {"/", "/api", "/metrics", "/api/health", "/api/health/pin", "/health/ping/", "/api/health/ping/x"
             })
     void refusesStrangersWhereOnlyTheAuthorizedMayRead(String path) {
-        isRefused(closed.admit(null, path, realm), 401, "Basic realm=");
+        isRefused(closed.admit(null, () -> path, realm), 401, "Basic realm=");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/health/ping", "/api/health/ping/"})
     void letsStrangersPingAllTheSame(String path) {
-        assertThat(closed.admit(null, path, realm)).isEqualTo(STRANGER);
-        isRefused(closed.admit("Bearer wrong", path, realm), 401, "Bearer realm=");
+        assertThat(closed.admit(null, () -> path, realm)).isEqualTo(STRANGER);
+        isRefused(closed.admit("Bearer wrong", () -> path, realm), 401, "Bearer realm=");
     }
 
     @Test
     void showsEachReaderWhatItWasToldTo() {
         Access never = new Access("t-1", "status", true, true, Audience.DETAILED, Audience.PUBLIC);
 
-        assertThat(never.admit(null, ROOT, realm)).isEqualTo(new Access.Reader(Audience.DETAILED, false));
-        assertThat(never.admit("Bearer t-1", ROOT, realm)).isEqualTo(new Access.Reader(Audience.PUBLIC, true));
+        assertThat(never.admit(null, () -> ROOT, realm)).isEqualTo(new Access.Reader(Audience.DETAILED, false));
+        assertThat(never.admit("Bearer t-1", () -> ROOT, realm)).isEqualTo(new Access.Reader(Audience.PUBLIC, true));
     }
 
     @Test
     void triesNoPasswordWhereNoneIsTaken() {
         Access tokens = new Access("t-1", "status", false, false, Audience.PUBLIC, Audience.DETAILED);
 
-        isRefused(tokens.admit(basic("öps:pässword:with colon"), ROOT, realm), 401, "Bearer realm=\"EE Status\"");
+        isRefused(tokens.admit(basic("öps:pässword:with colon"), () -> ROOT, realm), 401, "Bearer realm=\"EE Status\"");
         assertThat(realm.isKnown()).isFalse();
-        isRefused(tokens.admit(null, ROOT, realm), 401, "Bearer realm=\"EE Status\"");
+        isRefused(tokens.admit(null, () -> ROOT, realm), 401, "Bearer realm=\"EE Status\"");
         assertThat(tokens.isLoginWorthwhile(STRANGER)).isFalse();
-        assertThat(tokens.admit("Bearer t-1", ROOT, realm)).isEqualTo(AUTHORIZED);
+        assertThat(tokens.admit("Bearer t-1", () -> ROOT, realm)).isEqualTo(AUTHORIZED);
         assertThat(realm.login("öps", "pässword:with colon")).isTrue();
-        assertThat(tokens.admit(null, ROOT, realm)).isEqualTo(AUTHORIZED);
+        assertThat(tokens.admit(null, () -> ROOT, realm)).isEqualTo(AUTHORIZED);
     }
 
     @Test

@@ -9,18 +9,22 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The deployment descriptor of the WAR that ships, with more in it. */
-final class WebXml {
+public final class WebXml {
 
     private static final String END = "</web-app>";
 
-    private final StringBuilder added = new StringBuilder();
+    private static final String FRESH_ANSWERS =
+            "(<param-name>fresh-answers</param-name>\\s*<param-value>)true(</param-value>)";
 
-    void add(String xml) {
+    private final StringBuilder added = new StringBuilder();
+    private boolean freshAnswers = true;
+
+    public void add(String xml) {
         added.append(xml);
     }
 
     /** A data source that fails late, when somebody asks it for a connection. */
-    void addDataSource(String name, Class<? extends DataSource> type, String url, String user, int most) {
+    public void addDataSource(String name, Class<? extends DataSource> type, String url, String user, int most) {
         add("""
                 <data-source>
                   <name>%s</name>
@@ -35,8 +39,20 @@ final class WebXml {
                 """.formatted(name, type.getName(), url, user, most));
     }
 
-    void into(WebArchive war) {
+    /** Has every answer worked out anew. */
+    public void sendNothingAgain() {
+        freshAnswers = false;
+    }
+
+    public void into(WebArchive war) {
         String text = shipped(war).replace(END, added + END);
+        if (!freshAnswers) {
+            String without = text.replaceFirst(FRESH_ANSWERS, "$1false$2");
+            if (without.equals(text)) {
+                throw new AssertionError("The WAR's web.xml has no fresh answers to turn off");
+            }
+            text = without;
+        }
         war.delete("/WEB-INF/web.xml");
         war.addAsWebInfResource(new StringAsset(text), "web.xml");
     }

@@ -1,0 +1,57 @@
+package org.eestatus.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.eestatus.core.Report;
+
+/** An answer as it is sent, and for how long it may be sent again. */
+public final class Answer {
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final Instant time;
+    private final Instant until;
+
+    /**
+     * An answer that tells of a report.
+     *
+     * @param freshness how long after its oldest result was known
+     * @param headers those that depend on what is told, without {@code Age} and {@code Content-Length}
+     * @param body not to be changed any more
+     */
+    public Answer(Report report, Duration freshness, int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+        this.time = report.time();
+        this.until = time.plus(freshness);
+    }
+
+    /** The code of its status. */
+    public int status() {
+        return status;
+    }
+
+    /** Those that are the same each time that it is sent. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** What {@code Age} says of it now, in seconds (RFC 9111, 5.1). */
+    public String age() {
+        return String.valueOf(Report.age(time).toSeconds());
+    }
+
+    /** Whether it may be sent now; what was known in the future, before the clock was put back, is not fresh either. */
+    boolean isFresh() {
+        Instant now = Instant.now();
+        return now.isBefore(until) && !now.isBefore(time);
+    }
+}

@@ -1,0 +1,114 @@
+package org.eestatus.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Outcome;
+import org.eestatus.core.Report;
+import org.eestatus.core.Result;
+import org.eestatus.core.Tree;
+import org.eestatus.core.Verdict;
+import org.junit.jupiter.api.Test;
+
+class FreshAnswersTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Access.Reader STRANGER = new Access.Reader(Audience.PUBLIC, false);
+    private static final Access.Reader AUTHORIZED = new Access.Reader(Audience.DETAILED, true);
+
+    private final FreshAnswers answers = new FreshAnswers();
+
+    private static FreshAnswers.Question question(String uri, Access.Reader reader) {
+        return new FreshAnswers.Question("http", uri, null, List.of("*/*", ""), reader);
+    }
+
+    private static Answer answer(String body, Instant time, Duration freshness) {
+        Outcome outcome = new Outcome(true, null, time, Duration.ZERO);
+        Report report = new Report(new Tree.Leaf<>(new Result.Single(outcome, true, Verdict.PASS)));
+        Map<String, String> headers = Map.of("Content-Type", "text/plain");
+        return new Answer(report, freshness, 200, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void keep(FreshAnswers.Question question, Answer answer) {
+        new FreshAnswers.Place(answers, question).keep(answer);
+    }
+
+    @Test
+    void givesAnAnswerAgainToTheSameQuestionOfTheSameReader() {
+        Answer known = answer("x", Instant.now(), MINUTE);
+        keep(question("/a", STRANGER), known);
+
+        assertThat(answers.to(question("/a", STRANGER))).hasValue(known);
+        assertThat(answers.to(question("/a", AUTHORIZED))).isEmpty();
+        assertThat(answers.to(question("/b", STRANGER))).isEmpty();
+    }
+
+    @Test
+    void tellsQuestionsApartByAllThatAnAnswerDependsOn() {
+        FreshAnswers.Question asked =
+                new FreshAnswers.Question("http", "/a", "format=yaml", List.of("*/*", "gzip"), STRANGER);
+        keep(asked, answer("x", Instant.now(), MINUTE));
+
+        assertThat(answers.to(new FreshAnswers.Question("http", "/a", "format=yaml", List.of("*/*", "gzip"), STRANGER)))
+                .isPresent();
+        assertThat(answers.to(
+                        new FreshAnswers.Question("https", "/a", "format=yaml", List.of("*/*", "gzip"), STRANGER)))
+                .isEmpty();
+        assertThat(answers.to(new FreshAnswers.Question("http", "/a", "format=json", List.of("*/*", "gzip"), STRANGER)))
+                .isEmpty();
+        assertThat(answers.to(new FreshAnswers.Question("http", "/a", "format=yaml", List.of("*/*", ""), STRANGER)))
+                .isEmpty();
+    }
+
+    @Test
+    void givesNothingThatIsNotFresh() {
+        Instant now = Instant.now();
+        keep(question("/late", STRANGER), answer("x", now.minus(MINUTE), Duration.ofSeconds(59)));
+        keep(question("/never", STRANGER), answer("x", now, Duration.ZERO));
+        keep(question("/future", STRANGER), answer("x", now.plus(MINUTE), MINUTE));
+
+        assertThat(answers.to(question("/late", STRANGER))).isEmpty();
+        assertThat(answers.to(question("/never", STRANGER))).isEmpty();
+        assertThat(answers.to(question("/future", STRANGER))).isEmpty();
+    }
+
+    @Test
+    void tellsHowOldAnAnswerIs() {
+        assertThat(answer("x", Instant.now().minusSeconds(70), MINUTE).age()).isEqualTo("70");
+        assertThat(answer("x", Instant.now().plusSeconds(70), MINUTE).age()).isEqualTo("0");
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        for (int i = 0; i < 200; i++) {
+            keep(question("/" + i, STRANGER), answer("x", Instant.now(), MINUTE));
+        }
+        assertThat(answers.to(question("/99", STRANGER))).isPresent();
+        assertThat(answers.to(question("/100", STRANGER))).isEmpty();
+
+        FreshAnswers large = new FreshAnswers();
+        for (int i = 0; i < 5; i++) {
+            new FreshAnswers.Place(large, question("/" + i, STRANGER))
+                    .keep(answer("x".repeat(1 << 20), Instant.now(), MINUTE));
+        }
+        assertThat(large.to(question("/3", STRANGER))).isPresent();
+        assertThat(large.to(question("/4", STRANGER))).isEmpty();
+    }
+
+    @Test
+    void makesRoomByWhatIsNotFreshAnyMore() throws Exception {
+        Duration brief = Duration.ofMillis(50);
+        for (int i = 0; i < 100; i++) {
+            keep(question("/" + i, STRANGER), answer("x", Instant.now(), brief));
+        }
+        Thread.sleep(2 * brief.toMillis());
+        keep(question("/new", STRANGER), answer("x", Instant.now(), MINUTE));
+
+        assertThat(answers.to(question("/new", STRANGER))).isPresent();
+    }
+}

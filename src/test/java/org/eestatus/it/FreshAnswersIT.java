@@ -1,0 +1,171 @@
+package org.eestatus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that are sent again while they are fresh, beside the same EE Status that works out each anew. */
+@ExtendWith(ArquillianExtension.class)
+class FreshAnswersIT {
+
+    private static final ServerUnderTest SERVER = ServerUnderTest.get();
+    private static final Orders ORDERS = new Orders();
+    private static final String[] AUTHORIZED = {"Authorization", "Bearer " + Wars.TOKEN};
+    private static final long FRESHNESS_SECONDS = 2;
+
+    private final Client again = new Client(SERVER.application("again"));
+    private final Client anew = new Client(SERVER.application("anew"));
+
+    private static WebArchive war(String name) {
+        return Wars.withProviders(SERVER, name, """
+                freshness: %ds
+                security: {token: %s}
+                extra-providers:
+                  team:
+                    - {name: ping, provider: ping}
+                    - {name: switch, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"]}
+                """.formatted(FRESHNESS_SECONDS, Wars.TOKEN, ORDERS.file()));
+    }
+
+    @Deployment(name = "again", testable = false)
+    static WebArchive again() {
+        return war("again.war");
+    }
+
+    @Deployment(name = "anew", testable = false)
+    static WebArchive anew() {
+        WebArchive war = war("anew.war");
+        WebXml webXml = new WebXml();
+        webXml.sendNothingAgain();
+        webXml.into(war);
+        return war;
+    }
+
+    @BeforeEach
+    void allIsWellAndNothingIsFresh() throws Exception {
+        ORDERS.give("well");
+        TimeUnit.SECONDS.sleep(FRESHNESS_SECONDS);
+    }
+
+    /** But for what differs from answer to answer. */
+    private static Map<String, String> headers(Client.Answer answer) {
+        Map<String, String> headers = new TreeMap<>();
+        answer.response().headers().map().forEach((name, values) -> {
+            if (!name.toLowerCase(Locale.ROOT)
+                    .matches(":status|date|age|connection|transfer-encoding|content-length")) {
+                headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values));
+            }
+        });
+        return headers;
+    }
+
+    /** How often a provider without a check of its own has been asked; asking for this does so too. */
+    private static int pings(Client client) throws Exception {
+        Matcher line = Pattern.compile(
+                        "eestatus_evaluations_total\\{component=\"\",provider=\"ping\",resource=\"team\"} (\\d+)")
+                .matcher(client.get("metrics?" + System.nanoTime()).body());
+        assertThat(line.find()).isTrue();
+        return Integer.parseInt(line.group(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api/team, */*",
+        "api/team/switch, application/json",
+        "api/team?format=yaml, */*",
+        "api/team?format=nagios, */*",
+        "api/team, application/health+json",
+        "metrics, */*",
+        "team/, text/html",
+        "team/switch/, text/html"
+    })
+    void areTheSameAsWithoutThem(String path, String accept) throws Exception {
+        Client.Answer first = again.send("GET", path, "Accept", accept);
+        Client.Answer second = again.send("GET", path, "Accept", accept);
+        Client.Answer other = anew.send("GET", path, "Accept", accept);
+        assertThat(second.status()).isEqualTo(first.status()).isEqualTo(other.status());
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(headers(second)).isEqualTo(headers(first)).isEqualTo(headers(other));
+        assertThat(second.header("Age")).isBetween("0", String.valueOf(FRESHNESS_SECONDS - 1));
+    }
+
+    @Test
+    void haveNoBodyForHead() throws Exception {
+        Client.Answer get = again.get("api/team");
+        Client.Answer head = again.send("HEAD", "api/team");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(headers(head)).isEqualTo(headers(get));
+        assertThat(head.header("Content-Length"))
+                .isEqualTo(String.valueOf(get.body().length()));
+    }
+
+    @Test
+    void areSentAgainAsTheyWere() throws Exception {
+        assertThat(again.get("api/team").status()).isEqualTo(200);
+        ORDERS.give("broken");
+        assertThat(again.get("api/team").status()).isEqualTo(200);
+        TimeUnit.SECONDS.sleep(FRESHNESS_SECONDS);
+        assertThat(again.get("api/team").status()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api/team/switch", "metrics", "team/switch/"})
+    void areForReadersOfTheSameKind(String path) throws Exception {
+        ORDERS.give("planted");
+        Client.Answer detailed = again.send("GET", path, AUTHORIZED);
+        Client.Answer masked = again.get(path);
+        assertThat(detailed.header("Cache-Control")).startsWith("private, ");
+        assertThat(masked.header("Cache-Control")).doesNotContain("private");
+        assertThat(again.send("GET", path, AUTHORIZED).header("Cache-Control")).startsWith("private, ");
+        assertThat(again.get(path).body()).isEqualTo(masked.body());
+        assertThat(again.send("GET", path, "Authorization", "Bearer wrong").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void leaveOutEverythingElse() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            assertThat(again.send("POST", "api/team").status()).isEqualTo(405);
+            assertThat(again.send("OPTIONS", "api/team").body()).contains("/again/api/team/switch");
+            assertThat(again.get("api/team?format=x").status()).isEqualTo(400);
+            assertThat(again.get("api/nothing").status()).isEqualTo(404);
+            assertThat(again.get("nothing/").status()).isEqualTo(404);
+            assertThat(again.get("team/?login").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void leaveOutAPageThatWaits() throws Exception {
+        ORDERS.give("hang");
+        assertThat(again.get("team/switch/").body()).contains("being checked");
+        ORDERS.give("well");
+        assertThat(again.get("team/switch/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void askNobody() throws Exception {
+        int before = pings(again);
+        int beforeAnew = pings(anew);
+        for (int i = 0; i < 10; i++) {
+            assertThat(again.get("api/team/ping").status()).isEqualTo(200);
+            assertThat(anew.get("api/team/ping").status()).isEqualTo(200);
+        }
+        assertThat(pings(again) - before).isLessThan(10);
+        assertThat(pings(anew) - beforeAnew).isEqualTo(11);
+    }
+}
