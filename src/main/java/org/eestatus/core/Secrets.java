@@ -1,7 +1,6 @@
 package org.eestatus.core;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -62,7 +61,7 @@ public final class Secrets {
         this.known = known.stream()
                 .filter(secret -> secret.length() >= SHORTEST)
                 .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
+                .sorted((one, other) -> Integer.compare(other.length(), one.length()))
                 .toList();
     }
 

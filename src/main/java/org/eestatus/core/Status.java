@@ -8,26 +8,26 @@ import java.util.concurrent.CompletableFuture;
 /** The one way to ask: for everything, for a resource, or for a provider of a resource. */
 public final class Status implements AutoCloseable {
 
-    /** How much longer than the longest deadline an answer is waited for that should have come by then. */
-    public static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Tree<Probe> probes;
     private final Evaluator evaluator;
-    private final Duration longestDeadline;
+    private final Duration patience;
 
     /** @param entries the providers of each resource; the evaluator is closed with this */
     public Status(Tree<Entry> entries, Evaluator evaluator) {
         this.probes = entries.map((path, entry) -> new Probe(entry, evaluator));
         this.evaluator = evaluator;
-        this.longestDeadline = entries.leaves()
+        Duration longest = entries.leaves()
                 .map(Entry::deadline)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+        this.patience = longest.plus(GRACE);
     }
 
-    /** By when every answer is there at the latest, whatever is asked for. */
-    public Duration longestDeadline() {
-        return longestDeadline;
+    /** How long any answer is waited for: somewhat longer than the longest deadline, by which it should have come. */
+    public Duration patience() {
+        return patience;
     }
 
     /**

@@ -9,10 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eestatus.core.Report;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Gzip;
@@ -65,15 +67,22 @@ public class PageFilter extends HttpFilter {
         response.flushBuffer();
     }
 
+    /** Those who wait for the same page have it too; while more is being checked nobody else does. */
     private void keep(byte[] bytes, HttpServletRequest request, HttpServletResponse response) {
         Optional<FreshAnswers.Place> place = FreshAnswers.Place.of(request::getAttribute);
-        if (place.isEmpty() || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
-            return;
+        Optional<PageRequest> asked = PageRequest.of(request::getAttribute);
+        if (place.isPresent()
+                && asked.isPresent()
+                && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null) {
+            Optional<Report> complete = asked.get().snapshot().join().report();
+            place.get()
+                    .keep(new Answer(
+                            complete.map(Report::time).orElseGet(Instant::now),
+                            complete.isPresent() ? freshness() : Duration.ZERO,
+                            response.getStatus(),
+                            headers(response),
+                            bytes));
         }
-        PageRequest.of(request::getAttribute)
-                .flatMap(asked -> asked.snapshot().join().report())
-                .ifPresent(report -> place.get()
-                        .keep(new Answer(report, freshness(), response.getStatus(), headers(response), bytes)));
     }
 
     private Duration freshness() {

@@ -15,17 +15,18 @@ public final class Answer {
     private final Instant until;
 
     /**
-     * An answer that tells of a report.
+     * An answer.
      *
-     * @param freshness how long after its oldest result was known
+     * @param time when the oldest of what it tells was known
+     * @param freshness how long after that it may be sent again
      * @param headers those that depend on what is told, without {@code Age} and {@code Content-Length}
      * @param body not to be changed any more
      */
-    public Answer(Report report, Duration freshness, int status, Map<String, String> headers, byte[] body) {
+    public Answer(Instant time, Duration freshness, int status, Map<String, String> headers, byte[] body) {
         this.status = status;
         this.headers = Map.copyOf(headers);
         this.body = body;
-        this.time = report.time();
+        this.time = time;
         this.until = time.plus(freshness);
     }
 

@@ -3,20 +3,22 @@ package org.eestatus.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers as they were sent, to be sent again while what they tell is fresh. Nothing depends on it: an answer that is not
- * here is worked out.
+ * Answers as they were sent, for whoever asks the same while the answer is being worked out, or while it is fresh. Nothing
+ * depends on it: an answer that is not here is worked out.
  */
 public final class FreshAnswers {
 
-    private static final int MOST_ANSWERS = 100;
+    private static final int MOST_PLACES = 100;
     private static final int MOST_BYTES = 4 << 20;
 
-    private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<Question, Place> places = new ConcurrentHashMap<>();
 
     /**
      * All that an answer can depend on.
@@ -26,40 +28,113 @@ public final class FreshAnswers {
     public record Question(
             String scheme, String uri, @Nullable String query, List<String> headers, Access.Reader reader) {}
 
-    /** Where the answer to one request is kept. */
-    public record Place(FreshAnswers answers, Question question) {
+    /** What was answered to the same before, if it is fresh. */
+    public Optional<Answer> to(Question question) {
+        Place place = places.get(question);
+        return place == null ? Optional.empty() : place.fresh();
+    }
 
-        /** Under which a request has its place. */
+    /** Where the answer to this will be; the same for all who ask until it is there. */
+    public Place place(Question question) {
+        return mayHold(question)
+                ? places.compute(
+                        question, (same, known) -> known == null || known.isStale() ? new Place(this, question) : known)
+                : new Place(this, question);
+    }
+
+    private boolean mayHold(Question question) {
+        if (places.size() >= MOST_PLACES) {
+            places.values().removeIf(Place::isStale);
+        }
+        return places.size() < MOST_PLACES || places.containsKey(question);
+    }
+
+    private void keep(Place place, Answer answer) {
+        if (answer.isFresh() && mayHold(place.question) && hasRoomFor(answer)) {
+            places.put(place.question, place);
+        } else {
+            places.remove(place.question, place);
+        }
+    }
+
+    private boolean hasRoomFor(Answer answer) {
+        if (bytes() + answer.body().length <= MOST_BYTES) {
+            return true;
+        }
+        places.values().removeIf(Place::isStale);
+        return bytes() + answer.body().length <= MOST_BYTES;
+    }
+
+    private long bytes() {
+        return places.values().stream()
+                .flatMap(place -> place.known().stream())
+                .mapToLong(answer -> answer.body().length)
+                .sum();
+    }
+
+    /** Where the answer to a question is, or will be. */
+    public static final class Place {
+
+        /** Under which the request that has to find the answer has its place. */
         public static final String ATTRIBUTE = Place.class.getName();
+
+        private final FreshAnswers answers;
+        private final Question question;
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final CompletableFuture<Optional<Answer>> awaited = new CompletableFuture<>();
+        private volatile @Nullable Answer answer;
+
+        private Place(FreshAnswers answers, Question question) {
+            this.answers = answers;
+            this.question = question;
+        }
 
         /**
          * The place of a request.
          *
          * @param attributes the request's
-         * @return nothing where its answer is not to be kept
+         * @return nothing where nobody is to have its answer
          */
         public static Optional<Place> of(Function<String, @Nullable Object> attributes) {
             return Optional.ofNullable((Place) attributes.apply(ATTRIBUTE));
         }
 
-        /** Keeps the answer, unless there are too many. */
-        public void keep(Answer answer) {
-            answers.keep(question, answer);
+        /** Whether the caller is the first, who has to find the answer and must {@link #close} this in the end. */
+        public boolean take() {
+            return taken.compareAndSet(false, true);
         }
-    }
 
-    /** What was answered to the same before, if it is fresh. */
-    public Optional<Answer> to(Question question) {
-        return Optional.ofNullable(answers.get(question)).filter(Answer::isFresh);
-    }
+        /** The answer, once it is there; nothing where there is none that others could have. */
+        public CompletableFuture<Optional<Answer>> awaited() {
+            return awaited;
+        }
 
-    private synchronized void keep(Question question, Answer answer) {
-        answers.values().removeIf(known -> !known.isFresh());
-        long bytes = answers.values().stream()
-                .mapToLong(known -> known.body().length)
-                .sum();
-        if (answer.isFresh() && answers.size() < MOST_ANSWERS && bytes + answer.body().length <= MOST_BYTES) {
-            answers.put(question, answer);
+        /** Gives the answer to those who wait, and keeps it while it is fresh, unless there is too much. */
+        public void keep(Answer found) {
+            answers.keep(this, found);
+            answer = found;
+            awaited.complete(Optional.of(found));
+        }
+
+        /** There will be no answer any more, if there was none. */
+        public void close() {
+            if (!awaited.isDone()) {
+                answers.places.remove(question, this);
+                awaited.complete(Optional.empty());
+            }
+        }
+
+        private Optional<Answer> known() {
+            return Optional.ofNullable(answer);
+        }
+
+        private Optional<Answer> fresh() {
+            Answer known = answer;
+            return known != null && known.isFresh() ? Optional.of(known) : Optional.empty();
+        }
+
+        private boolean isStale() {
+            return awaited.isDone() && fresh().isEmpty();
         }
     }
 }

@@ -29,11 +29,7 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
 
     static HttpRules of(Settings settings, Status status) {
         Settings.Http http = settings.http();
-        return new HttpRules(
-                http.fail(),
-                http.trustProxy(),
-                settings.freshness(),
-                status.longestDeadline().plus(Status.GRACE));
+        return new HttpRules(http.fail(), http.trustProxy(), settings.freshness(), status.patience());
     }
 
     Answer answer(Report report, List<String> path, Dialect dialect, Access.Reader reader) {
@@ -43,7 +39,7 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
                 HttpHeaders.CACHE_CONTROL, reader.cacheControl(freshness),
                 HttpHeaders.VARY, VARY);
         byte[] body = dialect.bytes(report, path, reader.audience());
-        return new Answer(report, freshness, code, headers, body);
+        return new Answer(report.time(), freshness, code, headers, body);
     }
 
     static Response response(Answer answer) {

@@ -1,6 +1,7 @@
 package org.eestatus.web;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
@@ -9,11 +10,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.eestatus.core.Status;
 import org.eestatus.dialects.Problem;
 import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
-import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every request meets first: it may be too large, its reader has to be admitted, and the answer may be there
@@ -23,8 +25,8 @@ public class FrontFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** Whether fresh answers are sent again; all answers are the same without, and slower. */
-    private static final String FRESH_ANSWERS = "fresh-answers";
+    /** Whether answers are shared; all are the same without that, and slower. */
+    private static final String SHARING = "sharing";
 
     /** The query by which somebody asks to be asked who they are, since browsers do not tell by themselves. */
     private static final String LOGIN = "login";
@@ -35,17 +37,26 @@ public class FrontFilter extends HttpFilter {
     @Inject
     private transient FreshAnswers answers;
 
-    private boolean sendsAgain;
+    @Inject
+    private transient Status status;
+
+    private transient @Nullable Sharing sharing;
 
     @Override
     public void init(FilterConfig config) throws ServletException {
         super.init(config);
-        sendsAgain = Boolean.parseBoolean(config.getInitParameter(FRESH_ANSWERS));
+        if (Boolean.parseBoolean(config.getInitParameter(SHARING))) {
+            sharing = new Sharing(answers, status.patience());
+        }
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            Sharing.resume(request, response, chain);
+            return;
+        }
         SecurityHeaders.addTo(response);
         RequestHeaders headers = RequestHeaders.of(request);
         Optional<Problem> excess = RequestLimits.excess(request, headers);
@@ -60,11 +71,11 @@ public class FrontFilter extends HttpFilter {
         }
         Access.Reader reader = (Access.Reader) admission;
         request.setAttribute(Access.Reader.ATTRIBUTE, reader);
-        Optional<Answer> known = sendsAgain ? known(request, headers, reader) : Optional.empty();
-        if (known.isPresent()) {
-            Answers.send(known.get(), request, response);
+        HttpServletRequest bodiless = new BodilessRequest(request);
+        if (sharing == null) {
+            chain.doFilter(bodiless, response);
         } else {
-            chain.doFilter(new BodilessRequest(request), response);
+            sharing.answer(question(request, headers, reader), bodiless, response, chain);
         }
     }
 
@@ -95,18 +106,9 @@ public class FrontFilter extends HttpFilter {
         Refusals.send(new Problem(refusal.status(), title, refusal.detail()), request, response);
     }
 
-    /** What was answered to the same before, or nothing, and then a place for the answer to be kept. */
-    private Optional<Answer> known(HttpServletRequest request, RequestHeaders headers, Access.Reader reader) {
-        boolean isGet = request.getMethod().equals("GET");
-        if (!isGet && !request.getMethod().equals("HEAD")) {
-            return Optional.empty();
-        }
-        FreshAnswers.Question question = new FreshAnswers.Question(
+    private static FreshAnswers.Question question(
+            HttpServletRequest request, RequestHeaders headers, Access.Reader reader) {
+        return new FreshAnswers.Question(
                 request.getScheme(), request.getRequestURI(), request.getQueryString(), headers.others(), reader);
-        Optional<Answer> known = answers.to(question);
-        if (isGet && known.isEmpty()) {
-            request.setAttribute(FreshAnswers.Place.ATTRIBUTE, new FreshAnswers.Place(answers, question));
-        }
-        return known;
     }
 }

@@ -66,7 +66,7 @@ public class MetricsServlet extends HttpServlet {
             return;
         }
         AsyncContext waiting = request.startAsync();
-        waiting.setTimeout(status.longestDeadline().plus(Status.GRACE).toMillis());
+        waiting.setTimeout(status.patience().toMillis());
         var unused = asked.whenComplete((known, error) -> resume(waiting, known, error));
     }
 
@@ -104,7 +104,7 @@ public class MetricsServlet extends HttpServlet {
             headers.put("Content-Encoding", Gzip.CODING);
             bytes = Gzip.compress(bytes);
         }
-        Answer answer = new Answer(report, settings.freshness(), HttpServletResponse.SC_OK, headers, bytes);
+        Answer answer = new Answer(report.time(), settings.freshness(), HttpServletResponse.SC_OK, headers, bytes);
         FreshAnswers.Place.of(request::getAttribute).ifPresent(place -> place.keep(answer));
         Answers.send(answer, request, response);
     }

@@ -438,7 +438,7 @@ class StatusTest {
         try (Scenario scenario = Scenario.plain()) {
             scenario.check("quick", Scenario.SHORT, deadline -> true).check("slow", Scenario.LONG, deadline -> true);
 
-            assertThat(scenario.status().longestDeadline()).isEqualTo(Scenario.LONG);
+            assertThat(scenario.status().patience()).isEqualTo(Scenario.LONG.plusSeconds(10));
         }
     }
 

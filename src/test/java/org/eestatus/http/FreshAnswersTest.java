@@ -7,12 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Outcome;
-import org.eestatus.core.Report;
-import org.eestatus.core.Result;
-import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.junit.jupiter.api.Test;
 
 class FreshAnswersTest {
@@ -28,14 +24,12 @@ class FreshAnswersTest {
     }
 
     private static Answer answer(String body, Instant time, Duration freshness) {
-        Outcome outcome = new Outcome(true, null, time, Duration.ZERO);
-        Report report = new Report(new Tree.Leaf<>(new Result.Single(outcome, true, Verdict.PASS)));
         Map<String, String> headers = Map.of("Content-Type", "text/plain");
-        return new Answer(report, freshness, 200, headers, body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(time, freshness, 200, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private void keep(FreshAnswers.Question question, Answer answer) {
-        new FreshAnswers.Place(answers, question).keep(answer);
+        answers.place(question).keep(answer);
     }
 
     @Test
@@ -93,8 +87,7 @@ class FreshAnswersTest {
 
         FreshAnswers large = new FreshAnswers();
         for (int i = 0; i < 5; i++) {
-            new FreshAnswers.Place(large, question("/" + i, STRANGER))
-                    .keep(answer("x".repeat(1 << 20), Instant.now(), MINUTE));
+            large.place(question("/" + i, STRANGER)).keep(answer("x".repeat(1 << 20), Instant.now(), MINUTE));
         }
         assertThat(large.to(question("/3", STRANGER))).isPresent();
         assertThat(large.to(question("/4", STRANGER))).isEmpty();
@@ -110,5 +103,42 @@ class FreshAnswersTest {
         keep(question("/new", STRANGER), answer("x", Instant.now(), MINUTE));
 
         assertThat(answers.to(question("/new", STRANGER))).isPresent();
+    }
+
+    @Test
+    void givesOneAnswerToThoseWhoWait() {
+        FreshAnswers.Place first = answers.place(question("/a", STRANGER));
+        FreshAnswers.Place second = answers.place(question("/a", STRANGER));
+        assertThat(first.take()).isTrue();
+        assertThat(second.take()).isFalse();
+        assertThat(second.awaited()).isNotDone();
+
+        Answer known = answer("x", Instant.now(), Duration.ZERO);
+        first.keep(known);
+        first.close();
+        assertThat(second.awaited()).isCompletedWithValue(Optional.of(known));
+        assertThat(answers.to(question("/a", STRANGER))).isEmpty();
+        assertThat(answers.place(question("/a", STRANGER)).take()).isTrue();
+    }
+
+    @Test
+    void letsNobodyWaitForAnAnswerThatDoesNotCome() {
+        FreshAnswers.Place first = answers.place(question("/a", STRANGER));
+        assertThat(first.take()).isTrue();
+        FreshAnswers.Place second = answers.place(question("/a", STRANGER));
+        first.close();
+
+        assertThat(second.awaited()).isCompletedWithValue(Optional.empty());
+        assertThat(answers.place(question("/a", STRANGER)).take()).isTrue();
+    }
+
+    @Test
+    void sharesNothingMoreWhereTooMuchIsAsked() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(answers.place(question("/" + i, STRANGER)).take()).isTrue();
+        }
+        assertThat(answers.place(question("/100", STRANGER)).take()).isTrue();
+        assertThat(answers.place(question("/100", STRANGER)).take()).isTrue();
+        assertThat(answers.place(question("/99", STRANGER)).take()).isFalse();
     }
 }

@@ -2,12 +2,15 @@ package org.eestatus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -50,7 +53,7 @@ class FreshAnswersIT {
     static WebArchive anew() {
         WebArchive war = war("anew.war");
         WebXml webXml = new WebXml();
-        webXml.sendNothingAgain();
+        webXml.shareNothing();
         webXml.into(war);
         return war;
     }
@@ -167,5 +170,25 @@ class FreshAnswersIT {
         }
         assertThat(pings(again) - before).isLessThan(10);
         assertThat(pings(anew) - beforeAnew).isEqualTo(11);
+    }
+
+    @Test
+    void areGivenToAllWhoWaitForTheSame() throws Exception {
+        int before = pings(again);
+        TimeUnit.SECONDS.sleep(FRESHNESS_SECONDS);
+        ORDERS.give("hang");
+        List<CompletableFuture<Client.Answer>> callers = IntStream.range(0, 20)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> again.ask("api/team"), Client.THREADS))
+                .toList();
+        TimeUnit.MILLISECONDS.sleep(500);
+        ORDERS.give("well");
+
+        assertThat(callers)
+                .allSatisfy(caller -> assertThat(caller.get().status()).isEqualTo(200))
+                .allSatisfy(caller -> assertThat(caller.get().body())
+                        .isEqualTo(callers.get(0).get().body()))
+                .allSatisfy(caller -> assertThat(headers(caller.get()))
+                        .isEqualTo(headers(callers.get(0).get())));
+        assertThat(pings(again) - before).isLessThan(20);
     }
 }

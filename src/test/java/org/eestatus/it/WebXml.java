@@ -13,11 +13,10 @@ public final class WebXml {
 
     private static final String END = "</web-app>";
 
-    private static final String FRESH_ANSWERS =
-            "(<param-name>fresh-answers</param-name>\\s*<param-value>)true(</param-value>)";
+    private static final String SHARING = "(<param-name>sharing</param-name>\\s*<param-value>)true(</param-value>)";
 
     private final StringBuilder added = new StringBuilder();
-    private boolean freshAnswers = true;
+    private boolean sharing = true;
 
     public void add(String xml) {
         added.append(xml);
@@ -40,16 +39,16 @@ public final class WebXml {
     }
 
     /** Has every answer worked out anew. */
-    public void sendNothingAgain() {
-        freshAnswers = false;
+    public void shareNothing() {
+        sharing = false;
     }
 
     public void into(WebArchive war) {
         String text = shipped(war).replace(END, added + END);
-        if (!freshAnswers) {
-            String without = text.replaceFirst(FRESH_ANSWERS, "$1false$2");
+        if (!sharing) {
+            String without = text.replaceFirst(SHARING, "$1false$2");
             if (without.equals(text)) {
-                throw new AssertionError("The WAR's web.xml has no fresh answers to turn off");
+                throw new AssertionError("The WAR's web.xml has no sharing to turn off");
             }
             text = without;
         }

@@ -1,0 +1,86 @@
+package org.eestatus.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import org.eestatus.http.Answer;
+import org.eestatus.http.FreshAnswers;
+
+/**
+ * Gives those who ask the same one answer: while it is fresh at once, and while it is being worked out as soon as the first
+ * of them has it, for which no thread of the server waits.
+ */
+final class Sharing {
+
+    private static final System.Logger LOG = System.getLogger(Sharing.class.getName());
+
+    /** Where a request that waited has the answer. */
+    private static final String AWAITED = Sharing.class.getName();
+
+    private final FreshAnswers answers;
+    private final Duration patience;
+
+    /** @param patience how long an answer is waited for that should have come by then */
+    Sharing(FreshAnswers answers, Duration patience) {
+        this.answers = answers;
+        this.patience = patience;
+    }
+
+    void answer(
+            FreshAnswers.Question question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean isGet = request.getMethod().equals("GET");
+        Optional<Answer> fresh = isGet || request.getMethod().equals("HEAD") ? answers.to(question) : Optional.empty();
+        if (fresh.isPresent()) {
+            Answers.send(fresh.get(), request, response);
+        } else if (isGet && request.isAsyncSupported()) {
+            share(answers.place(question), request, response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void share(
+            FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!place.take()) {
+            AsyncContext waiting = request.startAsync();
+            waiting.setTimeout(patience.toMillis());
+            var unused = place.awaited().thenAccept(answer -> resume(waiting, answer));
+            return;
+        }
+        request.setAttribute(FreshAnswers.Place.ATTRIBUTE, place);
+        ClosingRequest closing = new ClosingRequest(request, place);
+        try {
+            chain.doFilter(closing, response);
+        } finally {
+            closing.closeUnlessAsync();
+        }
+    }
+
+    private static void resume(AsyncContext waiting, Optional<Answer> answer) {
+        try {
+            answer.ifPresent(known -> waiting.getRequest().setAttribute(AWAITED, known));
+            waiting.dispatch();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "Nobody waits for this answer any more", e);
+        }
+    }
+
+    /** Sends what was waited for; whoever waited in vain, or for something else, goes on. */
+    static void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Answer answer = (Answer) request.getAttribute(AWAITED);
+        if (answer == null) {
+            chain.doFilter(request, response);
+        } else {
+            Answers.send(answer, request, response);
+        }
+    }
+}
