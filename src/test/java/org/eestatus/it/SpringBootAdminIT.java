@@ -12,11 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.Programs;
+import org.eestatus.services.SpringBoot;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -75,20 +74,13 @@ class SpringBootAdminIT {
     }
 
     private Process start(Path folder) throws Exception {
-        List<String> build = new ArrayList<>(List.of("./mvnw", "-B", "-ntp", "-f", "src/test/peers/spring-boot-admin"));
-        String repository = System.getProperty("maven.repo.local");
-        if (repository != null) {
-            build.add("-Dmaven.repo.local=" + repository);
-        }
-        build.add("package");
-        Programs.Run built = Programs.run("", build.toArray(String[]::new));
-        assertThat(built.code()).as(built.said()).isZero();
+        Path jar = SpringBoot.jar("spring-boot-admin", "admin");
         int port = Programs.freePort();
         admin = URI.create("http://127.0.0.1:" + port + "/");
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
-                        "target/spring-boot-admin/admin.jar",
+                        jar.toString(),
                         "--server.address=127.0.0.1",
                         "--server.port=" + port,
                         "--spring.boot.admin.monitor.status-interval=4s",

@@ -1,0 +1,97 @@
+package org.eestatus.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.eestatus.core.Entry;
+import org.eestatus.core.Evaluator;
+import org.eestatus.core.Report;
+import org.eestatus.core.Secrets;
+import org.eestatus.core.Source;
+import org.eestatus.core.Status;
+import org.eestatus.core.Tree;
+import org.eestatus.core.UnknownNameException;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** What asking costs by itself: of a check that is fresh, of one that is not, and by many threads at once. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@State(Scope.Benchmark)
+public class EvaluatorBenchmark {
+
+    private static final List<String> CHECK = List.of("health", "check");
+
+    private Status fresh;
+    private Status anew;
+
+    @Setup
+    public void start() {
+        fresh = status(Duration.ofDays(1));
+        anew = status(Duration.ZERO);
+    }
+
+    private static Status status(Duration freshness) {
+        Entry entry = new Entry(new Source.Single(deadline -> true), Duration.ofSeconds(5), true, true);
+        Tree<Entry> health = new Tree.Branch<>(Map.of("check", new Tree.Leaf<>(entry)));
+        return new Status(
+                new Tree.Branch<>(Map.of("health", health)),
+                new Evaluator(Executors.defaultThreadFactory(), 256, freshness, new Secrets(List.of())));
+    }
+
+    @TearDown
+    public void stop() {
+        fresh.close();
+        anew.close();
+    }
+
+    @Benchmark
+    public Report freshHit() throws UnknownNameException {
+        return fresh.evaluate(CHECK).join();
+    }
+
+    @Benchmark
+    @Threads(16)
+    public Report freshHitBySixteenThreads() throws UnknownNameException {
+        return fresh.evaluate(CHECK).join();
+    }
+
+    @Benchmark
+    public Report miss() throws UnknownNameException {
+        return anew.evaluate(CHECK).join();
+    }
+
+    @Benchmark
+    @Threads(16)
+    public Report missBySixteenThreads() throws UnknownNameException {
+        return anew.evaluate(CHECK).join();
+    }
+
+    @Test
+    void measures() throws RunnerException {
+        new Runner(new OptionsBuilder()
+                        .include(EvaluatorBenchmark.class.getName())
+                        .result("target/bench/evaluator.txt")
+                        .build())
+                .run();
+    }
+}

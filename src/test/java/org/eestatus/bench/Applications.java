@@ -1,0 +1,91 @@
+package org.eestatus.bench;
+
+import java.io.File;
+import org.eestatus.bench.apps.BareServlet;
+import org.eestatus.bench.apps.Slow;
+import org.eestatus.bench.apps.TrivialApplication;
+import org.eestatus.bench.apps.TrivialBean;
+import org.eestatus.bench.apps.TrivialCheck;
+import org.eestatus.bench.apps.TrivialEndpoint;
+import org.eestatus.it.WebXml;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What is deployed on the servers. */
+final class Applications {
+
+    private static final String BEANS =
+            "<beans xmlns='https://jakarta.ee/xml/ns/jakartaee' version='4.0' bean-discovery-mode='annotated'/>";
+
+    private static final String FACES = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <servlet>
+                <servlet-name>faces</servlet-name>
+                <servlet-class>jakarta.faces.webapp.FacesServlet</servlet-class>
+                <load-on-startup>1</load-on-startup>
+              </servlet>
+              <servlet-mapping><servlet-name>faces</servlet-name><url-pattern>*.xhtml</url-pattern></servlet-mapping>
+            </web-app>
+            """;
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html xmlns="http://www.w3.org/1999/xhtml" xmlns:h="jakarta.faces.html">
+              <h:head><title>Trivial</title></h:head>
+              <h:body>#{trivial.text}</h:body>
+            </html>
+            """;
+
+    private Applications() {}
+
+    /** Somebody else's, which does nothing: how fast the server is. */
+    static WebArchive bare() {
+        return ShrinkWrap.create(WebArchive.class, "bare.war")
+                .addClasses(BareServlet.class, TrivialApplication.class, TrivialEndpoint.class);
+    }
+
+    /** Somebody else's with one page, one endpoint and one bean: what Faces, JAX-RS and CDI take to start. */
+    static WebArchive trivial() {
+        return ShrinkWrap.create(WebArchive.class, "trivial.war")
+                .addClasses(BareServlet.class, TrivialApplication.class, TrivialEndpoint.class, TrivialBean.class)
+                .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
+                .addAsWebInfResource(new StringAsset(FACES), "web.xml")
+                .addAsWebResource(new StringAsset(PAGE), "index.xhtml");
+    }
+
+    /** A check of the server's own MicroProfile Health, beside a servlet. */
+    static WebArchive microProfile() {
+        return ShrinkWrap.create(WebArchive.class, "checked.war")
+                .addClasses(BareServlet.class, TrivialCheck.class)
+                .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
+    }
+
+    /** EE Status as it ships, with settings. */
+    static WebArchive status(String name, String settings) {
+        return ShrinkWrap.create(ZipImporter.class, name + ".war")
+                .importFrom(new File(System.getProperty("war")))
+                .as(WebArchive.class)
+                .addClass(Slow.class)
+                .addAsResource(new StringAsset(settings), "status.yaml");
+    }
+
+    /** EE Status that finds so many data sources of its own and none of the others, all of one database in memory. */
+    static WebArchive withDataSources(String name, String settings, int count) {
+        String own = "jndi: {include: ['*jdbc/%s-*', '*Cache*']}\n".formatted(name);
+        WebArchive war = status(name, own + settings).addAsLibrary(jar(JdbcDataSource.class));
+        WebXml webXml = new WebXml();
+        for (int i = 0; i < count; i++) {
+            webXml.addDataSource(
+                    "java:global/jdbc/%s-%04d".formatted(name, i), JdbcDataSource.class, "jdbc:h2:mem:bench", "sa", 2);
+        }
+        webXml.into(war);
+        return war;
+    }
+
+    private static File jar(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+}

@@ -1,0 +1,104 @@
+package org.eestatus.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eestatus.bench.Ratio.Goal;
+import org.eestatus.services.Programs;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What EE Status takes of a server that it is deployed on, and of a shell. */
+final class FootprintRows {
+
+    private static final double MEBI = 1 << 20;
+
+    /** A little longer than idle threads are kept. */
+    private static final Duration REST = Duration.ofSeconds(130);
+
+    private final List<Ratio> ratios = new ArrayList<>();
+
+    /** Starts a server with one application that answers at an address. */
+    interface Starting {
+
+        Peer start(WebArchive application, String awaited) throws IOException, InterruptedException;
+    }
+
+    private record Start(double seconds, double megabytes, long threads) {}
+
+    List<Ratio> ratios() {
+        return ratios;
+    }
+
+    /** The size of the WAR, and a shell's way to ask. */
+    void measure(int rounds) throws IOException, InterruptedException {
+        double size = new File(System.getProperty("war")).length() / MEBI;
+        ratios.add(new Ratio("size of the WAR in MB", "", "", List.of(size), Goal.atMost(12)));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<Double> times = new ArrayList<>();
+        for (int round = 0; round < 5 * rounds; round++) {
+            double version = seconds(java, "-version");
+            times.add(seconds("bin/status", "health", "ping") / version);
+        }
+        ratios.add(new Ratio(
+                "time, `bin/status health ping`", "command line", "`java -version`", times, Goal.atMost(2.5)));
+    }
+
+    private static double seconds(String... command) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Programs.Run run = Programs.run("", command);
+        if (run.code() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + run.said());
+        }
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** Deployment, memory and rest beside an application with one page, one endpoint and one bean. */
+    void measure(Starting server, String name, Load load, int rounds) throws IOException, InterruptedException {
+        List<Double> seconds = new ArrayList<>();
+        List<Double> megabytes = new ArrayList<>();
+        List<Double> threads = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            Start trivial = start(server, load, Applications.trivial(), "trivial/index.xhtml", "trivial/bare", round);
+            Start ours =
+                    start(server, load, Applications.status("status", ""), "status/", "status/api/health/ping", round);
+            seconds.add(ours.seconds() - trivial.seconds());
+            megabytes.add(ours.megabytes() - trivial.megabytes());
+            if (round == 0) {
+                threads.add((double) ours.threads());
+            }
+        }
+        String over = "a trivial application";
+        ratios.add(new Ratio("seconds until the first page, more than", name, over, seconds, Goal.atMost(1)));
+        ratios.add(new Ratio(
+                "MB of live heap and metaspace after 10,000 requests, more than",
+                name,
+                over,
+                megabytes,
+                Goal.atMost(25)));
+        ratios.add(new Ratio("threads of EE Status at rest", name, "none", threads, Goal.atMost(0)));
+    }
+
+    /** How long the first page takes, what lives after ten thousand requests, and in the first round what is left at rest. */
+    private static Start start(Starting server, Load load, WebArchive war, String page, String path, int round)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        try (Peer peer = server.start(war, page)) {
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            Load.Outcome outcome = new Load.Outcome(0, 0);
+            for (double requests = 0; requests < 10_000; requests += outcome.perSecond()) {
+                outcome = load.run(peer.at(path), 16, Duration.ofSeconds(1));
+            }
+            Inside inside = new Inside(peer);
+            double megabytes = inside.bytes() / MEBI;
+            if (round == 0 && war.getName().startsWith("status")) {
+                TimeUnit.NANOSECONDS.sleep(REST.toNanos());
+                return new Start(seconds, megabytes, inside.threads());
+            }
+            return new Start(seconds, megabytes, 0);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.eestatus.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eestatus.services.Programs;
+
+/** What the JDK's own tool tells of a server's JVM. */
+record Inside(Peer peer) {
+
+    private static final Pattern OUR_THREADS = Pattern.compile("^\"ee-status", Pattern.MULTILINE);
+    private static final Pattern LIVE_BYTES = Pattern.compile("^Total +\\d+ +(\\d+)$", Pattern.MULTILINE);
+    private static final Pattern METASPACE_KB = Pattern.compile("Metaspace +used (\\d+)K");
+
+    /** The threads that EE Status has. */
+    long threads() throws IOException, InterruptedException {
+        return OUR_THREADS.matcher(said("Thread.print")).results().count();
+    }
+
+    /** How many threads are in this method. */
+    long threadsIn(Class<?> type, String method) throws IOException, InterruptedException {
+        return Pattern.compile(Pattern.quote(type.getName() + "." + method + "("))
+                .matcher(said("Thread.print"))
+                .results()
+                .count();
+    }
+
+    /** What lives on the heap after a collection, and the metaspace, in bytes. */
+    long bytes() throws IOException, InterruptedException {
+        said("GC.run");
+        said("GC.run");
+        long live = number(LIVE_BYTES, said("GC.class_histogram"));
+        return live + 1024 * number(METASPACE_KB, said("GC.heap_info"));
+    }
+
+    private static long number(Pattern pattern, String text) throws IOException {
+        Matcher number = pattern.matcher(text);
+        if (!number.find()) {
+            throw new IOException("There is no " + pattern + " in " + text);
+        }
+        return Long.parseLong(number.group(1));
+    }
+
+    private String said(String command) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Programs.Run run = Programs.run("", jcmd.toString(), String.valueOf(pid()), command);
+        if (run.code() != 0) {
+            throw new IOException(command + ": " + run.said());
+        }
+        return run.said();
+    }
+
+    /** The server's JVM, be it started by a script. */
+    private long pid() {
+        return peer.process()
+                .descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElse(peer.process().toHandle())
+                .pid();
+    }
+}

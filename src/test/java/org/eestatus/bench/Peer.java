@@ -1,0 +1,91 @@
+package org.eestatus.bench;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A server in a process of its own, as it ships.
+ *
+ * @param name for the table
+ * @param root where its applications are
+ * @param management where the server itself answers
+ * @param log what it says
+ */
+record Peer(String name, Process process, URI root, URI management, Path log) implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Starts it, and waits until every one of these addresses answers. */
+    static Peer start(
+            String name,
+            URI root,
+            URI management,
+            Path log,
+            List<String> command,
+            Map<String, String> environment,
+            String... awaited)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Peer peer = new Peer(name, builder.start(), root, management, log);
+        try {
+            for (String path : awaited) {
+                peer.await(path);
+            }
+            return peer;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            peer.close();
+            throw e;
+        }
+    }
+
+    URI at(String path) {
+        return root.resolve(path);
+    }
+
+    private void await(String path) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(path)) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                throw new IOException("%s does not answer %s: %s".formatted(name, path, Files.readString(log)));
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private boolean answers(String path) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) at(path).toURL().openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(30_000);
+            int code = connection.getResponseCode();
+            return code < 400;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What its processes have used of all processors so far. */
+    Duration cpu() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(each -> each.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Ends it and whatever it has started. */
+    @Override
+    public void close() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
+    }
+}

@@ -1,0 +1,70 @@
+package org.eestatus.bench;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One row of the table: what was measured each round, over what it is compared with in the same round.
+ *
+ * @param what was measured
+ * @param where on which server
+ * @param over what it is compared with
+ * @param rounds the ratio in each round
+ * @param goal what the median has to come to
+ */
+record Ratio(String what, String where, String over, List<Double> rounds, Goal goal) {
+
+    /** A bound that a median has to keep. */
+    record Goal(double bound, boolean isLeast) {
+
+        static Goal atLeast(double bound) {
+            return new Goal(bound, true);
+        }
+
+        static Goal atMost(double bound) {
+            return new Goal(bound, false);
+        }
+
+        boolean isReachedBy(double median) {
+            return isLeast ? median >= bound : median <= bound;
+        }
+
+        @Override
+        public String toString() {
+            return (isLeast ? "≥ " : "≤ ") + number(bound);
+        }
+    }
+
+    double median() {
+        return median(rounds);
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    boolean isReached() {
+        return goal.isReachedBy(median());
+    }
+
+    /** As a line of a table in Markdown. */
+    String line() {
+        List<Double> sorted = rounds.stream().sorted().toList();
+        return "| %s | %s | %s | **%s** | %s to %s | %s | %s |"
+                .formatted(
+                        what,
+                        where,
+                        over,
+                        number(median()),
+                        number(sorted.get(0)),
+                        number(sorted.get(sorted.size() - 1)),
+                        goal,
+                        isReached() ? "yes" : "no");
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    }
+}

@@ -1,0 +1,27 @@
+package org.eestatus.bench.apps;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The least that a servlet can do: as fast as a server is. */
+@WebServlet("/bare")
+public class BareServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    /** As long as the answer of a small health check. */
+    static final String BODY = "{\"status\":\"UP\",\"checks\":[{\"name\":\"trivial\",\"status\":\"UP\"}]}";
+
+    private static final byte[] BYTES = BODY.getBytes(StandardCharsets.UTF_8);
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("application/json");
+        response.setContentLength(BYTES.length);
+        response.getOutputStream().write(BYTES);
+    }
+}

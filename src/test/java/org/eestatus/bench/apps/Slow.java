@@ -1,0 +1,29 @@
+package org.eestatus.bench.apps;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** Checks that take their time. */
+public final class Slow {
+
+    private static final AtomicLong RUNS = new AtomicLong();
+
+    private Slow() {}
+
+    /** Takes as many milliseconds as the first argument says, and tells how often it has been asked. */
+    public static Object nap(List<Object> args, Map<String, Object> kwargs) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(((Number) args.get(0)).longValue());
+        return Map.of("runs", RUNS.incrementAndGet());
+    }
+
+    /** Never ends, whoever interrupts it. */
+    public static Object hang() {
+        while (true) {
+            LockSupport.park();
+            Thread.interrupted();
+        }
+    }
+}
