@@ -78,7 +78,7 @@ final class Sharing {
             throws IOException, ServletException {
         Answer answer = (Answer) request.getAttribute(AWAITED);
         if (answer == null) {
-            chain.doFilter(request, response);
+            chain.doFilter(new BodilessRequest(request), response);
         } else {
             Answers.send(answer, request, response);
         }

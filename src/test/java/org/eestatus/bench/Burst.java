@@ -3,37 +3,45 @@ package org.eestatus.bench;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
-/** Callers that ask at once, and one who asks all the while. Times are in seconds. */
-final class Burst {
+/** Callers that ask at once, on connections that they have already, and one who asks all the while. Times are in seconds. */
+final class Burst implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PATIENCE_MILLIS = 60_000;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** How long each of so many callers waited who asked for this at the same time. */
     List<Double> callers(URI address, int count) {
-        List<CompletableFuture<Double>> callers =
-                IntStream.range(0, count).mapToObj(i -> call(address)).toList();
-        return callers.stream().map(CompletableFuture::join).toList();
-    }
-
-    /** How long one caller waits. */
-    CompletableFuture<Double> call(URI address) {
-        long asked = System.nanoTime();
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .thenApply(answer -> (System.nanoTime() - asked) / 1e9);
+        CyclicBarrier connected = new CyclicBarrier(count);
+        List<Callable<Double>> callers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            callers.add(() -> {
+                try (Connection connection = new Connection(address)) {
+                    connected.await();
+                    return connection.ask();
+                }
+            });
+        }
+        try {
+            List<Double> waits = new ArrayList<>();
+            for (Future<Double> caller : threads.invokeAll(callers)) {
+                waits.add(caller.get());
+            }
+            return waits;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("A caller got no answer from " + address, e);
+        }
     }
 
     /** How long each answer takes to one who asks for this over and over for a time, every few milliseconds. */
@@ -43,7 +51,7 @@ final class Burst {
         while (System.nanoTime() < end) {
             long asked = System.nanoTime();
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-            connection.setReadTimeout((int) PATIENCE.toMillis());
+            connection.setReadTimeout(PATIENCE_MILLIS);
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
                 throw new IOException(address + " answers " + connection.getResponseCode());
             }
@@ -56,5 +64,10 @@ final class Burst {
 
     static double slowest(List<Double> waits) {
         return waits.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
     }
 }

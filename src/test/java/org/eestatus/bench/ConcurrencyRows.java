@@ -23,11 +23,12 @@ final class ConcurrencyRows {
     private static final Pattern RUNS = Pattern.compile("\"runs\":(\\d+)");
 
     private final Peer server;
-    private final Burst burst = new Burst();
+    private final Burst burst;
     private final List<Ratio> ratios = new ArrayList<>();
 
-    private ConcurrencyRows(Peer server) {
+    private ConcurrencyRows(Peer server, Burst burst) {
         this.server = server;
+        this.burst = burst;
     }
 
     /** What has to be deployed. */
@@ -52,12 +53,14 @@ final class ConcurrencyRows {
     }
 
     static List<Ratio> measure(Peer server, int rounds) throws IOException, InterruptedException {
-        ConcurrencyRows rows = new ConcurrencyRows(server);
-        rows.manyChecks("fifty", "50 checks of 100 ms", rounds, Goal.atMost(1.15));
-        rows.manyChecks("fivehundred", "500 checks of 100 ms on 256 threads", rounds, Goal.atMost(2.3));
-        rows.manyCallers(rounds);
-        rows.hungCheck();
-        return rows.ratios;
+        try (Burst burst = new Burst()) {
+            ConcurrencyRows rows = new ConcurrencyRows(server, burst);
+            rows.manyChecks("fifty", "50 checks of 100 ms", rounds, Goal.atMost(1.15));
+            rows.manyChecks("fivehundred", "500 checks of 100 ms on 256 threads", rounds, Goal.atMost(2.3));
+            rows.manyCallers(rounds);
+            rows.hungCheck();
+            return rows.ratios;
+        }
     }
 
     private URI api(String path) {
@@ -80,7 +83,7 @@ final class ConcurrencyRows {
     }
 
     private double alone(String resource) {
-        return burst.call(api(resource)).join();
+        return burst.callers(api(resource), 1).get(0);
     }
 
     private void manyCallers(int rounds) throws IOException {
@@ -117,7 +120,7 @@ final class ConcurrencyRows {
         double bareBefore = Ratio.median(Burst.observer(bare, time));
         Inside inside = new Inside(server);
         List<Double> waits = new ArrayList<>();
-        warmUp(1, () -> burst.callers(api("hung"), 300));
+        warmUp(1, () -> burst.callers(api("shared"), 300));
         CompletableFuture<Void> callers = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < 2 * time.toSeconds(); i++) {
                 waits.addAll(burst.callers(api("hung"), 300));

@@ -63,8 +63,13 @@ final class FootprintRows {
         List<Double> threads = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             Start trivial = start(server, load, Applications.trivial(), "trivial/index.xhtml", "trivial/bare", round);
-            Start ours =
-                    start(server, load, Applications.status("status", ""), "status/", "status/api/health/ping", round);
+            Start ours = start(
+                    server,
+                    load,
+                    Applications.status("status", ""),
+                    "status/api/health/ping",
+                    "status/api/health/ping",
+                    round);
             seconds.add(ours.seconds() - trivial.seconds());
             megabytes.add(ours.megabytes() - trivial.megabytes());
             if (round == 0) {
@@ -72,7 +77,7 @@ final class FootprintRows {
             }
         }
         String over = "a trivial application";
-        ratios.add(new Ratio("seconds until the first page, more than", name, over, seconds, Goal.atMost(1)));
+        ratios.add(new Ratio("seconds until the first answer, more than", name, over, seconds, Goal.atMost(1)));
         ratios.add(new Ratio(
                 "MB of live heap and metaspace after 10,000 requests, more than",
                 name,
@@ -82,11 +87,11 @@ final class FootprintRows {
         ratios.add(new Ratio("threads of EE Status at rest", name, "none", threads, Goal.atMost(0)));
     }
 
-    /** How long the first page takes, what lives after ten thousand requests, and in the first round what is left at rest. */
-    private static Start start(Starting server, Load load, WebArchive war, String page, String path, int round)
+    /** How long the first answer takes, what lives after ten thousand requests, and in the first round what is left at rest. */
+    private static Start start(Starting server, Load load, WebArchive war, String first, String path, int round)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        try (Peer peer = server.start(war, page)) {
+        try (Peer peer = server.start(war, first)) {
             double seconds = (System.nanoTime() - begin) / 1e9;
             Load.Outcome outcome = new Load.Outcome(0, 0);
             for (double requests = 0; requests < 10_000; requests += outcome.perSecond()) {

@@ -1,18 +1,17 @@
 package org.eestatus.bench;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The benchmark's outcome as a page in Markdown. */
 final class Report {
 
     private Report() {}
 
-    static String of(List<Ratio> ratios, List<String> figures, String evaluator, int rounds) {
+    static String of(List<String> ratios, List<String> figures, String evaluator, int rounds) {
         return """
                 # Benchmark
 
-                EE Status beside its peers, each as it ships, all of them on one machine at the same time: Java %s on %s with %d
+                EE Status beside its peers, each as it ships, on one machine at the same time: Java %s on %s with %d
                 processors. `./mvnw -Pbench verify` measures it again and writes this page. Machines are noisy, so that only
                 ratios within one run mean anything: the median of %d rounds, and the least and the greatest of them.
 
@@ -37,7 +36,7 @@ final class Report {
                         System.getProperty("os.name"),
                         Runtime.getRuntime().availableProcessors(),
                         rounds,
-                        ratios.stream().map(Ratio::line).collect(Collectors.joining("\n")),
+                        String.join("\n", ratios),
                         String.join("\n", figures),
                         evaluator.strip());
     }

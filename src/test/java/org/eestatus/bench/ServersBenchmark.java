@@ -21,46 +21,50 @@ class ServersBenchmark {
     private static final List<String> PARTS = List.of(
             System.getProperty("bench.parts", String.join(",", ALL_PARTS)).split(",", -1));
 
-    /** What has been measured so far. */
-    private static final Path WORK = Path.of("target/bench/benchmark.md");
+    /** Where the build keeps what was measured; the benchmark of the evaluator leaves a file of its own there. */
+    private static final Path WORK = Path.of("target/bench");
 
-    /** What the benchmark of the evaluator has left. */
-    private static final Path EVALUATOR = Path.of("target/bench/evaluator.txt");
+    private static final String FIGURES = "figures";
 
     private final Load load = Load.best();
-    private final List<Ratio> ratios = new ArrayList<>();
-    private final List<String> figures = new ArrayList<>();
 
     @Test
     void measures(@TempDir Path folder) throws Exception {
-        if (PARTS.contains("throughput")) {
-            ThroughputRows throughput = new ThroughputRows();
-            throughput.measure(new Peers(folder.resolve("throughput")), load, ROUNDS, EACH);
-            ratios.addAll(throughput.ratios());
-            figures.addAll(throughput.figures());
-            write(WORK);
+        for (String part : PARTS) {
+            List<Ratio> ratios = switch (part) {
+                case "throughput" -> throughput(new Peers(folder.resolve(part)));
+                case "concurrency" -> concurrency(new Peers(folder.resolve(part)));
+                case "components" -> components(new Peers(folder.resolve(part)));
+                case "footprint" -> footprint(folder);
+                default ->
+                    throw new IllegalArgumentException(
+                            "There is no part '%s'; expected some of %s".formatted(part, ALL_PARTS));
+            };
+            Files.write(WORK.resolve(part), ratios.stream().map(Ratio::line).toList());
+            ratios.forEach(ratio -> System.out.println(ratio.line()));
         }
-        if (PARTS.contains("concurrency")) {
-            ratios.addAll(concurrency(new Peers(folder.resolve("concurrency"))));
-            write(WORK);
-        }
-        if (PARTS.contains("components")) {
-            ratios.addAll(components(new Peers(folder.resolve("components"))));
-            write(WORK);
-        }
-        if (PARTS.contains("footprint")) {
-            ratios.addAll(footprint(folder, load));
-            write(WORK);
-        }
-        System.out.println(Files.readString(WORK));
-        if (PARTS.equals(ALL_PARTS)) {
-            write(Path.of("docs/benchmark.md"));
-        }
+        write(Path.of("docs/benchmark.md"));
     }
 
-    private void write(Path page) throws IOException {
-        String evaluator = Files.exists(EVALUATOR) ? Files.readString(EVALUATOR) : "";
-        Files.writeString(page, Report.of(ratios, figures, evaluator, ROUNDS));
+    /** A part that was not measured now is as it was measured last. */
+    private static void write(Path page) throws IOException {
+        List<String> ratios = new ArrayList<>();
+        for (String part : ALL_PARTS) {
+            ratios.addAll(known(part));
+        }
+        String evaluator = String.join("\n", known("evaluator.txt"));
+        Files.writeString(page, Report.of(ratios, known(FIGURES), evaluator, ROUNDS));
+    }
+
+    private static List<String> known(String file) throws IOException {
+        return Files.exists(WORK.resolve(file)) ? Files.readAllLines(WORK.resolve(file)) : List.of();
+    }
+
+    private List<Ratio> throughput(Peers peers) throws IOException, InterruptedException {
+        ThroughputRows rows = new ThroughputRows();
+        rows.measure(peers, load, ROUNDS, EACH);
+        Files.write(WORK.resolve(FIGURES), rows.figures());
+        return rows.ratios();
     }
 
     private static List<Ratio> concurrency(Peers peers) throws Exception {
@@ -86,7 +90,7 @@ class ServersBenchmark {
         return ratios;
     }
 
-    private static List<Ratio> footprint(Path folder, Load load) throws Exception {
+    private List<Ratio> footprint(Path folder) throws Exception {
         FootprintRows rows = new FootprintRows();
         rows.measure(ROUNDS);
         int[] starts = {0};
