@@ -43,8 +43,10 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
     }
 
     static Response response(Answer answer) {
-        Response.ResponseBuilder response =
-                Response.status(answer.status()).header("Age", answer.age()).entity(answer.body());
+        Response.ResponseBuilder response = Response.status(answer.status())
+                .header("Age", answer.age())
+                .header(HttpHeaders.CONTENT_LENGTH, answer.body().length)
+                .entity(answer.body());
         answer.headers().forEach(response::header);
         return response.build();
     }

@@ -27,6 +27,22 @@ final class FootprintRows {
         Peer start(WebArchive application, String awaited) throws IOException, InterruptedException;
     }
 
+    /**
+     * What is started.
+     *
+     * @param first what is waited for, and asked for ten thousand times
+     * @param pages what is asked for once
+     */
+    private record Application(WebArchive war, String first, List<String> pages) {}
+
+    private static final Application TRIVIAL = new Application(
+            Applications.trivial(), "trivial/bare", List.of("trivial/index.xhtml", "trivial/rest/trivial"));
+
+    private static final Application OURS = new Application(
+            Applications.status("status", ""),
+            "status/api/health/ping",
+            List.of("status/", "status/api", "status/metrics"));
+
     private record Start(double seconds, double megabytes, long threads) {}
 
     List<Ratio> ratios() {
@@ -62,14 +78,8 @@ final class FootprintRows {
         List<Double> megabytes = new ArrayList<>();
         List<Double> threads = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            Start trivial = start(server, load, Applications.trivial(), "trivial/index.xhtml", "trivial/bare", round);
-            Start ours = start(
-                    server,
-                    load,
-                    Applications.status("status", ""),
-                    "status/api/health/ping",
-                    "status/api/health/ping",
-                    round);
+            Start trivial = start(server, load, TRIVIAL, false);
+            Start ours = start(server, load, OURS, round == 0);
             seconds.add(ours.seconds() - trivial.seconds());
             megabytes.add(ours.megabytes() - trivial.megabytes());
             if (round == 0) {
@@ -87,23 +97,27 @@ final class FootprintRows {
         ratios.add(new Ratio("threads of EE Status at rest", name, "none", threads, Goal.atMost(0)));
     }
 
-    /** How long the first answer takes, what lives after ten thousand requests, and in the first round what is left at rest. */
-    private static Start start(Starting server, Load load, WebArchive war, String first, String path, int round)
+    /** How long the first answer takes, what lives after ten thousand requests, and at rest which threads are left. */
+    private static Start start(Starting server, Load load, Application application, boolean rests)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        try (Peer peer = server.start(war, first)) {
+        try (Peer peer = server.start(application.war(), application.first())) {
             double seconds = (System.nanoTime() - begin) / 1e9;
+            for (String page : application.pages()) {
+                try (Connection connection = new Connection(peer.at(page))) {
+                    connection.ask();
+                }
+            }
             Load.Outcome outcome = new Load.Outcome(0, 0);
             for (double requests = 0; requests < 10_000; requests += outcome.perSecond()) {
-                outcome = load.run(peer.at(path), 16, Duration.ofSeconds(1));
+                outcome = load.run(peer.at(application.first()), 16, Duration.ofSeconds(1));
             }
             Inside inside = new Inside(peer);
             double megabytes = inside.bytes() / MEBI;
-            if (round == 0 && war.getName().startsWith("status")) {
+            if (rests) {
                 TimeUnit.NANOSECONDS.sleep(REST.toNanos());
-                return new Start(seconds, megabytes, inside.threads());
             }
-            return new Start(seconds, megabytes, 0);
+            return new Start(seconds, megabytes, rests ? inside.threads() : 0);
         }
     }
 }
