@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headers of a request that are read anywhere here: no answer depends on another.
  *
- * @param authorization who asks, or null
+ * @param authorization who asks, or null; the first where there are several
+ * @param authorizationLength the characters of all of them
  * @param others in the order of their names, empty where a request has none
  */
-record RequestHeaders(@Nullable String authorization, List<String> others) {
+record RequestHeaders(@Nullable String authorization, int authorizationLength, List<String> others) {
 
     private static final String AUTHORIZATION = "Authorization";
     private static final List<String> OTHERS = List.of(
@@ -33,7 +34,8 @@ record RequestHeaders(@Nullable String authorization, List<String> others) {
         for (String name : OTHERS) {
             others.add(value(name, request));
         }
-        return new RequestHeaders(request.getHeader(AUTHORIZATION), others);
+        return new RequestHeaders(
+                request.getHeader(AUTHORIZATION), value(AUTHORIZATION, request).length(), others);
     }
 
     /** Several of the same name are joined by commas. */
@@ -54,7 +56,7 @@ record RequestHeaders(@Nullable String authorization, List<String> others) {
 
     /** The name of one that has more characters than that. */
     Optional<String> longerThan(int characters) {
-        if (authorization != null && authorization.length() > characters) {
+        if (authorizationLength > characters) {
             return Optional.of(AUTHORIZATION);
         }
         for (int i = 0; i < OTHERS.size(); i++) {

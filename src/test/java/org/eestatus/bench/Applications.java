@@ -7,11 +7,11 @@ import org.eestatus.bench.apps.TrivialApplication;
 import org.eestatus.bench.apps.TrivialBean;
 import org.eestatus.bench.apps.TrivialCheck;
 import org.eestatus.bench.apps.TrivialEndpoint;
+import org.eestatus.it.Wars;
 import org.eestatus.it.WebXml;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What is deployed on the servers. */
@@ -65,9 +65,7 @@ final class Applications {
 
     /** EE Status as it ships, with settings. */
     static WebArchive status(String name, String settings) {
-        return ShrinkWrap.create(ZipImporter.class, name + ".war")
-                .importFrom(new File(System.getProperty("war")))
-                .as(WebArchive.class)
+        return Wars.asShipped(name + ".war")
                 .addClass(Slow.class)
                 .addAsResource(new StringAsset(settings), "status.yaml");
     }

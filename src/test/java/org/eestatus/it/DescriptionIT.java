@@ -10,6 +10,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.StringReader;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Locale;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -104,6 +106,7 @@ class DescriptionIT {
         holdsFor(method, template, detailed, status, type);
     }
 
+    @Retention(RetentionPolicy.RUNTIME)
     @ParameterizedTest
     @CsvSource({
         "GET, /, api",
@@ -115,6 +118,9 @@ class DescriptionIT {
         "GET, /metrics, metrics",
         "GET, /openapi.yaml, api/openapi.yaml"
     })
+    @interface ForEachOperation {}
+
+    @ForEachOperation
     void describesARefusal(String method, String template, String path) throws Exception {
         Client.Answer answer = client.send(method, path, "Authorization", "Bearer wrong");
         assertThat(answer.header("WWW-Authenticate")).isNotNull();
@@ -128,17 +134,7 @@ class DescriptionIT {
         holdsFor(method, template, answer, 406, "application/problem+json");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "GET, /, api",
-        "OPTIONS, /, api",
-        "GET, /{resource}, api/team",
-        "OPTIONS, /{resource}, api/team",
-        "GET, /{resource}/{provider}, api/team/many",
-        "OPTIONS, /{resource}/{provider}, api/team/many",
-        "GET, /metrics, metrics",
-        "GET, /openapi.yaml, api/openapi.yaml"
-    })
+    @ForEachOperation
     void describesWhatIsTooLong(String method, String template, String path) throws Exception {
         JsonNode refusal = response(method, template, "default");
         Client.Answer url = client.send(method, path + "?format=" + "x".repeat(2_000));
@@ -147,6 +143,9 @@ class DescriptionIT {
         Client.Answer header = client.send(method, path, "Accept", "x".repeat(4_001));
         assertThat(header.status()).isEqualTo(431);
         holdsFor(refusal, header, "application/problem+json");
+        String half = "Bearer " + "x".repeat(2_000);
+        Client.Answer twice = client.send(method, path, "Authorization", half, "Authorization", half);
+        assertThat(twice.status()).isEqualTo(431);
     }
 
     @Test

@@ -12,14 +12,14 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The WAR that ships, and what teams and servers add to it. */
-final class Wars {
+public final class Wars {
 
     static final String TOKEN = "planted-token";
 
     private Wars() {}
 
     /** As it ships, under a name that gives the context root. */
-    static WebArchive asShipped(String name) {
+    public static WebArchive asShipped(String name) {
         return ShrinkWrap.create(ZipImporter.class, name)
                 .importFrom(new File(System.getProperty("war")))
                 .as(WebArchive.class);
