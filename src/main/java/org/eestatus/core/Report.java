@@ -1,6 +1,5 @@
 package org.eestatus.core;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -16,17 +15,6 @@ public record Report(Tree<Result> results) {
             return leaf.value().verdict();
         }
         return results.leaves().filter(Result::judged).map(Result::verdict).reduce(Verdict.PASS, Verdict::and);
-    }
-
-    /** How long ago the oldest of its results was known. */
-    public Duration age() {
-        return age(time());
-    }
-
-    /** How long ago something was known; no time where it was in the future, before the clock was put back. */
-    public static Duration age(Instant known) {
-        Duration age = Duration.between(known, Instant.now());
-        return age.isNegative() ? Duration.ZERO : age;
     }
 
     /** When the oldest of its results was known; now, if there are none. */

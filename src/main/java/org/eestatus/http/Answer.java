@@ -3,7 +3,6 @@ package org.eestatus.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.eestatus.core.Report;
 
 /** An answer as it is sent, and for how long it may be sent again. */
 public final class Answer {
@@ -47,7 +46,8 @@ public final class Answer {
 
     /** What {@code Age} says of it now, in seconds (RFC 9111, 5.1). */
     public String age() {
-        return String.valueOf(Report.age(time).toSeconds());
+        Duration age = Duration.between(time, Instant.now());
+        return age.isNegative() ? "0" : String.valueOf(age.toSeconds());
     }
 
     /** Whether it may be sent now; what was known in the future, before the clock was put back, is not fresh either. */
