@@ -128,27 +128,17 @@ public final class Access {
      * @param path what is asked for, from the application's root
      */
     public Admission admit(@Nullable String authorization, Supplier<String> path, Users users) {
-        Matcher brought = SCHEME.matcher(authorization == null ? "" : authorization);
-        if (brought.matches()) {
-            String credentials = brought.group("credentials").strip();
-            boolean bearer = brought.group("scheme").equalsIgnoreCase("bearer");
-            if (bearer) {
-                return isToken(credentials)
-                        ? new Reader(authorized, true)
-                        : new Refusal(
-                                401,
-                                BEARER_CHALLENGE + ", error=\"invalid_token\"",
-                                "The bearer's token is wrong; expected the one of the settings.");
-            }
-            if (!passwords && !users.isKnown()) {
-                return new Refusal(
-                        401, BEARER_CHALLENGE, "No password is taken here; expected the token of the settings.");
-            }
-            if (!isUser(credentials, users)) {
-                return new Refusal(
-                        401,
-                        BASIC_CHALLENGE,
-                        "The user or the password is wrong; expected those of a user of the server.");
+        if (authorization != null) {
+            Matcher brought = SCHEME.matcher(authorization);
+            if (brought.matches()) {
+                String credentials = brought.group("credentials").strip();
+                if (brought.group("scheme").equalsIgnoreCase("bearer")) {
+                    return bearer(credentials);
+                }
+                Refusal refusal = basic(credentials, users);
+                if (refusal != null) {
+                    return refusal;
+                }
             }
         }
         if (users.isInRole(role)) {
@@ -165,6 +155,27 @@ public final class Access {
                         "Only those who are authorized may read; expected "
                                 + (passwords ? "a user of the server in the role " + role + ", or " : "")
                                 + "the token of the settings.");
+    }
+
+    private Admission bearer(String credentials) {
+        return isToken(credentials)
+                ? new Reader(authorized, true)
+                : new Refusal(
+                        401,
+                        BEARER_CHALLENGE + ", error=\"invalid_token\"",
+                        "The bearer's token is wrong; expected the one of the settings.");
+    }
+
+    private @Nullable Refusal basic(String credentials, Users users) {
+        if (!passwords && !users.isKnown()) {
+            return new Refusal(401, BEARER_CHALLENGE, "No password is taken here; expected the token of the settings.");
+        }
+        return isUser(credentials, users)
+                ? null
+                : new Refusal(
+                        401,
+                        BASIC_CHALLENGE,
+                        "The user or the password is wrong; expected those of a user of the server.");
     }
 
     private static boolean isAlwaysPublic(String path) {

@@ -2,6 +2,7 @@ package org.eestatus.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +27,25 @@ public final class FreshAnswers {
      * @param headers the values of those that are read, in a fixed order
      */
     public record Question(
-            String scheme, String uri, @Nullable String query, List<String> headers, Access.Reader reader) {}
+            String scheme, String uri, @Nullable String query, List<String> headers, Access.Reader reader) {
+
+        /** What the compiler makes of a record is slow until a server has been under load for a while. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Question same
+                    && uri.equals(same.uri)
+                    && Objects.equals(query, same.query)
+                    && headers.equals(same.headers)
+                    && scheme.equals(same.scheme)
+                    && reader.audience() == same.reader.audience()
+                    && reader.authorized() == same.reader.authorized();
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * uri.hashCode() + headers.hashCode();
+        }
+    }
 
     /** What was answered to the same before, if it is fresh. */
     public Optional<Answer> to(Question question) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,19 +45,25 @@ class FreshAnswersTest {
 
     @Test
     void tellsQuestionsApartByAllThatAnAnswerDependsOn() {
-        FreshAnswers.Question asked =
-                new FreshAnswers.Question("http", "/a", "format=yaml", List.of("*/*", "gzip"), STRANGER);
-        keep(asked, answer("x", Instant.now(), MINUTE));
+        List<String> headers = List.of("*/*", "gzip");
+        keep(
+                new FreshAnswers.Question("http", "/a", "format=yaml", headers, STRANGER),
+                answer("x", Instant.now(), MINUTE));
 
-        assertThat(answers.to(new FreshAnswers.Question("http", "/a", "format=yaml", List.of("*/*", "gzip"), STRANGER)))
-                .isPresent();
         assertThat(answers.to(
-                        new FreshAnswers.Question("https", "/a", "format=yaml", List.of("*/*", "gzip"), STRANGER)))
-                .isEmpty();
-        assertThat(answers.to(new FreshAnswers.Question("http", "/a", "format=json", List.of("*/*", "gzip"), STRANGER)))
-                .isEmpty();
-        assertThat(answers.to(new FreshAnswers.Question("http", "/a", "format=yaml", List.of("*/*", ""), STRANGER)))
-                .isEmpty();
+                        new FreshAnswers.Question("http", "/a", "format=yaml", new ArrayList<>(headers), STRANGER)))
+                .isPresent();
+        Access.Reader authorized = new Access.Reader(Audience.PUBLIC, true);
+        Access.Reader detailed = new Access.Reader(Audience.DETAILED, false);
+        List.of(
+                        new FreshAnswers.Question("https", "/a", "format=yaml", headers, STRANGER),
+                        new FreshAnswers.Question("http", "/b", "format=yaml", headers, STRANGER),
+                        new FreshAnswers.Question("http", "/a", "format=json", headers, STRANGER),
+                        new FreshAnswers.Question("http", "/a", null, headers, STRANGER),
+                        new FreshAnswers.Question("http", "/a", "format=yaml", List.of("*/*", ""), STRANGER),
+                        new FreshAnswers.Question("http", "/a", "format=yaml", headers, authorized),
+                        new FreshAnswers.Question("http", "/a", "format=yaml", headers, detailed))
+                .forEach(other -> assertThat(answers.to(other)).as("%s", other).isEmpty());
     }
 
     @Test
