@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks at most so many at the same time, on threads that end when idle. An idle thread is used before a new one is made, and a
- * task that finds no thread free waits in line; none is ever refused for being one too many.
+ * task that finds no thread free waits in line; none is ever refused for being one too many. The first task that a task asks for
+ * follows it on the same thread, since to wake another takes longer than most checks; so whoever asks is at its end.
  */
 final class Workers implements Executor, AutoCloseable {
 
@@ -20,9 +21,28 @@ final class Workers implements Executor, AutoCloseable {
     /** Longer than monitors pause: Payara keeps a record of each managed thread that had a connection, even once it ends. */
     private static final long IDLE_SECONDS = 120;
 
+    /** What follows on the thread that is here. */
+    private static final ThreadLocal<Line> LINE = new ThreadLocal<>();
+
     private final ThreadPoolExecutor threads;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int free;
+
+    /** What follows on one thread of one of these. */
+    private static final class Line {
+        private final Workers of;
+        private @Nullable Runnable next;
+
+        Line(Workers of) {
+            this.of = of;
+        }
+
+        private @Nullable Runnable poll() {
+            Runnable task = next;
+            next = null;
+            return task;
+        }
+    }
 
     Workers(int limit, ThreadFactory factory) {
         this.free = limit;
@@ -38,6 +58,11 @@ final class Workers implements Executor, AutoCloseable {
      */
     @Override
     public void execute(Runnable task) {
+        Line line = LINE.get();
+        if (line != null && line.of == this && line.next == null) {
+            line.next = task;
+            return;
+        }
         synchronized (this) {
             if (free == 0) {
                 waiting.add(task);
@@ -61,18 +86,31 @@ final class Workers implements Executor, AutoCloseable {
         waiting.remove(task);
     }
 
-    /** An interrupt is a task's own matter, and never the next one's. */
     private void work(Runnable first) {
-        Runnable task = first;
-        while (task != null) {
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                LOG.log(Level.ERROR, "A task ended with an error that it should have reported itself", e);
+        Line outer = LINE.get();
+        Line line = new Line(this);
+        LINE.set(line);
+        try {
+            for (Runnable task = first; task != null; task = line.next == null ? next() : line.poll()) {
+                run(task);
             }
-            var unused = Thread.interrupted();
-            task = next();
+        } finally {
+            if (outer == null) {
+                LINE.remove();
+            } else {
+                LINE.set(outer);
+            }
         }
+    }
+
+    /** An interrupt is a task's own matter, and never the next one's. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A task ended with an error that it should have reported itself", e);
+        }
+        var unused = Thread.interrupted();
     }
 
     private synchronized @Nullable Runnable next() {

@@ -1,6 +1,6 @@
 package org.eestatus.rest;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
@@ -13,7 +13,7 @@ import org.eestatus.dialects.Dialect;
 
 /** What the API is, as OpenAPI has it. */
 @Path("openapi.yaml")
-@Dependent
+@ApplicationScoped
 public class DescriptionEndpoint {
 
     /** The description, whatever the client takes. */

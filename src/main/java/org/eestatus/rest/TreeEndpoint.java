@@ -1,6 +1,6 @@
 package org.eestatus.rest;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tree of resources and providers: its root, and every path below it. */
 @Path("{path: .*}")
-@Dependent
+@ApplicationScoped
 @Produces(MediaType.WILDCARD)
 public class TreeEndpoint {
 

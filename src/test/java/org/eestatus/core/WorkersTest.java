@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -68,6 +69,29 @@ class WorkersTest {
         }
 
         assertThat(together.await(15, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void letsTheFirstTaskThatATaskAsksForFollowOnItsThread() throws Exception {
+        Workers workers = workers(3);
+        Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+        CountDownLatch others = new CountDownLatch(2);
+        CountDownLatch done = new CountDownLatch(1);
+        workers.execute(() -> {
+            threads.add(Thread.currentThread());
+            workers.execute(() -> {
+                threads.add(Thread.currentThread());
+                done.countDown();
+            });
+            workers.execute(others::countDown);
+            workers.execute(others::countDown);
+            await(others);
+        });
+
+        assertThat(done.await(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads).hasSize(2);
+        assertThat(Set.copyOf(threads)).hasSize(1);
+        assertThat(others.getCount()).isZero();
     }
 
     @Test
