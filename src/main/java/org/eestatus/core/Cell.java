@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cell {
 
-    private static final System.Logger LOG = System.getLogger(Cell.class.getName());
-
     private final Evaluator evaluator;
     private final Consumer<Outcome> counting;
     private @Nullable Attempt attempt;
@@ -62,7 +60,7 @@ final class Cell {
         try {
             counting.accept(outcome);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "A run could not be counted", e);
+            Log.write(Cell.class, Level.WARNING, "A run could not be counted", e);
         }
         return outcome;
     }

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Evaluator implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Evaluator.class.getName());
     private static final int DELIVERY_THREADS = 32;
     private static final int ENDING_THREADS = 64;
     private static final int INTERRUPT_THREADS = 4;
@@ -111,7 +110,7 @@ public final class Evaluator implements AutoCloseable {
         try {
             ending.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "A check past its deadline could not be ended", e);
+            Log.write(Evaluator.class, Level.DEBUG, "A check past its deadline could not be ended", e);
         }
     }
 
@@ -126,7 +125,7 @@ public final class Evaluator implements AutoCloseable {
                     timer.schedule(() -> either.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
             Futures.then(either, () -> alarm.cancel(false));
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "No time is kept any more", e);
+            Log.write(Evaluator.class, Level.DEBUG, "No time is kept any more", e);
             either.complete(null);
         }
         return either;
@@ -146,7 +145,7 @@ public final class Evaluator implements AutoCloseable {
         try {
             executor.execute(task);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.DEBUG, "No thread can be had", e);
+            Log.write(Evaluator.class, Level.DEBUG, "No thread can be had", e);
             task.run();
         }
     }

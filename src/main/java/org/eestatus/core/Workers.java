@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers implements Executor, AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Workers.class.getName());
     /** Longer than monitors pause: Payara keeps a record of each managed thread that had a connection, even once it ends. */
     private static final long IDLE_SECONDS = 120;
 
@@ -108,7 +107,7 @@ final class Workers implements Executor, AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "A task ended with an error that it should have reported itself", e);
+            Log.write(Workers.class, Level.ERROR, "A task ended with an error that it should have reported itself", e);
         }
         var unused = Thread.interrupted();
     }

@@ -100,9 +100,7 @@ final class FootprintRows {
     /** How long the first answer takes, what lives after ten thousand requests, and at rest which threads are left. */
     private static Start start(Starting server, Load load, Application application, boolean rests)
             throws IOException, InterruptedException {
-        long begin = System.nanoTime();
         try (Peer peer = server.start(application.war(), application.first())) {
-            double seconds = (System.nanoTime() - begin) / 1e9;
             for (String page : application.pages()) {
                 try (Connection connection = new Connection(peer.at(page))) {
                     connection.ask();
@@ -117,7 +115,7 @@ final class FootprintRows {
             if (rests) {
                 TimeUnit.NANOSECONDS.sleep(REST.toNanos());
             }
-            return new Start(seconds, megabytes, rests ? inside.threads() : 0);
+            return new Start(peer.startup().toNanos() / 1e9, megabytes, rests ? inside.threads() : 0);
         }
     }
 }

@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  * @param root where its applications are
  * @param management where the server itself answers
  * @param log what it says
+ * @param startup how long it took from its start until everything that was waited for answered
  */
-record Peer(String name, Process process, URI root, URI management, Path log) implements AutoCloseable {
+record Peer(String name, Process process, URI root, URI management, Path log, Duration startup)
+        implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -35,12 +37,14 @@ record Peer(String name, Process process, URI root, URI management, Path log) im
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        Peer peer = new Peer(name, builder.start(), root, management, log);
+        long begin = System.nanoTime();
+        Peer peer = new Peer(name, builder.start(), root, management, log, Duration.ZERO);
         try {
             for (String path : awaited) {
                 peer.await(path);
             }
-            return peer;
+            Duration startup = Duration.ofNanos(System.nanoTime() - begin);
+            return new Peer(name, peer.process(), root, management, log, startup);
         } catch (IOException | InterruptedException | RuntimeException e) {
             peer.close();
             throw e;
