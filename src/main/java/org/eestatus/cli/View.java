@@ -18,7 +18,6 @@ import org.eestatus.dialects.Yaml;
 /** Asks, and writes what comes of it. */
 final class View {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
     private static final byte[] NEW_LINE = {'\n'};
     private static final byte[] NEXT_DOCUMENT = "---\n".getBytes(StandardCharsets.UTF_8);
@@ -124,14 +123,17 @@ final class View {
 
     private void separate(boolean first, Duration pause) throws CommandException {
         if (terminal.output()) {
-            String heading = "%sEvery %s, at %s%n%n"
-                    .formatted(CLEAR_SCREEN, Durations.text(pause), TIME.format(LocalTime.now(ZoneId.systemDefault())));
+            String heading = "%sEvery %s, at %s%n%n".formatted(CLEAR_SCREEN, Durations.text(pause), now());
             output.write(heading.getBytes(StandardCharsets.UTF_8));
         } else if (!first && invocation.format() == Format.YAML) {
             output.write(NEXT_DOCUMENT);
         } else if (!first && invocation.format() == Format.TEXT) {
             output.write(NEW_LINE);
         }
+    }
+
+    private static String now() {
+        return DateTimeFormatter.ofPattern("HH:mm:ss").format(LocalTime.now(ZoneId.systemDefault()));
     }
 
     private static boolean sleep(Duration pause) {
