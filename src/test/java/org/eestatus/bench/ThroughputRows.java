@@ -22,7 +22,7 @@ final class ThroughputRows {
     static final String[] AWAITED = {"bare/bare", "status/api/health", "anew/api/health", "many/metrics"};
 
     private static final int COMPONENTS = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
 
     private static final ToDoubleFunction<Sample> SPEED = Sample::perSecond;
     private static final ToDoubleFunction<Sample> CPU = Sample::cpuMicros;
