@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class Evaluator implements AutoCloseable {
 
     private static final int DELIVERY_THREADS = 32;
+    private static final int WRITING_THREADS = 128;
     private static final int ENDING_THREADS = 64;
     private static final int INTERRUPT_THREADS = 4;
     private static final long TIMER_IDLE_SECONDS = 20;
@@ -29,6 +30,7 @@ public final class Evaluator implements AutoCloseable {
     private final Values values;
     private final Workers checks;
     private final Workers deliveries;
+    private final Workers writers;
     private final Workers endings;
     private final Workers interrupts;
     private final ScheduledThreadPoolExecutor timer;
@@ -47,6 +49,7 @@ public final class Evaluator implements AutoCloseable {
         ThreadFactory made = task -> made(factory, task);
         this.checks = new Workers(threads, made);
         this.deliveries = new Workers(DELIVERY_THREADS, made);
+        this.writers = new Workers(WRITING_THREADS, made);
         this.endings = new Workers(ENDING_THREADS, made);
         this.interrupts = new Workers(INTERRUPT_THREADS, made);
         this.timer = new ScheduledThreadPoolExecutor(1, made);
@@ -140,6 +143,11 @@ public final class Evaluator implements AutoCloseable {
         execute(deliveries, task);
     }
 
+    /** Runs what takes as long as a reader takes to read; no outcome waits for that. */
+    void write(Runnable task) {
+        execute(writers, task);
+    }
+
     /** Here where no other thread can be had: what is handed over must not be lost. */
     private static void execute(Executor executor, Runnable task) {
         try {
@@ -159,5 +167,6 @@ public final class Evaluator implements AutoCloseable {
         endings.close();
         interrupts.close();
         deliveries.close();
+        writers.close();
     }
 }

@@ -41,7 +41,8 @@ public final class Status implements AutoCloseable {
 
     /**
      * Evaluates what is asked for, all at the same time, and answers when the slowest is known or its deadline is over.
-     * The answer comes on the caller's thread if everything is fresh, else on one that may be blocked.
+     * The answer comes on the caller's thread if everything is fresh, else on one that others wait for too: see
+     * {@link #write}.
      *
      * @param path no name for everything, a resource's, or a resource's and a provider's
      * @throws UnknownNameException for a path that leads nowhere
@@ -71,6 +72,11 @@ public final class Status implements AutoCloseable {
         return evaluator
                 .delivered(evaluator.within(patience, all))
                 .thenApply(known -> new Snapshot(asked.map((names, each) -> each.progress())));
+    }
+
+    /** Runs what takes as long as a reader takes to read an answer; nobody else's answer waits for that. */
+    public void write(Runnable task) {
+        evaluator.write(task);
     }
 
     /** How often each provider was evaluated, whoever asked. */

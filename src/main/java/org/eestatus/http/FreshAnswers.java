@@ -130,8 +130,10 @@ public final class FreshAnswers {
 
         /** Gives the answer to those who wait, and keeps it while it is fresh, unless there is too much. */
         public void keep(Answer found) {
-            answers.keep(this, found);
-            answer = found;
+            synchronized (answers) {
+                answers.keep(this, found);
+                answer = found;
+            }
             awaited.complete(Optional.of(found));
         }
 

@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
@@ -57,13 +59,14 @@ public class TreeEndpoint {
         HttpRules rules = rules();
         ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
-        var unused = status.evaluate(path)
+        CompletableFuture<Response> found = status.evaluate(path)
                 .thenApply(report -> rules.answer(report, path, dialect, asking.reader()))
                 .thenApply(known -> {
                     asking.place().ifPresent(place -> place.keep(known));
                     return HttpRules.response(known);
-                })
-                .whenComplete((response, error) -> deliver(answer, response, error));
+                });
+        Executor writers = found.isDone() ? Runnable::run : status::write;
+        var unused = found.whenCompleteAsync((response, error) -> deliver(answer, response, error), writers);
     }
 
     /** Whatever is given as an object becomes the body; an error has to be given as one. */

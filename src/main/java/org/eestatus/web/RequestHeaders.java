@@ -1,19 +1,25 @@
 package org.eestatus.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of a request that are read anywhere here: no answer depends on another.
+ * The headers of a request that are read anywhere here: no answer depends on another, and of credentials it depends on
+ * their kind beside whom they admit.
  *
  * @param authorization who asks, or null; the first where there are several
  * @param authorizationLength the characters of all of them
- * @param others in the order of their names, empty where a request has none
+ * @param others in the order of their names, empty where a request has none; the kind of credentials stands last
  */
 record RequestHeaders(@Nullable String authorization, int authorizationLength, List<String> others) {
 
@@ -29,13 +35,35 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
             "X-Forwarded-Prefix",
             "X-Forwarded-Proto");
 
+    private static final int HOST = OTHERS.indexOf("Host");
+    private static final int CREDENTIALS = OTHERS.size();
+
+    private static final Map<String, Integer> PLACES = IntStream.range(0, OTHERS.size())
+            .boxed()
+            .collect(Collectors.toMap(place -> OTHERS.get(place).toLowerCase(Locale.ROOT), Function.identity()));
+
+    /** Looks at those that there are, of which a monitor sends fewer than there are names here. */
     static RequestHeaders of(HttpServletRequest request) {
-        List<String> others = new ArrayList<>(OTHERS.size());
-        for (String name : OTHERS) {
-            others.add(value(name, request));
+        String[] others = new String[OTHERS.size() + 1];
+        Arrays.fill(others, "");
+        Enumeration<String> names = request.getHeaderNames();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
+            Integer place = PLACES.get(name.toLowerCase(Locale.ROOT));
+            if (place != null) {
+                others[place] = value(name, request);
+            }
         }
-        return new RequestHeaders(
-                request.getHeader(AUTHORIZATION), value(AUTHORIZATION, request).length(), others);
+        if (others[HOST].isEmpty()) {
+            others[HOST] = request.getServerName() + ":" + request.getServerPort();
+        }
+        String authorization = request.getHeader(AUTHORIZATION);
+        int length = 0;
+        if (authorization != null) {
+            length = value(AUTHORIZATION, request).length();
+            others[CREDENTIALS] = authorization.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+        }
+        return new RequestHeaders(authorization, length, List.of(others));
     }
 
     /** Several of the same name are joined by commas. */

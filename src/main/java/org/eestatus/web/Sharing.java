@@ -58,7 +58,7 @@ final class Sharing {
         request.setAttribute(FreshAnswers.Place.ATTRIBUTE, place);
         ClosingRequest closing = new ClosingRequest(request, place);
         try {
-            chain.doFilter(closing, response);
+            chain.doFilter(closing, new ClosingResponse(response, place));
         } finally {
             closing.closeUnlessAsync();
         }

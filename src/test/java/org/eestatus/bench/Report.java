@@ -1,13 +1,15 @@
 package org.eestatus.bench;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The benchmark's outcome as a page in Markdown. */
 final class Report {
 
     private Report() {}
 
-    static String of(List<String> ratios, List<String> figures, String evaluator, int rounds) {
+    /** @param evaluator what JMH writes as CSV, with a heading */
+    static String of(List<String> ratios, List<String> figures, List<String> evaluator, int rounds) {
         return """
                 # Benchmark
 
@@ -26,11 +28,11 @@ final class Report {
                 | --- | --- | --- | --- |
                 %s
 
-                The evaluator by itself, by JMH, in microseconds:
+                The evaluator by itself, by JMH, in microseconds a call:
 
-                ```
+                | Benchmark | Threads | Score | Error (99.9 %%) |
+                | --- | --- | --- | --- |
                 %s
-                ```
                 """.formatted(
                         System.getProperty("java.version"),
                         System.getProperty("os.name"),
@@ -38,6 +40,14 @@ final class Report {
                         rounds,
                         String.join("\n", ratios),
                         String.join("\n", figures),
-                        evaluator.strip());
+                        evaluator.stream().skip(1).map(Report::row).collect(Collectors.joining("\n")));
+    }
+
+    /** Name, mode, threads, samples, score and error are its first columns. */
+    private static String row(String csv) {
+        String[] columns = csv.replace("\"", "").split(",", -1);
+        String name = columns[0].substring(columns[0].lastIndexOf('.') + 1);
+        return "| `%s` | %s | %.2f | %.2f |"
+                .formatted(name, columns[2], Double.parseDouble(columns[4]), Double.parseDouble(columns[5]));
     }
 }

@@ -52,8 +52,7 @@ class ServersBenchmark {
         for (String part : ALL_PARTS) {
             ratios.addAll(known(part));
         }
-        String evaluator = String.join("\n", known("evaluator.txt"));
-        Files.writeString(page, Report.of(ratios, known(FIGURES), evaluator, ROUNDS));
+        Files.writeString(page, Report.of(ratios, known(FIGURES), known("evaluator.txt"), ROUNDS));
     }
 
     private static List<String> known(String file) throws IOException {
