@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a request that are read anywhere here: no answer depends on another, and of credentials it depends on
- * their kind beside whom they admit.
+ * whether they are a bearer's beside whom they admit.
  *
  * @param authorization who asks, or null; the first where there are several
  * @param authorizationLength the characters of all of them
- * @param others in the order of their names, empty where a request has none; the kind of credentials stands last
+ * @param others in the order of their names, empty where a request has none; "bearer" last where one asks
  */
 record RequestHeaders(@Nullable String authorization, int authorizationLength, List<String> others) {
 
@@ -35,6 +35,7 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
             "X-Forwarded-Prefix",
             "X-Forwarded-Proto");
 
+    private static final String BEARER = "bearer";
     private static final int HOST = OTHERS.indexOf("Host");
     private static final int CREDENTIALS = OTHERS.size();
 
@@ -61,7 +62,7 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
         int length = 0;
         if (authorization != null) {
             length = value(AUTHORIZATION, request).length();
-            others[CREDENTIALS] = authorization.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+            others[CREDENTIALS] = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? BEARER : "";
         }
         return new RequestHeaders(authorization, length, List.of(others));
     }

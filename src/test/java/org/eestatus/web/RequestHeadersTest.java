@@ -46,7 +46,7 @@ class RequestHeadersTest {
     }
 
     @Test
-    void tellsTheKindOfCredentialsAndNothingElseOfThem() {
+    void tellsABearerAndNothingElseOfCredentials() {
         RequestHeaders headers =
                 headers(Map.of("Host", List.of("a"), "authorization", List.of("Bearer secret", "Basic other")));
 
