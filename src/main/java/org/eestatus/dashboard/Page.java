@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eestatus.core.Snapshot;
+import org.eestatus.http.Access;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of what was asked for: of everything, of a resource, or of a provider. */
@@ -47,9 +48,7 @@ public class Page {
                 .getExternalContext()
                 .getRequestHeaderMap()
                 .getOrDefault("Authorization", "");
-        return authorization.regionMatches(true, 0, "bearer", 0, "bearer".length())
-                ? " -H \"Authorization: Bearer $STATUS_TOKEN\""
-                : " -u \"$STATUS_USER\"";
+        return Access.isBearer(authorization) ? " -H \"Authorization: Bearer $STATUS_TOKEN\"" : " -u \"$STATUS_USER\"";
     }
 
     /** Gives the same from a shell, with each verdict and reason. */

@@ -17,9 +17,10 @@ public final class Access {
 
     private static final String REALM = " realm=\"EE Status\"";
     private static final String BASIC_CHALLENGE = "Basic" + REALM + ", charset=\"UTF-8\"";
-    private static final String BEARER_CHALLENGE = "Bearer" + REALM;
+    private static final String BEARER = "Bearer";
+    private static final String BEARER_CHALLENGE = BEARER + REALM;
 
-    private static final Pattern SCHEME = Pattern.compile("(?i)(?<scheme>bearer|basic)(?<credentials>|\\s.*)");
+    private static final Pattern SCHEME = Pattern.compile("(?i)(?:bearer|basic)(?<credentials>|\\s.*)");
     private static final String ALWAYS_PUBLIC = "/api/health/ping";
 
     private final byte @Nullable [] token;
@@ -128,18 +129,9 @@ public final class Access {
      * @param path what is asked for, from the application's root
      */
     public Admission admit(@Nullable String authorization, Supplier<String> path, Users users) {
-        if (authorization != null) {
-            Matcher brought = SCHEME.matcher(authorization);
-            if (brought.matches()) {
-                String credentials = brought.group("credentials").strip();
-                if (brought.group("scheme").equalsIgnoreCase("bearer")) {
-                    return bearer(credentials);
-                }
-                Refusal refusal = basic(credentials, users);
-                if (refusal != null) {
-                    return refusal;
-                }
-            }
+        Admission brought = brought(authorization, users);
+        if (brought != null) {
+            return brought;
         }
         if (users.isInRole(role)) {
             return new Reader(authorized, true);
@@ -155,6 +147,23 @@ public final class Access {
                         "Only those who are authorized may read; expected "
                                 + (passwords ? "a user of the server in the role " + role + ", or " : "")
                                 + "the token of the settings.");
+    }
+
+    /** Whether these are a token's bearer's (RFC 6750), be it the right one. */
+    public static boolean isBearer(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
+
+    private @Nullable Admission brought(@Nullable String authorization, Users users) {
+        if (authorization == null) {
+            return null;
+        }
+        Matcher brought = SCHEME.matcher(authorization);
+        if (!brought.matches()) {
+            return null;
+        }
+        String credentials = brought.group("credentials").strip();
+        return isBearer(authorization) ? bearer(credentials) : basic(credentials, users);
     }
 
     private Admission bearer(String credentials) {

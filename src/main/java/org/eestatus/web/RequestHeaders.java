@@ -11,6 +11,7 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eestatus.http.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,6 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
             "X-Forwarded-Prefix",
             "X-Forwarded-Proto");
 
-    private static final String BEARER = "bearer";
     private static final int HOST = OTHERS.indexOf("Host");
     private static final int CREDENTIALS = OTHERS.size();
 
@@ -62,7 +62,7 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
         int length = 0;
         if (authorization != null) {
             length = value(AUTHORIZATION, request).length();
-            others[CREDENTIALS] = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? BEARER : "";
+            others[CREDENTIALS] = Access.isBearer(authorization) ? "bearer" : "";
         }
         return new RequestHeaders(authorization, length, List.of(others));
     }
@@ -70,9 +70,6 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
     /** Several of the same name are joined by commas. */
     private static String value(String name, HttpServletRequest request) {
         Enumeration<String> values = request.getHeaders(name);
-        if (!values.hasMoreElements()) {
-            return "";
-        }
         String first = values.nextElement();
         if (!values.hasMoreElements()) {
             return first;
