@@ -33,6 +33,10 @@ public final class Deadline {
         return new Deadline(total, end);
     }
 
+    boolean isBefore(Deadline other) {
+        return end - other.end < 0;
+    }
+
     /** The time that there was in all. */
     Duration total() {
         return total;

@@ -34,6 +34,7 @@ public final class Evaluator implements AutoCloseable {
     private final Workers endings;
     private final Workers interrupts;
     private final ScheduledThreadPoolExecutor timer;
+    private final Alarm alarm;
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -56,6 +57,7 @@ public final class Evaluator implements AutoCloseable {
         timer.setKeepAliveTime(TIMER_IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
+        this.alarm = new Alarm(timer, this::expireWhatIsLate);
     }
 
     /** The timer would not tell that its factory gave no thread, and no deadline be kept. */
@@ -90,12 +92,23 @@ public final class Evaluator implements AutoCloseable {
         running.add(attempt);
         Futures.then(attempt.over(), () -> running.remove(attempt));
         try {
-            long left = attempt.deadline().remaining().toNanos();
-            ScheduledFuture<?> alarm = timer.schedule(() -> expire(attempt), left, TimeUnit.NANOSECONDS);
-            Futures.then(attempt.outcome(), () -> alarm.cancel(false));
+            alarm.set(attempt.deadline());
             checks.execute(attempt);
         } catch (RuntimeException | Error e) {
             attempt.fail(e);
+        }
+    }
+
+    private void expireWhatIsLate() {
+        for (Attempt attempt : running) {
+            if (attempt.outcome().isDone()) {
+                continue;
+            }
+            if (attempt.deadline().remaining().isZero()) {
+                expire(attempt);
+            } else {
+                alarm.set(attempt.deadline());
+            }
         }
     }
 
@@ -161,7 +174,7 @@ public final class Evaluator implements AutoCloseable {
     /** Ends what still runs and gives its outcome; threads are never interrupted by this. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        alarm.stop();
         running.forEach(this::expire);
         checks.close();
         endings.close();

@@ -8,11 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers as they were sent, for whoever asks the same while the answer is being worked out, or while it is fresh. Nothing
- * depends on it: an answer that is not here is worked out.
+ * Answers as they were sent, for whoever asks the same while the answer is being worked out, or while it is fresh; and how
+ * they are worked out anew, for whoever asks later. Nothing depends on it: an answer that is not here is worked out.
  */
 public final class FreshAnswers {
 
@@ -57,8 +58,11 @@ public final class FreshAnswers {
     public Place place(Question question) {
         return mayHold(question)
                 ? places.compute(
-                        question, (same, known) -> known == null || known.isStale() ? new Place(this, question) : known)
-                : new Place(this, question);
+                        question,
+                        (same, known) -> known == null
+                                ? new Place(this, question, null)
+                                : known.isStale() ? new Place(this, question, known.anew) : known)
+                : new Place(this, question, null);
     }
 
     private boolean mayHold(Question question) {
@@ -69,7 +73,7 @@ public final class FreshAnswers {
     }
 
     private void keep(Place place, Answer answer) {
-        if (answer.isFresh() && mayHold(place.question) && hasRoomFor(answer)) {
+        if ((answer.isFresh() || place.anew != null) && mayHold(place.question) && hasRoomFor(answer)) {
             places.put(place.question, place);
         } else {
             places.remove(place.question, place);
@@ -102,10 +106,12 @@ public final class FreshAnswers {
         private final AtomicBoolean taken = new AtomicBoolean();
         private final CompletableFuture<Optional<Answer>> awaited = new CompletableFuture<>();
         private volatile @Nullable Answer answer;
+        private volatile @Nullable Supplier<CompletableFuture<Answer>> anew;
 
-        private Place(FreshAnswers answers, Question question) {
+        private Place(FreshAnswers answers, Question question, @Nullable Supplier<CompletableFuture<Answer>> anew) {
             this.answers = answers;
             this.question = question;
+            this.anew = anew;
         }
 
         /**
@@ -126,6 +132,41 @@ public final class FreshAnswers {
         /** The answer, once it is there; nothing where there is none that others could have. */
         public CompletableFuture<Optional<Answer>> awaited() {
             return awaited;
+        }
+
+        /**
+         * Has the answer found as the one before it was, whatever else it takes to find the first.
+         *
+         * @return whether it is known how
+         */
+        public boolean findAnew() {
+            Supplier<CompletableFuture<Answer>> known = anew;
+            if (known == null) {
+                return false;
+            }
+            try {
+                var unused = known.get().whenComplete((found, error) -> {
+                    if (error == null) {
+                        keep(found);
+                    } else {
+                        close();
+                    }
+                });
+            } catch (RuntimeException | Error e) {
+                close();
+                throw e;
+            }
+            return true;
+        }
+
+        /**
+         * Keeps the answer as {@link #keep(Answer)}.
+         *
+         * @param anew finds what is to be answered later; it may not use what belongs to this request
+         */
+        public void keep(Answer found, Supplier<CompletableFuture<Answer>> anew) {
+            this.anew = anew;
+            keep(found);
         }
 
         /** Gives the answer to those who wait, and keeps it while it is fresh, unless there is too much. */

@@ -21,12 +21,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eestatus.core.Report;
 import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Json;
 import org.eestatus.http.Addresses;
+import org.eestatus.http.Answer;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -52,21 +55,28 @@ public class TreeEndpoint {
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context SecurityContext security,
-            @Suspended AsyncResponse answer)
-            throws UnknownNameException {
+            @Suspended AsyncResponse answer) {
         Dialect dialect = Negotiation.dialect(uri, headers);
         List<String> path = path(uri);
         HttpRules rules = rules();
         ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<Response> found = status.evaluate(path)
-                .thenApply(report -> rules.answer(report, path, dialect, asking.reader()))
-                .thenApply(known -> {
-                    asking.place().ifPresent(place -> place.keep(known));
-                    return HttpRules.response(known);
-                });
+        Supplier<CompletableFuture<Answer>> search =
+                () -> report(path).thenApply(report -> rules.answer(report, path, dialect, asking.reader()));
+        CompletableFuture<Response> found = search.get().thenApply(known -> {
+            asking.place().ifPresent(place -> place.keep(known, search));
+            return HttpRules.response(known);
+        });
         Executor writers = found.isDone() ? Runnable::run : status::write;
         var unused = found.whenCompleteAsync((response, error) -> deliver(answer, response, error), writers);
+    }
+
+    private CompletableFuture<Report> report(List<String> path) {
+        try {
+            return status.evaluate(path);
+        } catch (UnknownNameException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Whatever is given as an object becomes the body; an error has to be given as one. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
 
@@ -49,10 +50,8 @@ final class Sharing {
     private void share(
             FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!place.take()) {
-            AsyncContext waiting = request.startAsync();
-            waiting.setTimeout(patience.toMillis());
-            var unused = place.awaited().thenAccept(answer -> resume(waiting, answer));
+        if (!place.take() || place.findAnew()) {
+            await(place.awaited(), request, response, chain);
             return;
         }
         request.setAttribute(FreshAnswers.Place.ATTRIBUTE, place);
@@ -61,6 +60,23 @@ final class Sharing {
             chain.doFilter(closing, new ClosingResponse(response, place));
         } finally {
             closing.closeUnlessAsync();
+        }
+    }
+
+    private void await(
+            CompletableFuture<Optional<Answer>> awaited,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        if (awaited.isDone() && awaited.join().isPresent()) {
+            Answers.send(awaited.join().get(), request, response);
+        } else if (awaited.isDone()) {
+            chain.doFilter(request, response);
+        } else {
+            AsyncContext waiting = request.startAsync();
+            waiting.setTimeout(patience.toMillis());
+            var unused = awaited.thenAccept(answer -> resume(waiting, answer));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.eestatus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.Audience;
 import org.junit.jupiter.api.Test;
 
@@ -147,5 +149,56 @@ class FreshAnswersTest {
         assertThat(answers.place(question("/100", STRANGER)).take()).isTrue();
         assertThat(answers.place(question("/100", STRANGER)).take()).isTrue();
         assertThat(answers.place(question("/99", STRANGER)).take()).isFalse();
+    }
+
+    @Test
+    void findsAnAnswerAnewAsItWasFoundBefore() {
+        List<CompletableFuture<Answer>> searches = new ArrayList<>();
+        FreshAnswers.Place first = answers.place(question("/a", STRANGER));
+        assertThat(first.take()).isTrue();
+        assertThat(first.findAnew()).isFalse();
+        first.keep(answer("x", Instant.now(), Duration.ZERO), () -> {
+            searches.add(new CompletableFuture<>());
+            return searches.get(searches.size() - 1);
+        });
+
+        for (int i = 0; i < 2; i++) {
+            FreshAnswers.Place later = answers.place(question("/a", STRANGER));
+            assertThat(later.take()).isTrue();
+            assertThat(later.findAnew()).isTrue();
+            assertThat(answers.place(question("/a", STRANGER)).take()).isFalse();
+            assertThat(later.awaited()).isNotDone();
+
+            Answer found = answer("y", Instant.now(), Duration.ZERO);
+            searches.get(i).complete(found);
+            assertThat(later.awaited()).isCompletedWithValue(Optional.of(found));
+        }
+        assertThat(searches).hasSize(2);
+    }
+
+    @Test
+    void forgetsASearchThatFails() {
+        FreshAnswers.Place first = answers.place(question("/a", STRANGER));
+        first.keep(
+                answer("x", Instant.now(), Duration.ZERO),
+                () -> CompletableFuture.failedFuture(new IllegalStateException("planned")));
+
+        FreshAnswers.Place later = answers.place(question("/a", STRANGER));
+        assertThat(later.findAnew()).isTrue();
+        assertThat(later.awaited()).isCompletedWithValue(Optional.empty());
+        assertThat(answers.place(question("/a", STRANGER)).findAnew()).isFalse();
+    }
+
+    @Test
+    void forgetsASearchThatDoesNotEvenBegin() {
+        FreshAnswers.Place first = answers.place(question("/a", STRANGER));
+        first.keep(answer("x", Instant.now(), Duration.ZERO), () -> {
+            throw new IllegalStateException("planned");
+        });
+
+        FreshAnswers.Place later = answers.place(question("/a", STRANGER));
+        assertThatThrownBy(later::findAnew).hasMessage("planned");
+        assertThat(later.awaited()).isCompletedWithValue(Optional.empty());
+        assertThat(answers.place(question("/a", STRANGER)).findAnew()).isFalse();
     }
 }

@@ -43,12 +43,8 @@ final class JCacheCheck {
         Cache<String, String> cache = ownCache(manager);
         String key = UUID.randomUUID().toString();
         cache.put(key, key);
-        try {
-            if (!key.equals(cache.get(key))) {
-                throw new CheckFailedException(Kind.EXCEPTION, "the cache does not give back what was put in");
-            }
-        } finally {
-            cache.remove(key);
+        if (!key.equals(cache.getAndRemove(key))) {
+            throw new CheckFailedException(Kind.EXCEPTION, "the cache does not give back what was put in");
         }
     }
 
