@@ -1,11 +1,15 @@
 package org.eestatus.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -103,6 +107,7 @@ public final class FreshAnswers {
 
         private final FreshAnswers answers;
         private final Question question;
+        private final long begun = System.nanoTime();
         private final AtomicBoolean taken = new AtomicBoolean();
         private final CompletableFuture<Optional<Answer>> awaited = new CompletableFuture<>();
         private volatile @Nullable Answer answer;
@@ -132,6 +137,29 @@ public final class FreshAnswers {
         /** The answer, once it is there; nothing where there is none that others could have. */
         public CompletableFuture<Optional<Answer>> awaited() {
             return awaited;
+        }
+
+        /**
+         * Waits here for an answer that has only just begun to be sought.
+         *
+         * @param patience how long it may have been sought for
+         * @return whether it is there, or it is known that there is none
+         */
+        public boolean isThereWithin(Duration patience) {
+            long left = begun + patience.toNanos() - System.nanoTime();
+            if (left <= 0) {
+                return awaited.isDone();
+            }
+            try {
+                var unused = awaited.get(left, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (TimeoutException e) {
+                return awaited.isDone();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("An answer fails by not being there", e);
+            }
+            return awaited.isDone();
         }
 
         /**

@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
 
 /**
  * Gives those who ask the same one answer: while it is fresh at once, and while it is being worked out as soon as the first
- * of them has it, for which no thread of the server waits.
+ * of them has it, for which no thread of the server waits but for a moment.
  */
 final class Sharing {
 
@@ -23,6 +22,12 @@ final class Sharing {
 
     /** Where a request that waited has the answer. */
     private static final String AWAITED = Sharing.class.getName();
+
+    /**
+     * So long after its search began, an answer is waited for on the server's thread: to give that back and to have another
+     * go on takes servers longer than most checks take. Whatever hangs, no thread is held for longer.
+     */
+    private static final Duration BRIEF = Duration.ofMillis(5);
 
     private final FreshAnswers answers;
     private final Duration patience;
@@ -51,7 +56,7 @@ final class Sharing {
             FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!place.take() || place.findAnew()) {
-            await(place.awaited(), request, response, chain);
+            await(place, request, response, chain);
             return;
         }
         request.setAttribute(FreshAnswers.Place.ATTRIBUTE, place);
@@ -64,19 +69,19 @@ final class Sharing {
     }
 
     private void await(
-            CompletableFuture<Optional<Answer>> awaited,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain)
+            FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (awaited.isDone() && awaited.join().isPresent()) {
-            Answers.send(awaited.join().get(), request, response);
-        } else if (awaited.isDone()) {
-            chain.doFilter(request, response);
-        } else {
+        if (!place.isThereWithin(BRIEF)) {
             AsyncContext waiting = request.startAsync();
             waiting.setTimeout(patience.toMillis());
-            var unused = awaited.thenAccept(answer -> resume(waiting, answer));
+            var unused = place.awaited().thenAccept(answer -> resume(waiting, answer));
+            return;
+        }
+        Optional<Answer> answer = place.awaited().join();
+        if (answer.isPresent()) {
+            Answers.send(answer.get(), request, response);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 

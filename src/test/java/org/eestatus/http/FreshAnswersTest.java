@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eestatus.core.Audience;
 import org.junit.jupiter.api.Test;
 
@@ -200,5 +202,26 @@ class FreshAnswersTest {
         assertThatThrownBy(later::findAnew).hasMessage("planned");
         assertThat(later.awaited()).isCompletedWithValue(Optional.empty());
         assertThat(answers.place(question("/a", STRANGER)).findAnew()).isFalse();
+    }
+
+    @Test
+    void waitsForAMomentForWhatHasJustBegunToBeSought() throws Exception {
+        FreshAnswers.Place place = answers.place(question("/a", STRANGER));
+        CompletableFuture<Boolean> isThere = CompletableFuture.supplyAsync(() -> place.isThereWithin(MINUTE));
+        assertThatThrownBy(() -> isThere.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(place.isThereWithin(Duration.ofMillis(150))).isFalse();
+        assertThat(place.isThereWithin(Duration.ZERO)).isFalse();
+
+        place.keep(answer("x", Instant.now(), Duration.ZERO));
+        assertThat(isThere.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(place.isThereWithin(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void waitsNoMoreOnceItsThreadIsInterrupted() {
+        FreshAnswers.Place place = answers.place(question("/a", STRANGER));
+        Thread.currentThread().interrupt();
+        assertThat(place.isThereWithin(MINUTE)).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
     }
 }
