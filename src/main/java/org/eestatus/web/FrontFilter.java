@@ -70,12 +70,16 @@ public class FrontFilter extends HttpFilter {
             return;
         }
         Access.Reader reader = (Access.Reader) admission;
+        FreshAnswers.Question question = question(request, headers, reader);
+        if (sharing != null && sharing.sendFresh(question, request, response)) {
+            return;
+        }
         request.setAttribute(Access.Reader.ATTRIBUTE, reader);
         HttpServletRequest bodiless = new BodilessRequest(request);
         if (sharing == null) {
             chain.doFilter(bodiless, response);
         } else {
-            sharing.answer(question(request, headers, reader), bodiless, response, chain);
+            sharing.share(question, bodiless, response, chain);
         }
     }
 

@@ -38,14 +38,28 @@ final class Sharing {
         this.patience = patience;
     }
 
-    void answer(
-            FreshAnswers.Question question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        boolean isGet = request.getMethod().equals("GET");
-        Optional<Answer> fresh = isGet || request.getMethod().equals("HEAD") ? answers.to(question) : Optional.empty();
+    /** Whether there was a fresh answer, which has been sent. */
+    boolean sendFresh(FreshAnswers.Question question, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!isGet(request) && !request.getMethod().equals("HEAD")) {
+            return false;
+        }
+        Optional<Answer> fresh = answers.to(question);
         if (fresh.isPresent()) {
             Answers.send(fresh.get(), request, response);
-        } else if (isGet && request.isAsyncSupported()) {
+        }
+        return fresh.isPresent();
+    }
+
+    private static boolean isGet(HttpServletRequest request) {
+        return request.getMethod().equals("GET");
+    }
+
+    /** Sends what all are sent who ask the same now, where it can be shared. */
+    void share(
+            FreshAnswers.Question question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isGet(request) && request.isAsyncSupported()) {
             share(answers.place(question), request, response, chain);
         } else {
             chain.doFilter(request, response);

@@ -77,7 +77,7 @@ final class ConcurrencyRows {
 
     /** Servers that run for years have compiled what they run, and so has the client. */
     private static void warmUp(int rounds, Runnable ask) {
-        for (int i = 0; i < 3 * rounds; i++) {
+        for (int i = 0; i < 10 * rounds; i++) {
             ask.run();
         }
     }

@@ -29,6 +29,11 @@ final class Throughput {
      */
     record Sample(double perSecond, double cpuMicros) {}
 
+    private static final Duration TRY = Duration.ofSeconds(3);
+    private static final int MOST_TRIES = 20;
+    private static final int TRIES_IN_VAIN = 2;
+    private static final double FASTER = 1.03;
+
     private record Key(Target target, int connections) {}
 
     private final Load load;
@@ -49,9 +54,23 @@ final class Throughput {
         }
     }
 
-    /** Forgets what was measured until now, while everything warmed up. */
-    void forget() {
-        samples.clear();
+    /** Asks until nothing gets any faster: a server that has run for days has compiled what it runs. */
+    void warmUp(List<Target> targets) throws IOException, InterruptedException {
+        for (int clients : connections) {
+            for (Target target : targets) {
+                warmUp(target, clients);
+            }
+        }
+    }
+
+    private void warmUp(Target target, int clients) throws IOException, InterruptedException {
+        double best = 0;
+        int inVain = 0;
+        for (int i = 0; i < MOST_TRIES && inVain < TRIES_IN_VAIN; i++) {
+            double now = sample(target, clients, TRY).perSecond();
+            inVain = now > best * FASTER ? 0 : inVain + 1;
+            best = Math.max(best, now);
+        }
     }
 
     private Sample sample(Target target, int clients, Duration duration) throws IOException, InterruptedException {

@@ -22,7 +22,6 @@ final class ThroughputRows {
     static final String[] AWAITED = {"bare/bare", "status/api/health", "anew/api/health", "many/metrics"};
 
     private static final int COMPONENTS = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
 
     private static final ToDoubleFunction<Sample> SPEED = Sample::perSecond;
     private static final ToDoubleFunction<Sample> CPU = Sample::cpuMicros;
@@ -106,8 +105,7 @@ final class ThroughputRows {
                                     libertyHealth))
                     .toList();
             Throughput throughput = new Throughput(load, CONNECTIONS);
-            throughput.round(targets, WARM_UP);
-            throughput.forget();
+            throughput.warmUp(targets);
             for (int round = 0; round < rounds; round++) {
                 throughput.round(targets, each);
             }
