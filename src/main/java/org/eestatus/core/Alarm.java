@@ -25,10 +25,12 @@ final class Alarm {
 
     /** @throws java.util.concurrent.RejectedExecutionException once this is stopped */
     synchronized void set(Deadline deadline) {
-        if (next != null && !deadline.isBefore(next)) {
+        boolean isOverdue = next != null && next.remaining().isZero();
+        if (next != null && !isOverdue && !deadline.isBefore(next)) {
             return;
         }
-        ScheduledFuture<?> later = ringing;
+        // one that is overdue is about to ring, or rings as soon as this has made the timer a thread
+        ScheduledFuture<?> later = isOverdue ? null : ringing;
         long left = deadline.remaining().toNanos();
         ringing = timer.schedule(() -> ring(deadline), left, TimeUnit.NANOSECONDS);
         next = deadline;

@@ -101,14 +101,22 @@ public final class Evaluator implements AutoCloseable {
 
     private void expireWhatIsLate() {
         for (Attempt attempt : running) {
-            if (attempt.outcome().isDone()) {
-                continue;
+            try {
+                expireIfLate(attempt);
+            } catch (RuntimeException | Error e) {
+                Log.write(Evaluator.class, Level.ERROR, "A deadline could not be kept", e);
             }
-            if (attempt.deadline().remaining().isZero()) {
-                expire(attempt);
-            } else {
-                alarm.set(attempt.deadline());
-            }
+        }
+    }
+
+    private void expireIfLate(Attempt attempt) {
+        if (attempt.outcome().isDone()) {
+            return;
+        }
+        if (attempt.deadline().remaining().isZero()) {
+            expire(attempt);
+        } else {
+            alarm.set(attempt.deadline());
         }
     }
 
@@ -137,9 +145,9 @@ public final class Evaluator implements AutoCloseable {
         }
         CompletableFuture<Void> either = future.copy();
         try {
-            ScheduledFuture<?> alarm =
+            ScheduledFuture<?> end =
                     timer.schedule(() -> either.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
-            Futures.then(either, () -> alarm.cancel(false));
+            Futures.then(either, () -> end.cancel(false));
         } catch (RejectedExecutionException e) {
             Log.write(Evaluator.class, Level.DEBUG, "No time is kept any more", e);
             either.complete(null);

@@ -60,13 +60,14 @@ public final class FreshAnswers {
 
     /** Where the answer to this will be; the same for all who ask until it is there. */
     public Place place(Question question) {
-        return mayHold(question)
-                ? places.compute(
-                        question,
-                        (same, known) -> known == null
-                                ? new Place(this, question, null)
-                                : known.isStale() ? new Place(this, question, known.anew) : known)
-                : new Place(this, question, null);
+        if (!mayHold(question)) {
+            return new Place(this, question, null);
+        }
+        return places.compute(
+                question,
+                (same, known) -> known != null && !known.isStale()
+                        ? known
+                        : new Place(this, question, known == null ? null : known.anew));
     }
 
     private boolean mayHold(Question question) {
@@ -76,15 +77,21 @@ public final class FreshAnswers {
         return places.size() < MOST_PLACES || places.containsKey(question);
     }
 
-    private void keep(Place place, Answer answer) {
-        if ((answer.isFresh() || place.anew != null) && mayHold(place.question) && hasRoomFor(answer)) {
-            places.put(place.question, place);
+    /** Whether the answer itself is kept; how to find it anew may be without it. */
+    private boolean keep(Place place, Answer answer) {
+        boolean isKept = answer.isFresh() && hasRoomFor(answer);
+        if ((isKept || place.anew != null) && mayHold(place.question)) {
+            places.put(place.question, isKept ? place : place.withoutAnswer());
         } else {
             places.remove(place.question, place);
         }
+        return isKept;
     }
 
     private boolean hasRoomFor(Answer answer) {
+        if (answer.body().length > MOST_BYTES) {
+            return false;
+        }
         if (bytes() + answer.body().length <= MOST_BYTES) {
             return true;
         }
@@ -154,18 +161,17 @@ public final class FreshAnswers {
                 var unused = awaited.get(left, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (TimeoutException e) {
+            } catch (TimeoutException | ExecutionException e) {
                 return awaited.isDone();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("An answer fails by not being there", e);
             }
             return awaited.isDone();
         }
 
         /**
-         * Has the answer found as the one before it was, whatever else it takes to find the first.
+         * Has the answer found as the one before it was, without what else it takes to find the first. Where that fails
+         * there is no answer, and it is not known how any more.
          *
-         * @return whether it is known how
+         * @return whether it was known how
          */
         public boolean findAnew() {
             Supplier<CompletableFuture<Answer>> known = anew;
@@ -173,16 +179,9 @@ public final class FreshAnswers {
                 return false;
             }
             try {
-                var unused = known.get().whenComplete((found, error) -> {
-                    if (error == null) {
-                        keep(found);
-                    } else {
-                        close();
-                    }
-                });
-            } catch (RuntimeException | Error e) {
+                var unused = known.get().thenAccept(this::keep).whenComplete((kept, error) -> close());
+            } catch (RuntimeException e) {
                 close();
-                throw e;
             }
             return true;
         }
@@ -200,8 +199,7 @@ public final class FreshAnswers {
         /** Gives the answer to those who wait, and keeps it while it is fresh, unless there is too much. */
         public void keep(Answer found) {
             synchronized (answers) {
-                answers.keep(this, found);
-                answer = found;
+                answer = answers.keep(this, found) ? found : null;
             }
             awaited.complete(Optional.of(found));
         }
@@ -212,6 +210,13 @@ public final class FreshAnswers {
                 answers.places.remove(question, this);
                 awaited.complete(Optional.empty());
             }
+        }
+
+        /** A stale one that knows how to find the answer, and holds none. */
+        private Place withoutAnswer() {
+            Place later = new Place(answers, question, anew);
+            later.awaited.complete(Optional.empty());
+            return later;
         }
 
         private Optional<Answer> known() {

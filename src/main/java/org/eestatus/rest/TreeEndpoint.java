@@ -28,6 +28,7 @@ import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Json;
+import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
 import org.eestatus.http.Answer;
 import org.eestatus.settings.Settings;
@@ -61,8 +62,9 @@ public class TreeEndpoint {
         HttpRules rules = rules();
         ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
+        Access.Reader reader = asking.reader();
         Supplier<CompletableFuture<Answer>> search =
-                () -> report(path).thenApply(report -> rules.answer(report, path, dialect, asking.reader()));
+                () -> report(path).thenApply(report -> rules.answer(report, path, dialect, reader));
         CompletableFuture<Response> found = search.get().thenApply(known -> {
             asking.place().ifPresent(place -> place.keep(known, search));
             return HttpRules.response(known);

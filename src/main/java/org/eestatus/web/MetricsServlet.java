@@ -11,10 +11,8 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.eestatus.core.Report;
 import org.eestatus.core.Status;
 import org.eestatus.core.UnknownNameException;
@@ -34,8 +32,8 @@ public class MetricsServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(MetricsServlet.class.getName());
 
-    /** Where a request keeps the answer that it has waited for. */
-    private static final String ANSWER = MetricsServlet.class.getName();
+    /** Where a request keeps the report that it has waited for. */
+    private static final String REPORT = MetricsServlet.class.getName();
 
     private static final String TEXT = "text/plain";
     private static final String OPEN_METRICS = "application/openmetrics-text";
@@ -57,31 +55,26 @@ public class MetricsServlet extends HttpServlet {
             Refusals.send(new Problem(405, "Method Not Allowed", detail), request, response);
             return;
         }
-        Answer answer = (Answer) request.getAttribute(ANSWER);
-        if (answer != null) {
-            Answers.send(answer, request, response);
+        Report report = (Report) request.getAttribute(REPORT);
+        if (report != null) {
+            answer(report, request, response);
             return;
         }
-        Optional<FreshAnswers.Place> kept = FreshAnswers.Place.of(request::getAttribute);
-        Supplier<CompletableFuture<Answer>> search = search(request);
-        CompletableFuture<Answer> found = search.get().thenApply(known -> {
-            kept.ifPresent(place -> place.keep(known, search));
-            return known;
-        });
-        if (found.isDone()) {
-            Answers.send(found.join(), request, response);
+        CompletableFuture<Report> asked = report();
+        if (asked.isDone()) {
+            answer(asked.join(), request, response);
             return;
         }
         AsyncContext waiting = request.startAsync();
         waiting.setTimeout(status.patience().toMillis());
-        var unused = found.whenComplete((known, error) -> resume(waiting, known, error));
+        var unused = asked.whenComplete((known, error) -> resume(waiting, known, error));
     }
 
     /** Comes back on a thread of the server's, which may take as long to write as the reader takes to read. */
-    private static void resume(AsyncContext waiting, @Nullable Answer known, @Nullable Throwable error) {
+    private static void resume(AsyncContext waiting, @Nullable Report known, @Nullable Throwable error) {
         try {
             if (error == null) {
-                waiting.getRequest().setAttribute(ANSWER, known);
+                waiting.getRequest().setAttribute(REPORT, known);
                 waiting.dispatch();
             } else {
                 Refusals.dispatch(error, waiting);
@@ -91,20 +84,23 @@ public class MetricsServlet extends HttpServlet {
         }
     }
 
-    /** What finds the answer to the same request, whenever it is asked. */
-    private Supplier<CompletableFuture<Answer>> search(HttpServletRequest request) {
-        Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
-        Metrics.Format format = format(Accepted.of(request.getHeader("Accept")));
-        boolean isZipped = Gzip.isAccepted(request.getHeader("Accept-Encoding"));
-        return () -> report().thenApply(report -> answer(report, reader, format, isZipped));
-    }
-
     private CompletableFuture<Report> report() {
         try {
             return status.evaluate(List.of());
         } catch (UnknownNameException e) {
             throw new IllegalStateException("Every tree has a root", e);
         }
+    }
+
+    private void answer(Report report, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
+        Metrics.Format format = format(Accepted.of(request.getHeader("Accept")));
+        boolean isZipped = Gzip.isAccepted(request.getHeader("Accept-Encoding"));
+        Answer answer = answer(report, reader, format, isZipped);
+        FreshAnswers.Place.of(request::getAttribute)
+                .ifPresent(place ->
+                        place.keep(answer, () -> report().thenApply(later -> answer(later, reader, format, isZipped))));
+        Answers.send(answer, request, response);
     }
 
     private Answer answer(Report report, Access.Reader reader, Metrics.Format format, boolean isZipped) {

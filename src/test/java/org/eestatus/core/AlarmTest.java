@@ -50,6 +50,24 @@ class AlarmTest {
     }
 
     @Test
+    void doesNotRelyOnARingThatIsOverdue() throws Exception {
+        Semaphore gate = new Semaphore(0);
+        Alarm slow = new Alarm(timer, () -> {
+            rings.release();
+            gate.acquireUninterruptibly();
+        });
+        slow.set(Deadline.in(BRIEF));
+        assertThat(rings.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        slow.set(Deadline.in(BRIEF));
+        TimeUnit.NANOSECONDS.sleep(2 * BRIEF.toNanos());
+        slow.set(Deadline.in(BRIEF.multipliedBy(2)));
+        assertThat(timer.getQueue()).hasSize(2);
+
+        gate.release(3);
+        assertThat(rings.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void isSetNoMoreOnceItIsStopped() {
         alarm.set(Deadline.in(Duration.ofHours(1)));
         alarm.stop();

@@ -106,6 +106,11 @@ class FreshAnswersIT {
                 .isEqualTo(first.header("Content-Length"))
                 .isNotNull();
         assertThat(second.header("Age")).isBetween("0", String.valueOf(FRESHNESS_SECONDS - 1));
+
+        TimeUnit.SECONDS.sleep(FRESHNESS_SECONDS);
+        Client.Answer foundAnew = again.send("GET", path, "Accept", accept);
+        assertThat(foundAnew.status()).isEqualTo(first.status());
+        assertThat(headers(foundAnew)).isEqualTo(headers(first));
     }
 
     @Test
