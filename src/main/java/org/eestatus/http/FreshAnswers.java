@@ -136,7 +136,10 @@ public final class FreshAnswers {
             return Optional.ofNullable((Place) attributes.apply(ATTRIBUTE));
         }
 
-        /** Whether the caller is the first, who has to find the answer and must {@link #close} this in the end. */
+        /**
+         * Whether the caller is the first, who has to find the answer, by {@link #findAnew} or else by whatever else it
+         * takes, and must {@link #close} this in the end.
+         */
         public boolean take() {
             return taken.compareAndSet(false, true);
         }
