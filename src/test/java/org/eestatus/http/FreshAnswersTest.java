@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eestatus.core.Audience;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FreshAnswersTest {
 
@@ -178,25 +181,17 @@ class FreshAnswersTest {
         assertThat(searches).hasSize(2);
     }
 
-    @Test
-    void forgetsASearchThatFails() {
-        FreshAnswers.Place first = answers.place(question("/a", STRANGER));
-        first.keep(
-                answer("x", Instant.now(), Duration.ZERO),
-                () -> CompletableFuture.failedFuture(new IllegalStateException("planned")));
-
-        FreshAnswers.Place later = answers.place(question("/a", STRANGER));
-        assertThat(later.findAnew()).isTrue();
-        assertThat(later.awaited()).isCompletedWithValue(Optional.empty());
-        assertThat(answers.place(question("/a", STRANGER)).findAnew()).isFalse();
+    private static List<Supplier<CompletableFuture<Answer>>> failingSearches() {
+        IllegalStateException planned = new IllegalStateException("planned");
+        return List.of(() -> CompletableFuture.failedFuture(planned), () -> {
+            throw planned;
+        });
     }
 
-    @Test
-    void forgetsASearchThatDoesNotEvenBegin() {
-        FreshAnswers.Place first = answers.place(question("/a", STRANGER));
-        first.keep(answer("x", Instant.now(), Duration.ZERO), () -> {
-            throw new IllegalStateException("planned");
-        });
+    @ParameterizedTest
+    @MethodSource("failingSearches")
+    void forgetsASearchThatFails(Supplier<CompletableFuture<Answer>> failing) {
+        answers.place(question("/a", STRANGER)).keep(answer("x", Instant.now(), Duration.ZERO), failing);
 
         FreshAnswers.Place later = answers.place(question("/a", STRANGER));
         assertThat(later.findAnew()).isTrue();
