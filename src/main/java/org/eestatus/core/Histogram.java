@@ -3,6 +3,7 @@ package org.eestatus.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -14,8 +15,7 @@ public final class Histogram {
             .map(Duration::ofMillis)
             .toList();
 
-    private final List<LongAdder> counts =
-            Stream.generate(LongAdder::new).limit(BOUNDS.size() + 1L).toList();
+    private final AtomicLongArray counts = new AtomicLongArray(BOUNDS.size() + 1);
     private final LongAdder nanos = new LongAdder();
 
     Histogram() {}
@@ -25,14 +25,16 @@ public final class Histogram {
         while (bucket < BOUNDS.size() && duration.compareTo(BOUNDS.get(bucket)) > 0) {
             bucket++;
         }
-        counts.get(bucket).increment();
+        counts.incrementAndGet(bucket);
         nanos.add(duration.toNanos());
     }
 
     /** For each bound those longer than the one before and not longer than it, then those longer than the last. */
     public List<Long> counts() {
         List<Long> sums = new ArrayList<>();
-        counts.forEach(count -> sums.add(count.sum()));
+        for (int bucket = 0; bucket < counts.length(); bucket++) {
+            sums.add(counts.get(bucket));
+        }
         return sums;
     }
 

@@ -13,45 +13,6 @@ public final class Secrets {
     /** What stands where a secret stood. */
     public static final String HIDDEN = "***";
 
-    /** In quotes, doubled as in SQL or escaped where they are part of it; the closing one may be cut off. */
-    private static final String QUOTED =
-            "\"[^\"\\\\]*+(?:(?:\\\\.|\"\")[^\"\\\\]*+)*+\"?|'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'?";
-
-    /** In braces, as SQL Server's URLs have it. */
-    private static final String BRACED = "\\{[^}]*+(?:}}[^}]*+)*+}";
-
-    private static final String CLOSING = "[,)}\\]\"']";
-
-    /** Up to a space, {@code &} or {@code ;}, or what closes or continues a list such as {@code {password=x, a=b}}. */
-    private static final String BARE =
-            "(?!" + CLOSING + ")[^\\s&;]+?" + "(?=[\\s&;]|$|" + CLOSING + "(?:[\\s&;,)}\\]\"'.:]|$)|,[\\w.-]+[=:])";
-
-    /** {@code password=x}, {@code "password": "x"}, {@code password 'x'}, in URLs, properties, JSON and messages. */
-    private static final Pattern ASSIGNED = Pattern.compile(
-            "((?:" + SecretNames.ANY + ")[\"']?(?:\\s*[=:]\\s*|\\s+(?=[\"'])))(?:" + QUOTED + "|" + BRACED + "|" + BARE
-                    + ")",
-            Pattern.CASE_INSENSITIVE);
-
-    /** {@code //user:password@host}; the last @ before the path ends the password. */
-    private static final Pattern USER_INFO = Pattern.compile("(//[^\\s/?#:@\\[\"']*:)[^\\s/?#\"']*(?=@)");
-
-    /** The same with a password that should have been encoded, for what is before a slash is no port. */
-    private static final Pattern RAW_USER_INFO =
-            Pattern.compile("(//[^\\s/?#:@\\[\"']*:)(?!\\d+[/?#])[^\\s/?#@\"']*[/?#][^\\s\"']*(?=@)");
-
-    /** {@code :user:password@} without slashes; {@code jdbc:oracle:thin:@host} is none. */
-    private static final Pattern LOGIN = Pattern.compile("(:@?[^\\s/?#:@\"']*:)[^\\s/?#\"']*[^\\s/?#:\"'](?=@)");
-
-    /** {@code user/password@} as Oracle's URLs have it. */
-    private static final Pattern ORACLE_LOGIN =
-            Pattern.compile("(jdbc:oracle:\\w+:[^/@\\s]+/)\\S+(?=@)", Pattern.CASE_INSENSITIVE);
-
-    /** A token as {@code Authorization} brings it. */
-    private static final Pattern BEARER = Pattern.compile("(\\bbearer\\s+)[\\w.~+/=-]{8,}", Pattern.CASE_INSENSITIVE);
-
-    private static final List<Pattern> PATTERNS =
-            List.of(ASSIGNED, BEARER, USER_INFO, RAW_USER_INFO, LOGIN, ORACLE_LOGIN);
-
     private static final int SHORTEST = 3;
 
     private final List<String> known;
@@ -71,9 +32,54 @@ public final class Secrets {
         for (String secret : known) {
             hidden = hidden.replace(secret, HIDDEN);
         }
-        for (Pattern pattern : PATTERNS) {
+        for (Pattern pattern : Patterns.ALL) {
             hidden = pattern.matcher(hidden).replaceAll("$1" + HIDDEN);
         }
         return hidden;
+    }
+
+    /** How secrets look; compiled with the first text, since many an answer has none and the command line need not wait. */
+    private static final class Patterns {
+
+        /** In quotes, doubled as in SQL or escaped where they are part of it; the closing one may be cut off. */
+        private static final String QUOTED =
+                "\"[^\"\\\\]*+(?:(?:\\\\.|\"\")[^\"\\\\]*+)*+\"?|'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'?";
+
+        /** In braces, as SQL Server's URLs have it. */
+        private static final String BRACED = "\\{[^}]*+(?:}}[^}]*+)*+}";
+
+        private static final String CLOSING = "[,)}\\]\"']";
+
+        /** Up to a space, {@code &} or {@code ;}, or what closes or continues a list such as {@code {password=x, a=b}}. */
+        private static final String BARE =
+                "(?!" + CLOSING + ")[^\\s&;]+?" + "(?=[\\s&;]|$|" + CLOSING + "(?:[\\s&;,)}\\]\"'.:]|$)|,[\\w.-]+[=:])";
+
+        /** {@code password=x}, {@code "password": "x"}, {@code password 'x'}, in URLs, properties, JSON and messages. */
+        private static final Pattern ASSIGNED = Pattern.compile(
+                "((?:" + SecretNames.ANY + ")[\"']?(?:\\s*[=:]\\s*|\\s+(?=[\"'])))(?:" + QUOTED + "|" + BRACED + "|"
+                        + BARE + ")",
+                Pattern.CASE_INSENSITIVE);
+
+        /** {@code //user:password@host}; the last @ before the path ends the password. */
+        private static final Pattern USER_INFO = Pattern.compile("(//[^\\s/?#:@\\[\"']*:)[^\\s/?#\"']*(?=@)");
+
+        /** The same with a password that should have been encoded, for what is before a slash is no port. */
+        private static final Pattern RAW_USER_INFO =
+                Pattern.compile("(//[^\\s/?#:@\\[\"']*:)(?!\\d+[/?#])[^\\s/?#@\"']*[/?#][^\\s\"']*(?=@)");
+
+        /** {@code :user:password@} without slashes; {@code jdbc:oracle:thin:@host} is none. */
+        private static final Pattern LOGIN = Pattern.compile("(:@?[^\\s/?#:@\"']*:)[^\\s/?#\"']*[^\\s/?#:\"'](?=@)");
+
+        /** {@code user/password@} as Oracle's URLs have it. */
+        private static final Pattern ORACLE_LOGIN =
+                Pattern.compile("(jdbc:oracle:\\w+:[^/@\\s]+/)\\S+(?=@)", Pattern.CASE_INSENSITIVE);
+
+        /** A token as {@code Authorization} brings it. */
+        private static final Pattern BEARER =
+                Pattern.compile("(\\bbearer\\s+)[\\w.~+/=-]{8,}", Pattern.CASE_INSENSITIVE);
+
+        static final List<Pattern> ALL = List.of(ASSIGNED, BEARER, USER_INFO, RAW_USER_INFO, LOGIN, ORACLE_LOGIN);
+
+        private Patterns() {}
     }
 }

@@ -1,9 +1,7 @@
 package org.eestatus.http;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,32 +23,6 @@ public final class FreshAnswers {
     private static final int MOST_BYTES = 4 << 20;
 
     private final Map<Question, Place> places = new ConcurrentHashMap<>();
-
-    /**
-     * All that an answer can depend on.
-     *
-     * @param headers the values of those that are read, in a fixed order
-     */
-    public record Question(
-            String scheme, String uri, @Nullable String query, List<String> headers, Access.Reader reader) {
-
-        /** What the compiler makes of a record is slow until a server has been under load for a while. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Question same
-                    && uri.equals(same.uri)
-                    && Objects.equals(query, same.query)
-                    && headers.equals(same.headers)
-                    && scheme.equals(same.scheme)
-                    && reader.audience() == same.reader.audience()
-                    && reader.authorized() == same.reader.authorized();
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * uri.hashCode() + headers.hashCode();
-        }
-    }
 
     /** What was answered to the same before, if it is fresh. */
     public Optional<Answer> to(Question question) {
@@ -157,15 +129,12 @@ public final class FreshAnswers {
          */
         public boolean isThereWithin(Duration patience) {
             long left = begun + patience.toNanos() - System.nanoTime();
-            if (left <= 0) {
-                return awaited.isDone();
-            }
             try {
                 var unused = awaited.get(left, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (TimeoutException | ExecutionException e) {
-                return awaited.isDone();
+                // what there is by now is told below
             }
             return awaited.isDone();
         }

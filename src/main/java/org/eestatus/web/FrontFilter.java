@@ -15,6 +15,7 @@ import org.eestatus.dialects.Problem;
 import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
 import org.eestatus.http.FreshAnswers;
+import org.eestatus.http.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public class FrontFilter extends HttpFilter {
             return;
         }
         Access.Reader reader = (Access.Reader) admission;
-        FreshAnswers.Question question = question(request, headers, reader);
+        Question question = question(request, headers, reader);
         if (sharing != null && sharing.sendFresh(question, request, response)) {
             return;
         }
@@ -110,9 +111,8 @@ public class FrontFilter extends HttpFilter {
         Refusals.send(new Problem(refusal.status(), title, refusal.detail()), request, response);
     }
 
-    private static FreshAnswers.Question question(
-            HttpServletRequest request, RequestHeaders headers, Access.Reader reader) {
-        return new FreshAnswers.Question(
+    private static Question question(HttpServletRequest request, RequestHeaders headers, Access.Reader reader) {
+        return new Question(
                 request.getScheme(), request.getRequestURI(), request.getQueryString(), headers.others(), reader);
     }
 }

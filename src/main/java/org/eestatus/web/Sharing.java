@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
+import org.eestatus.http.Question;
 
 /**
  * Gives those who ask the same one answer: while it is fresh at once, and while it is being worked out as soon as the first
@@ -39,8 +40,7 @@ final class Sharing {
     }
 
     /** Whether there was a fresh answer, which has been sent. */
-    boolean sendFresh(FreshAnswers.Question question, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    boolean sendFresh(Question question, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!isGet(request) && !request.getMethod().equals("HEAD")) {
             return false;
         }
@@ -56,8 +56,7 @@ final class Sharing {
     }
 
     /** Sends what all are sent who ask the same now, where it can be shared. */
-    void share(
-            FreshAnswers.Question question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    void share(Question question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (isGet(request) && request.isAsyncSupported()) {
             share(answers.place(question), request, response, chain);
@@ -85,18 +84,13 @@ final class Sharing {
     private void await(
             FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!place.isThereWithin(BRIEF)) {
-            AsyncContext waiting = request.startAsync();
-            waiting.setTimeout(patience.toMillis());
-            var unused = place.awaited().thenAccept(answer -> resume(waiting, answer));
+        if (place.isThereWithin(BRIEF)) {
+            conclude(place.awaited().join(), request, response, chain);
             return;
         }
-        Optional<Answer> answer = place.awaited().join();
-        if (answer.isPresent()) {
-            Answers.send(answer.get(), request, response);
-        } else {
-            chain.doFilter(request, response);
-        }
+        AsyncContext waiting = request.startAsync();
+        waiting.setTimeout(patience.toMillis());
+        var unused = place.awaited().thenAccept(answer -> resume(waiting, answer));
     }
 
     private static void resume(AsyncContext waiting, Optional<Answer> answer) {
@@ -108,14 +102,21 @@ final class Sharing {
         }
     }
 
-    /** Sends what was waited for; whoever waited in vain, or for something else, goes on. */
+    /** Goes on where the wait is over. */
     static void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Answer answer = (Answer) request.getAttribute(AWAITED);
-        if (answer == null) {
-            chain.doFilter(new BodilessRequest(request), response);
+        conclude(Optional.ofNullable(answer), new BodilessRequest(request), response, chain);
+    }
+
+    /** Sends what was waited for; whoever waited in vain, or for something else, goes on. */
+    private static void conclude(
+            Optional<Answer> answer, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (answer.isPresent()) {
+            Answers.send(answer.get(), request, response);
         } else {
-            Answers.send(answer, request, response);
+            chain.doFilter(request, response);
         }
     }
 }

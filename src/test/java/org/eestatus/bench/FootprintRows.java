@@ -19,6 +19,9 @@ final class FootprintRows {
     /** A little longer than idle threads are kept. */
     private static final Duration REST = Duration.ofSeconds(130);
 
+    /** For each round of the others, since a start takes a second more or less each time. */
+    private static final int STARTS = 2;
+
     private final List<Ratio> ratios = new ArrayList<>();
 
     /** Starts a server with one application that answers at an address. */
@@ -36,7 +39,7 @@ final class FootprintRows {
     private record Application(WebArchive war, String first, List<String> pages) {}
 
     private static final Application TRIVIAL = new Application(
-            Applications.trivial(), "trivial/bare", List.of("trivial/index.xhtml", "trivial/rest/trivial"));
+            Applications.trivial(), "trivial/rest/trivial", List.of("trivial/index.xhtml", "trivial/bare"));
 
     private static final Application OURS = new Application(
             Applications.status("status", ""),
@@ -77,7 +80,7 @@ final class FootprintRows {
         List<Double> seconds = new ArrayList<>();
         List<Double> megabytes = new ArrayList<>();
         List<Double> threads = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < STARTS * rounds; round++) {
             Start trivial = start(server, load, TRIVIAL, false);
             Start ours = start(server, load, OURS, round == 0);
             seconds.add(ours.seconds() - trivial.seconds());

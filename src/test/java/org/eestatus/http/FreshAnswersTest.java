@@ -27,8 +27,8 @@ class FreshAnswersTest {
 
     private final FreshAnswers answers = new FreshAnswers();
 
-    private static FreshAnswers.Question question(String uri, Access.Reader reader) {
-        return new FreshAnswers.Question("http", uri, null, List.of("*/*", ""), reader);
+    private static Question question(String uri, Access.Reader reader) {
+        return new Question("http", uri, null, List.of("*/*", ""), reader);
     }
 
     private static Answer answer(String body, Instant time, Duration freshness) {
@@ -36,7 +36,7 @@ class FreshAnswersTest {
         return new Answer(time, freshness, 200, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void keep(FreshAnswers.Question question, Answer answer) {
+    private void keep(Question question, Answer answer) {
         answers.place(question).keep(answer);
     }
 
@@ -53,23 +53,20 @@ class FreshAnswersTest {
     @Test
     void tellsQuestionsApartByAllThatAnAnswerDependsOn() {
         List<String> headers = List.of("*/*", "gzip");
-        keep(
-                new FreshAnswers.Question("http", "/a", "format=yaml", headers, STRANGER),
-                answer("x", Instant.now(), MINUTE));
+        keep(new Question("http", "/a", "format=yaml", headers, STRANGER), answer("x", Instant.now(), MINUTE));
 
-        assertThat(answers.to(
-                        new FreshAnswers.Question("http", "/a", "format=yaml", new ArrayList<>(headers), STRANGER)))
+        assertThat(answers.to(new Question("http", "/a", "format=yaml", new ArrayList<>(headers), STRANGER)))
                 .isPresent();
         Access.Reader authorized = new Access.Reader(Audience.PUBLIC, true);
         Access.Reader detailed = new Access.Reader(Audience.DETAILED, false);
         List.of(
-                        new FreshAnswers.Question("https", "/a", "format=yaml", headers, STRANGER),
-                        new FreshAnswers.Question("http", "/b", "format=yaml", headers, STRANGER),
-                        new FreshAnswers.Question("http", "/a", "format=json", headers, STRANGER),
-                        new FreshAnswers.Question("http", "/a", null, headers, STRANGER),
-                        new FreshAnswers.Question("http", "/a", "format=yaml", List.of("*/*", ""), STRANGER),
-                        new FreshAnswers.Question("http", "/a", "format=yaml", headers, authorized),
-                        new FreshAnswers.Question("http", "/a", "format=yaml", headers, detailed))
+                        new Question("https", "/a", "format=yaml", headers, STRANGER),
+                        new Question("http", "/b", "format=yaml", headers, STRANGER),
+                        new Question("http", "/a", "format=json", headers, STRANGER),
+                        new Question("http", "/a", null, headers, STRANGER),
+                        new Question("http", "/a", "format=yaml", List.of("*/*", ""), STRANGER),
+                        new Question("http", "/a", "format=yaml", headers, authorized),
+                        new Question("http", "/a", "format=yaml", headers, detailed))
                 .forEach(other -> assertThat(answers.to(other)).as("%s", other).isEmpty());
     }
 

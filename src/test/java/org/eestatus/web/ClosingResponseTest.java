@@ -13,6 +13,7 @@ import org.eestatus.core.Audience;
 import org.eestatus.http.Access;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
+import org.eestatus.http.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClosingResponseTest {
 
     private final FreshAnswers.Place place = new FreshAnswers()
-            .place(new FreshAnswers.Question("http", "/", null, List.of(), new Access.Reader(Audience.PUBLIC, false)));
+            .place(new Question("http", "/", null, List.of(), new Access.Reader(Audience.PUBLIC, false)));
 
     private final HttpServletResponse response = new ClosingResponse(
             (HttpServletResponse) Proxy.newProxyInstance(

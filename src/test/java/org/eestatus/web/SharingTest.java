@@ -20,14 +20,15 @@ import org.eestatus.core.Audience;
 import org.eestatus.http.Access;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
+import org.eestatus.http.Question;
 import org.junit.jupiter.api.Test;
 
 class SharingTest {
 
     private final FreshAnswers answers = new FreshAnswers();
     private final Sharing sharing = new Sharing(answers, Duration.ofSeconds(10));
-    private final FreshAnswers.Question question =
-            new FreshAnswers.Question("http", "/", null, List.of(), new Access.Reader(Audience.PUBLIC, false));
+    private final Question question =
+            new Question("http", "/", null, List.of(), new Access.Reader(Audience.PUBLIC, false));
 
     private final HttpServletRequest request =
             proxy(HttpServletRequest.class, Map.of("getMethod", "GET", "isAsyncSupported", true));
