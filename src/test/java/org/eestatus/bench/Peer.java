@@ -24,12 +24,17 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** Starts it, and waits until every one of these addresses answers. */
+    /**
+     * Starts it, and waits until every one of these addresses answers.
+     *
+     * @param ready what it says once it has started; whoever asks Payara before may have a deployment fail
+     */
     static Peer start(
             String name,
             URI root,
             URI management,
             Path log,
+            String ready,
             List<String> command,
             Map<String, String> environment,
             String... awaited)
@@ -40,8 +45,9 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
         long begin = System.nanoTime();
         Peer peer = new Peer(name, builder.start(), root, management, log, Duration.ZERO);
         try {
+            peer.await(ready, () -> Files.readString(log).contains(ready));
             for (String path : awaited) {
-                peer.await(path);
+                peer.await(path, () -> peer.answers(path));
             }
             Duration startup = Duration.ofNanos(System.nanoTime() - begin);
             return new Peer(name, peer.process(), root, management, log, startup);
@@ -55,11 +61,16 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
         return root.resolve(path);
     }
 
-    private void await(String path) throws IOException, InterruptedException {
+    private interface Sign {
+
+        boolean isThere() throws IOException;
+    }
+
+    private void await(String what, Sign sign) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(path)) {
+        while (!sign.isThere()) {
             if (System.nanoTime() > end || !process.isAlive()) {
-                throw new IOException("%s does not answer %s: %s".formatted(name, path, Files.readString(log)));
+                throw new IOException("%s, but no %s: %s".formatted(name, what, Files.readString(log)));
             }
             Thread.sleep(20);
         }

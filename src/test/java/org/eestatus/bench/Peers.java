@@ -32,7 +32,7 @@ record Peers(Path folder) {
             command.addAll(List.of(
                     "--deploy", deployments.resolve(application.getName()).toString()));
         }
-        return start("Payara Micro", "payara", port, port, command, Map.of(), awaited);
+        return start("Payara Micro", "payara", "ready in", port, port, command, Map.of(), awaited);
     }
 
     /** @param configuration the file of the server's configuration that has what the applications need */
@@ -54,6 +54,7 @@ record Peers(Path folder) {
         return start(
                 "WildFly",
                 configuration,
+                "WFLYSRV0025",
                 port,
                 management,
                 command,
@@ -80,7 +81,7 @@ record Peers(Path folder) {
                 System.getProperty("java.home"),
                 "WLP_USER_DIR",
                 folder.resolve("liberty").toString());
-        return start("Open Liberty", "liberty", port, port, command, environment, awaited);
+        return start("Open Liberty", "liberty", "CWWKF0011I", port, port, command, environment, awaited);
     }
 
     /** Spring Boot's, from this jar and with these settings of its own. */
@@ -95,12 +96,13 @@ record Peers(Path folder) {
                 "--server.port=" + port,
                 "--management.endpoints.web.exposure.include=health,prometheus"));
         command.addAll(settings);
-        return start("Spring Boot Actuator", name, port, port, command, Map.of(), awaited);
+        return start("Spring Boot Actuator", name, "Started ", port, port, command, Map.of(), awaited);
     }
 
     private Peer start(
             String name,
             String log,
+            String ready,
             int port,
             int management,
             List<String> command,
@@ -108,7 +110,7 @@ record Peers(Path folder) {
             String... awaited)
             throws IOException, InterruptedException {
         Path file = folder.resolve(log + ".log");
-        return Peer.start(name, local(port), local(management), file, command, environment, awaited);
+        return Peer.start(name, local(port), local(management), file, ready, command, environment, awaited);
     }
 
     private static URI local(int port) {
