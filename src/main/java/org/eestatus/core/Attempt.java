@@ -48,13 +48,20 @@ final class Attempt implements Runnable {
         }
         Outcome result;
         try {
-            result = outcome(check.run(deadline), null);
-        } catch (Throwable e) {
-            result = failed(e);
+            result = result();
+        } finally {
+            deadline.finish();
+            end();
         }
-        deadline.finish();
-        end();
         outcome.complete(result);
+    }
+
+    private Outcome result() {
+        try {
+            return outcome(check.run(deadline), null);
+        } catch (Throwable e) {
+            return failed(e);
+        }
     }
 
     private synchronized boolean begin() {

@@ -89,9 +89,9 @@ public final class Evaluator implements AutoCloseable {
 
     /** Starts what {@link #attempt} made; its outcome is given when the time is up, whatever happens. */
     void start(Attempt attempt) {
-        running.add(attempt);
-        Futures.then(attempt.over(), () -> running.remove(attempt));
         try {
+            running.add(attempt);
+            Futures.then(attempt.over(), () -> running.remove(attempt));
             alarm.set(attempt.deadline());
             checks.execute(attempt);
         } catch (RuntimeException | Error e) {
@@ -125,8 +125,23 @@ public final class Evaluator implements AutoCloseable {
         if (attempt.over().isDone()) {
             checks.remove(attempt);
         }
-        if (ending != null) {
-            execute(ending.quick() ? interrupts : endings, () -> end(ending.action()));
+        if (ending != null && ending.quick()) {
+            execute(interrupts, () -> end(ending.action()));
+        } else if (ending != null) {
+            endSlowly(ending.action());
+        }
+    }
+
+    /** Where no thread can be had it is left, for here it could take until every other deadline is over. */
+    private void endSlowly(Runnable ending) {
+        try {
+            endings.execute(() -> end(ending));
+        } catch (RuntimeException | Error e) {
+            Log.write(
+                    Evaluator.class,
+                    Level.WARNING,
+                    "A check past its deadline goes on, for want of a thread to end it",
+                    e);
         }
     }
 

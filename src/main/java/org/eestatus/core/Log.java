@@ -8,7 +8,12 @@ final class Log {
 
     private Log() {}
 
+    /** A log that cannot be written is no reason for whoever writes to stop. */
     static void write(Class<?> writer, System.Logger.Level level, String message, Throwable cause) {
-        System.getLogger(writer.getName()).log(level, message, cause);
+        try {
+            System.getLogger(writer.getName()).log(level, message, cause);
+        } catch (RuntimeException | Error e) {
+            // there is no other place to say it
+        }
     }
 }

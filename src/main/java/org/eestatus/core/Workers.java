@@ -24,6 +24,7 @@ final class Workers implements Executor, AutoCloseable {
     private static final ThreadLocal<Line> LINE = new ThreadLocal<>();
 
     private final ThreadPoolExecutor threads;
+    private final int limit;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int free;
 
@@ -44,6 +45,7 @@ final class Workers implements Executor, AutoCloseable {
     }
 
     Workers(int limit, ThreadFactory factory) {
+        this.limit = limit;
         this.free = limit;
         this.threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
@@ -120,9 +122,16 @@ final class Workers implements Executor, AutoCloseable {
         return task;
     }
 
-    /** Gives back a place that no thread could be made for, to one that came to wait for it meanwhile. */
+    /** Gives back a place that no thread could be made for; who came to wait for it is left to the others, if there are any. */
     private void giveUp() {
-        Runnable stranded = next();
+        Runnable stranded = null;
+        synchronized (this) {
+            free++;
+            if (free == limit) {
+                stranded = waiting.poll();
+                free -= stranded == null ? 0 : 1;
+            }
+        }
         if (stranded != null) {
             work(stranded);
         }

@@ -152,7 +152,7 @@ public final class FreshAnswers {
             }
             try {
                 var unused = known.get().thenAccept(this::keep).whenComplete((kept, error) -> close());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 close();
             }
             return true;

@@ -21,7 +21,7 @@ final class Sharing {
 
     private static final System.Logger LOG = System.getLogger(Sharing.class.getName());
 
-    /** Where a request that waited has the answer. */
+    /** Where a request that waits has the place of its answer. */
     private static final String AWAITED = Sharing.class.getName();
 
     /**
@@ -72,9 +72,9 @@ final class Sharing {
             await(place, request, response, chain);
             return;
         }
-        request.setAttribute(FreshAnswers.Place.ATTRIBUTE, place);
         ClosingRequest closing = new ClosingRequest(request, place);
         try {
+            request.setAttribute(FreshAnswers.Place.ATTRIBUTE, place);
             chain.doFilter(closing, new ClosingResponse(response, place));
         } finally {
             closing.closeUnlessAsync();
@@ -88,16 +88,17 @@ final class Sharing {
             conclude(place.awaited().join(), request, response, chain);
             return;
         }
+        request.setAttribute(AWAITED, place);
         AsyncContext waiting = request.startAsync();
         waiting.setTimeout(patience.toMillis());
-        var unused = place.awaited().thenAccept(answer -> resume(waiting, answer));
+        var unused = place.awaited().thenRun(() -> dispatch(waiting));
     }
 
-    private static void resume(AsyncContext waiting, Optional<Answer> answer) {
+    /** Nothing of the request is touched here: a server may have given it to another by now. */
+    private static void dispatch(AsyncContext waiting) {
         try {
-            answer.ifPresent(known -> waiting.getRequest().setAttribute(AWAITED, known));
             waiting.dispatch();
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "Nobody waits for this answer any more", e);
         }
     }
@@ -105,8 +106,10 @@ final class Sharing {
     /** Goes on where the wait is over. */
     static void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Answer answer = (Answer) request.getAttribute(AWAITED);
-        conclude(Optional.ofNullable(answer), new BodilessRequest(request), response, chain);
+        FreshAnswers.Place place = (FreshAnswers.Place) request.getAttribute(AWAITED);
+        Optional<Answer> answer =
+                place == null ? Optional.empty() : place.awaited().getNow(Optional.empty());
+        conclude(answer, new BodilessRequest(request), response, chain);
     }
 
     /** Sends what was waited for; whoever waited in vain, or for something else, goes on. */

@@ -12,6 +12,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -168,6 +172,39 @@ class WorkersTest {
     }
 
     @Test
+    void runsTheRestWhereTheLogCannotBeWritten() throws Exception {
+        Logger log = Logger.getLogger(Workers.class.getName());
+        Handler full = new BrokenHandler();
+        log.addHandler(full);
+        try {
+            Workers workers = workers(1);
+            CountDownLatch last = new CountDownLatch(1);
+            workers.execute(() -> {
+                throw new AssertionError("expected nowhere");
+            });
+            workers.execute(last::countDown);
+
+            await(last);
+        } finally {
+            log.removeHandler(full);
+        }
+    }
+
+    private static final class BrokenHandler extends Handler {
+
+        @Override
+        public void publish(LogRecord written) {
+            throw new IllegalStateException("No space left on device");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
     void doesNotHandAnInterruptOnToTheNextTask() throws Exception {
         Workers workers = workers(1);
         CountDownLatch occupied = new CountDownLatch(1);
@@ -211,6 +248,30 @@ class WorkersTest {
         }
 
         await(together);
+    }
+
+    @Test
+    void leavesWhatWaitsToTheThreadsThatThereAreWhenNoOtherCanBeMade() throws Exception {
+        Queue<Runnable> meanwhile = new ConcurrentLinkedQueue<>();
+        Workers workers = workers(2, task -> {
+            if (made.incrementAndGet() > 1) {
+                meanwhile.forEach(Runnable::run);
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return new Thread(task);
+        });
+        occupy(workers);
+        AtomicReference<Thread> ranOn = new AtomicReference<>();
+        CountDownLatch ran = new CountDownLatch(1);
+        meanwhile.add(() -> workers.execute(() -> {
+            ranOn.set(Thread.currentThread());
+            ran.countDown();
+        }));
+        assertThatThrownBy(() -> workers.execute(() -> {})).isInstanceOf(OutOfMemoryError.class);
+        hold.countDown();
+
+        await(ran);
+        assertThat(ranOn.get()).isNotSameAs(Thread.currentThread());
     }
 
     @Test
