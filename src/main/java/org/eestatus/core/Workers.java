@@ -124,13 +124,13 @@ final class Workers implements Executor, AutoCloseable {
 
     /** Gives back a place that no thread could be made for; who came to wait for it is left to the others, if there are any. */
     private void giveUp() {
-        Runnable stranded = null;
+        Runnable stranded;
         synchronized (this) {
-            free++;
-            if (free == limit) {
-                stranded = waiting.poll();
-                free -= stranded == null ? 0 : 1;
+            if (free + 1 < limit) {
+                free++;
+                return;
             }
+            stranded = next();
         }
         if (stranded != null) {
             work(stranded);

@@ -190,20 +190,6 @@ class WorkersTest {
         }
     }
 
-    private static final class BrokenHandler extends Handler {
-
-        @Override
-        public void publish(LogRecord written) {
-            throw new IllegalStateException("No space left on device");
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
     @Test
     void doesNotHandAnInterruptOnToTheNextTask() throws Exception {
         Workers workers = workers(1);
@@ -326,5 +312,19 @@ class WorkersTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static final class BrokenHandler extends Handler {
+
+        @Override
+        public void publish(LogRecord written) {
+            throw new IllegalStateException("No space left on device");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }
