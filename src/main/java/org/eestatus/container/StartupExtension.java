@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,7 +71,11 @@ public class StartupExtension implements Extension {
                             .map(bean -> bean instanceof Provider provider ? scoped(provider, beans) : bean),
                     healthChecks);
             plan = new Plan(settings, new Catalog(settings, surroundings).entries());
-            LOG.log(Level.INFO, () -> announcement(settings) + announcement(healthChecks));
+            LOG.log(
+                    Level.INFO,
+                    () -> announcement(settings)
+                            + announcement(healthChecks)
+                            + withoutHealthCheck(settings, healthChecks));
         } catch (SettingsException e) {
             deployment.addDeploymentProblem(e);
         }
@@ -102,6 +107,16 @@ public class StartupExtension implements Extension {
                 : healthChecks.entrySet().stream()
                         .map(resource -> listed(resource.getKey(), resource.getValue().keySet().stream()))
                         .collect(Collectors.joining(", ", "; health checks of MicroProfile: ", ""));
+    }
+
+    /** Names each resource that the settings judge and that no health check has added. */
+    static String withoutHealthCheck(Settings settings, Map<String, Map<String, Provider>> healthChecks) {
+        List<String> missing = settings.judgedHealthChecks().keySet().stream()
+                .filter(resource -> !healthChecks.containsKey(resource))
+                .toList();
+        return missing.isEmpty()
+                ? ""
+                : "; under resources: %s (no health check of MicroProfile)".formatted(String.join(", ", missing));
     }
 
     private static String listed(String resource, Stream<String> providers) {

@@ -113,7 +113,8 @@ public final class Catalog {
     }
 
     private void addHealthChecks(String name, Map<String, Provider> checks, Map<String, Tree<Entry>> providers) {
-        Settings.Resource resource = settings.resources().getOrDefault(name, new Settings.Resource(true, List.of()));
+        boolean judged = settings.judgedHealthChecks().getOrDefault(name, true);
+        Settings.Resource resource = settings.resources().getOrDefault(name, new Settings.Resource(judged, List.of()));
         resource.providers().stream()
                 .filter(provider -> checks.containsKey(provider.name()))
                 .findFirst()

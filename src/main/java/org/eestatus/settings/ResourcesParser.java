@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads which resources there are, and which providers each has: the original's set, or what the settings make of it. */
 final class ResourcesParser {
@@ -16,6 +18,9 @@ final class ResourcesParser {
             Set.of("api", "metrics", "openapi.yaml", "error", "static", "WEB-INF", "META-INF");
     private static final String HEALTH = "health";
     private static final String STATS = "stats";
+    /** Settings may repeat how these are judged by default, whether their providers are replaced or not. */
+    private static final Set<String> DEFAULT_RESOURCES = Set.of(HEALTH, STATS);
+
     private static final String DATABASES = "databases";
     private static final String CACHES = "caches";
     private static final String CELERY = "celery";
@@ -40,10 +45,11 @@ final class ResourcesParser {
         this.onServer = onServer;
     }
 
-    /** @throws SettingsException for whatever is not as it should be */
-    Map<String, Settings.Resource> parse(Section root) {
-        Map<String, Boolean> judged = root.get("resources", ResourcesParser::judged, Map.of());
+    /** The resources that have providers in the settings, and what the settings say of the others. */
+    record Parsed(Map<String, Settings.Resource> resources, Map<String, Boolean> judgedHealthChecks) {}
 
+    /** @throws SettingsException for whatever is not as it should be */
+    Parsed parse(Section root) {
         Map<String, List<Settings.Provider>> named =
                 new LinkedHashMap<>(root.get("providers", this::providers, defaults()));
         root.get("extra-providers", this::providers, Map.<String, List<Settings.Provider>>of())
@@ -54,6 +60,7 @@ final class ResourcesParser {
             named.merge(STATS, List.of(builtIn(CELERY, CELERY_STATS, location)), ResourcesParser::withWorkers);
         }
 
+        Map<String, Boolean> judged = root.get("resources", field -> judged(field, named.keySet()), Map.of());
         Map<String, Settings.Resource> resources = new LinkedHashMap<>();
         named.forEach((name, providers) -> {
             refuseDuplicates(name, providers);
@@ -61,15 +68,37 @@ final class ResourcesParser {
                     name,
                     new Settings.Resource(judged.getOrDefault(name, judgedByDefault(name)), List.copyOf(providers)));
         });
-        return Collections.unmodifiableMap(resources);
+        Map<String, Boolean> others = new LinkedHashMap<>(judged);
+        others.keySet().retainAll(Settings.HEALTH_CHECK_RESOURCES);
+        others.keySet().removeAll(resources.keySet());
+        return new Parsed(Collections.unmodifiableMap(resources), Collections.unmodifiableMap(others));
     }
 
-    private static Map<String, Boolean> judged(Field field) {
+    private static Map<String, Boolean> judged(Field field, Set<String> existing) {
         Map<String, Boolean> judged = new LinkedHashMap<>();
-        field.entries(resource -> resource.section(JUDGED_KEYS))
-                .forEach((name, resource) ->
-                        judged.put(name, resource.get("judged", f -> f.scalar().bool(), judgedByDefault(name))));
+        field.entries(Function.identity()).forEach((name, resource) -> {
+            boolean byDefault = judgedByDefault(name);
+            boolean value =
+                    resource.section(JUDGED_KEYS).get("judged", f -> f.scalar().bool(), byDefault);
+            boolean isKnown = existing.contains(name) || Settings.HEALTH_CHECK_RESOURCES.contains(name);
+            if (!isKnown && (value != byDefault || !DEFAULT_RESOURCES.contains(name))) {
+                throw resource.location().problem(noResource(name, existing));
+            }
+            judged.put(name, value);
+        });
         return judged;
+    }
+
+    /** A text that cannot be a name may be a URL with a password, and is not shown. */
+    private static String noResource(String name, Set<String> existing) {
+        Set<String> known = new LinkedHashSet<>(existing);
+        known.addAll(Settings.HEALTH_CHECK_RESOURCES);
+        return "there is no resource '%s'%s; expected one of %s, or one of %s, which health checks of MicroProfile add"
+                .formatted(
+                        Settings.isName(name) ? name : "…",
+                        Suggestion.phrase(name, known),
+                        String.join(", ", existing),
+                        String.join(", ", Settings.HEALTH_CHECK_RESOURCES));
     }
 
     private static boolean judgedByDefault(String resource) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many checks run at the same time
  * @param own the databases and caches that the settings name
  * @param resources the providers of each resource, both in the order of the settings
+ * @param judgedHealthChecks whether the verdicts of {@link #HEALTH_CHECK_RESOURCES} count, where the settings say so and
+ *     name no provider of them
  * @param secrets the values that are never shown to anybody
  */
 public record Settings(
@@ -36,7 +38,11 @@ public record Settings(
         Security security,
         OwnResources own,
         Map<String, Resource> resources,
+        Map<String, Boolean> judgedHealthChecks,
         Set<String> secrets) {
+
+    /** The resources that health checks of MicroProfile add at deployment. */
+    public static final List<String> HEALTH_CHECK_RESOURCES = List.of("live", "ready", "started");
 
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
 

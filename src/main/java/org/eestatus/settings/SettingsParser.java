@@ -48,7 +48,7 @@ final class SettingsParser {
         Section root = root(text);
         Duration deadline = root.get("deadline", f -> f.scalar().duration(SOME), Duration.ofSeconds(5));
         OwnResources own = new OwnResourcesParser(placeholders).parse(root);
-        Map<String, Settings.Resource> resources = new ResourcesParser(file, deadline, own, onServer).parse(root);
+        ResourcesParser.Parsed parsed = new ResourcesParser(file, deadline, own, onServer).parse(root);
         return new Settings(
                 file,
                 root.get("debug", f -> f.scalar().bool(), false),
@@ -61,7 +61,8 @@ final class SettingsParser {
                 http(root),
                 security(root),
                 own,
-                resources,
+                parsed.resources(),
+                parsed.judgedHealthChecks(),
                 Set.copyOf(placeholders.secrets()));
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eestatus.providers.WithoutPackage;
+import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,15 @@ class StartupExtensionTest {
                         "caches: {sessions: {url: 'redis://h'}}",
                         "providers: {health: [{name: ping, provider: ping}]}")))
                 .endsWith(" health (ping); caches sessions (no provider checks them)");
+    }
+
+    @Test
+    void announcesAResourceOfTheSettingsThatNoHealthCheckAdds() {
+        Settings settings = SettingsText.parse("resources: {live: {judged: false}, ready: {judged: false}}");
+        assertThat(StartupExtension.withoutHealthCheck(settings, Map.of("live", Map.of())))
+                .isEqualTo("; under resources: ready (no health check of MicroProfile)");
+        assertThat(StartupExtension.withoutHealthCheck(SettingsText.parse(""), Map.of()))
+                .isEmpty();
     }
 
     @Test

@@ -166,7 +166,8 @@ class CatalogTest {
     @Test
     void givesAnEntryWhatTheSettingsSayAboutIt() throws Exception {
         Tree<Entry> entries = entries(
-                "{providers: {r: [{name: a, provider: ping, deadline: 7s, critical: false}]}, resources: {r: {judged: false}}}");
+                "{providers: {r: [{name: a, provider: ping, deadline: 7s, critical: false}]}, resources: {r: {judged:"
+                        + " false}}}");
         Entry entry = ((Tree.Leaf<Entry>) entries.at(List.of("r", "a"))).value();
         assertThat(entry.deadline()).hasSeconds(7);
         assertThat(entry.judged()).isFalse();
@@ -256,6 +257,24 @@ class CatalogTest {
         assertThat(live.leaves()).extracting(Entry::deadline).containsExactly(Duration.ofSeconds(3));
         Tree.Branch<Entry> ready = (Tree.Branch<Entry>) entries.at(List.of("ready"));
         assertThat(ready.children().keySet()).containsExactly("own", "two");
+    }
+
+    @Test
+    void judgesHealthChecksOfMicroProfileAsTheSettingsSay() throws Exception {
+        Provider up = arguments -> Map.of("up", true);
+        healthChecks = Map.of("live", Map.of("one", up), "ready", Map.of("two", up), "started", Map.of("three", up));
+        Tree<Entry> entries =
+                entries("{extra-providers: {ready: []}, resources: {live: {judged: false}, ready: {judged: false}}}");
+        assertThat(((Tree.Branch<Entry>) entries.at(List.of("live"))).leaves()).noneMatch(Entry::judged);
+        assertThat(((Tree.Branch<Entry>) entries.at(List.of("ready"))).leaves()).noneMatch(Entry::judged);
+        assertThat(((Tree.Branch<Entry>) entries.at(List.of("started"))).leaves())
+                .allMatch(Entry::judged);
+    }
+
+    @Test
+    void hasNoResourceForHealthChecksWhereThereAreNone() throws Exception {
+        Tree<Entry> entries = entries("resources: {live: {judged: false}}");
+        assertThat(((Tree.Branch<Entry>) entries).children().keySet()).containsExactly("health", "stats");
     }
 
     @Test

@@ -64,6 +64,7 @@ class SettingsParserTest {
                                 Settings.Readers.PUBLIC, Settings.Details.AUTHORIZED, "status", true, null),
                         new OwnResources(Map.of(), Map.of(), List.of()),
                         settings.resources(),
+                        Map.of(),
                         Set.of()));
     }
 
@@ -151,7 +152,8 @@ class SettingsParserTest {
     @Test
     void givesAProviderTheDeadlineOfAllUnlessItHasItsOwn() {
         Map<String, Settings.Resource> resources = parse(
-                        "{deadline: 3s, providers: {r: [{name: a, provider: x}, {name: b, provider: x, deadline: 7s}]}}")
+                        "{deadline: 3s, providers: {r: [{name: a, provider: x}, {name: b, provider: x, deadline:"
+                                + " 7s}]}}")
                 .resources();
         assertThat(resource(resources, "r").providers())
                 .extracting(Settings.Provider::deadline)
@@ -188,6 +190,27 @@ class SettingsParserTest {
         Map<String, Settings.Resource> resources = parse("resources: {health: {judged: false}, stats: {judged: true}}")
                 .resources();
         assertThat(judged(resources)).isEqualTo(Map.of("health", false, "stats", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "ready", "started"})
+    void keepsWhatCountsOfAResourceThatHealthChecksMake(String resource) {
+        Settings settings = parse("resources: {%s: {judged: false}}".formatted(resource));
+        assertThat(settings.judgedHealthChecks()).isEqualTo(Map.of(resource, false));
+        assertThat(settings.resources()).isEqualTo(parse("").resources());
+    }
+
+    @Test
+    void takesAResourceThatIsMentionedWithoutASetting() {
+        assertThat(parse("resources: {health: , stats: {}}")).isEqualTo(parse(""));
+    }
+
+    @Test
+    void takesTheResourcesThatTheWorkersOfTheSettingsMake() {
+        assertThat(judged(parse("{celery: {broker: 'redis://h', workers: [w1@h]}, providers: {r: []},"
+                                + " resources: {health: {judged: false}, stats: {judged: true}}}")
+                        .resources()))
+                .isEqualTo(Map.of("r", true, "health", false, "stats", true));
     }
 
     @Test
