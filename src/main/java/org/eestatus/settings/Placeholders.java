@@ -12,12 +12,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces {@code ${env:NAME}}, {@code ${env:NAME:-default}} and {@code ${file:/path}} in values. */
+/**
+ * Replaces {@code ${env:NAME}}, {@code ${env:NAME:-default}} and {@code ${file:/path}} in values, and
+ * <code>$${</code> by a literal <code>${</code>.
+ */
 final class Placeholders {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+):([^}]*)}");
-    /** What looks like one, in the spelling of other software. */
-    private static final Pattern NO_PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+(:-[^}]*)?}");
+    private static final String ESCAPED = "$${";
+    private static final String LITERAL = "${";
+
+    /** The escaped form, one with a type and its argument, and one of other software, which is refused. */
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(\\$\\$\\{)|\\$\\{(\\w+):(?!-)([^}]*)}|\\$\\{[\\w.-]+(?::-[^}]*)?}");
+
+    private static final int ESCAPED_GROUP = 1;
+    private static final int TYPE_GROUP = 2;
+    private static final int ARGUMENT_GROUP = 3;
+
+    /** A name of the user's, and what may follow it: the default, or what was meant to be one. */
+    private static final Pattern VARIABLE = Pattern.compile("(?<name>[^:]+)(?<rest>:.*)?", Pattern.DOTALL);
+
+    private static final String DEFAULT = ":-";
 
     private static final String FORMS = "${env:NAME}, ${env:NAME:-default} or ${file:/path}";
 
@@ -33,15 +48,22 @@ final class Placeholders {
 
     /** @throws SettingsException for a placeholder of no known form, or whose value is not there */
     String replace(String text, Location location) {
-        if (NO_PLACEHOLDER.matcher(text).find()) {
-            throw location.problem("this is no placeholder; expected " + FORMS);
+        if (!text.contains(LITERAL)) {
+            return text;
         }
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2), location)));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        match.group(ESCAPED_GROUP) == null
+                                ? value(match.group(TYPE_GROUP), match.group(ARGUMENT_GROUP), location)
+                                : LITERAL));
     }
 
-    private String value(String type, String argument, Location location) {
+    private String value(@Nullable String type, String argument, Location location) {
+        if (type == null) {
+            throw location.problem(
+                    "this is no placeholder; expected %s, or %s for a literal %s".formatted(FORMS, ESCAPED, LITERAL));
+        }
         return switch (type) {
             case "env" -> environmentValue(argument, location);
             case "file" -> fileValue(argument, location);
@@ -50,11 +72,18 @@ final class Placeholders {
     }
 
     private String environmentValue(String argument, Location location) {
-        int separator = argument.indexOf(":-");
-        String name = separator < 0 ? argument : argument.substring(0, separator);
+        Matcher variable = VARIABLE.matcher(argument);
+        if (!variable.matches()) {
+            throw location.problem("the placeholder names no environment variable; expected ${env:NAME}");
+        }
+        String name = variable.group("name");
+        String rest = variable.group("rest");
+        if (rest != null && !rest.startsWith(DEFAULT)) {
+            throw location.problem("a default begins with %s; expected ${env:%s%s…}".formatted(DEFAULT, name, DEFAULT));
+        }
         String value = environment.apply(name);
-        if (value == null && separator >= 0) {
-            value = argument.substring(separator + 2);
+        if (value == null && rest != null) {
+            value = rest.substring(DEFAULT.length()).replace(ESCAPED, LITERAL);
         }
         if (value == null) {
             throw location.problem(

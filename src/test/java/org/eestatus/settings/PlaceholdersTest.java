@@ -130,7 +130,55 @@ class PlaceholdersTest {
     void refusesThePlaceholdersOfOtherSoftware(String text) {
         assertThat(refusal("base-dir: '%s'\n".formatted(text)))
                 .isEqualTo("line 1, key 'base-dir': this is no placeholder; expected "
-                        + "${env:NAME}, ${env:NAME:-default} or ${file:/path}");
+                        + "${env:NAME}, ${env:NAME:-default} or ${file:/path}, or $${ for a literal ${");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+        $${,                 ${
+        $${env:HOME},        ${env:HOME}
+        $${A},               ${A}
+        x$${file:/a}y$${b},  x${file:/a}y${b}
+        $$${env:A},          $${env:A}
+        ${env:A}$${env:A},   1${env:A}
+        ${env:B:-$${B},      ${B
+        $$A$${}},            $$A${}}
+        """)
+    void takesADoubledDollarForALiteralOne(String written, String text) {
+        assertThat(provider(parse(
+                                "providers: {r: [{name: a, provider: x, args: ['%s']}]}".formatted(written),
+                                Map.of("A", "1")))
+                        .args())
+                .isEqualTo(List.of(text));
+    }
+
+    @Test
+    void takesADoubledDollarForALiteralOneInEveryValue() {
+        Settings settings = parse("""
+            base-dir: /srv/$${shop}
+            jndi: {include: ['$${x}*']}
+            security: {token: 'a$${b}c'}
+            databases: {d: {url: 'jdbc:h2:mem:x', password: '$${pass}'}}
+            """);
+        assertThat(settings.baseDir()).isEqualTo(Path.of("/srv/${shop}"));
+        assertThat(settings.jndi().include()).containsExactly("${x}*");
+        assertThat(settings.security().token()).isEqualTo("a${b}c");
+        assertThat(settings.own().databases().values())
+                .extracting(OwnResources.Database::properties)
+                .containsExactly(Map.of("password", "${pass}"));
+    }
+
+    @Test
+    void refusesADefaultWithoutItsSign() {
+        assertThat(refusal("base-dir: ${env:SHOP:/srv}"))
+                .isEqualTo("line 1, key 'base-dir': a default begins with :-; expected ${env:SHOP:-…}");
+    }
+
+    @Test
+    void refusesAPlaceholderWithoutAVariable() {
+        assertThat(refusal("base-dir: '${env:}'"))
+                .isEqualTo("line 1, key 'base-dir': the placeholder names no environment variable; expected"
+                        + " ${env:NAME}");
     }
 
     @Test
