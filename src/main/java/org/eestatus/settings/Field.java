@@ -25,7 +25,12 @@ final class Field {
     private final Location location;
     private final Placeholders placeholders;
 
+    /** @throws SettingsException for a tag that YAML itself does not define, which would otherwise have no effect */
     Field(Node node, Location location, Placeholders placeholders) {
+        if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
+            throw location.problem(
+                    "the value has a tag, which begins with !; expected a value without one, or in quotes");
+        }
         this.node = node;
         this.location = location;
         this.placeholders = placeholders;
@@ -73,6 +78,9 @@ final class Field {
             }
             String key = keyScalar.getValue();
             Location place = location.below(line, key);
+            if (keyNode.getTag().equals(Tag.MERGE)) {
+                throw place.problem("the merge key << is not read; expected the keys that it would add, written out");
+            }
             if (entries.containsKey(key)) {
                 throw place.problem("the key stands here a second time; expected each key once");
             }
@@ -111,7 +119,8 @@ final class Field {
 
     /** What stands here if that is a single value; nothing of another shape is one of its types. */
     Scalar scalar() {
-        return new Scalar(node instanceof ScalarNode ? text().strip() : "", this::expectedScalar);
+        return new Scalar(
+                node instanceof ScalarNode ? text().strip() : "", written().strip(), this::expectedScalar);
     }
 
     /** Whatever stands here: maps, lists, strings, numbers, booleans and null, typed as YAML 1.1 types plain scalars. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Location(String file, int line, String key, String shown) {
 
-    private static final Pattern HARMLESS = Pattern.compile("[\\w./ -]*|\\[\\d+]|\\?");
+    private static final Pattern HARMLESS = Pattern.compile("[\\w./ -]*|\\[\\d+]|\\?|<<");
 
     Location(String file, int line, String key) {
         this(file, line, key, key);

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * A single value, read as the type that a setting has.
  *
  * @param text empty where there is no single value
+ * @param written the same as the file has it, before placeholders are replaced
  * @param expected makes the exception for a value of the wrong type, of what was expected
  */
-record Scalar(String text, Function<String, SettingsException> expected) {
+record Scalar(String text, String written, Function<String, SettingsException> expected) {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -54,7 +55,8 @@ record Scalar(String text, Function<String, SettingsException> expected) {
         String form = "a duration such as 250ms, 5s or 2m" + (least.isZero() ? "" : ", more than zero");
         Matcher matcher = DURATION.matcher(text.equals("0") ? "0s" : text);
         if (!matcher.matches()) {
-            throw expected.apply(form);
+            throw expected.apply(form
+                    + DurationSuggestion.of(written).map(Suggestion::phrase).orElse(""));
         }
         long number = Long.parseLong(matcher.group(1));
         Duration duration = switch (matcher.group(2)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.eestatus.settings.Parsing.parse;
 import static org.eestatus.settings.Parsing.refusal;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,9 +30,9 @@ class RefusedSettingsTest {
     @Test
     void refusesAnUnknownKeyAtTheTopWithItsLine() {
         assertThat(refusal("debug: true\ndeadlin: 5s\n"))
-                .isEqualTo(
-                        "line 2, key 'deadlin': unknown key; expected one of debug, base-dir, freshness, deadline,"
-                                + " website, threads, jndi, celery, databases, caches, http, security, providers, extra-providers, resources");
+                .isEqualTo("line 2, key 'deadlin': unknown key; expected one of debug, base-dir, freshness, deadline,"
+                        + " website, threads, jndi, celery, databases, caches, http, security, providers,"
+                        + " extra-providers, resources");
     }
 
     @ParameterizedTest
@@ -97,11 +98,32 @@ class RefusedSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "5 seconds", "-1s", "1.5s", "s", "''", "1s2", "1d", "5S", "1234567890s"})
+    @ValueSource(strings = {"soon", "-1s", "s", "''", "1s2", "5 lightyears", "0.0", "1234567890s", "${env:D}"})
     void refusesABadDuration(String text) {
-        assertThat(refusal("freshness: " + text))
+        assertThat(refusal("freshness: " + text, Map.of("D", "5")))
                 .isEqualTo(
                         "line 1, key 'freshness': found '%s'; expected %s".formatted(text.replace("''", ""), DURATION));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 5s",
+        "'5 seconds', 5s",
+        "10 sec, 10s",
+        "1.5s, 1500ms",
+        "0.5, 500ms",
+        "5S, 5s",
+        "250 millis, 250ms",
+        "2min, 2m",
+        "90, 90s",
+        "120, 2m",
+        "1d, 24h"
+    })
+    void suggestsTheDurationThatIsMeant(String text, String meant) {
+        assertThat(refusal("providers: {r: [{name: a, provider: x, deadline: %s}]}".formatted(text)))
+                .isEqualTo(
+                        "line 1, key 'providers.r[0].deadline': found '%s'; expected %s, more than zero (did you mean %s?)"
+                                .formatted(text, DURATION, meant));
     }
 
     @ParameterizedTest
@@ -117,6 +139,29 @@ class RefusedSettingsTest {
         assertThat(refusal("deadline: " + text))
                 .isEqualTo(
                         "line 1, key 'deadline': found '%s'; expected a duration of at most 365 days".formatted(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        resources: {helth: {judged: false}} | helth | " (did you mean health?)"     | health, stats
+        resources: {Stats: {judged: true}}  | Stats | " (did you mean stats?)"      | health, stats
+        resources: {reday: {judged: false}} | reday | " (did you mean ready?)"      | health, stats
+        resources: {warehouse: }            | warehouse | ""                        | health, stats
+        {providers: {r: []}, resources: {health: {judged: false}}} | health | "" | r
+        {extra-providers: {shop: []}, resources: {shops: {judged: true}}} | shops | " (did you mean shop?)" | health, stats, shop
+        """)
+    void refusesAResourceThatThereIsNot(String text, String name, String guess, String existing) {
+        assertThat(refusal(text))
+                .isEqualTo(
+                        ("line 1, key 'resources.%s': there is no resource '%s'%s; expected one of %s, or one of live,"
+                                        + " ready, started, which health checks of MicroProfile add")
+                                .formatted(name, name, guess, existing));
+    }
+
+    @Test
+    void refusesAResourceThatThereIsNotWithItsLine() {
+        assertThat(refusal("resources:\n  stats: {judged: true}\n  statss: {judged: true}\n"))
+                .startsWith("line 3, key 'resources.statss': there is no resource 'statss' (did you mean stats?)");
     }
 
     @Test
@@ -190,6 +235,45 @@ class RefusedSettingsTest {
         assertThat(Parsing.provider(parse("providers: {r: [{name: api, provider: x}]}"))
                         .name())
                 .isEqualTo("api");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        {jndi: &a {refresh: 1s}, http: {<<: *a}}                                    | http.<<
+        {<<: {debug: true}}                                                         | <<
+        {databases: {a: &a {url: 'jdbc:h2:mem:x'}, b: {<<: *a, user: sa}}}          | databases.b.<<
+        {caches: {<<: {a: {url: 'redis://h'}}}}                                     | caches.<<
+        {providers: {r: [{name: a, provider: x, kwargs: {<<: [{a: b}]}}]}}          | providers.r[0].kwargs.<<
+        {providers: {<<: {r: []}}}                                                  | providers.<<
+        """)
+    void refusesTheMergeKeyOfYamlByItsName(String text, String key) {
+        assertThat(refusal(text))
+                .isEqualTo(
+                        "line 1, key '%s': the merge key << is not read; expected the keys that it would add, written out"
+                                .formatted(key));
+    }
+
+    @Test
+    void takesAQuotedMergeKeyForAName() {
+        assertThat(Parsing.provider(parse("providers: {r: [{name: a, provider: x, kwargs: {'<<': b}}]}"))
+                        .kwargs())
+                .isEqualTo(Map.of("<<", "b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        security: {token: !secret status_token} | security.token
+        base-dir: !env SHOP                      | base-dir
+        jndi: {include: !include [a]}            | jndi.include
+        jndi: {include: [!a b]}                  | jndi.include[0]
+        http: !map {fail: 200}                   | http
+        """)
+    void refusesATagOfOtherSoftware(String text, String key) {
+        assertThat(refusal(text))
+                .isEqualTo(
+                        "line 1, key '%s': the value has a tag, which begins with !; expected a value without one, or in"
+                                        .formatted(key)
+                                + " quotes");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package org.eestatus.settings;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Suggests the duration that a text in another notation most likely stands for, such as 5, {@code 1.5s} or 2 minutes. */
+final class DurationSuggestion {
+
+    private static final Pattern FORM = Pattern.compile("(?<number>\\d{1,9}(?:\\.\\d{1,3})?)\\s*(?<unit>\\p{Alpha}*)");
+    private static final long SECOND = 1_000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    private DurationSuggestion() {}
+
+    /** Nothing for a text that is no duration in any notation, or is zero. */
+    static Optional<String> of(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long unit = unit(matcher.group("unit").toLowerCase(Locale.ROOT));
+        long millis = new BigDecimal(matcher.group("number"))
+                .multiply(BigDecimal.valueOf(unit))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValue();
+        return millis == 0 ? Optional.empty() : Optional.of(text(millis));
+    }
+
+    /** A number without a unit is most likely meant in seconds; 0 for an unknown unit. */
+    private static long unit(String name) {
+        return switch (name) {
+            case "ms", "msec", "millis", "millisecond", "milliseconds" -> 1;
+            case "", "s", "sec", "secs", "second", "seconds" -> SECOND;
+            case "m", "min", "mins", "minute", "minutes" -> MINUTE;
+            case "h", "hr", "hrs", "hour", "hours" -> HOUR;
+            case "d", "day", "days" -> DAY;
+            default -> 0;
+        };
+    }
+
+    private static String text(long millis) {
+        if (millis % HOUR == 0) {
+            return millis / HOUR + "h";
+        }
+        if (millis % MINUTE == 0) {
+            return millis / MINUTE + "m";
+        }
+        return millis % SECOND == 0 ? millis / SECOND + "s" : millis + "ms";
+    }
+}
