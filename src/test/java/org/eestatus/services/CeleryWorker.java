@@ -32,9 +32,11 @@ public final class CeleryWorker implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Process process;
+    private final Path log;
 
-    private CeleryWorker(Process process) {
+    private CeleryWorker(Process process, Path log) {
         this.process = process;
+        this.log = log;
     }
 
     /** The Python that has what a worker needs. */
@@ -84,10 +86,7 @@ public final class CeleryWorker implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().put("BROKER", broker);
-        builder.environment().put("CONFIGURATION", configuration);
-        builder.environment().put("C_FORCE_ROOT", "true");
-        CeleryWorker worker = new CeleryWorker(builder.start());
+        CeleryWorker worker = new CeleryWorker(start(builder, broker, configuration), log);
         try {
             for (int i = 0; !Files.readString(log).contains(" ready."); i++) {
                 if (!worker.process.isAlive() || i > PATIENCE_SECONDS * 10) {
@@ -100,6 +99,25 @@ public final class CeleryWorker implements AutoCloseable {
             worker.close();
             throw e;
         }
+    }
+
+    /** What {@code celery inspect ping} says, run with the same settings in the folder of a worker that was started. */
+    public static String inspectPing(Path folder, String broker, String configuration) throws Exception {
+        Path said = folder.resolve("inspect.log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        PYTHON.orElseThrow(), "-m", "celery", "--app", "shop", "inspect", "ping", "--timeout", "5")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        int code = start(builder, broker, configuration).waitFor();
+        return code + " " + Files.readString(said);
+    }
+
+    private static Process start(ProcessBuilder builder, String broker, String configuration) throws IOException {
+        builder.environment().put("BROKER", broker);
+        builder.environment().put("CONFIGURATION", configuration);
+        builder.environment().put("C_FORCE_ROOT", "true");
+        return builder.start();
     }
 
     /** Settings of Celery by which nothing of a test gets into the way of others on the same broker. */
@@ -118,6 +136,11 @@ public final class CeleryWorker implements AutoCloseable {
                 channel.exchangeDelete(exchange);
             }
         }
+    }
+
+    /** What the worker has logged. */
+    public String log() throws IOException {
+        return Files.readString(log);
     }
 
     public long pid() {

@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eestatus.core.CheckFailedException;
 import org.eestatus.redis.Redis;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The queue to which workers send their replies: lists in the Redis, and an entry in a set that leads to them. Neither
+ * The queue to which workers send their replies: lists in the Redis, and a binding in a set that leads to them. Neither
  * can be made to expire before there is anything in it. So the names of the queues are few and always the same, and a
  * key with a time to live lends each to one conversation: what one that was killed has left is cleared away by the next
  * one.
+ *
+ * <p>Where the format of bindings is not known, none is written. Workers then reply by the anonymous exchange, which leads
+ * to a list by its name.
  */
 final class ReplyQueue implements AutoCloseable {
 
@@ -33,33 +38,32 @@ final class ReplyQueue implements AutoCloseable {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
-    /** Between the parts of an entry, as in Kombu's transport. */
-    private static final String SEPARATOR = "\u0006\u0016";
+    /** Kombu's highest priority. A queue has a list for each of the worker's {@code priority_steps}. */
+    private static final int HIGHEST_PRIORITY = 9;
 
-    /** An entry of ours, whoever made it. */
-    private static final Pattern OWN = Pattern.compile("^(?<name>" + NAME + "\\d{1,3})" + SEPARATOR);
-
-    /** Those that Kombu's transport knows by default, each of which has a list. */
-    private static final List<String> PRIORITIES = List.of("", "3", "6", "9");
+    private static final String ANONYMOUS_EXCHANGE = "";
 
     private final Redis redis;
+    private final Bindings bindings;
+    private final @Nullable BindingFormat format;
     private final String key;
-    private final String exchange;
-    private final String bindings;
+    private final String queue;
     private final String list;
     private final String lease;
     private final Duration lent;
     private final long end;
 
-    private ReplyQueue(Redis redis, String prefix, String mailbox, String key, Duration lent) {
+    private ReplyQueue(
+            Redis redis, String prefix, Bindings bindings, @Nullable BindingFormat format, String key, Duration lent) {
         this.redis = redis;
+        this.bindings = bindings;
+        this.format = format;
+        this.key = key;
+        this.queue = key + "." + bindings.replyExchange();
+        this.list = prefix + queue;
+        this.lease = list + ".lease";
         this.lent = lent;
         this.end = System.nanoTime() + lent.toNanos();
-        this.key = key;
-        this.exchange = "reply." + mailbox;
-        this.bindings = prefix + "_kombu.binding." + exchange;
-        this.list = prefix + queue();
-        this.lease = list + ".lease";
     }
 
     /**
@@ -68,14 +72,21 @@ final class ReplyQueue implements AutoCloseable {
      * @param prefix what stands before each key
      * @param mailbox the exchange of the questions
      * @param most how long the conversation lasts at most
+     * @throws CheckFailedException if a binding could make the workers fail; nothing is written then
      */
-    static ReplyQueue lease(Redis redis, String prefix, String mailbox, Duration most) {
+    static ReplyQueue lease(Redis redis, String prefix, String mailbox, Duration most) throws CheckFailedException {
+        Bindings bindings = new Bindings(redis, prefix, mailbox, NAME);
+        for (Bindings.Left left : bindings.left()) {
+            new ReplyQueue(redis, prefix, bindings, left.format(), left.key(), A_MOMENT).clearUnlessLent();
+        }
+        BindingFormat format = bindings.format().orElse(null);
         Duration lent = most.plusMillis(LEEWAY_MILLIS);
         for (int i = 0; i < NAMES; i++) {
-            ReplyQueue queue = new ReplyQueue(redis, prefix, mailbox, NAME + i, lent);
+            ReplyQueue queue = new ReplyQueue(redis, prefix, bindings, format, NAME + i, lent);
+            queue.refuseUnparsable();
             if (queue.take()) {
-                queue.clearOthers(prefix, mailbox);
-                queue.open();
+                queue.deleteLists();
+                queue.binding().ifPresent(bindings::add);
                 return queue;
             }
         }
@@ -87,36 +98,30 @@ final class ReplyQueue implements AutoCloseable {
         return redis.text(Command.SET, lease, UUID.randomUUID().toString(), "NX", "PX", millis) != null;
     }
 
-    /** Clears away what is bound under other names, unless somebody has it now. */
-    private void clearOthers(String prefix, String mailbox) {
-        for (String entry : redis.texts(Command.SMEMBERS, bindings)) {
-            Matcher other = OWN.matcher(entry);
-            if (other.find() && !other.group("name").equals(key)) {
-                ReplyQueue left = new ReplyQueue(redis, prefix, mailbox, other.group("name"), A_MOMENT);
-                if (left.take()) {
-                    left.close();
-                }
-            }
+    private void clearUnlessLent() {
+        if (take()) {
+            clear();
         }
     }
 
-    private void open() {
-        deleteLists();
-        var unused = redis.number(Command.SADD, bindings, binding());
+    private void refuseUnparsable() throws CheckFailedException {
+        if (format != null) {
+            format.refuseUnparsable(key, queue);
+        }
     }
 
-    private String queue() {
-        return key + "." + exchange;
-    }
-
-    private String binding() {
-        return key + SEPARATOR + SEPARATOR + queue();
+    private Optional<String> binding() {
+        return Optional.ofNullable(format).map(known -> known.binding(key, queue));
     }
 
     private String[] lists() {
-        return PRIORITIES.stream()
-                .map(priority -> priority.isEmpty() ? list : list + SEPARATOR + priority)
-                .toArray(String[]::new);
+        return format == null
+                ? new String[] {list}
+                : Stream.concat(
+                                Stream.of(list),
+                                IntStream.rangeClosed(1, HIGHEST_PRIORITY)
+                                        .mapToObj(priority -> list + format.separator() + priority))
+                        .toArray(String[]::new);
     }
 
     private void deleteLists() {
@@ -125,12 +130,12 @@ final class ReplyQueue implements AutoCloseable {
 
     /** To which workers are told to send their replies. */
     String exchange() {
-        return exchange;
+        return format == null ? ANONYMOUS_EXCHANGE : bindings.replyExchange();
     }
 
     /** The routing key by which that exchange leads here. */
     String key() {
-        return key;
+        return format == null ? queue : key;
     }
 
     /** The next message, if one comes in time. */
@@ -138,8 +143,9 @@ final class ReplyQueue implements AutoCloseable {
         if (patience.toMillis() == 0) {
             return Optional.empty();
         }
-        String[] arguments = Arrays.copyOf(lists(), PRIORITIES.size() + 1);
-        arguments[PRIORITIES.size()] = String.format(Locale.ROOT, "%.3f", patience.toMillis() / 1e3);
+        String[] lists = lists();
+        String[] arguments = Arrays.copyOf(lists, lists.length + 1);
+        arguments[lists.length] = String.format(Locale.ROOT, "%.3f", patience.toMillis() / 1e3);
         List<String> listAndMessage = redis.texts(Command.BRPOP, arguments);
         return listAndMessage.isEmpty() ? Optional.empty() : Optional.of(listAndMessage.get(1));
     }
@@ -151,11 +157,15 @@ final class ReplyQueue implements AutoCloseable {
             return;
         }
         try {
-            var unused = redis.number(Command.SREM, bindings, binding());
-            deleteLists();
-            unused = redis.number(Command.DEL, lease);
+            clear();
         } catch (JedisException e) {
             LOG.log(Level.DEBUG, "A reply queue could not be cleared away", e);
         }
+    }
+
+    private void clear() {
+        binding().ifPresent(bindings::remove);
+        deleteLists();
+        var unused = redis.number(Command.DEL, lease);
     }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.eestatus.SilentServer;
 import org.eestatus.dialects.Json;
 import redis.clients.jedis.Connection;
@@ -19,10 +23,16 @@ import redis.embedded.RedisServer;
 final class FakeRedis implements FakeBroker {
 
     private static final String CHANNEL = "/0.celery.pidbox";
-    private static final String SEPARATOR = "\u0006\u0016";
+    private static final String WORKERS = "_kombu.binding.celery.pidbox";
+
+    /** Between the parts of a binding, by default. */
+    static final String SEPARATOR = "\u0006\u0016";
 
     private final RedisServer server;
+    private final Set<String> bound = ConcurrentHashMap.newKeySet();
     private final int port = SilentServer.deadPort();
+    private String separator = SEPARATOR;
+    private String priority = "";
 
     FakeRedis() throws IOException {
         server = RedisServer.newRedisServer().port(port).setting("save \"\"").build();
@@ -39,6 +49,20 @@ final class FakeRedis implements FakeBroker {
         return port;
     }
 
+    /** What the workers played from now on have as their transport option {@code sep}. */
+    void separateBy(String separator) {
+        this.separator = separator;
+    }
+
+    /** Has workers reply with a priority, as they do where their {@code priority_steps} have no 0. */
+    void replyWithPriority(String priority) {
+        this.priority = priority;
+    }
+
+    private String binding(String worker) {
+        return separator + separator + worker + ".celery.pidbox";
+    }
+
     Connection connection() {
         return new Connection("localhost", port);
     }
@@ -49,6 +73,9 @@ final class FakeRedis implements FakeBroker {
         Connection answers = connection();
         asked.sendCommand(Command.SUBSCRIBE, CHANNEL);
         asked.getOne();
+        String binding = binding(name);
+        bound.add(binding);
+        count(answers, Command.SADD, WORKERS, binding);
         Thread thread = new Thread(() -> listen(name, script, asked, answers), "played " + name);
         thread.setDaemon(true);
         thread.start();
@@ -56,10 +83,14 @@ final class FakeRedis implements FakeBroker {
             asked.disconnect();
             answers.disconnect();
             thread.join();
+            bound.remove(binding);
+            try (Connection connection = connection()) {
+                count(connection, Command.SREM, WORKERS, binding);
+            }
         };
     }
 
-    private static void listen(String name, Script script, Connection asked, Connection answers) {
+    private void listen(String name, Script script, Connection asked, Connection answers) {
         try {
             asked.setTimeoutInfinite();
             while (true) {
@@ -73,7 +104,7 @@ final class FakeRedis implements FakeBroker {
         }
     }
 
-    private static void answer(String name, Script script, byte[] message, Connection answers) throws Exception {
+    private void answer(String name, Script script, byte[] message, Connection answers) throws Exception {
         JsonNode envelope = new ObjectMapper().readTree(message);
         Question question =
                 Question.of(Base64.getDecoder().decode(envelope.path("body").asText()));
@@ -81,15 +112,35 @@ final class FakeRedis implements FakeBroker {
             return;
         }
         for (Reply reply : script.answer(question)) {
-            answers.sendCommand(Command.SMEMBERS, "_kombu.binding." + question.replyExchange());
-            for (String binding : answers.getMultiBulkReply()) {
-                String[] parts = binding.split(SEPARATOR, -1);
-                if (parts[0].equals(question.replyKey())) {
-                    answers.sendCommand(Command.LPUSH, parts[2], wrapped(reply, question));
-                    answers.getIntegerReply();
-                }
+            for (String list : lists(question, answers)) {
+                String full = priority.isEmpty() ? list : list + separator + priority;
+                count(answers, Command.LPUSH, full, wrapped(reply, question));
             }
         }
+    }
+
+    /** Every binding has to be parsed, whatever its routing key; the anonymous exchange has none. */
+    private List<String> lists(Question question, Connection answers) {
+        if (question.replyExchange().isEmpty()) {
+            return List.of(question.replyKey());
+        }
+        answers.sendCommand(Command.SMEMBERS, "_kombu.binding." + question.replyExchange());
+        List<String> lists = new ArrayList<>();
+        for (String binding : answers.getMultiBulkReply()) {
+            String[] parts = binding.split(Pattern.quote(separator), -1);
+            if (parts.length != 3) {
+                throw new IllegalStateException("expected 3 parts, got %d in %s".formatted(parts.length, binding));
+            }
+            if (parts[0].equals(question.replyKey())) {
+                lists.add(parts[2]);
+            }
+        }
+        return lists;
+    }
+
+    private static void count(Connection connection, Command command, String... arguments) {
+        connection.sendCommand(command, arguments);
+        connection.getIntegerReply();
     }
 
     private static String wrapped(Reply reply, Question question) {
@@ -105,8 +156,12 @@ final class FakeRedis implements FakeBroker {
     @Override
     public Collection<String> leftovers() {
         try (Connection connection = connection()) {
+            connection.sendCommand(Command.SMEMBERS, WORKERS);
+            boolean playedOnly = bound.containsAll(connection.getMultiBulkReply());
             connection.sendCommand(Command.KEYS, "*");
-            return connection.getMultiBulkReply();
+            return connection.getMultiBulkReply().stream()
+                    .filter(key -> !playedOnly || !key.equals(WORKERS))
+                    .toList();
         }
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real workers on a real RabbitMQ, under names that nobody else uses, and on a real Redis of the test's own. */
 @Needs({Service.RABBITMQ, Service.CELERY})
@@ -120,6 +121,22 @@ class RealWorkersTest {
             assertThat(asking.json(Audience.PUBLIC)).startsWith("{\"w1@here\":true,");
             assertThat(blind.json(Audience.PUBLIC)).startsWith("{\"w1@here\":false,");
         }
+    }
+
+    /** A worker that cannot parse one binding of the reply exchange answers no control command until it restarts. */
+    @ParameterizedTest
+    @ValueSource(strings = {":", "::", "|", "(.", "$1"})
+    void keepsTheRemoteControlOfWorkersThatHaveASeparatorOfTheirOwn(String separator) throws Exception {
+        String url = url(Broker.REDIS);
+        String more = ", \"broker_transport_options\": {\"sep\": \"%s\"}".formatted(separator);
+        CeleryWorker worker = start(url, "w1@here", more);
+        try (Asking asking = Asking.of(workers(url).health(), PLENTY)) {
+            assertThat(asking.json(Audience.PUBLIC)).startsWith("{\"w1@here\":true,");
+        }
+        assertThat(CeleryWorker.inspectPing(folder, url, CeleryWorker.apart(EXCHANGE, more)))
+                .startsWith("0 ")
+                .contains("pong");
+        assertThat(worker.log()).doesNotContain("Error");
     }
 
     @Test

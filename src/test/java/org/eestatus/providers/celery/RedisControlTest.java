@@ -12,15 +12,19 @@ import org.eestatus.services.Certificate;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.RedisServer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
 class RedisControlTest extends RemoteControl {
 
     private static final String SEPARATOR = "\u0006\u0016";
+    private static final String WORKERS = "_kombu.binding.celery.pidbox";
     private static final String BINDINGS = "_kombu.binding.reply.celery.pidbox";
     private static final String LIST = "ee-status-%d.reply.celery.pidbox";
 
@@ -58,6 +62,102 @@ class RedisControlTest extends RemoteControl {
         try (Connection redis = broker.connection();
                 Asking asking = health(SHORT, "w1@here")) {
             leave(redis, 7, LIST.formatted(7) + SEPARATOR + "3");
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
+        }
+        assertThat(broker.leftovers()).isEmpty();
+    }
+
+    @AfterEach
+    void separateAsUsual() {
+        broker.separateBy(SEPARATOR);
+        broker.replyWithPriority("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":", "::", "|", ".*", "(", "\\E", "$1", "\u0006"})
+    void writesABindingThatWorkersOfAnotherSeparatorCanParse(String separator) throws Exception {
+        broker.separateBy(separator);
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Asking asking = health(SHORT, "w1@here")) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
+        }
+        assertThat(broker.leftovers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":"})
+    void findsRepliesOfAnyPriority(String separator) throws Exception {
+        broker.separateBy(separator.isEmpty() ? SEPARATOR : separator);
+        broker.replyWithPriority("5");
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Asking asking = health(SHORT, "w1@here")) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
+        }
+        assertThat(broker.leftovers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0006\u0016\u0006\u0016w2@here.celery.pidbox",
+                "||w2@here.celery.pidbox",
+                ":w2@here.celery.pidbox",
+                ":::w2@here.celery.pidbox",
+                "w2@here.celery.pidbox",
+                "::w2@here.celery",
+                "key:pattern:w2@here.celery.pidbox",
+                "junk"
+            })
+    void writesNothingWhereABindingCannotBeParsed(String entry) throws Exception {
+        broker.separateBy(":");
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Connection redis = broker.connection();
+                Asking asking = health(SHORT, "w1@here")) {
+            redis.sendCommand(Command.SADD, WORKERS, entry);
+            assertThat(redis.getIntegerReply()).isEqualTo(1);
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("w1@here").message()).contains("the workers are not asked", WORKERS, "'sep'");
+            assertThat(broker.leftovers()).containsExactly(WORKERS);
+            redis.sendCommand(Command.SREM, WORKERS, entry);
+            assertThat(redis.getIntegerReply()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "e", "reply"})
+    void writesNothingWhereTheSeparatorIsPartOfTheNames(String separator) throws Exception {
+        broker.separateBy(separator);
+        play("w1@box", question -> List.of(FakeBroker.Reply.pong("w1@box")));
+        try (Asking asking = health(SHORT, "w1@box")) {
+            assertThat(asking.failure("w1@box").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("w1@box").message()).contains("the workers are not asked", "'sep'");
+        }
+        assertThat(broker.leftovers()).isEmpty();
+    }
+
+    /** As on a Redis that has evicted the key, or was flushed, while the workers kept their connections. */
+    @Test
+    void writesNoBindingWhereTheWorkersHaveNone() throws Exception {
+        play("w1@here", question -> {
+            assertThat(broker.leftovers()).containsExactly(LIST.formatted(0) + ".lease");
+            return List.of(FakeBroker.Reply.pong("w1@here"));
+        });
+        try (Connection redis = broker.connection();
+                Asking asking = health(SHORT, "w1@here")) {
+            redis.sendCommand(Command.DEL, WORKERS);
+            assertThat(redis.getIntegerReply()).isEqualTo(1);
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
+        }
+        assertThat(broker.leftovers()).isEmpty();
+    }
+
+    @Test
+    void clearsAwayABindingThatWasLeftInAnotherFormat() throws Exception {
+        broker.separateBy(":");
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Connection redis = broker.connection();
+                Asking asking = health(SHORT, "w1@here")) {
+            leave(redis, 0, LIST.formatted(0) + SEPARATOR + "3");
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
         }
         assertThat(broker.leftovers()).isEmpty();
@@ -151,6 +251,23 @@ class RedisControlTest extends RemoteControl {
         }
     }
 
+    @Test
+    void needsNoRightToReadTheBindingsOfWorkers() throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (Connection redis = broker.connection()) {
+            redis.sendCommand(
+                    Command.ACL,
+                    ("SETUSER blind on >hunter2 resetchannels &/0.celery.pidbox ~_kombu.binding.reply.celery.pidbox"
+                                    + " ~ee-status-*.reply.celery.pidbox* +set +del +sadd +srem +smembers +publish +brpop")
+                            .split(" "));
+            assertThat(redis.getStatusCodeReply()).isEqualTo("OK");
+        }
+        try (Asking asking = Asking.of(workers("redis://blind:hunter2@localhost:" + broker.port(), "w1@here")
+                .health())) {
+            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true}");
+        }
+    }
+
     /** The rights that the README names. */
     @Test
     void needsFewRights() throws Exception {
@@ -158,7 +275,7 @@ class RedisControlTest extends RemoteControl {
         try (Connection redis = broker.connection()) {
             redis.sendCommand(
                     Command.ACL,
-                    "SETUSER status on >hunter2 resetchannels &/0.celery.pidbox ~_kombu.binding.reply.celery.pidbox"
+                    "SETUSER status on >hunter2 resetchannels &/0.celery.pidbox ~_kombu.binding.*celery.pidbox"
                             .concat(
                                     " ~ee-status-*.reply.celery.pidbox* +set +del +sadd +srem +smembers +publish +brpop")
                             .split(" "));

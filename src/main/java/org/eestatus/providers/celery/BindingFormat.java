@@ -1,0 +1,95 @@
+package org.eestatus.providers.celery;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Kind;
+import org.eestatus.core.Texts;
+
+/**
+ * How Kombu's Redis transport writes the binding of a queue to an exchange: routing key, pattern and queue, with the
+ * transport option {@code sep} between them. A worker fails at every control command while it finds a binding that does
+ * not have exactly three parts, so the separator is read from the bindings of the workers themselves.
+ *
+ * @param separator the transport option {@code sep} of the workers
+ */
+record BindingFormat(String separator) {
+
+    /** Of a separator, in characters; a longer one is not looked for. */
+    private static final int LONGEST = 64;
+
+    private static final int LONGEST_SHOWN = 100;
+
+    /**
+     * The format of the workers' bindings.
+     *
+     * @param bindings the members of the set at {@code key}
+     * @param mailbox the fanout exchange to which each worker binds its queue
+     * @return nothing where there is no binding
+     * @throws CheckFailedException if the bindings are not all of one format
+     */
+    static Optional<BindingFormat> of(Collection<String> bindings, String key, String mailbox)
+            throws CheckFailedException {
+        BindingFormat format = null;
+        for (String binding : bindings) {
+            Optional<BindingFormat> next = of(binding, mailbox);
+            if (next.isEmpty() || (format != null && !format.equals(next.get()))) {
+                throw new CheckFailedException(
+                        Kind.CONFIGURATION,
+                        ("the workers are not asked, because the entry '%s' of the key '%s' cannot be parsed; expected the"
+                                        + " same transport option 'sep' in every worker, and no entry that no worker made")
+                                .formatted(visible(binding), key));
+            }
+            format = next.get();
+        }
+        return Optional.ofNullable(format);
+    }
+
+    /** A worker binds with no routing key and no pattern, so the entry starts with the separator twice. */
+    private static Optional<BindingFormat> of(String binding, String mailbox) {
+        if (!binding.endsWith("." + mailbox)) {
+            return Optional.empty();
+        }
+        return IntStream.rangeClosed(1, Math.min(LONGEST, binding.length() / 2))
+                .filter(length -> binding.startsWith(binding.substring(0, length), length))
+                .mapToObj(length -> new BindingFormat(binding.substring(0, length)))
+                .filter(format -> format.hasParts(binding, "", binding.substring(2 * format.separator.length())))
+                .findFirst();
+    }
+
+    String binding(String routingKey, String queue) {
+        return routingKey + separator + separator + queue;
+    }
+
+    /**
+     * Refuses names of which the separator is a part.
+     *
+     * @throws CheckFailedException if a worker could not parse the binding
+     */
+    void refuseUnparsable(String routingKey, String queue) throws CheckFailedException {
+        if (!hasParts(binding(routingKey, queue), routingKey, queue)) {
+            throw new CheckFailedException(
+                    Kind.CONFIGURATION,
+                    ("the workers are not asked, because their transport option 'sep' is '%s', which is part of the name"
+                                    + " '%s'; expected one such as ':'")
+                            .formatted(visible(separator), queue));
+        }
+    }
+
+    private boolean hasParts(String binding, String routingKey, String queue) {
+        List<String> parts = List.of(binding.split(Pattern.quote(separator), -1));
+        return parts.equals(List.of(routingKey, "", queue));
+    }
+
+    /** Kombu's default separator is two control characters. */
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        Texts.cut(text, LONGEST_SHOWN)
+                .chars()
+                .forEach(c -> visible.append(c < ' ' ? "\\x%02x".formatted(c) : Character.toString(c)));
+        return visible.toString();
+    }
+}

@@ -1,0 +1,82 @@
+package org.eestatus.providers.celery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.redis.Redis;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** The bindings that Kombu's Redis transport keeps for the two exchanges of remote control, a set for each. */
+final class Bindings {
+
+    private static final String KEY = "_kombu.binding.";
+    private static final String NO_PERMISSION = "NOPERM";
+
+    private final Redis redis;
+    private final String mailbox;
+    private final String workers;
+    private final String replies;
+    private final Pattern own;
+
+    /**
+     * @param prefix what stands before each key
+     * @param mailbox the exchange of the questions
+     * @param name what the routing keys of EE Status start with, before a number
+     */
+    Bindings(Redis redis, String prefix, String mailbox, String name) {
+        this.redis = redis;
+        this.mailbox = mailbox;
+        this.workers = prefix + KEY + mailbox;
+        this.replies = prefix + KEY + replyExchange();
+        this.own = Pattern.compile("(?s)(?<key>" + Pattern.quote(name)
+                + "\\d{1,3})(?<separator>.{1,64})\\k<separator>\\k<key>" + Pattern.quote("." + replyExchange()));
+    }
+
+    /**
+     * A binding of EE Status that is still there.
+     *
+     * @param key its routing key
+     */
+    record Left(String key, BindingFormat format) {}
+
+    /** The exchange to which workers send their replies. */
+    String replyExchange() {
+        return "reply." + mailbox;
+    }
+
+    /**
+     * The format of the workers' bindings; nothing where there are none, or where the account may not read them.
+     *
+     * @throws CheckFailedException if they are not all of one format
+     */
+    Optional<BindingFormat> format() throws CheckFailedException {
+        try {
+            return BindingFormat.of(redis.texts(Command.SMEMBERS, workers), workers, mailbox);
+        } catch (JedisDataException e) {
+            if (String.valueOf(e.getMessage()).startsWith(NO_PERMISSION)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Those of EE Status, in whatever format they were written. */
+    List<Left> left() {
+        return redis.texts(Command.SMEMBERS, replies).stream()
+                .map(own::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> new Left(matcher.group("key"), new BindingFormat(matcher.group("separator"))))
+                .toList();
+    }
+
+    void add(String binding) {
+        var unused = redis.number(Command.SADD, replies, binding);
+    }
+
+    void remove(String binding) {
+        var unused = redis.number(Command.SREM, replies, binding);
+    }
+}
