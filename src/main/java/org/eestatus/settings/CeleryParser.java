@@ -2,6 +2,7 @@ package org.eestatus.settings;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,8 +12,10 @@ final class CeleryParser {
     private static final Set<String> KEYS =
             SettingsParser.keys("broker user password workers control-exchange global-keyprefix fanout-prefix");
     private static final String FORM = "{broker: …, workers: […]}, or a list of such";
+    private static final Pattern NO_PARAMETER = Pattern.compile("(?!)");
     private static final Pattern WORKER = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
+    private static final String DEFAULT_FANOUT_PREFIX = "/{db}.";
     private static final String DEFAULT_LOGIN = "guest";
     private static final int AMQP_PORT = 5672;
     private static final int AMQPS_PORT = 5671;
@@ -26,21 +29,49 @@ final class CeleryParser {
 
     /** @throws SettingsException for whatever is not as it should be */
     List<Celery> parse(Field field) {
-        return field.isList() ? List.copyOf(field.list(this::celery)) : List.of(celery(field));
+        List<Celery> celery =
+                field.isList() ? field.list(this::celery) : field.isNull() ? List.of() : List.of(celery(field));
+        if (celery.isEmpty()) {
+            throw field.location().problem("found nothing; expected " + FORM);
+        }
+        return List.copyOf(celery);
     }
 
     private Celery celery(Field field) {
         Section section = field.section(KEYS, FORM);
         return new Celery(
-                broker(section),
-                section.get("workers", f -> f.list(this::worker), List.of()),
-                section.get("control-exchange", Field::string, "celery"));
+                broker(section), workers(section), section.get("control-exchange", CeleryParser::name, "celery"));
+    }
+
+    private List<String> workers(Section section) {
+        List<String> workers = section.get("workers", f -> f.list(this::worker), List.of());
+        if (workers.isEmpty()) {
+            throw section.location("workers")
+                    .problem("there is no worker; expected workers: […] with at least one node name such as w1@host");
+        }
+        return workers;
+    }
+
+    /** A text that is taken as it is, so that {@code false} for none would become part of a name. */
+    private static String name(Field field) {
+        if (field.value() instanceof Boolean) {
+            throw field.location().problem("found '%s'; expected a text".formatted(field.written()));
+        }
+        return field.string();
     }
 
     private String worker(Field field) {
         String name = field.string();
+        if (name.contains("%")) {
+            throw field.location()
+                    .problem("a worker's command line replaces %h, %n, %d, %i, %I and %p; expected the node name that"
+                            + " results, such as w1@host");
+        }
         if (!WORKER.matcher(name).matches()) {
-            throw field.location().problem("this is no node name; expected one such as w1@host");
+            throw field.location()
+                    .problem(
+                            "this is no node name; expected one such as w1@host, or celery@w1 for a worker that was started"
+                                    + " with the name w1");
         }
         if (!names.add(name)) {
             throw field.location()
@@ -50,7 +81,13 @@ final class CeleryParser {
     }
 
     private Celery.Broker broker(Section section) {
-        String scheme = section.required("broker", Field::string).replaceFirst("://.*", "");
+        String url = section.required("broker", Field::string);
+        if (url.contains(";")) {
+            throw section.location("broker")
+                    .problem("the ';' separates several brokers, which is not supported; expected the URL of one, with"
+                            + " %3B for a ; in it");
+        }
+        String scheme = url.replaceFirst("(?s)://.*", "");
         return switch (scheme) {
             case "redis", "rediss" -> redis(section);
             case "amqp", "pyamqp", "librabbitmq", "amqps" -> amqp(section);
@@ -63,19 +100,19 @@ final class CeleryParser {
 
     private Celery.Broker redis(Section section) {
         RedisAddress server = RedisUrl.address(section, "broker", placeholders);
-        String fanoutPrefix = section.get("fanout-prefix", CeleryParser::fanoutPrefix, "/{db}.");
+        String fanoutPrefix = section.get("fanout-prefix", CeleryParser::fanoutPrefix, DEFAULT_FANOUT_PREFIX);
         return new Celery.Redis(
                 server,
-                section.get("global-keyprefix", Field::string, ""),
+                section.get("global-keyprefix", CeleryParser::name, ""),
                 fanoutPrefix.replace("{db}", Integer.toString(server.database())));
     }
 
-    /** Kombu takes a text, or whether there is one. */
+    /** As Kombu reads it: a text, true for the default, or false for none. */
     private static String fanoutPrefix(Field field) {
         String text = field.string();
-        return switch (text) {
-            case "true" -> "/{db}.";
-            case "false" -> "";
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on" -> DEFAULT_FANOUT_PREFIX;
+            case "false", "no", "off" -> "";
             default -> text;
         };
     }
@@ -87,11 +124,11 @@ final class CeleryParser {
             }
         }
         ServerUrl url = ServerUrl.of(section.required("broker", Field::string))
-                .filter(parts -> parts.query().isEmpty())
                 .orElseThrow(() -> section.location("broker")
                         .problem(
                                 "this is no URL of a broker; expected amqp://user:password@host:port/virtual-host, with"
                                         + " / ? # @ : and % in the user and the password percent-encoded"));
+        url.refuseParameters(section.location("broker"), NO_PARAMETER, "none");
         url.secrets().forEach(placeholders::addSecret);
         boolean tls = url.scheme().equals("amqps");
         return new Celery.Amqp(

@@ -26,7 +26,13 @@ final class OwnResourcesParser {
         return new OwnResources(
                 root.get("databases", field -> named(field, this::database), Map.of()),
                 root.get("caches", field -> named(field, this::cache), Map.of()),
-                root.get("celery", new CeleryParser(placeholders)::parse, List.of()));
+                celery(root));
+    }
+
+    /** Left out is fine; left empty is not, since the workers that somebody meant to name would not be checked. */
+    private List<Celery> celery(Section root) {
+        Field field = root.fields().get("celery");
+        return field == null ? List.of() : new CeleryParser(placeholders).parse(field);
     }
 
     private static <T> Map<String, T> named(Field field, Function<Field, T> type) {

@@ -14,7 +14,7 @@ final class RedisUrl {
     private static final Pattern DATABASE = Pattern.compile("/{0,2}(?<number>\\d{1,5})?");
 
     /** What Celery wants to be told in a URL, and what is done here anyway. */
-    private static final Pattern VERIFIED = Pattern.compile("(?:ssl_cert_reqs=(?:CERT_REQUIRED|required))?");
+    private static final Pattern VERIFIED = Pattern.compile("ssl_cert_reqs=(?:CERT_REQUIRED|required)");
 
     private RedisUrl() {}
 
@@ -34,6 +34,8 @@ final class RedisUrl {
             throw location.problem("no : stands before the @; expected redis://user:password@host, where a password"
                     + " alone is redis://:password@host");
         }
+        url.refuseParameters(
+                location, VERIFIED, "none but ssl_cert_reqs=required, since certificates are always verified");
         url.secrets().forEach(placeholders::addSecret);
         String user = url.userOr(section);
         String password = url.passwordOr(section);
@@ -50,8 +52,7 @@ final class RedisUrl {
         return ServerUrl.of(text)
                 .filter(url -> url.scheme().matches("rediss?")
                         && !url.host().isEmpty()
-                        && DATABASE.matcher(url.path()).matches()
-                        && VERIFIED.matcher(url.query()).matches());
+                        && DATABASE.matcher(url.path()).matches());
     }
 
     private static int database(String path) {

@@ -28,6 +28,7 @@ record ServerUrl(
         String path,
         String query) {
 
+    private static final Pattern NAMED = Pattern.compile("(?<name>[\\w.-]+)=.*");
     private static final int HIGHEST_PORT = 65_535;
 
     /** {@link java.net.URI} knows no host with an underscore, as container networks have them. */
@@ -79,6 +80,24 @@ record ServerUrl(
     private static String part(Matcher matcher, String name) {
         String part = matcher.group(name);
         return part == null ? "" : part;
+    }
+
+    /**
+     * Refuses the first parameter that is not supported. Its value is not shown, nor a name that may be part of a
+     * password with a ? in it.
+     *
+     * @param supported what a supported parameter looks like, with its value
+     * @throws SettingsException for any other
+     */
+    void refuseParameters(Location location, Pattern supported, String expected) {
+        for (String parameter : query.split("&", -1)) {
+            if (!parameter.isEmpty() && !supported.matcher(parameter).matches()) {
+                Matcher named = NAMED.matcher(parameter);
+                boolean shown = named.matches() && !query.contains("@");
+                throw location.problem("the URL has %s after the ?, which is not supported; expected %s"
+                        .formatted(shown ? "the parameter '" + named.group("name") + "'" : "something", expected));
+            }
+        }
     }
 
     int portOr(int otherwise) {

@@ -81,9 +81,29 @@ class CelerySettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    True  | /2.
+                    true  | /2.
+                    False | ''
+                    false | ''
+                    /     | /
+                    """)
+    void readsThePrefixOfChannelsWithoutQuotes(String setting, String prefix) {
+        assertThat(broker("broker: 'redis://h/2', fanout-prefix: %s".formatted(setting)))
+                .extracting(broker -> ((Celery.Redis) broker).fanoutPrefix())
+                .isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = """
                     true,       /2.
+                    True,       /2.
+                    TRUE,       /2.
+                    yes,        /2.
                     false,      ''
+                    False,      ''
+                    off,        ''
+                    '',         ''
                     'x{db}-',   x2-
                     'shop.',    shop.
                     """)
@@ -113,7 +133,7 @@ class CelerySettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"amqp", "amqps", "redis", "rediss"})
     void countsThePasswordAsASecret(String scheme) {
-        Settings settings = parse("celery: {broker: '%s://app:hunter%%2F2@h'}".formatted(scheme));
+        Settings settings = parse("celery: {broker: '%s://app:hunter%%2F2@h', workers: [w@h]}".formatted(scheme));
         assertThat(settings.secrets()).containsExactlyInAnyOrder("hunter/2", "hunter%2F2");
         assertThat(settings.own().celery())
                 .noneMatch(celery -> celery.toString().contains("hunter"));
@@ -144,12 +164,6 @@ class CelerySettingsTest {
                 .isEqualTo(Map.of("health", List.of("workers=celery"), "stats", List.of("celery=celery-stats")));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"celery:", "celery: {broker: 'amqp://h'}", "celery: {broker: 'amqp://h', workers: []}"})
-    void addsNothingWithoutAWorker(String text) {
-        assertThat(providers(text)).isEqualTo(providers(""));
-    }
-
     @Test
     void refusesAnotherProviderOfTheSameName() {
         assertThat(refusal("celery: {broker: 'amqp://h', workers: [w@h]}\n"
@@ -166,13 +180,71 @@ class CelerySettingsTest {
                     {broker: 'sqs://h'}                   | celery.broker     | this is no URL of a broker; expected one that begins with amqp://, amqps://, redis:// or rediss://
                     {broker: 'h:5672'}                    | celery.broker     | this is no URL of a broker; expected one that begins with amqp://, amqps://, redis:// or rediss://
                     {broker: 'amqp://h', workers: w@h}    | celery.workers    | found a text; expected a list
-                    {broker: 'amqp://h', workers: [w1]}   | celery.workers[0] | this is no node name; expected one such as w1@host
+                    {broker: 'amqp://h', workers: [w1]}   | celery.workers[0] | this is no node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
+                    {broker: 'amqp://h', workers: ['']}   | celery.workers[0] | this is no node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
+                    {broker: 'amqp://h', workers: ['a b@h']} | celery.workers[0] | this is no node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
+                    ""                                    | celery            | found nothing; expected {broker: …, workers: […]}, or a list of such
+                    []                                    | celery            | found nothing; expected {broker: …, workers: […]}, or a list of such
+                    {}                                    | celery            | the key 'broker' is missing; expected it here
+                    {broker: 'amqp://h'}                  | celery            | there is no worker; expected workers: […] with at least one node name such as w1@host
+                    {broker: 'amqp://h', workers: []}     | celery.workers    | there is no worker; expected workers: […] with at least one node name such as w1@host
+                    {broker: 'amqp://h', workers: }       | celery.workers    | there is no worker; expected workers: […] with at least one node name such as w1@host
+                    {broker: 'redis://h', workers: [w@h], global-keyprefix: False} | celery.global-keyprefix | found 'False'; expected a text
+                    {broker: 'redis://h', workers: [w@h], control-exchange: true}  | celery.control-exchange | found 'true'; expected a text
                     {broker: 'amqp://h', workers: [a@h, a@h]} | celery.workers[1] | the worker 'a@h' stands here a second time; expected each once
                     {broker: 'amqp://h', fanout-prefix: x}    | celery.fanout-prefix | this is an option of a Redis; expected none for a broker of AMQP
                     {broker: 'amqp://a:b@h', password: c} | celery.password   | it stands in the URL too; expected it once
                     """)
     void refusesWhatIsNotAsItShouldBe(String celery, String key, String problem) {
         assertThat(refusal("celery: " + celery)).isEqualTo("line 1, key '%s': %s".formatted(key, problem));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w1@%h", "%n@host", "w%i@%d", "w1-%I@host", "%p", "celery@%%h"})
+    void refusesWhatAWorkersCommandLineReplaces(String worker) {
+        assertThat(refusal("celery: {broker: 'amqp://h', workers: [a@h, '%s']}".formatted(worker)))
+                .isEqualTo(
+                        "line 1, key 'celery.workers[1]': a worker's command line replaces %h, %n, %d, %i, %I and %p;"
+                                + " expected the node name that results, such as w1@host");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    amqp://app:hunter2@h/?heartbeat=10, heartbeat
+                    amqps://h//?ssl=hunter2, ssl
+                    amqp://h?a.b-c=hunter2&x=y, a.b-c
+                    redis://:hunter2@h/0?health_check_interval=1, health_check_interval
+                    rediss://h?ssl_cert_reqs=none, ssl_cert_reqs
+                    rediss://h?ssl_cert_reqs=required&db=hunter2, db
+                    """)
+    void namesTheParameterOfAUrlThatIsNotSupported(String url, String name) {
+        assertThat(refusal("celery: {broker: '%s', workers: [w@h]}".formatted(url)))
+                .startsWith("line 1, key 'celery.broker': the URL has the parameter '%s' after the ?, which is not"
+                        .formatted(name))
+                .contains("supported; expected none")
+                .doesNotContain("hunter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amqp://h?hunter2", "amqp://app:1?hunter=2@h", "redis://h?=hunter2"})
+    void showsNoParameterThatMayBeASecret(String url) {
+        assertThat(refusal("celery: {broker: '%s', workers: [w@h]}".formatted(url)))
+                .contains("the URL has something after the ?, which is not supported; expected none")
+                .doesNotContain("hunter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "amqp://app:hunter2@a//;amqp://app:hunter2@b//",
+                "amqp://a;b",
+                "redis://a/0;redis://b/0",
+                "redis://:hunter;2@a"
+            })
+    void refusesSeveralBrokersInOneUrl(String url) {
+        assertThat(refusal("celery: {broker: '%s', workers: [w@h]}".formatted(url)))
+                .isEqualTo("line 1, key 'celery.broker': the ';' separates several brokers, which is not supported;"
+                        + " expected the URL of one, with %3B for a ; in it");
     }
 
     @Test
@@ -188,7 +260,6 @@ class CelerySettingsTest {
             strings = {
                 "amqp://app:hunter2@h:0/",
                 "amqp://app:hunter2@h:66000/",
-                "amqp://app:hunter2@h/?x=y",
                 "amqp://app:hunter2@h/%zz",
                 "amqp://app:hunter2@h x/",
                 "amqp://app:hun/ter2@h/"
@@ -200,7 +271,7 @@ class CelerySettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rediss://:hunter2@h?ssl_cert_reqs=none", "redis://:hunter2@h/x", "redis://"})
+    @ValueSource(strings = {"redis://:hunter2@h/x", "redis://"})
     void refusesARedisUrlWithoutShowingIt(String url) {
         assertThat(refusal("celery: {broker: '%s'}".formatted(url)))
                 .startsWith("line 1, key 'celery.broker': this is no URL of a Redis")
@@ -208,7 +279,11 @@ class CelerySettingsTest {
     }
 
     private static Celery.Broker broker(String keys) {
-        return parse("celery: {%s}".formatted(keys)).own().celery().get(0).broker();
+        return parse("celery: {%s, workers: [w@h]}".formatted(keys))
+                .own()
+                .celery()
+                .get(0)
+                .broker();
     }
 
     private static Map<String, List<String>> providers(String text) {

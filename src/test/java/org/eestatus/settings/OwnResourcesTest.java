@@ -118,7 +118,6 @@ class OwnResourcesTest {
                 "redis://h:x",
                 "redis://h/x",
                 "redis://h/0/1",
-                "redis://h/0?a=b",
                 "redis://u:hunter2/@h",
                 "redis://u:hunter2%zz@h",
                 "redis://u:hunter2@h@h",
@@ -127,6 +126,15 @@ class OwnResourcesTest {
     void refusesAnyOtherUrlOfACacheWithoutShowingIt(String url) {
         assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
                 .isEqualTo("line 1, key 'caches.a.url': " + REDIS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://h/0?timeout=5", "rediss://u:hunter2@h?timeout=hunter2&ssl_cert_reqs=required"})
+    void namesTheParameterOfTheUrlOfACacheThatIsNotSupported(String url) {
+        assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
+                .isEqualTo(
+                        "line 1, key 'caches.a.url': the URL has the parameter 'timeout' after the ?, which is not"
+                                + " supported; expected none but ssl_cert_reqs=required, since certificates are always verified");
     }
 
     @ParameterizedTest
