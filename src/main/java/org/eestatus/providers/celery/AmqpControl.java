@@ -2,6 +2,7 @@ package org.eestatus.providers.celery;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AddressResolver;
+import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -21,6 +23,7 @@ import org.eestatus.core.Deadline;
 import org.eestatus.core.Kind;
 import org.eestatus.settings.Celery;
 import org.eestatus.sockets.EndableSockets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remote control over AMQP 0-9-1, on a connection of its own, with which the reply queue goes. A worker has a queue of
@@ -33,6 +36,9 @@ final class AmqpControl {
 
     /** As Celery makes its own, in milliseconds. */
     private static final Map<String, Object> REPLY_QUEUE = Map.of("x-expires", 10_000);
+
+    /** A broker under an alarm does not notice that a connection was closed until it sends a heartbeat. */
+    private static final int HEARTBEAT_SECONDS = 10;
 
     private final Celery.Amqp broker;
     private final String mailbox;
@@ -50,14 +56,44 @@ final class AmqpControl {
         try (EndableSockets sockets = new EndableSockets()) {
             deadline.endBy(sockets::close);
             Connection connection = connected(factory(deadline, sockets));
+            Alarm alarm = new Alarm(sockets);
+            connection.addBlockedListener(alarm);
             try {
                 converse(connection, replies);
             } catch (IOException | ShutdownSignalException e) {
-                throw AmqpFailures.inConversation(e);
+                throw alarm.failure().orElseGet(() -> AmqpFailures.inConversation(e));
             } finally {
                 // Waits for the broker, so that one that hangs is not taken for workers that do not answer.
                 connection.abort(EndableSockets.timeout(deadline));
             }
+        }
+    }
+
+    /** A RabbitMQ that is low on memory or disk reads nothing more from a connection that publishes, and says why. */
+    private static final class Alarm implements BlockedListener {
+
+        private final EndableSockets sockets;
+        private volatile @Nullable String reason;
+
+        Alarm(EndableSockets sockets) {
+            this.sockets = sockets;
+        }
+
+        @Override
+        public void handleBlocked(String reason) {
+            this.reason = reason;
+            sockets.close();
+        }
+
+        @Override
+        public void handleUnblocked() {
+            // The connection has ended.
+        }
+
+        Optional<Exception> failure() {
+            return Optional.ofNullable(reason)
+                    .map(text -> new CheckFailedException(
+                            Kind.EXCEPTION, "it takes no messages because of an alarm: " + text));
         }
     }
 
@@ -84,6 +120,7 @@ final class AmqpControl {
         factory.setThreadFactory(AmqpControl::daemon);
         factory.setExceptionHandler(new QuietHandler());
         factory.setAutomaticRecoveryEnabled(false);
+        factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
         factory.setMaxInboundMessageBodySize(Replies.LONGEST);
         int timeout = EndableSockets.timeout(deadline);
         factory.setConnectionTimeout(timeout);

@@ -2,6 +2,7 @@ package org.eestatus.providers.celery;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AuthenticationFailureException;
+import com.rabbitmq.client.MissedHeartbeatException;
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.EOFException;
@@ -63,6 +64,9 @@ final class AmqpFailures {
     /** The same once there was a connection. */
     static Exception inConversation(Exception e) {
         Throwable root = root(e);
+        if (root instanceof MissedHeartbeatException) {
+            return new CheckFailedException(Kind.TIMEOUT, "no answer");
+        }
         boolean lost = root instanceof EOFException
                 || root instanceof ShutdownSignalException
                 || root instanceof SocketException;

@@ -26,6 +26,9 @@ final class Replies {
     /** Of the time there is, a part is kept to clear away before the deadline what was made for the replies. */
     private static final int PARTS = 5;
 
+    private static final String NOT_DECODED =
+            ", which is not decoded; expected application/json, as with task_serializer = 'json'";
+
     private static final Duration MOST_TO_CLEAR_AWAY = Duration.ofMillis(500);
 
     private final Method method;
@@ -136,7 +139,10 @@ final class Replies {
 
     /** Says of a worker that it is not there, so that no reply of it has to be waited for. */
     void absent(String worker) {
-        fail(worker, Kind.EXCEPTION, "no such worker is connected to the broker");
+        fail(
+                worker,
+                Kind.REFUSED,
+                "no such worker is connected to the broker, or its setting worker_enable_remote_control is False");
     }
 
     /** The same of all who have not answered. */
@@ -148,13 +154,12 @@ final class Replies {
     void giveUp() {
         List<String> late = missing();
         boolean isSure = undecodable != null && late.size() == 1;
-        String hint = undecodable == null
-                ? ""
-                : " has answered in %s, which is not decoded; expected application/json, as with task_serializer = 'json'"
-                        .formatted(undecodable);
         String message = isSure
-                ? "the worker" + hint
-                : "the worker has not answered in time" + (hint.isEmpty() ? "" : ", and some worker" + hint);
+                ? "the worker has answered in " + undecodable + NOT_DECODED
+                : "the worker has not answered in time"
+                        + (undecodable == null
+                                ? "; it cannot answer if its setting accept_content does not include json"
+                                : ", and some worker has answered in " + undecodable + NOT_DECODED);
         late.forEach(worker -> fail(worker, isSure ? Kind.CONFIGURATION : Kind.TIMEOUT, message));
     }
 

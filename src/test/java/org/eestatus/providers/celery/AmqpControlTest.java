@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.Audience;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AmqpControlTest extends RemoteControl {
 
@@ -73,6 +77,24 @@ class AmqpControlTest extends RemoteControl {
                 client.getInputStream().readNBytes(8);
             }
             assertThat(failure.join().kind()).isEqualTo(Kind.EXCEPTION);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"low on memory", "low on disk", ""})
+    void tellsAtOnceThatTheBrokerIsUnderAnAlarm(String reason) throws Exception {
+        play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
+        try (AlarmedBroker alarmed = new AlarmedBroker(broker.port(), reason);
+                Asking asking = Asking.of(
+                        workers("amqp://localhost:" + alarmed.port(), "w1@here").health(), Duration.ofSeconds(50))) {
+            Instant start = Instant.now();
+            Failure failure = asking.failure("w1@here");
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.message())
+                    .isEqualTo("broker localhost:%d: it takes no messages because of an alarm: %s"
+                            .formatted(alarmed.port(), reason)
+                            .strip());
         }
     }
 

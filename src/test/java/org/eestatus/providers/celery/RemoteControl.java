@@ -34,8 +34,11 @@ abstract class RemoteControl {
     /** Where a worker is silent, the whole of it is waited for. */
     static final Duration SHORT = Duration.ofSeconds(1);
 
-    private static final String ABSENT = "no such worker is connected to the broker";
-    private static final String SILENT = "the worker has not answered in time";
+    private static final String ABSENT =
+            "no such worker is connected to the broker, or its setting" + " worker_enable_remote_control is False";
+    private static final String LATE = "the worker has not answered in time";
+    private static final String SILENT =
+            LATE + "; it cannot answer if its setting accept_content does not include json";
     private static final FakeBroker.Script NOTHING = question -> List.of();
 
     private final List<AutoCloseable> played = new ArrayList<>();
@@ -59,7 +62,7 @@ abstract class RemoteControl {
         play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
         try (Asking asking = health(PLENTY, "w1@here", "w9@here")) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w9@here\":false}");
-            assertThat(asking.failure("w9@here")).isEqualTo(failure(Kind.EXCEPTION, ABSENT));
+            assertThat(asking.failure("w9@here")).isEqualTo(failure(Kind.REFUSED, ABSENT));
         }
     }
 
@@ -138,7 +141,7 @@ abstract class RemoteControl {
         try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
             assertThat(asking.failure("w2@here").kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(asking.failure("w2@here").message())
-                    .startsWith(SILENT + ", and some worker has answered in application/x-python-serialize");
+                    .startsWith(LATE + ", and some worker has answered in application/x-python-serialize");
         }
     }
 
@@ -255,7 +258,7 @@ abstract class RemoteControl {
                                     + "\"pool\":{\"max-concurrency\":1,")
                     .contains("\"broker\":{\"hostname\":\"***\",\"userid\":\"***\",\"virtual_host\":\"***\"")
                     .contains("\"transport_options\":\"***\"", "\"alternates\":\"***\"")
-                    .endsWith("\"w9@here\":{\"error\":{\"kind\":\"exception\"}}}")
+                    .endsWith("\"w9@here\":{\"error\":{\"kind\":\"refused\"}}}")
                     .doesNotContain("planted", "127.0.0.1");
             assertThat(asking.json(Audience.DETAILED))
                     .contains("\"broker\":{\"hostname\":\"127.0.0.1\",\"userid\":\"shop\",\"virtual_host\":\"/\"")
