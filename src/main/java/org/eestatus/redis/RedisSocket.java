@@ -36,7 +36,7 @@ record RedisSocket(RedisAddress server, Deadline deadline, EndableSockets socket
     private Socket connected() throws IOException {
         IOException last = new IOException("the host has no address");
         for (InetAddress address : InetAddress.getAllByName(server.host())) {
-            Socket socket = sockets.take(new Socket());
+            Socket socket = sockets.take(new RefusableSocket());
             try {
                 int timeout = EndableSockets.timeout(deadline);
                 socket.setSoTimeout(timeout);
