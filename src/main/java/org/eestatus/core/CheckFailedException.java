@@ -1,5 +1,7 @@
 package org.eestatus.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown by a check that knows itself what kind of failure it met. */
 public final class CheckFailedException extends Exception {
 
@@ -7,6 +9,7 @@ public final class CheckFailedException extends Exception {
 
     private final Kind kind;
     private final Verdict verdict;
+    private final transient @Nullable Object value;
 
     public CheckFailedException(Kind kind, String message) {
         this(kind, message, Verdict.FAIL);
@@ -17,6 +20,19 @@ public final class CheckFailedException extends Exception {
         super(message);
         this.kind = kind;
         this.verdict = verdict;
+        this.value = null;
+    }
+
+    /**
+     * The same failure beside what is known nevertheless.
+     *
+     * @param value shown in place of the component's fallback
+     */
+    public CheckFailedException(CheckFailedException failure, @Nullable Object value) {
+        super(failure.getMessage(), failure);
+        this.kind = failure.kind;
+        this.verdict = failure.verdict;
+        this.value = value;
     }
 
     public Kind kind() {
@@ -25,5 +41,10 @@ public final class CheckFailedException extends Exception {
 
     public Verdict verdict() {
         return verdict;
+    }
+
+    @Nullable
+    Object value() {
+        return value;
     }
 }

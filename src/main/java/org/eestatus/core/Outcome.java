@@ -35,7 +35,7 @@ public record Outcome(
     }
 
     Outcome orFallback(@Nullable Object fallback) {
-        return failure == null ? this : withValue(fallback);
+        return failure == null || value != null ? this : withValue(fallback);
     }
 
     Outcome withValue(@Nullable Object value) {

@@ -68,7 +68,7 @@ public final class Redis {
     }
 
     /** By the word that an error begins with, as Redis' protocol has it. */
-    private static CheckFailedException failure(JedisDataException refused) {
+    public static CheckFailedException failure(JedisDataException refused) {
         String message = String.valueOf(refused.getMessage());
         return new CheckFailedException(kind(message), message);
     }

@@ -66,16 +66,18 @@ public final class Caches {
         return JCACHE_IS_HERE ? JCacheCheck.of(resource) : Optional.empty();
     }
 
+    /** Usable means the same as to the health check, which runs first. */
     private static Optional<Check> stats(Object resource) {
-        if (resource instanceof ConcurrentMap<?, ?> map) {
-            return Optional.of(deadline -> {
-                new MapCheck(map).run(deadline);
-                Map<String, Object> stats = new LinkedHashMap<>();
-                stats.put("type", "map");
-                stats.put("is_usable", true);
-                return stats;
-            });
-        }
-        return JCACHE_IS_HERE ? JCacheStats.of(resource) : Optional.empty();
+        return check(resource).map(health -> deadline -> {
+            health.run(deadline);
+            Map<String, Object> stats = new LinkedHashMap<>();
+            boolean isMap = resource instanceof ConcurrentMap<?, ?>;
+            stats.put("type", isMap ? "map" : "jcache");
+            stats.put("is_usable", true);
+            if (!isMap) {
+                JCacheStats.put(stats, resource);
+            }
+            return stats;
+        });
     }
 }

@@ -16,7 +16,7 @@ import org.eestatus.core.Kind;
 /** Checks by the JCache API (JSR 107). This class can load only where that API is. */
 final class JCacheCheck {
 
-    private static final String OWN_CACHE = "org.eestatus.probe";
+    static final String OWN_CACHE = "org.eestatus.probe";
     private static final String ABSENT_KEY = "org.eestatus:absent";
 
     private JCacheCheck() {}
@@ -80,7 +80,7 @@ final class JCacheCheck {
         }
     }
 
-    static void refuseClosed(boolean closed, String message) throws CheckFailedException {
+    private static void refuseClosed(boolean closed, String message) throws CheckFailedException {
         if (closed) {
             throw new CheckFailedException(Kind.EXCEPTION, message);
         }

@@ -1,9 +1,7 @@
 package org.eestatus.providers.cache;
 
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -11,8 +9,6 @@ import javax.cache.configuration.CompleteConfiguration;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.eestatus.core.Check;
-import org.eestatus.core.CheckFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,40 +19,20 @@ final class JCacheStats {
 
     private JCacheStats() {}
 
-    static Optional<Check> of(Object resource) {
+    /** Puts the figures of a cache or a cache manager. */
+    static void put(Map<String, Object> stats, Object resource) {
         if (resource instanceof CacheManager manager) {
-            return Optional.of(deadline -> of(manager));
-        }
-        if (resource instanceof Cache<?, ?> cache) {
-            return Optional.of(deadline -> of(cache));
-        }
-        return Optional.empty();
-    }
-
-    private static Map<String, Object> of(CacheManager manager) throws CheckFailedException {
-        JCacheCheck.refuseClosed(manager.isClosed(), "the cache manager is closed");
-        Map<String, Object> stats = usable();
-        stats.put(
-                "caches",
-                StreamSupport.stream(manager.getCacheNames().spliterator(), false)
-                        .count());
-        return stats;
-    }
-
-    private static Map<String, Object> of(Cache<?, ?> cache) throws CheckFailedException {
-        JCacheCheck.refuseClosed(cache.isClosed(), "the cache is closed");
-        Map<String, Object> stats = usable();
-        if (hasStatistics(cache)) {
+            stats.put("caches", caches(manager));
+        } else if (resource instanceof Cache<?, ?> cache && hasStatistics(cache)) {
             HitRate.put(stats, statistic(cache, "CacheHits"), statistic(cache, "CacheMisses"));
         }
-        return stats;
     }
 
-    private static Map<String, Object> usable() {
-        Map<String, Object> stats = new LinkedHashMap<>();
-        stats.put("type", "jcache");
-        stats.put("is_usable", true);
-        return stats;
+    /** How many caches others have in it. */
+    private static long caches(CacheManager manager) {
+        return StreamSupport.stream(manager.getCacheNames().spliterator(), false)
+                .filter(name -> !name.equals(JCacheCheck.OWN_CACHE))
+                .count();
     }
 
     private static <K, V> boolean hasStatistics(Cache<K, V> cache) {

@@ -25,14 +25,23 @@ record RedisCheck(RedisAddress server) implements Check {
 
     @Override
     public @Nullable Object run(Deadline deadline) throws CheckFailedException {
-        boolean same = Redis.ask(server, deadline, redis -> {
-            redis.ping();
-            return roundTrip(redis);
+        var unused = Redis.ask(server, deadline, redis -> {
+            requireUsable(redis);
+            return redis;
         });
-        if (!same) {
-            throw new CheckFailedException(Kind.EXCEPTION, "the cache does not give back what was put in");
-        }
         return null;
+    }
+
+    /** @throws CheckFailedException if an application could not use it either */
+    static void requireUsable(Redis redis) throws CheckFailedException {
+        try {
+            redis.ping();
+            if (!roundTrip(redis)) {
+                throw new CheckFailedException(Kind.EXCEPTION, "the cache does not give back what was put in");
+            }
+        } catch (JedisDataException e) {
+            throw Redis.failure(e);
+        }
     }
 
     private static boolean roundTrip(Redis redis) {

@@ -1,10 +1,7 @@
 package org.eestatus.providers.cache;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
@@ -12,60 +9,38 @@ import org.eestatus.core.Guarded;
 import org.eestatus.redis.Redis;
 import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What a Redis tells by {@code INFO}; what it does not tell, or not to this user, is left out. */
 record RedisStats(RedisAddress server) implements Check {
 
-    private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
-
     @Override
     public Object run(Deadline deadline) throws CheckFailedException {
-        String info = Redis.ask(server, deadline, redis -> {
-            redis.ping();
-            return info(redis);
-        });
-        return stats(fields(info));
-    }
-
-    private static String info(Redis redis) {
-        try {
-            String info = redis.text(Command.INFO);
-            return info == null ? "" : info;
-        } catch (JedisDataException e) {
-            return "";
-        }
-    }
-
-    /** From lines such as {@code redis_version:7.0.15} under headings such as {@code # Server}. */
-    private static Map<String, String> fields(String info) {
-        Map<String, String> fields = new HashMap<>();
-        info.lines().forEach(line -> {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
-            } else {
-                fields.put(line.strip(), "");
+        return Redis.ask(server, deadline, redis -> {
+            RedisInfo info = RedisInfo.of(redis);
+            try {
+                RedisCheck.requireUsable(redis);
+            } catch (CheckFailedException e) {
+                throw new CheckFailedException(e, stats(info, false));
             }
+            return stats(info, true);
         });
-        return fields;
     }
 
-    private Map<String, Object> stats(Map<String, String> fields) {
+    private Map<String, Object> stats(RedisInfo info, boolean usable) {
         Map<String, Object> stats = new LinkedHashMap<>();
-        put(stats, "version", fields.get("redis_version"));
-        stats.put("is_usable", true);
-        put(stats, "uptime_seconds", number(fields.get("uptime_in_seconds")));
-        put(stats, "role", fields.get("role"));
+        put(stats, "vendor", info.vendor());
+        put(stats, "version", info.version());
+        stats.put("is_usable", usable);
+        put(stats, "uptime_seconds", info.number("uptime_in_seconds"));
+        put(stats, "role", info.text("role"));
         Map<String, Object> memory = new LinkedHashMap<>();
-        put(memory, "used_bytes", number(fields.get("used_memory")));
-        Long most = number(fields.get("maxmemory"));
+        put(memory, "used_bytes", info.number("used_memory"));
+        Long most = info.number("maxmemory");
         put(memory, "max_bytes", most == null || most == 0 ? null : most);
         put(stats, "memory", memory.isEmpty() ? null : memory);
-        put(stats, "clients", number(fields.get("connected_clients")));
-        HitRate.put(stats, number(fields.get("keyspace_hits")), number(fields.get("keyspace_misses")));
-        put(stats, "keys", keys(fields));
+        put(stats, "clients", info.number("connected_clients"));
+        HitRate.put(stats, info.number("keyspace_hits"), info.number("keyspace_misses"));
+        put(stats, "keys", info.keys(server.database()));
         stats.put("settings", settings());
         return stats;
     }
@@ -77,23 +52,6 @@ record RedisStats(RedisAddress server) implements Check {
             settings.put("user", Guarded.of(server.user()));
         }
         return settings;
-    }
-
-    /** A database without keys is not among the server's. */
-    private @Nullable Long keys(Map<String, String> fields) {
-        Matcher keys = KEYS.matcher(fields.getOrDefault("db" + server.database(), ""));
-        if (keys.find()) {
-            return number(keys.group(1));
-        }
-        return fields.containsKey("# Keyspace") ? Long.valueOf(0) : null;
-    }
-
-    private static @Nullable Long number(@Nullable String text) {
-        try {
-            return text == null ? null : Long.valueOf(text);
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 
     private static void put(Map<String, Object> stats, String name, @Nullable Object value) {

@@ -3,9 +3,11 @@ package org.eestatus.providers.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
@@ -59,6 +61,20 @@ class CacheStatsTest {
         @SuppressWarnings("unchecked")
         CompleteConfiguration<String, String> configuration = cache.getConfiguration(CompleteConfiguration.class);
         assertThat(configuration.isStatisticsEnabled()).isFalse();
+    }
+
+    @Test
+    void tellsAManagerThatTakesNothingAsNotUsable() throws Exception {
+        CacheManager full = (CacheManager) Proxy.newProxyInstance(
+                CacheManager.class.getClassLoader(),
+                new Class<?>[] {CacheManager.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("createCache")) {
+                        throw new CacheException("no memory is left");
+                    }
+                    return method.invoke(manager, arguments);
+                });
+        assertThat(stats(full)).isEqualTo("{\"a\":{\"is_usable\":false,\"error\":{\"kind\":\"exception\"}}}");
     }
 
     @Test

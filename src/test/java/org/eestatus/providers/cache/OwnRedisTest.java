@@ -5,18 +5,26 @@ import static org.eestatus.providers.cache.RedisTest.health;
 import static org.eestatus.providers.cache.RedisTest.stats;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Kind;
+import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Certificate;
+import org.eestatus.services.Programs;
 import org.eestatus.services.RedisServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** On servers with passwords, rights, limits and certificates. */
 @Timeout(60)
@@ -107,6 +115,82 @@ class OwnRedisTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    true  | --loglevel warning
+                    true  | --user app on >hunter2 ~app:* +@all
+                    true  | --user app on >hunter2 ~* +@all -set
+                    false | --user app on >hunter2 ~* +@all -ping
+                    false | --rename-command SET nothing
+                    false | --rename-command PING nothing
+                    false | --maxmemory 1 --maxmemory-policy noeviction
+                    false | --min-replicas-to-write 1
+                    """)
+    void meansTheSameByUsableInStatisticsAsInHealth(boolean usable, String arguments) throws Exception {
+        String login = arguments.contains("--user") ? "app:hunter2@" : "";
+        String[] split = Stream.of(arguments.split(" "))
+                .map(each -> each.equals("nothing") ? "" : each)
+                .toArray(String[]::new);
+        try (RedisServer server = plain(split);
+                Asking health = health("redis://" + login + "127.0.0.1:" + server.port());
+                Asking stats = stats("redis://" + login + "127.0.0.1:" + server.port())) {
+            assertThat(health.json(Audience.PUBLIC)).isEqualTo("{\"a\":%s}".formatted(usable));
+            assertThat(stats.json(Audience.PUBLIC)).contains("\"is_usable\":" + usable);
+            assertThat(Objects.requireNonNull(stats.components().get("a")).verdict())
+                    .isEqualTo(usable ? Verdict.PASS : Verdict.FAIL);
+        }
+    }
+
+    @Test
+    void tellsANodeOfAClusterWithoutSlotsAsNotUsable() throws Exception {
+        String busPort = Integer.toString(Programs.freePort());
+        try (RedisServer server = plain("--cluster-enabled", "yes", "--cluster-port", busPort);
+                Asking health = health("redis://127.0.0.1:" + server.port());
+                Asking stats = stats("redis://127.0.0.1:" + server.port())) {
+            assertThat(health.failure("a").message()).startsWith("CLUSTERDOWN ");
+            assertThat(stats.failure("a")).isEqualTo(health.failure("a"));
+            assertThat(stats.json(Audience.PUBLIC)).contains("\"is_usable\":false");
+        }
+    }
+
+    @Test
+    void keepsTheFiguresOfAServerThatIsNotUsable() throws Exception {
+        try (RedisServer server = plain("--maxmemory", "1", "--maxmemory-policy", "noeviction");
+                Asking stats = stats("redis://127.0.0.1:" + server.port())) {
+            assertThat(stats.json(Audience.DETAILED))
+                    .contains("\"is_usable\":false", "\"max_bytes\":1}", "\"error\":{\"kind\":\"exception\"", "OOM");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://127.0.0.1:%d", "redis://:hunter2@127.0.0.1:%d/3"})
+    void repeatsWhatTheServerSaysWhereItTakesNoMoreClients(String url) throws Exception {
+        try (RedisServer server = plain("--maxclients", "1", "--requirepass", "hunter2");
+                Connection only = onlyClient(server.port());
+                Asking asking = health(url.formatted(server.port()))) {
+            assertThat(only.isConnected()).isTrue();
+            for (int i = 0; i < 20; i++) {
+                assertThat(asking.failure("a").message()).isEqualTo("ERR max number of clients reached");
+            }
+        }
+    }
+
+    /** The server may not have noticed yet that who looked whether it listens is gone. */
+    private static Connection onlyClient(int port) throws InterruptedException {
+        for (int i = 0; i < 500; i++) {
+            Connection connection = new Connection("127.0.0.1", port);
+            try {
+                connection.sendCommand(Command.AUTH, "hunter2");
+                connection.getStatusCodeReply();
+                return connection;
+            } catch (JedisException e) {
+                connection.close();
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+        throw new AssertionError("the server takes no client");
+    }
+
     @Test
     void tellsNoHitRateBeforeTheFirstLookUp() throws Exception {
         try (RedisServer server = plain();
@@ -114,7 +198,7 @@ class OwnRedisTest {
                 Asking health = health("redis://127.0.0.1:" + server.port())) {
             assertThat(stats.json(Audience.PUBLIC)).contains("\"hits\":0,\"misses\":0,\"keys\":0");
             assertThat(health.json(Audience.PUBLIC)).isEqualTo("{\"a\":true}");
-            assertThat(stats.json(Audience.PUBLIC)).contains("\"hits\":1,\"misses\":0,\"hit_rate\":1.0,");
+            assertThat(stats.json(Audience.PUBLIC)).contains("\"hits\":2,\"misses\":0,\"hit_rate\":1.0,");
         }
     }
 

@@ -74,10 +74,11 @@ class RedisTest {
     void tellsItsFigures() throws Exception {
         try (Asking asking = stats(URL)) {
             assertThat(asking.json(Audience.PUBLIC))
-                    .matches("\\{\"a\":\\{\"version\":\"[\\d.]+\",\"is_usable\":true,\"uptime_seconds\":\\d+,"
-                            + "\"role\":\"master\",\"memory\":\\{\"used_bytes\":\\d+(,\"max_bytes\":\\d+)?},"
-                            + "\"clients\":\\d+,\"hits\":\\d+,\"misses\":\\d+(,\"hit_rate\":[\\d.E-]+)?,"
-                            + "\"keys\":0,\"settings\":\\{\"url\":\"redis://\\*\\*\\*\"}}}");
+                    .matches(
+                            "\\{\"a\":\\{\"vendor\":\"Redis\",\"version\":\"[\\d.]+\",\"is_usable\":true,\"uptime_seconds\":\\d+,"
+                                    + "\"role\":\"master\",\"memory\":\\{\"used_bytes\":\\d+(,\"max_bytes\":\\d+)?},"
+                                    + "\"clients\":\\d+,\"hits\":\\d+,\"misses\":\\d+(,\"hit_rate\":[\\d.E-]+)?,"
+                                    + "\"keys\":0,\"settings\":\\{\"url\":\"redis://\\*\\*\\*\"}}}");
             assertThat(asking.json(Audience.DETAILED)).contains("\"settings\":{\"url\":\"" + URL + "\"}");
         }
     }

@@ -197,7 +197,7 @@ class RedisControlTest extends RemoteControl {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            Eventually.isTrue(Duration.ofSeconds(5), () -> broker.leftovers().contains(BINDINGS));
+            Eventually.isTrue(Duration.ofSeconds(30), () -> broker.leftovers().contains(BINDINGS));
         } finally {
             process.destroyForcibly().onExit().join();
         }

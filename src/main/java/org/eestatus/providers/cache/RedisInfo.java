@@ -1,0 +1,108 @@
+package org.eestatus.providers.cache;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eestatus.redis.Redis;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * The fields of {@code INFO}, of a Redis or of a server that speaks its protocol.
+ *
+ * @param fields by name; a heading such as {@code # Server} has an empty value
+ */
+record RedisInfo(Map<String, String> fields) {
+
+    private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
+    private static final String REDIS_VERSION = "redis_version";
+
+    /** Those that state their own version beside the version of Redis that they are compatible with. */
+    private static final Map<String, String> VENDORS =
+            Map.of("valkey_version", "Valkey", "dragonfly_version", "Dragonfly", "garnet_version", "Garnet");
+
+    /** Has the version of KeyDB itself in the field of Redis. */
+    private static final String KEYDB_HEADING = "# KeyDB";
+
+    /** Dragonfly writes {@code df-v1.36.0}. */
+    private static final Pattern BEFORE_VERSION = Pattern.compile("^[a-z]+-?v(?=\\d)|^v(?=\\d)");
+
+    /** Without a field where the account may not ask. */
+    static RedisInfo of(Redis redis) {
+        try {
+            String info = redis.text(Command.INFO);
+            return of(info == null ? "" : info);
+        } catch (JedisDataException e) {
+            return of("");
+        }
+    }
+
+    /** From lines such as {@code redis_version:7.0.15} under headings such as {@code # Server}. */
+    static RedisInfo of(String info) {
+        Map<String, String> fields = new HashMap<>();
+        info.lines().forEach(line -> {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+            } else {
+                fields.put(line.strip(), "");
+            }
+        });
+        return new RedisInfo(fields);
+    }
+
+    @Nullable
+    String vendor() {
+        String field = versionField();
+        if (fields.containsKey(KEYDB_HEADING)) {
+            return "KeyDB";
+        }
+        return field == null ? null : VENDORS.getOrDefault(field, "Redis");
+    }
+
+    /** The vendor's own version, which is not always the version of Redis that it is compatible with. */
+    @Nullable
+    String version() {
+        String field = versionField();
+        return field == null ? null : BEFORE_VERSION.matcher(fields.get(field)).replaceFirst("");
+    }
+
+    private @Nullable String versionField() {
+        for (String field : VENDORS.keySet()) {
+            if (fields.containsKey(field)) {
+                return field;
+            }
+        }
+        return fields.containsKey(REDIS_VERSION) ? REDIS_VERSION : null;
+    }
+
+    @Nullable
+    String text(String name) {
+        return fields.get(name);
+    }
+
+    @Nullable
+    Long number(String name) {
+        return parsed(fields.get(name));
+    }
+
+    /** How many keys a database has; one without keys is not among the server's. */
+    @Nullable
+    Long keys(int database) {
+        Matcher keys = KEYS.matcher(fields.getOrDefault("db" + database, ""));
+        if (keys.find()) {
+            return parsed(keys.group(1));
+        }
+        return fields.containsKey("# Keyspace") ? Long.valueOf(0) : null;
+    }
+
+    private static @Nullable Long parsed(@Nullable String text) {
+        try {
+            return text == null ? null : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}
