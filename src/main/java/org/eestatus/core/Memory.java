@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ final class Memory {
     private final History whole = new History();
     private final Histogram durations = new Histogram();
     private final Map<String, History> components = new ConcurrentHashMap<>();
+    private volatile List<String> notes = List.of();
 
     Memory(Entry entry) {
         this.entry = entry;
@@ -58,6 +60,11 @@ final class Memory {
         return new Tallies(whole.tally(), durations, each);
     }
 
+    /** Keeps which components may be missing in the results from now on. */
+    void note(List<String> notes) {
+        this.notes = List.copyOf(notes);
+    }
+
     /** Forgets the components that are not there any more. */
     void keep(Set<String> names) {
         components.keySet().retainAll(names);
@@ -68,7 +75,7 @@ final class Memory {
         Verdict verdict = Result.Composite.verdict(outcomes, entry);
         Instant turned = turned(outcomes, verdict, listed);
         Outcome counted = whole.add(new Outcome(null, null, listed, Duration.ZERO, turned), verdict);
-        return new Result.Composite(outcomes, listed, entry.judged(), verdict, counted.since());
+        return new Result.Composite(outcomes, listed, entry.judged(), verdict, counted.since(), notes);
     }
 
     /** When the first of the components that are not well became so, or the last of all became well. */
@@ -107,7 +114,7 @@ final class Memory {
         Instant now = Instant.now();
         Verdict verdict = Result.Composite.verdict(known, entry);
         Instant since = whole.since(verdict, turned(known, verdict, now), now);
-        return new Result.Composite(known, now, entry.judged(), verdict, since);
+        return new Result.Composite(known, now, entry.judged(), verdict, since, notes);
     }
 
     /** What was known last of an entry without components, or of one whose components could not be listed. */
@@ -118,6 +125,6 @@ final class Memory {
         }
         return entry.source() instanceof Source.Single || latest.failure() != null
                 ? Result.Single.of(latest, entry)
-                : new Result.Composite(Map.of(), latest.time(), entry.judged(), Verdict.PASS, latest.since());
+                : new Result.Composite(Map.of(), latest.time(), entry.judged(), Verdict.PASS, latest.since(), notes);
     }
 }

@@ -2,6 +2,7 @@ package org.eestatus.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ final class Probe {
 
     /** More would be no list that anybody reads, and each has a check of its own. */
     private static final int MOST_COMPONENTS = 10_000;
+
+    private static final int MOST_NOTES = 100;
 
     private final Entry entry;
     private final Evaluator evaluator;
@@ -84,7 +87,7 @@ final class Probe {
         return share(List.of(listing), () -> result(composite.known(), listing, deadline));
     }
 
-    private static Check toFewEnough(Source.Listing listing) {
+    private Check toFewEnough(Source.Listing listing) {
         return deadline -> {
             Map<String, Component> listed = listing.list(deadline);
             if (listed.size() > MOST_COMPONENTS) {
@@ -92,8 +95,19 @@ final class Probe {
                         Kind.CONFIGURATION,
                         "there are %d components; expected at most %d".formatted(listed.size(), MOST_COMPONENTS));
             }
+            memory.note(plainNotes(listing.notes()));
             return listed;
         };
+    }
+
+    private List<String> plainNotes(List<String> notes) {
+        List<String> few = notes.subList(0, Math.min(notes.size(), MOST_NOTES));
+        List<String> plain = new ArrayList<>();
+        few.forEach(note -> plain.add(String.valueOf(evaluator.values().plain(note))));
+        if (few.size() < notes.size()) {
+            plain.add("%d more".formatted(notes.size() - few.size()));
+        }
+        return plain;
     }
 
     private CompletableFuture<Outcome> ask(Check check, Deadline deadline) {

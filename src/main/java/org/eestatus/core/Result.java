@@ -27,6 +27,11 @@ public sealed interface Result {
     /** Whether the time of it or of a component was up. */
     boolean isTimeout();
 
+    /** Which components may be missing and why, for everyone to see. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** A result in one piece, or the failure of the whole provider. */
     record Single(Outcome outcome, boolean judged, Verdict verdict) implements Result {
 
@@ -80,12 +85,29 @@ public sealed interface Result {
         }
     }
 
-    /** A result in components, each with an outcome of its own. */
-    record Composite(Map<String, Outcome> components, Instant listed, boolean judged, Verdict verdict, Instant since)
+    /**
+     * A result in components, each with an outcome of its own.
+     *
+     * @param notes which components may be missing and why, for everyone to see
+     */
+    record Composite(
+            Map<String, Outcome> components,
+            Instant listed,
+            boolean judged,
+            Verdict verdict,
+            Instant since,
+            List<String> notes)
             implements Result {
 
         public Composite {
             components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+            notes = List.copyOf(notes);
+        }
+
+        /** One that misses no components. */
+        public Composite(
+                Map<String, Outcome> components, Instant listed, boolean judged, Verdict verdict, Instant since) {
+            this(components, listed, judged, verdict, since, List.of());
         }
 
         /** @param components as they count */

@@ -81,6 +81,31 @@ public sealed interface Source {
 
         Map<String, Component> list(Deadline deadline) throws Exception;
 
+        /**
+         * What may have been missed by the last list, for people: names and reasons, no secrets. Everyone may see it.
+         *
+         * @throws Exception if it cannot be told
+         */
+        default List<String> notes() throws Exception {
+            return List.of();
+        }
+
+        /** The same components with these notes. */
+        default Listing withNotes(Callable<List<String>> notes) {
+            Listing listing = this;
+            return new Listing() {
+                @Override
+                public Map<String, Component> list(Deadline deadline) throws Exception {
+                    return listing.list(deadline);
+                }
+
+                @Override
+                public List<String> notes() throws Exception {
+                    return notes.call();
+                }
+            };
+        }
+
         /** One component for each of the resources that there is a check for. */
         static Listing of(Callable<Map<String, Object>> resources, Function<Object, Optional<Component>> components) {
             return deadline -> {

@@ -7,16 +7,22 @@ import java.util.List;
  *
  * @param whole the provider itself; its value is null where it has components
  * @param components worst first
+ * @param notes which components may be missing and why
  * @param firstFolded the place of the first of them that is not always seen; a page asks again for each row
  */
 public record ProviderView(
-        String resource, boolean judged, CheckView whole, List<CheckView> components, int firstFolded) {
+        String resource,
+        boolean judged,
+        CheckView whole,
+        List<CheckView> components,
+        List<String> notes,
+        int firstFolded) {
 
     /** More components than this are folded, but for those that are not well. */
     private static final int FEW = 10;
 
-    ProviderView(String resource, boolean judged, CheckView whole, List<CheckView> components) {
-        this(resource, judged, whole, components, firstFolded(components));
+    ProviderView(String resource, boolean judged, CheckView whole, List<CheckView> components, List<String> notes) {
+        this(resource, judged, whole, components, notes, firstFolded(components));
     }
 
     public String name() {

@@ -64,7 +64,8 @@ final class Views {
                 known == null ? null : Observation.whole(known, path, audience),
                 progress.checking(),
                 value(known, document));
-        return new ProviderView(path.get(0), progress.judged(), whole, components);
+        return new ProviderView(
+                path.get(0), progress.judged(), whole, components, known == null ? List.of() : known.notes());
     }
 
     /** That of the worst component, be it that it does not count; what is not known yet cannot make it better. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict and every check, as draft-inadarei-api-health-check-06 has them, and two keys of ours: {@code since} tells
  * from when on the status has been the same, and {@code judged} stands where it is false: such a component does not make
- * its provider fail.
+ * its provider fail. The draft's {@code notes} name what is skipped although it may have to be checked.
  */
 public final class Health {
 
@@ -39,6 +39,14 @@ public final class Health {
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", report.verdict().label());
         health.put("checks", checks);
+        List<String> notes = report.results()
+                .leaves()
+                .flatMap(result -> result.notes().stream())
+                .distinct()
+                .toList();
+        if (!notes.isEmpty()) {
+            health.put("notes", notes);
+        }
         return Json.bytes(health);
     }
 

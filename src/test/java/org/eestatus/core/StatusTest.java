@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -455,6 +456,29 @@ class StatusTest {
                         : Optional.empty());
 
         assertThat(listing.list(Deadline.in(Scenario.LONG))).containsOnlyKeys("b", "a");
+    }
+
+    @Test
+    void tellsTheNotesOfAListingWithoutSecrets() throws Exception {
+        Source.Listing listing = deadline -> Map.of();
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.components("group", Scenario.LONG, listing.withNotes(() -> List.of("password=tiger is skipped")));
+
+            assertThat(scenario.ask().results().leaves().map(Result::notes))
+                    .containsExactly(List.of("password=*** is skipped"));
+        }
+    }
+
+    @Test
+    void tellsNoMoreNotesThanAnyoneReads() throws Exception {
+        Source.Listing listing = deadline -> Map.of();
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.components("group", Scenario.LONG, listing.withNotes(() -> Collections.nCopies(1_000, "note")));
+
+            assertThat(scenario.ask().results().leaves().flatMap(result -> result.notes().stream()))
+                    .hasSize(101)
+                    .endsWith("900 more");
+        }
     }
 
     @Test

@@ -22,11 +22,11 @@ class SummaryTest {
     }
 
     private static ProviderView provider(String name, Verdict verdict, int minutes, CheckView... components) {
-        return new ProviderView("health", true, check(name, verdict, minutes), List.of(components));
+        return new ProviderView("health", true, check(name, verdict, minutes), List.of(components), List.of());
     }
 
     private static ProviderView unjudged(Verdict verdict) {
-        return new ProviderView("stats", false, check("code", verdict, 1), List.of());
+        return new ProviderView("stats", false, check("code", verdict, 1), List.of(), List.of());
     }
 
     private static Summary summary(Mark mark, ProviderView... providers) {

@@ -89,6 +89,14 @@ class ViewsTest {
     }
 
     @Test
+    void showTheNotesOfAProvider() {
+        List<String> notes = List.of("jms/a is not checked: x");
+        Result noted = new Result.Composite(Map.of(), NOON, true, Verdict.PASS, NOON, notes);
+        assertThat(only(done(noted), Audience.PUBLIC).notes()).isEqualTo(notes);
+        assertThat(only(new Progress(null, true, true, Set.of())).notes()).isEmpty();
+    }
+
+    @Test
     void putTheWorstFirstAndElseKeepTheOrder() {
         Map<String, Tree<Progress>> resources = new LinkedHashMap<>();
         Progress well = single(1, null, Verdict.PASS);

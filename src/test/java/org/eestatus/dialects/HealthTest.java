@@ -44,6 +44,32 @@ class HealthTest {
     }
 
     @Test
+    void writesTheNotesOfAllProvidersOnce() {
+        Map<String, Tree<Result>> providers = new LinkedHashMap<>();
+        providers.put("databases", new Tree.Leaf<>(noted("jms/a is not checked: x", "jms/b is not checked: x")));
+        providers.put("jms", new Tree.Leaf<>(noted("jms/b is not checked: x")));
+        assertThat(text(new Tree.Branch<>(providers), "health"))
+                .endsWith("\"notes\":[\"jms/a is not checked: x\",\"jms/b is not checked: x\"]}");
+    }
+
+    @Test
+    void leavesNotesOutOfThePlainResults() {
+        Report report = new Report(new Tree.Leaf<>(noted("jms/a is not checked: x")));
+        assertThat(Document.of(report, DETAILED)).isEqualTo(Map.of());
+    }
+
+    private static Result noted(String... notes) {
+        Result.Composite result = (Result.Composite) composite(Map.of());
+        return new Result.Composite(
+                result.components(),
+                result.listed(),
+                result.judged(),
+                result.verdict(),
+                result.since(),
+                List.of(notes));
+    }
+
+    @Test
     void readsWhatItHasWritten() throws Exception {
         Map<String, Outcome> components = new LinkedHashMap<>();
         components.put("a/b \"é\u0001", outcome(null, REFUSED));
