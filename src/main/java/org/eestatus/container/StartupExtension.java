@@ -59,7 +59,8 @@ public class StartupExtension implements Extension {
         try {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Settings.Jndi jndi = settings.jndi();
-            Directory directory = new Directory(jndi.refresh(), jndi.include(), jndi.exclude());
+            Directory directory =
+                    new Directory(jndi.refresh(), jndi.include(), jndi.exclude(), Catalog.resourceTypes());
             Map<String, Map<String, Provider>> healthChecks = healthBeans.byResource(
                     (bean, type) -> scoped(new HealthCheckProvider(references.whenAsked(beans, bean, type)), beans));
             Surroundings surroundings = new Surroundings(

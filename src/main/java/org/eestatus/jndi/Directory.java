@@ -24,6 +24,7 @@ public final class Directory {
     private final Duration refresh;
     private final Rules rules;
 
+    private final LookupMemory memory = new LookupMemory();
     private final ReentrantLock listing = new ReentrantLock();
     private volatile @Nullable Listed latest;
 
@@ -33,10 +34,11 @@ public final class Directory {
      * @param refresh how long a listing is used
      * @param include globs over names, one of which must match
      * @param exclude globs over names, none of which may match
+     * @param types what providers can check; nothing else is a resource
      */
-    public Directory(Duration refresh, List<String> include, List<String> exclude) {
+    public Directory(Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types) {
         this.refresh = refresh;
-        this.rules = new Rules(new Globs(include), new Globs(exclude));
+        this.rules = new Rules(new Globs(include), new Globs(exclude), new ResourceTypes(types));
     }
 
     /**
@@ -83,7 +85,7 @@ public final class Directory {
     private Listed list() throws NamingException {
         Map<Object, String> names = new HashMap<>();
         Map<String, Sighting> sightings = new TreeMap<>();
-        Walk.by(rules, sighting -> {
+        Walk.by(rules, memory, sighting -> {
             sightings.put(sighting.name(), sighting);
             if (sighting instanceof Sighting.Taken taken) {
                 Object identity = Identity.of(taken.resource());

@@ -1,6 +1,7 @@
 package org.eestatus.jndi;
 
 import java.util.Optional;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.eestatus.servers.Peek;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,32 @@ final class Identity {
                 ? Peek.into(object).field("cm").field("resourceInfo").as(Object.class)
                 : Optional.empty();
         return resource.orElseGet(() -> new Same(object));
+    }
+
+    /**
+     * Whether two objects that one name gave stand for the same resource: Payara and Open Liberty make a new handle for
+     * each look-up of a connection factory or a mail session.
+     */
+    static boolean same(Object first, @Nullable Object second) {
+        return second != null
+                && (of(first).equals(of(second))
+                        || (first.getClass() == second.getClass()
+                                && (haveSameConnections(first, second) || haveSameMailServer(first, second))));
+    }
+
+    /** By the factory of a resource adapter behind both (Jakarta Connectors), which is shared. */
+    private static boolean haveSameConnections(Object first, Object second) {
+        Optional<Object> factory = Peek.into(first).field("mcf").as(Object.class);
+        Optional<Object> other = Peek.into(second).field("mcf").as(Object.class);
+        return factory.isPresent() && other.isPresent() && factory.get() == other.get();
+    }
+
+    private static boolean haveSameMailServer(Object first, Object second) {
+        return first.getClass().getName().equals("jakarta.mail.Session")
+                && Peek.into(first)
+                        .call("getProperties")
+                        .as(Properties.class)
+                        .equals(Peek.into(second).call("getProperties").as(Properties.class));
     }
 
     /** Equal only for the very same object, whatever it thinks itself. */

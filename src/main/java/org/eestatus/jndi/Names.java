@@ -2,6 +2,7 @@ package org.eestatus.jndi;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What JNDI names tell by themselves. */
@@ -18,14 +19,28 @@ final class Names {
     private static final List<String> SCOPES = List.of(
             "java:jboss/", "java:global/", "java:/", "java:app/", "java:module/", "java:comp/env/", "java:comp/");
 
-    /** As Payara and WildFly name what stands for a bean: {@code com.sun.ejb.…}, {@code org.jboss.as.ejb3.…}. */
+    /** The classes that Payara, GlassFish and WildFly list for an enterprise bean. */
     private static final Pattern EJB_CLASS =
             Pattern.compile("(^|\\.)ejb3?\\.|JavaGlobalJndiNamingObjectProxy|MEJBNamingObjectProxy");
 
+    /** What lists the names of another naming service: the JDK's own contexts and directories. */
     private static final Pattern FOREIGN_CLASS =
             Pattern.compile("^(com\\.sun\\.jndi|javax\\.naming\\.(directory|ldap))\\.");
 
+    /** How JNDI, Payara and WildFly list what an object factory makes. */
+    private static final Pattern FACTORY_CLASS = Pattern.compile(
+            "^javax\\.naming\\.(Link)?Ref(erence)?$|ResourceProxy$|^org\\.jboss\\.as\\.naming\\.subsystem\\.");
+
+    private static final Pattern DATA_SOURCE_PLACE =
+            Pattern.compile("(^|[/:])(jdbc|datasources?)/", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern JMS_SEGMENT = Pattern.compile("(^|[/:])jms(/|$)");
+
+    /** The connection factory that every Jakarta EE server has, and Payara's own name for it. */
+    private static final Pattern DEFAULT_BROKER =
+            Pattern.compile("(JMSConnectionFactory|(^|/)jms/__defaultConnectionFactory)$");
+
+    private static final List<String> TWINS = List.of("__pm", "__nontx");
 
     private Names() {}
 
@@ -46,22 +61,34 @@ final class Names {
         return parent.endsWith(":") || parent.endsWith("/") ? parent + listed : parent + "/" + listed;
     }
 
-    /**
-     * Whether a name is the server's own business: Payara's internals, and the twins that it makes of each data source
-     * for persistence units.
-     */
+    /** Whether a name is the server's own business, as Payara's internals are. */
     static boolean isInternal(String name) {
-        String last = name.substring(name.lastIndexOf('/') + 1);
-        return last.equals("__SYSTEM")
-                || last.startsWith("__internal_")
-                || last.startsWith("com.sun.")
-                || last.endsWith("__pm")
-                || last.endsWith("__nontx");
+        String last = last(name);
+        return last.equals("__SYSTEM") || last.startsWith("__internal_") || name.startsWith("com.sun.");
     }
 
-    /** Whether a look-up would make an instance of an enterprise bean, which nobody would remove. */
-    static boolean isEnterpriseBean(String className) {
-        return EJB_CLASS.matcher(className).find();
+    /**
+     * Whether a name is one of the twins that Payara lists for persistence units beside each data source.
+     *
+     * @param siblings the names of the same context
+     */
+    static boolean isTwin(String name, Set<String> siblings) {
+        return TWINS.stream()
+                .anyMatch(twin ->
+                        name.endsWith(twin) && siblings.contains(name.substring(0, name.length() - twin.length())));
+    }
+
+    /**
+     * Whether a look-up would make an instance of an enterprise bean, which nobody would remove: by the listed class, or
+     * by the name with an interface that each bean has (Jakarta Enterprise Beans 4.0, 4.4.1).
+     *
+     * @param siblings the names of the same context
+     */
+    static boolean isEnterpriseBean(String name, String className, Set<String> siblings) {
+        return !isDataSourceClass(className)
+                && (EJB_CLASS.matcher(className).find()
+                        || last(name).contains("!")
+                        || siblings.stream().anyMatch(sibling -> sibling.startsWith(name + "!")));
     }
 
     /** Whether a context is not the server's own: the JDK's to other machines, or any directory. */
@@ -69,8 +96,39 @@ final class Names {
         return FOREIGN_CLASS.matcher(className).find();
     }
 
+    /** Whether each look-up calls an object factory. */
+    static boolean isObjectFactory(String className) {
+        return FACTORY_CLASS.matcher(className).find();
+    }
+
+    /** Whether a name is that of a data source, judged by its listed class or its place. */
+    static boolean isDataSource(String name, String className) {
+        return isDataSourceClass(className) || (DATA_SOURCE_PLACE.matcher(name).find() && !isMessagingClass(className));
+    }
+
+    /** Also for classes that are not visible here, such as {@code org.jboss.…WildFlyDataSource}. */
+    static boolean isDataSourceClass(String className) {
+        return className.substring(className.lastIndexOf('.') + 1).contains("DataSource");
+    }
+
     /** Whether a look-up might start a message broker that the server starts at the first use. */
     static boolean mayStartBroker(String name, String className) {
-        return JMS_SEGMENT.matcher(name).find() || className.contains("jms") || name.endsWith("JMSConnectionFactory");
+        return !isDataSource(name, className)
+                && (JMS_SEGMENT.matcher(name).find()
+                        || isMessagingClass(className)
+                        || DEFAULT_BROKER.matcher(name).find());
+    }
+
+    /** Whether what may start a broker can be nothing else. */
+    static boolean isMessaging(String name, String className) {
+        return isMessagingClass(className) || DEFAULT_BROKER.matcher(name).find();
+    }
+
+    private static boolean isMessagingClass(String className) {
+        return className.contains("jms");
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 }

@@ -1,14 +1,15 @@
 package org.eestatus.jndi;
 
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.naming.Context;
 import javax.naming.InitialContext;
-import javax.naming.NameClassPair;
-import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
 import javax.naming.directory.DirContext;
 import org.jspecify.annotations.Nullable;
@@ -29,26 +30,35 @@ final class Walk {
     private static final List<String> ROOTS = List.of(
             JBOSS_ROOT, "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
 
+    private static final String TOO_DEEP = "it is below more than %d contexts".formatted(DEEPEST);
+    private static final String TOO_MANY = "there are more than %d names".formatted(MOST_NAMES);
+    private static final String OBJECT_FACTORY =
+            "every look-up makes a new object; the first one is used, and the name is not looked up again";
+
     private final Context context;
     private final Rules rules;
+    private final LookupMemory memory;
     private final Consumer<Sighting> seeing;
     private final Set<String> seen = new HashSet<>();
 
-    private Walk(Context context, Rules rules, Consumer<Sighting> seeing) {
+    private Walk(Context context, Rules rules, LookupMemory memory, Consumer<Sighting> seeing) {
         this.context = context;
         this.rules = rules;
+        this.memory = memory;
         this.seeing = seeing;
     }
 
     /**
      * Tells of each name that is no context's, and of each context that does not show its names.
      *
+     * @param memory what earlier walks have looked up
      * @throws NamingException when the server names a JNDI that it does not have
      */
-    static void by(Rules rules, Consumer<Sighting> seeing) throws NamingException {
+    static void by(Rules rules, LookupMemory memory, Consumer<Sighting> seeing) throws NamingException {
         Context context = new InitialContext();
         try {
-            Walk walk = new Walk(context, rules, seeing);
+            memory.next();
+            Walk walk = new Walk(context, rules, memory, seeing);
             ROOTS.forEach(root -> walk.list(root, 0));
         } finally {
             context.close();
@@ -57,63 +67,96 @@ final class Walk {
 
     private void list(String parent, int depth) {
         if (depth > DEEPEST) {
+            seeing.accept(skippedContext(parent, TOO_DEEP, Optional.empty()));
             return;
         }
+        Map<String, String> listed = new LinkedHashMap<>();
         try {
-            NamingEnumeration<NameClassPair> children = context.list(parent);
-            try {
-                while (children.hasMore()) {
-                    NameClassPair child = children.next();
-                    visit(Names.child(parent, child.getName()), String.valueOf(child.getClassName()), depth);
-                }
-            } finally {
-                children.close();
-            }
-        } catch (NamingException | RuntimeException | LinkageError e) {
+            BoundNames.in(context, parent, listed);
+        } catch (NamingException | RuntimeException | LinkageError | StackOverflowError e) {
+            memory.carryOver(parent);
             if (depth > 0) {
-                seeing.accept(new Sighting.Skipped(parent, Context.class.getName(), "it does not list its names", e));
+                seeing.accept(skippedContext(parent, "it does not list its names", Optional.of(e)));
             }
         }
+        Map<String, String> children = new LinkedHashMap<>();
+        listed.forEach((name, className) -> children.put(Names.child(parent, name), className));
+        children.forEach((name, className) -> visit(name, className, children.keySet(), depth));
     }
 
-    private void visit(String name, String className, int depth) {
-        if (seen.size() >= MOST_NAMES || seen.contains(JBOSS_ROOT + name) || !seen.add(name)) {
+    private static Sighting skippedContext(String name, String reason, Optional<Throwable> error) {
+        return new Sighting.Skipped(
+                name, Context.class.getName(), reason, error.map(Sighting::text), EnumSet.allOf(Suspect.class));
+    }
+
+    private void visit(String name, String className, Set<String> siblings, int depth) {
+        if (seen.contains(JBOSS_ROOT + name) || !seen.add(name)) {
             return;
         }
-        Optional<String> why = rules.beforeLookUp(name, className);
-        if (why.isPresent()) {
-            seeing.accept(new Sighting.Skipped(name, className, why.get()));
+        if (seen.size() > MOST_NAMES) {
+            if (seen.size() == MOST_NAMES + 1) {
+                seeing.accept(new Sighting.Skipped(name, className, TOO_MANY, EnumSet.allOf(Suspect.class)));
+            }
+            return;
+        }
+        Optional<Sighting> known = rules.beforeLookUp(name, className, siblings)
+                .<Sighting>map(skipped -> skipped)
+                .or(() -> memory.settled(name, className));
+        if (known.isPresent()) {
+            seeing.accept(known.get());
             return;
         }
         try {
             Object object = context.lookup(name);
             if (object instanceof Context child) {
-                enter(name, child, depth);
+                enter(name, className, child, depth);
             } else {
                 seeing.accept(sighting(name, className, object));
             }
         } catch (NamingException | RuntimeException | LinkageError e) {
-            seeing.accept(new Sighting.Skipped(name, className, "it is listed, but not given", e));
+            seeing.accept(notGiven(name, className, e));
+        } catch (StackOverflowError e) {
+            seeing.accept(memory.settle(className, notGiven(name, className, e)));
         }
     }
 
-    private void enter(String name, Context child, int depth) throws NamingException {
-        if (isForeign(child)) {
-            seeing.accept(new Sighting.Skipped(name, child.getClass().getName(), "names of another machine"));
+    private Sighting notGiven(String name, String className, Throwable error) {
+        return new Sighting.Skipped(
+                name,
+                className,
+                "it is listed, but not given",
+                Optional.of(Sighting.text(error)),
+                rules.suspects(name, className));
+    }
+
+    private void enter(String name, String className, Context child, int depth) throws NamingException {
+        if (isForeign(child) || Names.isObjectFactory(className)) {
+            seeing.accept(memory.settle(
+                    className, new Sighting.Skipped(name, child.getClass().getName(), Rules.FOREIGN)));
         } else {
             list(name, depth + 1);
         }
         child.close();
     }
 
-    private Sighting sighting(String name, String className, @Nullable Object object) {
+    private Sighting sighting(String name, String className, @Nullable Object object) throws NamingException {
         if (object == null) {
-            return new Sighting.Skipped(name, className, "nothing stands there");
+            return new Sighting.Skipped(name, className, "nothing stands there", rules.suspects(name, className));
         }
-        String type = object.getClass().getName();
-        return rules.afterLookUp(name)
-                .<Sighting>map(reason -> new Sighting.Skipped(name, type, reason))
-                .orElseGet(() -> new Sighting.Taken(name, type, object));
+        Optional<Sighting.Skipped> unusable = rules.afterLookUp(name, className, object);
+        return unusable.isPresent()
+                ? memory.settle(className, unusable.get())
+                : taken(new Sighting.Taken(name, object.getClass().getName(), object), className);
+    }
+
+    /** Looks a resource up once more if it is new or has changed, since each look-up may make a new object. */
+    private Sighting taken(Sighting.Taken taken, String className) throws NamingException {
+        Object object = taken.resource();
+        boolean shared = memory.latest(taken.name())
+                        .filter(latest -> Identity.same(latest, object))
+                        .isPresent()
+                || Identity.same(object, context.lookup(taken.name()));
+        return shared ? memory.keep(className, taken) : memory.settle(className, taken.with(OBJECT_FACTORY));
     }
 
     /** Whether what it holds are the names of another machine, such as a company's directory of people. */

@@ -1,5 +1,6 @@
 package org.eestatus.providers;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,8 +28,22 @@ record BuiltIn(String description, Predicate<Object> uses, Supplier<Source> sour
     /** One that tells the verdict on each of the server's resources that it has a check for. */
     static BuiltIn verdicts(
             String description, Callable<Map<String, Object>> resources, Function<Object, Optional<Check>> checks) {
-        Source.Listing listing =
-                Source.Listing.of(resources, resource -> checks.apply(resource).map(Component::verdictOf));
+        return verdicts(description, resources, checks, List::of);
+    }
+
+    /**
+     * The same with notes.
+     *
+     * @param notes which resources it may have missed
+     */
+    static BuiltIn verdicts(
+            String description,
+            Callable<Map<String, Object>> resources,
+            Function<Object, Optional<Check>> checks,
+            Callable<List<String>> notes) {
+        Source.Listing listing = Source.Listing.of(
+                        resources, resource -> checks.apply(resource).map(Component::verdictOf))
+                .withNotes(notes);
         return new BuiltIn(
                 description, resource -> checks.apply(resource).isPresent(), () -> new Source.Composite(listing));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ import org.eestatus.core.Entry;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
+import org.eestatus.jndi.Sighting;
+import org.eestatus.jndi.Suspect;
 import org.eestatus.providers.batch.BatchJobs;
 import org.eestatus.providers.cache.Caches;
 import org.eestatus.providers.celery.Workers;
@@ -27,10 +30,21 @@ import org.eestatus.providers.discovery.Discovery;
 import org.eestatus.providers.executor.ManagedExecutors;
 import org.eestatus.providers.mail.MailSessions;
 import org.eestatus.providers.messaging.Brokers;
+import org.eestatus.servers.Presence;
 import org.eestatus.settings.Settings;
 
 /** From the settings to the tree of what can be asked: a built-in provider by its name, else one of a team's own. */
 public final class Catalog {
+
+    /** What the built-in providers check, by name, since not every server has each of them. */
+    private static final List<String> RESOURCE_TYPES = List.of(
+            "javax.sql.DataSource",
+            "java.util.concurrent.ConcurrentMap",
+            "javax.cache.Cache",
+            "javax.cache.CacheManager",
+            "jakarta.enterprise.concurrent.ManagedExecutorService",
+            "jakarta.jms.ConnectionFactory",
+            "jakarta.mail.Session");
 
     private final Map<String, BuiltIn> builtIn;
     private final CustomProviders custom;
@@ -43,8 +57,11 @@ public final class Catalog {
      * @param surroundings what the place where this runs has for them
      */
     public Catalog(Settings settings, Surroundings surroundings) {
-        Databases databases =
-                new Databases(settings.own().databases(), surroundings.classPath(), surroundings.resources());
+        Databases databases = new Databases(
+                settings.own().databases(),
+                surroundings.classPath(),
+                surroundings.resources(),
+                notes(surroundings, Suspect.DATA_SOURCE));
         Caches caches = new Caches(settings.own().caches(), surroundings.resources());
         Workers workers = new Workers(settings.own().celery());
         ManagedExecutors executors = new ManagedExecutors(surroundings.resources());
@@ -61,7 +78,10 @@ public final class Catalog {
                 entry(
                         "jms",
                         BuiltIn.verdicts(
-                                "whether each JMS broker opens a session", surroundings.resources(), Brokers::check)),
+                                "whether each JMS broker opens a session",
+                                surroundings.resources(),
+                                Brokers::check,
+                                notes(surroundings, Suspect.BROKER))),
                 entry(
                         "executors",
                         new BuiltIn(
@@ -136,9 +156,21 @@ public final class Catalog {
         return known == null ? provider.provider() : known.description();
     }
 
+    /** The types of resources that built-in providers check, as far as this server has them. */
+    public static List<Class<?>> resourceTypes() {
+        return RESOURCE_TYPES.stream()
+                .<Class<?>>flatMap(type -> Presence.find(type, Catalog.class).stream())
+                .toList();
+    }
+
     /** Takes out of the JVM what would keep the application there after its end. */
     public static void release() {
         Drivers.deregister();
+    }
+
+    /** The names in JNDI that were skipped although they may hold a resource of this kind. */
+    private static Callable<List<String>> notes(Surroundings surroundings, Suspect suspect) {
+        return () -> Sighting.notes(surroundings.sightings().call(), suspect);
     }
 
     /** Which built-in providers use which of the server's resources. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,23 +52,69 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "__SYSTEM",
-                "java:global/__SYSTEM",
-                "jdbc/orders__pm",
-                "jdbc/orders__nontx",
-                "com.sun.enterprise",
-                "a/__internal_b"
-            })
+    @ValueSource(strings = {"__SYSTEM", "java:global/__SYSTEM", "com.sun.enterprise", "a/__internal_b"})
     void knowsTheServersInternals(String name) {
         assertThat(Names.isInternal(name)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc/__default", "jdbc/__TimerPool", "jdbc/pm", "payara/CacheManager", "SYSTEM"})
+    @ValueSource(
+            strings = {
+                "jdbc/__default",
+                "jdbc/__TimerPool",
+                "jdbc/pm",
+                "payara/CacheManager",
+                "SYSTEM",
+                "jdbc/com.sun.x"
+            })
     void leavesOtherNames(String name) {
         assertThat(Names.isInternal(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc/orders__pm", "jdbc/orders__nontx"})
+    void knowsTheTwinsOfADataSource(String name) {
+        assertThat(Names.isTwin(name, Set.of("jdbc/orders", name))).isTrue();
+        assertThat(Names.isTwin(name, Set.of(name))).isFalse();
+    }
+
+    @Test
+    void knowsEnterpriseBeansByTheNameWithTheirInterface() {
+        Set<String> names =
+                Set.of("java:global/shop/Cart", "java:global/shop/Cart!com.acme.Cart", "java:global/shop/x");
+        assertThat(names.stream().filter(name -> Names.isEnterpriseBean(name, "com.acme.Cart", names)))
+                .containsExactlyInAnyOrder("java:global/shop/Cart", "java:global/shop/Cart!com.acme.Cart");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc/jms,java.lang.Object",
+        "jdbc/jms/orders,javax.naming.Reference",
+        "java:/jdbc/jms,java.lang.Object",
+        "java:jboss/datasources/jms,java.lang.Object",
+        "java:global/jdbc/jms,org.glassfish.javaee.services.CommonResourceProxy",
+        "java:app/jdbc/jms,null",
+        "java:comp/env/jdbc/jms,null",
+        "java:comp/env/datasources/jms/a,null",
+        "jms/orders,javax.sql.DataSource",
+        "jms/orders,org.jboss.as.connector.subsystems.datasources.WildFlyDataSource",
+        "orders,com.acme.ejb.PooledDataSource",
+        "orders,com.acme.jms.AuditDataSource"
+    })
+    void knowsDataSourcesByTheirClassOrPlace(String name, String className) {
+        assertThat(Names.isDataSource(name, className)).isTrue();
+        assertThat(Names.mayStartBroker(name, className)).isFalse();
+        assertThat(Names.isEnterpriseBean(name, className, Set.of(name))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc,java.lang.Object",
+        "jdbcless/orders,java.lang.Object",
+        "jdbc/orders,org.apache.activemq.artemis.jms.client.ActiveMQQueue"
+    })
+    void knowsWhatIsNoDataSource(String name, String className) {
+        assertThat(Names.isDataSource(name, className)).isFalse();
     }
 
     @ParameterizedTest

@@ -55,6 +55,11 @@ final class ServerNames {
         return bind("", name, name, object);
     }
 
+    /** A name of the server's root of which the listed class tells nothing. */
+    ServerNames unknown(String name, Object object) {
+        return bind("", name, name, "java.lang.Object", () -> object);
+    }
+
     ServerNames globalFailing(String name, Callable<Object> failure) {
         return bind("", name, name, "java.lang.Object", failure);
     }
@@ -79,9 +84,19 @@ final class ServerNames {
         return this;
     }
 
-    /** Fails once it has listed what was bound to it. */
-    ServerNames breakList(String parent, Throwable failure) {
-        brokenLists.put(parent, failure);
+    /** Lists a name with another class from now on. */
+    void relist(String parent, String listed, String className) {
+        Objects.requireNonNull(lists.get(parent), parent)
+                .replaceAll(pair -> pair.getName().equals(listed) ? new NameClassPair(listed, className) : pair);
+    }
+
+    /** Fails once it has listed what was bound to it, or does so no more. */
+    ServerNames breakList(String parent, @Nullable Throwable failure) {
+        if (failure == null) {
+            brokenLists.remove(parent);
+        } else {
+            brokenLists.put(parent, failure);
+        }
         return this;
     }
 

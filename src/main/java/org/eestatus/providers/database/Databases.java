@@ -1,6 +1,7 @@
 package org.eestatus.providers.database;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ public final class Databases {
 
     private final Map<String, ConnectionSource> own = new LinkedHashMap<>();
     private final Callable<Map<String, Object>> resources;
+    private final Callable<List<String>> notes;
 
     /** How many connections of each data source the checks have. */
     private final Map<String, AtomicInteger> lent = new ConcurrentHashMap<>();
@@ -29,8 +31,23 @@ public final class Databases {
      */
     public Databases(
             Map<String, OwnResources.Database> own, ClassLoader classPath, Callable<Map<String, Object>> resources) {
+        this(own, classPath, resources, List::of);
+    }
+
+    /**
+     * @param own the databases of the settings
+     * @param classPath where their drivers are found
+     * @param resources the resources of the server
+     * @param notes which data sources of the server may be missing among them
+     */
+    public Databases(
+            Map<String, OwnResources.Database> own,
+            ClassLoader classPath,
+            Callable<Map<String, Object>> resources,
+            Callable<List<String>> notes) {
         own.forEach((name, database) -> this.own.put(name, new OwnDatabase(database, new Drivers(classPath))));
         this.resources = resources;
+        this.notes = notes;
     }
 
     /** Whether each database answers. */
@@ -74,11 +91,12 @@ public final class Databases {
     private Source source(Function<ConnectionSource, Component> check) {
         Map<String, Component> first = new LinkedHashMap<>();
         own.forEach((name, database) -> first.put(name, check.apply(database)));
-        return new Source.Composite(first, deadline -> {
+        Source.Listing listing = deadline -> {
             Map<String, Component> listed = new LinkedHashMap<>();
             discovered().forEach((name, database) -> listed.put(name, check.apply(database)));
             return listed;
-        });
+        };
+        return new Source.Composite(first, listing.withNotes(notes));
     }
 
     private Map<String, ConnectionSource> discovered() throws Exception {

@@ -46,7 +46,12 @@ public final class Discovery {
         if (sighting instanceof Sighting.Taken taken) {
             List<String> able = able(taken.resource());
             List<String> users = able.stream().filter(named::contains).toList();
-            return users.isEmpty() ? entry(sighting, "reason", unused(able)) : entry(sighting, "as", users);
+            if (users.isEmpty()) {
+                return entry(sighting, "reason", unused(able));
+            }
+            Map<String, Object> entry = entry(sighting, "as", users);
+            taken.remark().ifPresent(remark -> entry.put("reason", remark));
+            return entry;
         }
         Sighting.Skipped skipped = (Sighting.Skipped) sighting;
         Map<String, Object> entry = entry(sighting, "reason", skipped.reason());

@@ -26,6 +26,14 @@ class DiscoveryTest {
     }
 
     @Test
+    void tellsHowAResourceDiffersFromOthers() throws Exception {
+        see(new Sighting.Taken("a", "java.lang.String", "text", Optional.of("every look-up makes a new object")));
+        assertThat(told(Audience.DETAILED))
+                .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":true,\"as\":[\"texts\"],"
+                        + "\"reason\":\"every look-up makes a new object\"}}");
+    }
+
+    @Test
     void tellsThatNoProviderUsesAResource() throws Exception {
         see(new Sighting.Taken("a", "java.lang.Integer", 1));
         assertThat(told(Audience.DETAILED))

@@ -1,0 +1,71 @@
+package org.eestatus.jndi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import javax.naming.Context;
+import org.jspecify.annotations.Nullable;
+
+/** The types of resources that providers can check. */
+final class ResourceTypes {
+
+    /** What a listed class tells about the object that a look-up returns. */
+    enum Match {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    /**
+     * Classes of a server and of JNDI itself. A server often lists a placeholder in place of the object: Payara lists
+     * {@code ResourceProxy}, {@code Reference} or the class of its iterator, WildFly the class of the binding.
+     */
+    private static final Pattern PLACEHOLDER = Pattern.compile("^(javax\\.naming|org\\.(glassfish|jboss|wildfly)"
+            + "|com\\.sun\\.(appserv|ejb|enterprise)|fish\\.payara|com\\.ibm\\.(ejs|ws|wsspi)|io\\.openliberty"
+            + "|org\\.apache\\.(catalina|naming|openejb|tomee))\\.");
+
+    private final List<Class<?>> types;
+    private final Map<String, Match> resources = new ConcurrentHashMap<>();
+    private final Map<String, Match> contexts = new ConcurrentHashMap<>();
+
+    ResourceTypes(List<Class<?>> types) {
+        this.types = List.copyOf(types);
+    }
+
+    /** Whether a provider can check this object. */
+    boolean include(Object resource) {
+        return types.stream().anyMatch(type -> type.isInstance(resource));
+    }
+
+    /** Whether a provider can check an object that is listed with this class. */
+    Match match(String className) {
+        return resources.computeIfAbsent(className, unknown -> match(unknown, types));
+    }
+
+    /** Whether an object that is listed with this class is a context. */
+    Match matchContext(String className) {
+        return contexts.computeIfAbsent(className, unknown -> match(unknown, List.of(Context.class)));
+    }
+
+    private static Match match(String className, List<Class<?>> types) {
+        Class<?> listed = type(className);
+        if (listed == null) {
+            return Match.UNKNOWN;
+        }
+        if (types.stream().anyMatch(type -> type.isAssignableFrom(listed))) {
+            return Match.YES;
+        }
+        boolean placeholder = PLACEHOLDER.matcher(className).find();
+        return placeholder || types.stream().anyMatch(listed::isAssignableFrom) ? Match.UNKNOWN : Match.NO;
+    }
+
+    /** Null if it is not visible here, as with a class of another application or of a module of WildFly. */
+    private static @Nullable Class<?> type(String className) {
+        try {
+            return Class.forName(className, false, ResourceTypes.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.eestatus.jndi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What listings do with names behind which each look-up makes a new object, perhaps with a thread of its own. */
+@SuppressWarnings("BanJNDI")
+class ObjectFactoriesTest {
+
+    private static final int LISTINGS = 20;
+    private static final String PAYARA_PROXY = "org.glassfish.resourcebase.resources.api.ResourceProxy";
+
+    private final ServerNames server = new ServerNames();
+    private final List<Object> made = new ArrayList<>();
+    private final List<Object> closed = new ArrayList<>();
+
+    @BeforeEach
+    void install() {
+        server.install();
+    }
+
+    @AfterEach
+    void uninstall() {
+        ServerNames.uninstall();
+    }
+
+    /** What a factory makes that no provider checks. */
+    private final class Client implements AutoCloseable {
+
+        @Override
+        public void close() {
+            closed.add(this);
+        }
+    }
+
+    private <T> T made(T object) {
+        made.add(object);
+        return object;
+    }
+
+    private Directory listedOften() throws NamingException {
+        return listedOften(List.of("*"));
+    }
+
+    private Directory listedOften(List<String> include) throws NamingException {
+        Directory directory = new Directory(Duration.ZERO, include, List.of(), List.of(List.class));
+        for (int i = 0; i < LISTINGS; i++) {
+            directory.sightings();
+        }
+        return directory;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java.lang.StringBuilder", "java.lang.Thread", "jakarta.transaction.UserTransaction"})
+    void doesNotLookUpNamesWhoseListedClassNoProviderUses(String className) throws NamingException {
+        server.bind("", "client", "client", className, () -> made(new Client()));
+        assertThat(reason(listedOften(), "client")).isEqualTo("no provider checks this type");
+        assertThat(made).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PAYARA_PROXY,
+                "javax.naming.Reference",
+                "com.sun.enterprise.naming.impl.GlassfishNamingManagerImpl$BindingsIterator",
+                "org.jboss.as.naming.subsystem.NamingBindingAdd$MutableManagedReferenceFactory",
+                "java.lang.Object",
+                "com.mongodb.client.MongoClient",
+                "null"
+            })
+    void looksUpOnceWhatNoProviderUses(String className) throws NamingException {
+        server.bind("", "client", "client", className, () -> made(new Client()));
+        assertThat(reason(listedOften(), "client")).isEqualTo("no provider checks this type");
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void doesNotLookUpAgainWhatPayaraListsWithAnotherClassAfterTheFirstLookUp() throws NamingException {
+        server.bind("", "client", "client", PAYARA_PROXY, () -> {
+            server.relist("", "client", "javax.naming.Reference");
+            return made(new Client());
+        });
+        listedOften();
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void looksUpTwiceWhatMakesANewResourceEachTime() throws NamingException {
+        server.bind("", "list", "list", PAYARA_PROXY, () -> {
+            server.relist("", "list", "javax.naming.Reference");
+            return made(new ArrayList<>(List.of("each")));
+        });
+        Directory directory = listedOften();
+        assertThat(made).hasSize(2);
+        assertThat(directory.resources().get("list")).isSameAs(made.get(0));
+    }
+
+    @Test
+    void tellsThatEachLookUpMakesANewResource() throws NamingException {
+        server.bind("", "list", "list", "java.lang.Object", () -> made(new ArrayList<>()));
+        assertThat(listedOften().sightings().get("list"))
+                .isInstanceOfSatisfying(
+                        Sighting.Taken.class,
+                        taken -> assertThat(taken.remark())
+                                .hasValue("every look-up makes a new object;"
+                                        + " the first one is used, and the name is not looked up again"));
+    }
+
+    @Test
+    void saysNothingOfTheKindAboutAResourceThatChangesOnce() throws NamingException {
+        List<List<String>> current = new ArrayList<>(List.of(new ArrayList<>()));
+        server.bind("", "list", "list", "java.lang.Object", () -> current.get(0));
+        Directory directory = listedOften();
+        current.set(0, new ArrayList<>());
+        assertThat(directory.resources().get("list")).isSameAs(current.get(0));
+        assertThat(directory.sightings().get("list"))
+                .isInstanceOfSatisfying(
+                        Sighting.Taken.class,
+                        taken -> assertThat(taken.remark()).isEmpty());
+    }
+
+    @Test
+    void closesNothingSinceItMayBeShared() throws NamingException {
+        server.unknown("client", new Client())
+                .bind("", "factory", "factory", "java.lang.Object", () -> made(new Client()));
+        listedOften();
+        server.unbind("", "factory");
+        listedOften();
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void looksUpAgainWhatWasUnboundMeanwhile() throws NamingException {
+        server.unknown("orders", new Client());
+        Directory directory = listedOften();
+        server.unbind("", "orders");
+        assertThat(directory.resources()).isEmpty();
+        server.unknown("orders", List.of("orders"));
+        assertThat(directory.resources().keySet()).containsExactly("orders");
+    }
+
+    @Test
+    void looksUpAgainWhatIsListedWithAnotherClass() throws NamingException {
+        server.unknown("orders", new Client());
+        Directory directory = listedOften();
+        server.unbind("", "orders");
+        server.global("orders", List.of("orders"));
+        assertThat(directory.resources().keySet()).containsExactly("orders");
+    }
+
+    @Test
+    void looksUpOnceWhatIsNotIncluded() throws NamingException {
+        server.bind("", "list", "list", "java.lang.Object", () -> made(new ArrayList<>()));
+        listedOften(List.of("jdbc/*"));
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void doesNotEvenLookUpWhatIsNotIncludedAndNoContext() throws NamingException {
+        server.bind("", "list", "list", "java.util.ArrayList", () -> made(new ArrayList<>()));
+        assertThat(reason(listedOften(List.of("jdbc/*")), "list")).isEqualTo("jndi.include has no glob for it");
+        assertThat(made).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javax.naming.Reference", PAYARA_PROXY})
+    void doesNotEnterAContextThatAFactoryMakes(String className) throws NamingException {
+        server.bind(
+                        "",
+                        "remote",
+                        "remote",
+                        className,
+                        () -> made(new InitialContext(true) {
+                            @Override
+                            public void close() {
+                                closed.add(this);
+                            }
+                        }))
+                .bind("remote", "orders", "remote/orders", List.of());
+        assertThat(reason(listedOften(), "remote")).isEqualTo("names of another machine");
+        assertThat(made).hasSize(1);
+        assertThat(closed).isEqualTo(made);
+    }
+
+    @Test
+    void makesNoEnterpriseBeanOfAnotherApplication() throws NamingException {
+        Callable<Object> bean = () -> made(new Client());
+        server.bind("java:global", "shop/Cart", "java:global/shop/Cart", "com.acme.Cart", bean)
+                .bind(
+                        "java:global",
+                        "shop/Cart!com.acme.Cart",
+                        "java:global/shop/Cart!com.acme.Cart",
+                        "com.acme.Cart",
+                        bean);
+        assertThat(reason(listedOften(), "java:global/shop/Cart")).startsWith("an enterprise bean");
+        assertThat(made).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItKnowsWhileAContextCannotBeListed() throws NamingException {
+        server.context("", "custom", "custom")
+                .bind("custom", "client", "custom/client", "java.lang.Object", () -> made(new Client()));
+        Directory directory = listedOften();
+        server.breakList("custom", new NamingException("not now"));
+        server.unbind("custom", "client");
+        directory.sightings();
+        server.breakList("custom", null)
+                .bind("custom", "client", "custom/client", "java.lang.Object", () -> made(new Client()));
+        directory.sightings();
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void entersTheServersOwnContextsEachTime() throws NamingException {
+        server.context("", "custom", "custom");
+        Directory directory = listedOften();
+        server.bind("custom", "orders", "custom/orders", List.of("orders"));
+        assertThat(directory.resources().keySet()).containsExactly("custom/orders");
+    }
+
+    private static String reason(Directory directory, String name) throws NamingException {
+        Map<String, Sighting> sightings = directory.sightings();
+        return sightings.get(name) instanceof Sighting.Skipped skipped ? skipped.reason() : "taken";
+    }
+}

@@ -1,0 +1,172 @@
+package org.eestatus.jndi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.naming.NameNotFoundException;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No data source goes unchecked for its name, and whatever may be one that is skipped is told. */
+class SkippedNamesTest {
+
+    private static final String WILDFLY_CLASS = "org.jboss.as.connector.subsystems.datasources.WildFlyDataSource";
+    private static final String PAYARA_CLASS = "org.glassfish.resourcebase.resources.api.ResourceProxy";
+    private static final String MAY_START_BROKER =
+            "a look-up may start a message broker; jndi.include takes it by its name";
+
+    private final ServerNames server = new ServerNames();
+    private final DataSource database = new JdbcDataSource();
+
+    @BeforeEach
+    void install() {
+        server.install();
+    }
+
+    @AfterEach
+    void uninstall() {
+        ServerNames.uninstall();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc/jms",
+                "jdbc/jms/orders",
+                "java:/jdbc/jms",
+                "java:jboss/datasources/jms",
+                "java:global/jdbc/jms",
+                "java:app/jdbc/jms",
+                "java:comp/env/jdbc/jms",
+                "jdbc/app__pm",
+                "jdbc/app__nontx",
+                "jdbc/com.sun.orders",
+                "jdbc/__internal_orders",
+                "jdbc/OrdersJMSConnectionFactory"
+            })
+    void takesADataSourceByItsPlace(String name) throws NamingException {
+        server.bind("", name, name, PAYARA_CLASS, () -> database);
+        assertThat(resources()).containsExactly(Map.entry(name, database));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jms/orders,javax.sql.DataSource",
+        "java:/jms/orders," + WILDFLY_CLASS,
+        "java:/app__pm," + WILDFLY_CLASS,
+        "java:/app__nontx," + WILDFLY_CLASS,
+        "com.sun.orders," + WILDFLY_CLASS,
+        "orders,com.acme.jms.PooledDataSource",
+        "orders,com.acme.ejb.PooledDataSource"
+    })
+    void takesADataSourceByItsListedClass(String name, String className) throws NamingException {
+        server.bind("", name, name, className, () -> database);
+        assertThat(resources()).containsExactly(Map.entry(name, database));
+    }
+
+    @Test
+    void takesADataSourceWhoseNameIsThatOfATwinOfAnother() throws NamingException {
+        server.bind("java:/", "app", "java:/app", WILDFLY_CLASS, () -> database)
+                .bind("java:/", "app__pm", "java:/app__pm", WILDFLY_CLASS, JdbcDataSource::new);
+        assertThat(resources()).containsKeys("java:/app", "java:/app__pm");
+    }
+
+    @Test
+    void takesADataSourceBelowAContextForMessaging() throws NamingException {
+        server.context("", "jms", "jms").bind("jms", "orders", "jms/orders", WILDFLY_CLASS, () -> database);
+        assertThat(resources()).containsExactly(Map.entry("jms/orders", database));
+    }
+
+    @Test
+    void tellsOfANameThatMayBeADataSourceOrABroker() throws NamingException {
+        server.bind("", "jms/orders", "jms/orders", PAYARA_CLASS, () -> database);
+        assertThat(notes(Suspect.DATA_SOURCE)).containsExactly("jms/orders is not checked: " + MAY_START_BROKER);
+        assertThat(notes(Suspect.BROKER)).isEqualTo(notes(Suspect.DATA_SOURCE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jms/orders,jakarta.jms.ConnectionFactory",
+        "jms/__defaultConnectionFactory," + PAYARA_CLASS,
+        "java:comp/DefaultJMSConnectionFactory,java.lang.Object"
+    })
+    void tellsOfABrokerAmongBrokersAlone(String name, String className) throws NamingException {
+        server.bind("", name, name, className, () -> database);
+        assertThat(notes(Suspect.BROKER)).containsExactly(name + " is not checked: " + MAY_START_BROKER);
+        assertThat(notes(Suspect.DATA_SOURCE)).isEmpty();
+    }
+
+    @Test
+    void tellsOfADataSourceThatIsListedButNotGiven() throws NamingException {
+        server.bind("", "jdbc/orders", "jdbc/orders", PAYARA_CLASS, () -> {
+            throw new NameNotFoundException("password=tiger");
+        });
+        assertThat(notes(Suspect.DATA_SOURCE))
+                .containsExactly("jdbc/orders is not checked: it is listed, but not given");
+    }
+
+    @Test
+    void tellsOfADataSourceThatIsSomethingElse() throws NamingException {
+        server.bind("", "jdbc/orders", "jdbc/orders", PAYARA_CLASS, Object::new);
+        assertThat(notes(Suspect.DATA_SOURCE))
+                .containsExactly("jdbc/orders is not checked: no provider checks this type");
+    }
+
+    @Test
+    void tellsOfAContextThatDoesNotListItsNames() throws NamingException {
+        server.context("", "custom", "custom").breakList("custom", new NamingException("no"));
+        assertThat(notes(Suspect.DATA_SOURCE)).containsExactly("custom is not checked: it does not list its names");
+    }
+
+    @Test
+    void tellsThatContextsAreNestedTooDeep() throws NamingException {
+        server.contextThatContainsItself("self");
+        assertThat(notes(Suspect.DATA_SOURCE))
+                .singleElement()
+                .asString()
+                .endsWith("/self is not checked: it is below more than 10 contexts");
+    }
+
+    @Test
+    void tellsNothingOfWhatTheSettingsExcludeNorOfWhatIsNoResource() throws NamingException {
+        server.bind("", "jdbc/orders", "jdbc/orders", PAYARA_CLASS, Object::new)
+                .bind("", "jdbc/bills", "jdbc/bills", PAYARA_CLASS, () -> database)
+                .bind("", "jdbc/bills__pm", "jdbc/bills__pm", PAYARA_CLASS, () -> database)
+                .global("text", "hello")
+                .context("", "__SYSTEM", "__SYSTEM");
+        assertThat(Sighting.notes(directory(List.of("jdbc/orders")).sightings(), Suspect.DATA_SOURCE))
+                .isEmpty();
+    }
+
+    @Test
+    void showsTheOthersWhereALookUpOverflowsTheStack() throws NamingException {
+        server.globalFailing("ldap/people", SkippedNamesTest::endless).bind("", "orders", "orders", database);
+        assertThat(resources()).containsExactly(Map.entry("orders", database));
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static Object endless() {
+        return endless();
+    }
+
+    private List<String> notes(Suspect suspect) throws NamingException {
+        return Sighting.notes(directory(List.of()).sightings(), suspect);
+    }
+
+    private Map<String, Object> resources() throws NamingException {
+        return directory(List.of()).resources();
+    }
+
+    private static Directory directory(List<String> exclude) {
+        return new Directory(Duration.ZERO, List.of("*"), exclude, List.of(DataSource.class));
+    }
+}
