@@ -50,6 +50,9 @@ public final class Metrics {
     private final GaugeSnapshot.Builder verdicts = GaugeSnapshot.builder()
             .name("eestatus_verdict")
             .help("How a check does: 1 passes, 0.5 warns, 0 fails; of the provider itself where component is empty.");
+    private final GaugeSnapshot.Builder judged = GaugeSnapshot.builder()
+            .name("eestatus_judged")
+            .help("Whether the verdict of a provider counts: 1 in a judged resource, 0 in another.");
     private final GaugeSnapshot.Builder durations = GaugeSnapshot.builder()
             .name("eestatus_check_duration_seconds")
             .unit(Unit.SECONDS)
@@ -112,6 +115,7 @@ public final class Metrics {
         tallies.forEach(this::add);
         return new MetricSnapshots(
                 verdicts.build(),
+                judged.build(),
                 durations.build(),
                 changes.build(),
                 evaluations.build(),
@@ -122,6 +126,7 @@ public final class Metrics {
 
     private void add(List<String> path, Result result) {
         add(Observation.whole(result, path, audience));
+        judged.dataPoint(gauge(Labels.of("resource", path.get(0), "provider", path.get(1)), result.judged() ? 1 : 0));
         if (result instanceof Result.Composite) {
             Observation.of(result, path, audience).stream()
                     .filter(each -> each.component() != null)

@@ -102,6 +102,14 @@ class MetricsTest {
     }
 
     @Test
+    void tellWhichProvidersAreJudged() throws Exception {
+        assertThat(text().lines().filter(line -> line.startsWith("eestatus_judged{")))
+                .containsExactly(
+                        "eestatus_judged{provider=\"databases\",resource=\"health\"} 1.0",
+                        "eestatus_judged{provider=\"figures\",resource=\"stats\"} 0.0");
+    }
+
+    @Test
     void tellHowLongEachTookAndSinceWhenItIsAsItIs() throws Exception {
         assertThat(text())
                 .containsPattern("eestatus_check_duration_seconds\\{component=\"jdbc/well\",.*} \\d\\.\\d+")
