@@ -14,6 +14,7 @@ public final class CodeStats implements Check {
     private final boolean debug;
     private final Path folder;
     private final ClassLoader classPath;
+    private final WorkTreeState state = new WorkTreeState(System::nanoTime);
     private @Nullable Map<String, Object> build;
 
     private CodeStats(boolean debug, Path folder, ClassLoader classPath) {
@@ -35,7 +36,7 @@ public final class CodeStats implements Check {
     public Map<String, @Nullable Object> run(Deadline deadline) throws Exception {
         Map<String, @Nullable Object> stats = new LinkedHashMap<>();
         stats.put("debug", debug);
-        GitRepository.stats(folder).ifPresent(stats::putAll);
+        GitRepository.stats(folder, state, deadline.remaining()).ifPresent(stats::putAll);
         Map<String, Object> known = build();
         if (!known.isEmpty()) {
             stats.put("build", known);

@@ -1,23 +1,22 @@
 package org.eestatus.providers.code;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.BranchConfig;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.nls.NLS;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -25,84 +24,178 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eestatus.core.Guarded;
 import org.jspecify.annotations.Nullable;
 
-/** What a git repository tells about the commit that is checked out; it is only read. */
+/**
+ * Reads the commit that is checked out, its branch and tag, and whether the work tree is dirty. Each part is read by
+ * itself. One that cannot be determined is left out, and the reason stands under {@code undetermined}.
+ */
 final class GitRepository {
 
-    private final Repository repository;
+    private static final int LARGEST_COMMIT = 1 << 20;
 
-    private GitRepository(Repository repository) {
-        this.repository = repository;
+    private final RepositoryLocation location;
+    private final Repository repository;
+    private final WorkTreeState state;
+    private final Head head;
+    private final Map<String, @Nullable Object> stats = new LinkedHashMap<>();
+    private final Map<String, Object> undetermined = new LinkedHashMap<>();
+
+    /** A part of the result, which it adds. */
+    @FunctionalInterface
+    private interface Part {
+        void read() throws IOException;
     }
 
-    /** Nothing where the folder is in no repository. */
-    static Optional<Map<String, @Nullable Object>> stats(Path folder) throws IOException, GitAPIException {
+    private GitRepository(RepositoryLocation location, Repository repository, WorkTreeState state) {
+        this.location = location;
+        this.repository = repository;
+        this.state = state;
+        this.head = new Head(repository);
+    }
+
+    /**
+     * Reads the repository around a folder.
+     *
+     * @param state kept for the same folder
+     * @param remaining the time left; at most three quarters of it are used
+     * @return nothing where the folder is in no repository
+     */
+    static Optional<Map<String, @Nullable Object>> stats(Path folder, WorkTreeState state, Duration remaining)
+            throws IOException {
         ReadOnlySystem.install();
-        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
-        if (builder.getGitDir() == null) {
+        Optional<RepositoryLocation> location = RepositoryLocation.around(folder.toFile());
+        if (location.isEmpty()) {
             return Optional.empty();
         }
+        FileRepositoryBuilder builder = new FileRepositoryBuilder()
+                .setGitDir(location.get().gitDirectory())
+                .setBare();
         try (Repository repository = new CommandlessRepository(builder)) {
-            return Optional.of(new GitRepository(repository).stats());
+            return Optional.of(new GitRepository(location.get(), repository, state).stats(remaining));
         } finally {
             // Else the thread, and each thread made by it, would keep JGit's class loader alive.
             NLS.clear();
         }
     }
 
-    private Map<String, @Nullable Object> stats() throws IOException, GitAPIException {
-        Map<String, @Nullable Object> stats = new LinkedHashMap<>();
-        ObjectId head = repository.resolve(Constants.HEAD);
+    private Map<String, @Nullable Object> stats(Duration remaining) {
         stats.put("scm", "git");
-        stats.put("branch", branch());
-        stats.put("commit", head == null ? null : commit(repository.parseCommit(head)));
-        stats.put("tag", head == null ? null : tag(head));
-        if (!repository.isBare()) {
-            stats.put("dirty", Git.wrap(repository).status().call().hasUncommittedChanges());
+        add("branch", this::addBranch);
+        add("commit", this::addCommit);
+        add("tag", () -> addTag(TimeLimit.in(remaining.dividedBy(4))));
+        add("dirty", () -> addDirty(TimeLimit.in(remaining.dividedBy(2))));
+        add("shallow", this::addShallow);
+        if (!undetermined.isEmpty()) {
+            stats.put("undetermined", undetermined);
         }
-        stats.put("shallow", !repository.getObjectDatabase().getShallowCommits().isEmpty());
         return stats;
+    }
+
+    private void add(String name, Part part) {
+        try {
+            part.read();
+        } catch (IOException | RuntimeException e) {
+            undetermined.put(name, Guarded.of(reason(e)));
+        }
+    }
+
+    private static String reason(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof UndeterminedException ? message : e.getClass().getSimpleName() + ": " + message;
     }
 
     /** Both names are null where HEAD is detached. */
-    private Map<String, @Nullable Object> branch() throws IOException {
+    private void addBranch() throws IOException {
         Map<String, @Nullable Object> branch = new LinkedHashMap<>();
-        String full = repository.getFullBranch();
-        boolean attached = full != null && full.startsWith(Constants.R_HEADS);
-        String local = attached ? Repository.shortenRefName(full) : null;
-        String remote = local == null ? null : new BranchConfig(repository.getConfig(), local).getTrackingBranch();
+        String ref = head.ref();
+        String local = ref != null && ref.startsWith(Constants.R_HEADS) ? Repository.shortenRefName(ref) : null;
         branch.put("local", local);
+        stats.put("branch", branch);
+        String remote = local == null ? null : new BranchConfig(repository.getConfig(), local).getTrackingBranch();
         branch.put("remote", remote == null ? null : Repository.shortenRefName(remote));
-        return branch;
     }
 
-    private static Map<String, @Nullable Object> commit(RevCommit commit) {
-        Map<String, @Nullable Object> stats = new LinkedHashMap<>();
+    private void addCommit() throws IOException {
+        ObjectId id = commitId();
+        if (id == null) {
+            stats.put("commit", null);
+            return;
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("id", id.name());
+        stats.put("commit", values);
+        RevCommit commit = commit(id);
+        values.put("summary", commit.getShortMessage());
         PersonIdent author = commit.getAuthorIdent();
-        stats.put("id", commit.name());
-        stats.put("summary", commit.getShortMessage());
-        stats.put("author", Guarded.of(author.getName()));
-        stats.put(
+        if (author == null) {
+            throw new UndeterminedException("the commit does not name its author in the usual form");
+        }
+        values.put("author", Guarded.of(author.getName()));
+        values.put(
                 "date",
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         ZonedDateTime.ofInstant(author.getWhenAsInstant(), author.getZoneId())));
-        return stats;
     }
 
-    /** Of several tags on the commit an annotated one, and of those alike the last by name. */
-    private @Nullable String tag(ObjectId commit) throws IOException {
-        RefDatabase refs = repository.getRefDatabase();
-        List<Ref> tags = new ArrayList<>();
-        for (Ref tag : refs.getRefsByPrefix(Constants.R_TAGS)) {
-            // A ref that is not packed has to be peeled to tell the commit of an annotated tag.
-            ObjectId peeled = refs.peel(tag).getPeeledObjectId();
-            if (commit.equals(peeled == null ? tag.getObjectId() : peeled)) {
-                tags.add(tag);
+    private void addTag(TimeLimit limit) throws IOException {
+        ObjectId id = commitId();
+        stats.put("tag", id == null ? null : new Tags(repository, limit).of(id));
+    }
+
+    private void addDirty(TimeLimit limit) throws IOException {
+        Config config = repository.getConfig();
+        boolean bare = config.getBoolean(ConfigConstants.CONFIG_CORE_SECTION, ConfigConstants.CONFIG_KEY_BARE, false);
+        if (bare && !isLinked()) {
+            return;
+        }
+        ObjectId id = commitId();
+        ObjectId committed = id == null ? null : commit(id).getTree().copy();
+        stats.put("dirty", state.isDirty(repository, workTree(), committed, limit));
+    }
+
+    private boolean isLinked() {
+        return !repository.getDirectory().equals(repository.getCommonDirectory());
+    }
+
+    private Path workTree() throws IOException {
+        File folder = location.folder();
+        if (folder == null) {
+            throw new UndeterminedException("the work tree of the git directory is unknown");
+        }
+        String configured = repository
+                .getConfig()
+                .getString(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_WORKTREE);
+        if (configured != null && !isLinked()) {
+            Path named = repository.getDirectory().toPath().resolve(configured);
+            if (!named.normalize().equals(folder.toPath().normalize())) {
+                throw new UndeterminedException("core.worktree names another folder, which is not read");
             }
         }
-        return tags.stream()
-                .max(Comparator.comparing((Ref ref) -> !ref.getObjectId().equals(commit))
-                        .thenComparing(Ref::getName))
-                .map(ref -> Repository.shortenRefName(ref.getName()))
-                .orElse(null);
+        return folder.toPath();
+    }
+
+    private void addShallow() throws IOException {
+        checkObjectFormat();
+        stats.put("shallow", !repository.getObjectDatabase().getShallowCommits().isEmpty());
+    }
+
+    private @Nullable ObjectId commitId() throws IOException {
+        checkObjectFormat();
+        return head.commit();
+    }
+
+    private void checkObjectFormat() throws IOException {
+        String format = repository.getConfig().getString("extensions", null, "objectFormat");
+        if (format != null && !format.equalsIgnoreCase("sha1")) {
+            throw new UndeterminedException(
+                    "the object format of the repository is " + format + ", which is not read; expected sha1");
+        }
+    }
+
+    /** Parses the object alone: neither its parents nor the list of shallow commits have to be readable for it. */
+    private RevCommit commit(ObjectId id) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            ObjectLoader loader = reader.open(id, Constants.OBJ_COMMIT);
+            return RevCommit.parse(loader.getCachedBytes(LARGEST_COMMIT));
+        }
     }
 }

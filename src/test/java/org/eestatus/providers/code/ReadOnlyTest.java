@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,7 +89,8 @@ class ReadOnlyTest {
         private Reader() {}
 
         public static void main(String[] arguments) throws Exception {
-            System.out.println(GitRepository.stats(Path.of(arguments[0])));
+            System.out.println(GitRepository.stats(
+                    Path.of(arguments[0]), new WorkTreeState(System::nanoTime), Duration.ofSeconds(20)));
             Thread.sleep(Long.parseLong(arguments[1]));
         }
     }

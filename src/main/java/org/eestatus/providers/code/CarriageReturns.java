@@ -1,0 +1,43 @@
+package org.eestatus.providers.code;
+
+import java.util.Arrays;
+
+/** Removes the carriage return of each CR LF from a text that comes in parts. */
+final class CarriageReturns {
+
+    private static final byte[] NONE = {};
+    private static final byte[] ONE = {'\r'};
+
+    private boolean held;
+    private long removed;
+
+    /** The part without them; one at its end is held back until the next part is known. */
+    byte[] removeFrom(byte[] part, int length) {
+        byte[] kept = new byte[length + 1];
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            byte each = part[i];
+            if (held && each == '\n') {
+                removed++;
+            } else if (held) {
+                kept[count] = '\r';
+                count++;
+            }
+            held = each == '\r';
+            if (!held) {
+                kept[count] = each;
+                count++;
+            }
+        }
+        return Arrays.copyOf(kept, count);
+    }
+
+    /** What is held back at the end. */
+    byte[] held() {
+        return held ? ONE : NONE;
+    }
+
+    long removed() {
+        return removed;
+    }
+}

@@ -1,0 +1,88 @@
+package org.eestatus.providers.code;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** The content of a file, compared with a blob by its hash. */
+final class FileContent {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final long size;
+    private final TimeLimit limit;
+
+    /** Takes each buffer of a file in turn. */
+    @FunctionalInterface
+    private interface Sink {
+        void take(byte[] buffer, int length);
+    }
+
+    /** @param size of the file in bytes; what is behind that is not read */
+    FileContent(Path file, long size, TimeLimit limit) {
+        this.file = file;
+        this.size = size;
+        this.limit = limit;
+    }
+
+    /** Whether these bytes are the content of the blob. */
+    static boolean areEqual(byte[] content, ObjectId blob) {
+        MessageDigest digest = digest(content.length);
+        digest.update(content);
+        return isDigestOf(blob, digest);
+    }
+
+    /** Whether the content is that of the blob, byte by byte. */
+    boolean isEqualTo(ObjectId blob) throws IOException {
+        MessageDigest digest = digest(size);
+        read((buffer, length) -> digest.update(buffer, 0, length));
+        return isDigestOf(blob, digest);
+    }
+
+    /** Whether the content differs from that of the blob in nothing but CR LF in place of LF. */
+    boolean isEqualButForLineEnds(ObjectId blob) throws IOException {
+        CarriageReturns counted = new CarriageReturns();
+        read(counted::removeFrom);
+        if (counted.removed() == 0) {
+            return false;
+        }
+        MessageDigest digest = digest(size - counted.removed());
+        CarriageReturns again = new CarriageReturns();
+        read((buffer, length) -> digest.update(again.removeFrom(buffer, length)));
+        digest.update(again.held());
+        return isDigestOf(blob, digest);
+    }
+
+    private void read(Sink sink) throws IOException {
+        byte[] buffer = new byte[(int) Math.min(BUFFER, size)];
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            long left = size;
+            while (left > 0) {
+                limit.check();
+                int length = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (length < 0) {
+                    return;
+                }
+                sink.take(buffer, length);
+                left -= length;
+            }
+        }
+    }
+
+    private static MessageDigest digest(long size) {
+        MessageDigest digest = Constants.newMessageDigest();
+        digest.update(("blob " + size + '\0').getBytes(StandardCharsets.US_ASCII));
+        return digest;
+    }
+
+    private static boolean isDigestOf(ObjectId blob, MessageDigest digest) {
+        return blob.equals(ObjectId.fromRaw(digest.digest()));
+    }
+}

@@ -1,0 +1,203 @@
+package org.eestatus.providers.code;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the files of a work tree with the entries of its index, as {@code git status} does, but without running
+ * anything: a filter such as git-lfs is not run, and nothing of a submodule is read.
+ */
+final class TrackedFiles {
+
+    /** It takes about as long to hash them as to look at one file. */
+    private static final long BYTES_PER_STEP = 10_000;
+
+    private final Path workTree;
+    private final ContentTransformations transformations;
+    private final TimeLimit limit;
+    private final boolean hasModes;
+    private final boolean hasLinks;
+    private final Class<? extends BasicFileAttributes> attributesType;
+    private final Map<Path, Boolean> folders = new HashMap<>();
+    private long steps;
+
+    TrackedFiles(Path workTree, ContentTransformations transformations, Config config, TimeLimit limit) {
+        this.workTree = workTree;
+        this.transformations = transformations;
+        this.limit = limit;
+        boolean posix = workTree.getFileSystem().supportedFileAttributeViews().contains("posix");
+        this.hasModes = posix
+                && config.getBoolean(ConfigConstants.CONFIG_CORE_SECTION, ConfigConstants.CONFIG_KEY_FILEMODE, true);
+        this.hasLinks =
+                config.getBoolean(ConfigConstants.CONFIG_CORE_SECTION, ConfigConstants.CONFIG_KEY_SYMLINKS, true);
+        this.attributesType = posix ? PosixFileAttributes.class : BasicFileAttributes.class;
+    }
+
+    /** The work that contents have cost so far. */
+    long steps() {
+        return steps;
+    }
+
+    /** @throws UndeterminedException where that cannot be said without running something */
+    boolean isChanged(DirCacheEntry entry) throws IOException {
+        limit.check();
+        if (entry.isAssumeValid()) {
+            return false;
+        }
+        Path file = path(entry);
+        BasicFileAttributes attributes = attributes(file);
+        if (attributes == null) {
+            return !entry.isSkipWorkTree();
+        }
+        boolean changed = isChanged(entry, file, attributes);
+        if (changed && entry.isSkipWorkTree()) {
+            throw new UndeterminedException(entry.getPathString() + " is changed, but marked as skip-worktree");
+        }
+        return changed;
+    }
+
+    /** The names in an index are bytes; those that the platform's encoding cannot hold name no file here. */
+    private Path path(DirCacheEntry entry) throws UndeterminedException {
+        String path = entry.getPathString();
+        try {
+            if (Arrays.equals(path.getBytes(StandardCharsets.UTF_8), entry.getRawPath())) {
+                return workTree.resolve(path);
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        throw new UndeterminedException("the name of the file '" + path + "' cannot be encoded on this system");
+    }
+
+    /** Null where there is no such file; one behind a symbolic link is not in the work tree. */
+    private @Nullable BasicFileAttributes attributes(Path file) throws IOException {
+        if (!isFolder(file.getParent())) {
+            return null;
+        }
+        try {
+            return Files.readAttributes(file, attributesType, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private boolean isFolder(@Nullable Path folder) {
+        if (folder == null) {
+            return false;
+        }
+        Boolean known = folders.get(folder);
+        if (known == null) {
+            known = folder.equals(workTree)
+                    || (isFolder(folder.getParent()) && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS));
+            folders.put(folder, known);
+        }
+        return known;
+    }
+
+    private boolean isChanged(DirCacheEntry entry, Path file, BasicFileAttributes attributes) throws IOException {
+        FileMode mode = entry.getFileMode();
+        if (mode.equals(FileMode.GITLINK)) {
+            return isSubmoduleChanged(entry, file, attributes);
+        }
+        boolean link = mode.equals(FileMode.SYMLINK);
+        if (link && attributes.isSymbolicLink()) {
+            return isTargetChanged(entry, Files.readSymbolicLink(file).toString());
+        }
+        if (!attributes.isRegularFile() || (link && hasLinks)) {
+            return true;
+        }
+        if (hasModes && !link && isExecutable(attributes) != mode.equals(FileMode.EXECUTABLE_FILE)) {
+            return true;
+        }
+        if (!entry.isSmudged()) {
+            // the index has the lower half of the size
+            if (entry.getLength() != (int) attributes.size()) {
+                return true;
+            }
+            if (isSame(
+                    entry.getLastModifiedInstant(),
+                    attributes.lastModifiedTime().toInstant())) {
+                return false;
+            }
+        }
+        return isContentChanged(entry, file, attributes.size());
+    }
+
+    private static boolean isTargetChanged(DirCacheEntry entry, String target) throws UndeterminedException {
+        byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
+        boolean changed = !FileContent.areEqual(bytes, entry.getObjectId());
+        if (changed && bytes.length != target.length()) {
+            throw new UndeterminedException(
+                    "the target of the link " + entry.getPathString() + " may be encoded in another way");
+        }
+        return changed;
+    }
+
+    private static boolean isSubmoduleChanged(DirCacheEntry entry, Path folder, BasicFileAttributes attributes)
+            throws UndeterminedException {
+        if (attributes.isDirectory() && Files.exists(folder.resolve(Constants.DOT_GIT), LinkOption.NOFOLLOW_LINKS)) {
+            throw new UndeterminedException(entry.getPathString() + " is a submodule, which is not read");
+        }
+        return !attributes.isDirectory();
+    }
+
+    private static boolean isExecutable(BasicFileAttributes attributes) {
+        return ((PosixFileAttributes) attributes).permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+    }
+
+    /** Some file systems, copying programs and git itself keep whole seconds, milliseconds or microseconds only. */
+    private static boolean isSame(Instant one, Instant other) {
+        if (one.getEpochSecond() != other.getEpochSecond()) {
+            return false;
+        }
+        int a = one.getNano();
+        int b = other.getNano();
+        return a == b || isTruncated(a, b) || isTruncated(b, a);
+    }
+
+    private static boolean isTruncated(int coarse, int fine) {
+        return IntStream.of(1_000, 1_000_000, 1_000_000_000).anyMatch(unit -> coarse == fine - fine % unit);
+    }
+
+    private boolean isContentChanged(DirCacheEntry entry, Path file, long size) throws IOException {
+        String path = entry.getPathString();
+        String transformation = transformations.of(path);
+        if (transformation != null) {
+            throw new UndeterminedException("%s may be changed: its content goes through the %s, which is not applied"
+                    .formatted(path, transformation));
+        }
+        steps += size / BYTES_PER_STEP;
+        FileContent content = new FileContent(file, size, limit);
+        if (content.isEqualTo(entry.getObjectId())) {
+            return false;
+        }
+        if (!content.isEqualButForLineEnds(entry.getObjectId())) {
+            return true;
+        }
+        // an entry whose size differs from that of its blob was recorded with line ends converted
+        if (entry.isSmudged()) {
+            throw new UndeterminedException(
+                    path + " may be changed: it differs in line ends, which git may be configured to convert");
+        }
+        return false;
+    }
+}

@@ -1,0 +1,159 @@
+package org.eestatus.providers.code;
+
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a work tree and its index with the commit that is checked out. Untracked files are not listed, so that the cost
+ * depends on the number of tracked files alone.
+ */
+final class WorkTreeComparison {
+
+    /** About half a million files, which need 150 MiB of memory. */
+    private static final long LARGEST_INDEX = 64L << 20;
+
+    private static final int COUNT_AT = 8;
+    private static final int HEADER = 12;
+    private static final int SMALLEST_ENTRY = 64;
+
+    private final Repository repository;
+    private final Path workTree;
+    private final @Nullable ObjectId committed;
+    private final TimeLimit limit;
+    private long steps;
+
+    /** @param committed the tree of the commit that is checked out, null where there is no commit yet */
+    WorkTreeComparison(Repository repository, Path workTree, @Nullable ObjectId committed, TimeLimit limit) {
+        this.repository = repository;
+        this.workTree = workTree;
+        this.committed = committed;
+        this.limit = limit;
+    }
+
+    /** The work done so far: the number of files looked at, and of contents that take as long. */
+    long steps() {
+        return steps;
+    }
+
+    /**
+     * Whether a tracked file is added, changed or removed.
+     *
+     * @throws IOException where nothing is known to be changed, and not everything could be compared
+     */
+    boolean isDirty(File indexFile) throws IOException {
+        checkSize(indexFile);
+        DirCache index = read(indexFile);
+        steps = index.getEntryCount();
+        return isStaged(index) || isAnyFileChanged(index);
+    }
+
+    /** JGit reserves the memory for as many files as the header says. */
+    private static void checkSize(File indexFile) throws IOException {
+        long size = indexFile.length();
+        if (size > LARGEST_INDEX) {
+            throw new UndeterminedException("the index is larger than 64 MiB");
+        }
+        if (size < HEADER) {
+            return;
+        }
+        try (DataInputStream in = new DataInputStream(new FileInputStream(indexFile))) {
+            in.skipNBytes(COUNT_AT);
+            if (in.readInt() > size / SMALLEST_ENTRY) {
+                throw new UndeterminedException("the index is damaged: it is smaller than its header says");
+            }
+        }
+    }
+
+    private DirCache read(File indexFile) throws IOException {
+        try {
+            return DirCache.read(indexFile, repository.getFS());
+        } catch (IOException | RuntimeException e) {
+            throw new UndeterminedException("the index is damaged or has a format that is not read, such as that of a"
+                    + " split index or a sparse index: " + e.getMessage());
+        }
+    }
+
+    private boolean isStaged(DirCache index) throws IOException {
+        for (int i = 0; i < index.getEntryCount(); i++) {
+            if (!index.getEntry(i).isMerged()) {
+                return true;
+            }
+        }
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            if (committed == null) {
+                walk.addTree(new EmptyTreeIterator());
+            } else {
+                walk.addTree(committed);
+            }
+            walk.addTree(new DirCacheIterator(index));
+            walk.setFilter(new LimitedDifferences(limit));
+            walk.setRecursive(true);
+            return walk.next();
+        }
+    }
+
+    private boolean isAnyFileChanged(DirCache index) throws IOException {
+        TrackedFiles files = new TrackedFiles(
+                workTree,
+                new ContentTransformations(
+                        workTree, repository.getCommonDirectory().toPath()),
+                repository.getConfig(),
+                limit);
+        IOException first = null;
+        try {
+            for (int i = 0; i < index.getEntryCount(); i++) {
+                limit.check();
+                try {
+                    if (files.isChanged(index.getEntry(i))) {
+                        return true;
+                    }
+                } catch (IOException e) {
+                    first = first == null ? e : first;
+                }
+            }
+        } finally {
+            steps += files.steps();
+        }
+        if (first != null) {
+            throw first;
+        }
+        return false;
+    }
+
+    /** Ends the walk once the time is up. */
+    private static final class LimitedDifferences extends TreeFilter {
+
+        private final TimeLimit limit;
+
+        LimitedDifferences(TimeLimit limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public boolean include(TreeWalk walker) throws IOException {
+            limit.check();
+            return ANY_DIFF.include(walker);
+        }
+
+        @Override
+        public boolean shouldBeRecursive() {
+            return ANY_DIFF.shouldBeRecursive();
+        }
+
+        @Override
+        public TreeFilter clone() {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.eestatus.providers.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Guarded;
+import org.eestatus.core.Outcome;
+import org.eestatus.providers.Asking;
+import org.jspecify.annotations.Nullable;
+
+/** The code provider, asked about one folder. */
+record CodeAsking(Path folder) {
+
+    private static final Duration PLENTY = Duration.ofSeconds(40);
+
+    Map<String, @Nullable Object> stats() throws Exception {
+        return stats(PLENTY);
+    }
+
+    Map<String, @Nullable Object> stats(Duration deadline) throws Exception {
+        try (Asking asking = asking(deadline)) {
+            Outcome outcome = asking.outcome();
+            assertThat(outcome.failure()).isNull();
+            return map(outcome.value());
+        }
+    }
+
+    Map<String, @Nullable Object> branch() throws Exception {
+        return map(stats().get("branch"));
+    }
+
+    Map<String, @Nullable Object> commit() throws Exception {
+        return map(stats().get("commit"));
+    }
+
+    /** Why a part is left out, as a caller with details sees it. */
+    String reason(String part) throws Exception {
+        Map<String, @Nullable Object> stats = stats();
+        Object reason = map(stats.get("undetermined")).get(part);
+        return String.valueOf(((Guarded) Objects.requireNonNull(reason, () -> part + " of " + stats)).detail());
+    }
+
+    String json(Audience audience) throws Exception {
+        try (Asking asking = asking(PLENTY)) {
+            return asking.json(audience);
+        }
+    }
+
+    private Asking asking(Duration deadline) {
+        return Asking.of(CodeStats.source(false, folder, CodeAsking.class.getClassLoader()), deadline);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> map(@Nullable Object value) {
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(value);
+    }
+}
