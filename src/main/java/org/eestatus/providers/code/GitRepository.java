@@ -78,11 +78,13 @@ final class GitRepository {
     }
 
     private Map<String, @Nullable Object> stats(Duration remaining) {
+        TimeLimit half = TimeLimit.in(remaining.dividedBy(2));
+        TimeLimit threeQuarters = TimeLimit.in(remaining.multipliedBy(3).dividedBy(4));
         stats.put("scm", "git");
         add("branch", this::addBranch);
         add("commit", this::addCommit);
-        add("tag", () -> addTag(TimeLimit.in(remaining.dividedBy(4))));
-        add("dirty", () -> addDirty(TimeLimit.in(remaining.dividedBy(2))));
+        add("tag", () -> addTag(half));
+        add("dirty", () -> addDirty(threeQuarters));
         add("shallow", this::addShallow);
         if (!undetermined.isEmpty()) {
             stats.put("undetermined", undetermined);
