@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import org.eestatus.core.Audience;
+import org.eestatus.core.ChangeLog;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Status;
@@ -38,7 +39,7 @@ public class StatusProducer {
                 settings.threads(),
                 settings.freshness(),
                 new Secrets(settings.secrets()));
-        return new Status(startup.plan().entries(), evaluator);
+        return new Status(startup.plan().entries(), evaluator, new ChangeLog());
     }
 
     void close(@Disposes Status status) {

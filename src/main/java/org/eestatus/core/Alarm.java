@@ -1,5 +1,7 @@
 package org.eestatus.core;
 
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * rings in vain where all of them were kept, since to put it back for each would wake a thread for each.
  */
 final class Alarm {
+
+    /** After an error, such as one for want of memory. */
+    private static final Duration RETRY = Duration.ofMillis(100);
 
     private final ScheduledExecutorService timer;
     private final Runnable heard;
@@ -41,7 +46,12 @@ final class Alarm {
 
     private void ring(Deadline over) {
         forget(over);
-        heard.run();
+        try {
+            heard.run();
+        } catch (RuntimeException | Error e) {
+            set(Deadline.in(RETRY));
+            Log.write(Alarm.class, Level.ERROR, "Deadlines could not be kept and are tried again", e);
+        }
     }
 
     private synchronized void forget(Deadline over) {

@@ -1,6 +1,5 @@
 package org.eestatus.core;
 
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -14,13 +13,21 @@ final class Cell {
 
     private final Evaluator evaluator;
     private final Consumer<Outcome> counting;
+    private final boolean mayStartSlowly;
     private @Nullable Attempt attempt;
     private CompletableFuture<Outcome> latest = new CompletableFuture<>();
+    private boolean hasEnded;
     private boolean retired;
 
-    /** @param counting told of the outcome of each run once, before those who asked */
-    Cell(Evaluator evaluator, Consumer<Outcome> counting) {
+    /**
+     * A check that has not run.
+     *
+     * @param mayStartSlowly whether the first run has a start-up grace
+     * @param counting receives the outcome of each run once, before those who asked
+     */
+    Cell(Evaluator evaluator, boolean mayStartSlowly, Consumer<Outcome> counting) {
         this.evaluator = evaluator;
+        this.mayStartSlowly = mayStartSlowly;
         this.counting = counting;
     }
 
@@ -32,7 +39,6 @@ final class Cell {
      */
     Optional<CompletableFuture<Outcome>> ask(Check check, Deadline deadline) {
         Attempt started;
-        CompletableFuture<Outcome> outcome;
         synchronized (this) {
             if (retired) {
                 return Optional.empty();
@@ -46,23 +52,14 @@ final class Cell {
                     latest = CompletableFuture.completedFuture(current.late());
                     return Optional.of(latest);
                 }
+                hasEnded = true;
             }
-            started = evaluator.attempt(check, deadline);
+            started = evaluator.attempt(check, deadline, mayStartSlowly && !hasEnded, counting);
             attempt = started;
-            outcome = started.outcome().thenApply(this::counted);
-            latest = outcome;
+            latest = started.outcome();
         }
         evaluator.start(started);
-        return Optional.of(outcome);
-    }
-
-    private Outcome counted(Outcome outcome) {
-        try {
-            counting.accept(outcome);
-        } catch (RuntimeException | Error e) {
-            Log.write(Cell.class, Level.WARNING, "A run could not be counted", e);
-        }
-        return outcome;
+        return Optional.of(started.outcome());
     }
 
     /** Starts nothing from now on, unless a thread is at work here, be it past the deadline. */

@@ -24,7 +24,7 @@ final class Cells {
      */
     CompletableFuture<Outcome> ask(String name, Check check, Consumer<Outcome> counting, Deadline deadline) {
         while (true) {
-            Cell known = cells.computeIfAbsent(name, unknown -> new Cell(evaluator, counting));
+            Cell known = cells.computeIfAbsent(name, unknown -> new Cell(evaluator, true, counting));
             Optional<CompletableFuture<Outcome>> asked = known.ask(check, deadline);
             if (asked.isPresent()) {
                 return asked.get();

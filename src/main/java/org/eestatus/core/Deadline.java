@@ -37,6 +37,11 @@ public final class Deadline {
         return end - other.end < 0;
     }
 
+    /** Whether {@link #expire} was called. */
+    synchronized boolean isExpired() {
+        return over;
+    }
+
     /** The time that there was in all. */
     Duration total() {
         return total;

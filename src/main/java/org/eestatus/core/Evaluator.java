@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs checks on a bounded pool of threads, keeps their deadlines, and hands their outcomes on. Its threads are made on
@@ -24,6 +25,9 @@ public final class Evaluator implements AutoCloseable {
     private static final int ENDING_THREADS = 64;
     private static final int INTERRUPT_THREADS = 4;
     private static final long TIMER_IDLE_SECONDS = 20;
+
+    /** After an error, such as one for want of memory. */
+    private static final Duration RETRY = Duration.ofMillis(100);
 
     private final Duration freshness;
     private final Failures failures;
@@ -48,11 +52,11 @@ public final class Evaluator implements AutoCloseable {
         this.failures = new Failures(secrets);
         this.values = new Values(secrets);
         ThreadFactory made = task -> made(factory, task);
-        this.checks = new Workers(threads, made);
-        this.deliveries = new Workers(DELIVERY_THREADS, made);
-        this.writers = new Workers(WRITING_THREADS, made);
-        this.endings = new Workers(ENDING_THREADS, made);
-        this.interrupts = new Workers(INTERRUPT_THREADS, made);
+        this.checks = new Workers(threads, made, (check, cause) -> ((Attempt) check).fail(cause));
+        this.deliveries = new Workers(DELIVERY_THREADS, made, (delivery, cause) -> delivery.run());
+        this.writers = new Workers(WRITING_THREADS, made, (writing, cause) -> writing.run());
+        this.endings = new Workers(ENDING_THREADS, made, (ending, cause) -> leave(cause));
+        this.interrupts = new Workers(INTERRUPT_THREADS, made, (interrupt, cause) -> interrupt.run());
         this.timer = new ScheduledThreadPoolExecutor(1, made);
         timer.setKeepAliveTime(TIMER_IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
@@ -83,19 +87,27 @@ public final class Evaluator implements AutoCloseable {
         return new Findings(values, failures);
     }
 
-    Attempt attempt(Check check, Deadline deadline) {
-        return new Attempt(check, deadline, failures);
+    Attempt attempt(Check check, Deadline deadline, boolean mayStartSlowly, Consumer<Outcome> counting) {
+        return new Attempt(check, deadline, mayStartSlowly, failures, counting);
     }
 
     /** Starts what {@link #attempt} made; its outcome is given when the time is up, whatever happens. */
     void start(Attempt attempt) {
         try {
             running.add(attempt);
-            Futures.then(attempt.over(), () -> running.remove(attempt));
+            Futures.then(attempt.over(), () -> forgetIfEnded(attempt));
+            Futures.then(attempt.outcome(), () -> forgetIfEnded(attempt));
             alarm.set(attempt.deadline());
             checks.execute(attempt);
         } catch (RuntimeException | Error e) {
             attempt.fail(e);
+        }
+    }
+
+    /** A run without an outcome is kept until its deadline, even if its thread has returned. */
+    private void forgetIfEnded(Attempt attempt) {
+        if (attempt.outcome().isDone() && attempt.over().isDone()) {
+            running.remove(attempt);
         }
     }
 
@@ -104,45 +116,49 @@ public final class Evaluator implements AutoCloseable {
             try {
                 expireIfLate(attempt);
             } catch (RuntimeException | Error e) {
-                Log.write(Evaluator.class, Level.ERROR, "A deadline could not be kept", e);
+                alarm.set(Deadline.in(RETRY));
+                Log.write(Evaluator.class, Level.ERROR, "A deadline could not be kept and is tried again", e);
             }
         }
     }
 
     private void expireIfLate(Attempt attempt) {
-        if (attempt.outcome().isDone()) {
+        Deadline due = attempt.due();
+        if (due == null) {
+            forgetIfEnded(attempt);
             return;
         }
-        if (attempt.deadline().remaining().isZero()) {
+        if (due.remaining().isZero()) {
             expire(attempt);
         } else {
-            alarm.set(attempt.deadline());
+            alarm.set(due);
         }
     }
 
     private void expire(Attempt attempt) {
-        Deadline.Ending ending = attempt.expire();
-        if (attempt.over().isDone()) {
-            checks.remove(attempt);
-        }
-        if (ending != null && ending.quick()) {
-            execute(interrupts, () -> end(ending.action()));
-        } else if (ending != null) {
-            endSlowly(ending.action());
+        cancel(attempt, attempt.expire());
+        Deadline next = attempt.due();
+        if (next != null) {
+            alarm.set(next);
         }
     }
 
-    /** Where no thread can be had it is left, for here it could take until every other deadline is over. */
-    private void endSlowly(Runnable ending) {
-        try {
-            endings.execute(() -> end(ending));
-        } catch (RuntimeException | Error e) {
-            Log.write(
-                    Evaluator.class,
-                    Level.WARNING,
-                    "A check past its deadline goes on, for want of a thread to end it",
-                    e);
+    private void cancel(Attempt attempt, Deadline.@Nullable Ending ending) {
+        if (attempt.over().isDone()) {
+            checks.remove(attempt);
         }
+        if (ending != null) {
+            (ending.quick() ? interrupts : endings).execute(() -> end(ending.action()));
+        }
+    }
+
+    /** An action that may block does not run on the timer's thread, where every other deadline would wait for it. */
+    private static void leave(Throwable cause) {
+        Log.write(
+                Evaluator.class,
+                Level.WARNING,
+                "A check past its deadline goes on, for want of a thread to end it",
+                cause);
     }
 
     private static void end(Runnable ending) {
@@ -172,33 +188,19 @@ public final class Evaluator implements AutoCloseable {
 
     /** The same future, completed on a thread that may take its time over the answer. */
     <T> CompletableFuture<T> delivered(CompletableFuture<T> future) {
-        return future.isDone() ? future : future.whenCompleteAsync((value, error) -> {}, this::deliver);
-    }
-
-    private void deliver(Runnable task) {
-        execute(deliveries, task);
+        return future.isDone() ? future : future.whenCompleteAsync((value, error) -> {}, deliveries);
     }
 
     /** Runs what takes as long as a reader takes to read; no outcome waits for that. */
     void write(Runnable task) {
-        execute(writers, task);
-    }
-
-    /** Here where no other thread can be had: what is handed over must not be lost. */
-    private static void execute(Executor executor, Runnable task) {
-        try {
-            executor.execute(task);
-        } catch (RuntimeException | Error e) {
-            Log.write(Evaluator.class, Level.DEBUG, "No thread can be had", e);
-            task.run();
-        }
+        writers.execute(task);
     }
 
     /** Ends what still runs and gives its outcome; threads are never interrupted by this. */
     @Override
     public void close() {
         alarm.stop();
-        running.forEach(this::expire);
+        running.forEach(attempt -> cancel(attempt, attempt.stop()));
         checks.close();
         endings.close();
         interrupts.close();

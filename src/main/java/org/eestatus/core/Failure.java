@@ -9,26 +9,37 @@ import org.jspecify.annotations.Nullable;
  * @param message the root cause's message, free of secrets, for those who may see details
  * @param verdict {@link Verdict#FAIL}, or {@link Verdict#WARN} where the failure counts as well
  * @param stuck where the check hangs, if it does; for those who may see details
+ * @param type the class of the exception, where the kind does not tell what it was; for those who may see details
  */
 public record Failure(
         Kind kind,
         String message,
         Verdict verdict,
-        @Nullable Stuck stuck) {
+        @Nullable Stuck stuck,
+        @Nullable String type) {
+
+    public Failure(Kind kind, String message, Verdict verdict, @Nullable Stuck stuck) {
+        this(kind, message, verdict, stuck, null);
+    }
 
     Failure(Kind kind, String message) {
         this(kind, message, Verdict.FAIL, null);
     }
 
+    /** Kind, message and exception class as one text, for those who may see details. */
+    public String reason() {
+        return kind.label() + ": " + message + (type == null ? "" : " (" + type + ")");
+    }
+
     Failure in(String place) {
-        return new Failure(kind, place + ": " + message, verdict, stuck);
+        return new Failure(kind, place + ": " + message, verdict, stuck, type);
     }
 
     Failure at(@Nullable Stuck place) {
-        return new Failure(kind, message, verdict, place);
+        return new Failure(kind, message, verdict, place, type);
     }
 
     Failure asWarning() {
-        return new Failure(kind, message, Verdict.WARN, stuck);
+        return new Failure(kind, message, Verdict.WARN, stuck, type);
     }
 }

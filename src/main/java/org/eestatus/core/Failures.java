@@ -42,10 +42,23 @@ final class Failures {
         }
         try {
             List<Throwable> chain = chain(thrown);
-            return new Failure(kind(chain), message(chain.get(chain.size() - 1)), verdict(thrown), null);
+            Throwable root = chain.get(chain.size() - 1);
+            Kind kind = kind(chain);
+            return new Failure(kind, message(root), verdict(thrown), null, type(root, kind));
         } catch (RuntimeException | Error e) {
-            return new Failure(Kind.EXCEPTION, name(thrown));
+            return new Failure(
+                    Kind.EXCEPTION,
+                    name(thrown),
+                    Verdict.FAIL,
+                    null,
+                    thrown.getClass().getName());
         }
+    }
+
+    private static @Nullable String type(Throwable root, Kind kind) {
+        return kind == Kind.EXCEPTION && !(root instanceof CheckFailedException)
+                ? root.getClass().getName()
+                : null;
     }
 
     private static Verdict verdict(Throwable thrown) {

@@ -9,17 +9,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
 
+    private final Changed changed;
     private final Tally tally = new Tally();
     private @Nullable Outcome latest;
     private Verdict verdict = Verdict.PASS;
+
+    /** Receives changes of the verdict. */
+    @FunctionalInterface
+    interface Changed {
+
+        /**
+         * Called after each change, and after a first outcome that does not pass.
+         *
+         * @param from the verdict before, or null for the first outcome
+         * @param before the outcome before, or the first one
+         */
+        void accept(@Nullable Verdict from, Outcome before, Verdict to, Outcome now);
+    }
+
+    History(Changed changed) {
+        this.changed = changed;
+    }
 
     /**
      * Adds an outcome, with the verdict that it comes to.
      *
      * @return the outcome with the time from when on that has been the verdict
      */
-    synchronized Outcome add(Outcome outcome, Verdict verdict) {
-        Outcome before = latest;
+    Outcome add(Outcome outcome, Verdict verdict) {
+        Outcome before;
+        Verdict from;
+        Outcome counted;
+        synchronized (this) {
+            before = latest;
+            from = before == null ? null : this.verdict;
+            counted = counted(before, outcome, verdict);
+            if (this.verdict == (from == null ? Verdict.PASS : from)) {
+                return counted;
+            }
+        }
+        changed.accept(from, before == null ? counted : before, verdict, counted);
+        return counted;
+    }
+
+    private Outcome counted(@Nullable Outcome before, Outcome outcome, Verdict verdict) {
         if (before == null) {
             return remember(outcome, verdict);
         }

@@ -1,7 +1,9 @@
 package org.eestatus.core;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,20 +14,66 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an entry's results of the outcomes of its checks, and remembers what it needs of them for the next. */
 final class Memory {
 
+    private final List<String> path;
     private final Entry entry;
-    private final History whole = new History();
+    private final Consumer<VerdictChange> changes;
+    private final History whole;
     private final Histogram durations = new Histogram();
     private final Map<String, History> components = new ConcurrentHashMap<>();
     private volatile List<String> notes = List.of();
 
-    Memory(Entry entry) {
+    /**
+     * Nothing is remembered yet.
+     *
+     * @param path the resource and the provider
+     * @param changes receives the changes of verdict of each check
+     */
+    Memory(List<String> path, Entry entry, Consumer<VerdictChange> changes) {
+        this.path = path;
         this.entry = entry;
+        this.changes = changes;
+        this.whole = new History(this::changed);
+    }
+
+    private void changed(@Nullable Verdict from, Outcome before, Verdict to, Outcome now) {
+        boolean isComposite = entry.source() instanceof Source.Composite || entry.source() instanceof Source.Grouped;
+        boolean isByComponents = isComposite && now.failure() == null && before.failure() == null;
+        if (!isByComponents) {
+            report(path, from, before, to, now);
+        }
+    }
+
+    private void report(List<String> path, @Nullable Verdict from, Outcome before, Verdict to, Outcome now) {
+        Failure failure = now.failure();
+        String reason = failure != null
+                ? failure.reason()
+                : to == Verdict.PASS ? null : String.join(", ", Result.Single.denials(now.value()));
+        try {
+            changes.accept(new VerdictChange(
+                    path,
+                    entry.judged(),
+                    from,
+                    before.since(),
+                    to,
+                    now.time(),
+                    reason,
+                    failure == null ? null : failure.stuck()));
+        } catch (RuntimeException | Error e) {
+            Log.write(Memory.class, Level.WARNING, "A change of verdict could not be reported", e);
+        }
+    }
+
+    private List<String> path(String component) {
+        List<String> below = new ArrayList<>(path);
+        below.add(component);
+        return below;
     }
 
     Result.Single single(Outcome outcome) {
@@ -40,7 +88,9 @@ final class Memory {
     }
 
     private History history(String component) {
-        return components.computeIfAbsent(component, unknown -> new History());
+        return components.computeIfAbsent(
+                component,
+                unknown -> new History((from, before, to, now) -> report(path(component), from, before, to, now)));
     }
 
     /** Counts an evaluation of the entry. */

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An entry at work: asks its source, and keeps the cells of its checks. */
@@ -33,17 +35,21 @@ final class Probe {
     /** Whether anything has since the last evaluation that was counted: nothing does while all of it hangs. */
     private final AtomicBoolean hasRun = new AtomicBoolean();
 
-    private volatile Map<String, CompletableFuture<Outcome>> asked = Map.of();
-    private List<CompletableFuture<Outcome>> runs = List.of();
-    private volatile CompletableFuture<Result> shared = new CompletableFuture<>();
-    private volatile @Nullable Map<?, ?> lastListed;
+    /** When the evaluation began that is to be counted next, by {@link System#nanoTime}; zero if none has. */
+    private final AtomicLong begun = new AtomicLong();
 
-    Probe(Entry entry, Evaluator evaluator) {
+    private volatile Map<String, CompletableFuture<Outcome>> asked = Map.of();
+    private volatile CompletableFuture<Result> latest = new CompletableFuture<>();
+    private volatile @Nullable Map<?, ?> lastListed;
+    private @Nullable CompletableFuture<Outcome> listing;
+    private CompletableFuture<Map<String, CompletableFuture<Outcome>>> listed = new CompletableFuture<>();
+
+    Probe(List<String> path, Entry entry, Evaluator evaluator, Consumer<VerdictChange> changes) {
         this.entry = entry;
         this.evaluator = evaluator;
-        this.memory = new Memory(entry);
+        this.memory = new Memory(path, entry, changes);
         this.components = new Cells(evaluator);
-        this.cell = new Cell(evaluator, this::count);
+        this.cell = new Cell(evaluator, entry.source() instanceof Source.Composite, this::count);
     }
 
     private void count(Outcome outcome) {
@@ -65,26 +71,116 @@ final class Probe {
             Outcome outcome = new Outcome(fixed.value(), null, Instant.now(), Duration.ZERO);
             return CompletableFuture.completedFuture(memory.single(outcome));
         }
-        CompletableFuture<Result> known = shared;
-        if (known.isDone()
-                && !known.isCompletedExceptionally()
-                && evaluator.isFresh(known.join().time())) {
+        CompletableFuture<Result> known = latest;
+        if (known.isDone() && evaluator.isFresh(known.join().time())) {
             return known;
         }
         Deadline deadline = Deadline.in(entry.deadline());
         if (source instanceof Source.Single single) {
             return ask(plain(single.check()), deadline).thenApply(memory::single);
         }
-        if (source instanceof Source.Grouped grouped) {
-            List<CompletableFuture<Outcome>> groups = grouped.groups().stream()
-                    .map(group -> ask(group, deadline.shared()))
-                    .toList();
-            return share(groups, () -> result(outcomes(grouped, groups), Instant.now()));
+        long now = System.nanoTime();
+        begun.compareAndSet(0, now);
+        CompletableFuture<Result> result = source instanceof Source.Grouped grouped
+                ? ask(grouped, deadline)
+                : ask((Source.Composite) source, deadline);
+        return result.thenApply(each -> counted(each, now));
+    }
+
+    /** Counts an evaluation once, with the time since the first request for it. */
+    private Result counted(Result result, long asked) {
+        latest = CompletableFuture.completedFuture(result);
+        long since = begun.getAndSet(0);
+        if (hasRun.getAndSet(false)) {
+            memory.count(Duration.ofNanos(System.nanoTime() - (since == 0 ? asked : since)), result.isTimeout());
         }
-        Source.Composite composite = (Source.Composite) source;
+        return result;
+    }
+
+    private CompletableFuture<Result> ask(Source.Grouped grouped, Deadline deadline) {
+        List<CompletableFuture<Outcome>> groups = grouped.groups().stream()
+                .map(group -> ask(group, deadline.shared()))
+                .toList();
+        return result(outcomes(grouped, groups), Instant.now());
+    }
+
+    /** Asks the components that are always there at once, and the listed ones as soon as the listing is known. */
+    private CompletableFuture<Result> ask(Source.Composite composite, Deadline deadline) {
         Deadline toList = Deadline.in(entry.deadline().multipliedBy(3).dividedBy(4));
         CompletableFuture<Outcome> listing = ask(toFewEnough(composite.listing()), toList);
-        return share(List.of(listing), () -> result(composite.known(), listing, deadline));
+        boolean isListed = listing.isDone();
+        Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
+        composite.known().forEach((name, component) -> outcomes.put(name, ask(name, component, deadline.shared())));
+        publish(outcomes);
+        return (isListed ? askNow(listing, composite, deadline) : askOnceListed(listing, composite, deadline))
+                .thenCompose(others -> {
+                    others.forEach(outcomes::putIfAbsent);
+                    publish(outcomes);
+                    Outcome outcome = listing.join();
+                    return outcomes.isEmpty() && lastListed == null
+                            ? CompletableFuture.completedFuture(memory.single(outcome))
+                            : result(outcomes, outcome.time());
+                });
+    }
+
+    private CompletableFuture<Map<String, CompletableFuture<Outcome>>> askNow(
+            CompletableFuture<Outcome> listing, Source.Composite composite, Deadline deadline) {
+        CompletableFuture<Map<String, CompletableFuture<Outcome>>> asked =
+                CompletableFuture.completedFuture(askListed(listing.join(), composite, deadline));
+        synchronized (this) {
+            this.listing = listing;
+            this.listed = asked;
+        }
+        return asked;
+    }
+
+    /** Asks the components of a listing that is under way once for all who wait for it, with the deadline of the first of them. */
+    private CompletableFuture<Map<String, CompletableFuture<Outcome>>> askOnceListed(
+            CompletableFuture<Outcome> listing, Source.Composite composite, Deadline deadline) {
+        CompletableFuture<Map<String, CompletableFuture<Outcome>>> asking = new CompletableFuture<>();
+        synchronized (this) {
+            if (listing == this.listing) {
+                return listed;
+            }
+            this.listing = listing;
+            this.listed = asking;
+        }
+        var unused = listing.thenApply(outcome -> askListed(outcome, composite, deadline))
+                .whenComplete((others, error) -> {
+                    if (error == null) {
+                        asking.complete(others);
+                    } else {
+                        asking.completeExceptionally(error);
+                    }
+                });
+        return asking;
+    }
+
+    /** The components of a listing, without those that are always there; where it failed, those of the listing before. */
+    private Map<String, CompletableFuture<Outcome>> askListed(
+            Outcome listing, Source.Composite composite, Deadline deadline) {
+        Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
+        Map<String, Component> known = composite.known();
+        if (listing.failure() == null && listing.value() instanceof Map<?, ?> now) {
+            lastListed = now;
+        }
+        Map<?, ?> others = lastListed;
+        if (others != null) {
+            others.forEach((name, component) -> {
+                if (!known.containsKey((String) name)) {
+                    outcomes.put((String) name, ask((String) name, (Component) component, deadline.shared()));
+                }
+            });
+            Set<String> all = new HashSet<>(known.keySet());
+            all.addAll(outcomes.keySet());
+            memory.keep(all);
+            components.keep(all);
+        } else if (!known.isEmpty()) {
+            Object fallback = known.values().iterator().next().fallback();
+            Outcome failed = memory.component(LISTING, listing.withValue(fallback));
+            outcomes.put(LISTING, CompletableFuture.completedFuture(failed));
+        }
+        return outcomes;
     }
 
     private Check toFewEnough(Source.Listing listing) {
@@ -112,60 +208,6 @@ final class Probe {
 
     private CompletableFuture<Outcome> ask(Check check, Deadline deadline) {
         return cell.ask(check, deadline).orElseThrow();
-    }
-
-    /** Those who wait for the same runs share what comes of them, else the last of them would set the deadline. */
-    private synchronized CompletableFuture<Result> share(
-            List<CompletableFuture<Outcome>> runs, Supplier<CompletableFuture<Result>> making) {
-        if (!runs.equals(this.runs) || shared.isCompletedExceptionally()) {
-            long asked = System.nanoTime();
-            shared = making.get().thenApply(result -> {
-                if (hasRun.getAndSet(false)) {
-                    memory.count(Duration.ofNanos(System.nanoTime() - asked), result.isTimeout());
-                }
-                return result;
-            });
-            this.runs = runs;
-        }
-        return shared;
-    }
-
-    private CompletableFuture<Result> result(
-            Map<String, Component> known, CompletableFuture<Outcome> listing, Deadline deadline) {
-        Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
-        known.forEach((name, component) -> outcomes.put(name, ask(name, component, deadline.shared())));
-        publish(outcomes);
-        return listing.thenCompose(outcome -> {
-            Map<?, ?> others = others(outcome);
-            if (others != null) {
-                askOthers(others, outcomes, deadline);
-            } else if (known.isEmpty()) {
-                return CompletableFuture.completedFuture(memory.single(outcome));
-            } else {
-                Object fallback = known.values().iterator().next().fallback();
-                outcomes.putIfAbsent(
-                        LISTING,
-                        CompletableFuture.completedFuture(memory.component(LISTING, outcome.withValue(fallback))));
-                publish(outcomes);
-            }
-            return result(outcomes, outcome.time());
-        });
-    }
-
-    /** What is listed now; where that fails or takes too long, what was listed before. */
-    private @Nullable Map<?, ?> others(Outcome listing) {
-        if (listing.failure() == null && listing.value() instanceof Map<?, ?> now) {
-            lastListed = now;
-        }
-        return lastListed;
-    }
-
-    private void askOthers(Map<?, ?> others, Map<String, CompletableFuture<Outcome>> outcomes, Deadline deadline) {
-        others.forEach((name, component) -> outcomes.computeIfAbsent(
-                (String) name, absent -> ask(absent, (Component) component, deadline.shared())));
-        publish(outcomes);
-        memory.keep(outcomes.keySet());
-        components.keep(outcomes.keySet());
     }
 
     private CompletableFuture<Result> result(Map<String, CompletableFuture<Outcome>> outcomes, Instant listed) {
@@ -239,15 +281,6 @@ final class Probe {
     }
 
     private Check plain(Check check) {
-        return deadline -> {
-            try {
-                return evaluator.values().plain(check.run(deadline));
-            } catch (CheckFailedException e) {
-                Object known = e.value();
-                throw known == null
-                        ? e
-                        : new CheckFailedException(e, evaluator.values().plain(known));
-            }
-        };
+        return deadline -> evaluator.values().plain(check.run(deadline));
     }
 }

@@ -51,7 +51,7 @@ public sealed interface Result {
             return denials(outcome.value());
         }
 
-        private static List<String> denials(@Nullable Object value) {
+        static List<String> denials(@Nullable Object value) {
             List<String> denials = new ArrayList<>();
             if (value instanceof Map<?, ?> map) {
                 map.forEach((name, each) -> deny(String.valueOf(name), each, denials));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The one way to ask: for everything, for a resource, or for a provider of a resource. */
 public final class Status implements AutoCloseable {
@@ -14,9 +15,20 @@ public final class Status implements AutoCloseable {
     private final Evaluator evaluator;
     private final Duration patience;
 
-    /** @param entries the providers of each resource; the evaluator is closed with this */
+    /** Nobody receives changes of verdict. */
     public Status(Tree<Entry> entries, Evaluator evaluator) {
-        this.probes = entries.map((path, entry) -> new Probe(entry, evaluator));
+        this(entries, evaluator, change -> {});
+    }
+
+    /**
+     * Evaluates providers when it is asked.
+     *
+     * @param entries the providers of each resource
+     * @param evaluator is closed with this
+     * @param changes receives the change of each check's verdict, on the thread that evaluates it; must not block
+     */
+    public Status(Tree<Entry> entries, Evaluator evaluator, Consumer<VerdictChange> changes) {
+        this.probes = entries.map((path, entry) -> new Probe(path, entry, evaluator, changes));
         this.evaluator = evaluator;
         Duration longest = entries.leaves()
                 .map(Entry::deadline)

@@ -8,33 +8,46 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks at most so many at the same time, on threads that end when idle. An idle thread is used before a new one is made, and a
- * task that finds no thread free waits in line; none is ever refused for being one too many. The first task that a task asks for
- * follows it on the same thread, since to wake another takes longer than most checks; so whoever asks is at its end.
+ * Executor with a bounded number of threads, which end when idle. It uses an idle thread before it creates one, and queues tasks
+ * without limit while all threads are busy.
+ *
+ * <p>A task never runs on the thread of the caller of {@link #execute}. Where no thread can be created, the task goes to the
+ * handler that the constructor takes.
  */
 final class Workers implements Executor, AutoCloseable {
 
     /** Longer than monitors pause: Payara keeps a record of each managed thread that had a connection, even once it ends. */
     private static final long IDLE_SECONDS = 120;
 
-    /** What follows on the thread that is here. */
-    private static final ThreadLocal<Line> LINE = new ThreadLocal<>();
+    /** Set on a thread that runs {@link #lastly}. */
+    private static final ThreadLocal<Follower> FOLLOWER = new ThreadLocal<>();
 
     private final ThreadPoolExecutor threads;
     private final int limit;
+    private final BiConsumer<Runnable, Throwable> noThread;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int free;
 
-    /** What follows on one thread of one of these. */
-    private static final class Line {
+    /** The task that runs next on this thread, ahead of the queue. */
+    private static final class Follower {
         private final Workers of;
+        private boolean isAccepting;
         private @Nullable Runnable next;
 
-        Line(Workers of) {
+        Follower(Workers of) {
             this.of = of;
+        }
+
+        private boolean accept(Workers workers, Runnable task) {
+            if (!isAccepting || of != workers || next != null) {
+                return false;
+            }
+            next = task;
+            return true;
         }
 
         private @Nullable Runnable poll() {
@@ -44,24 +57,38 @@ final class Workers implements Executor, AutoCloseable {
         }
     }
 
-    Workers(int limit, ThreadFactory factory) {
+    /** @param noThread receives a task that cannot run because no thread can be created, and the cause */
+    Workers(int limit, ThreadFactory factory, BiConsumer<Runnable, Throwable> noThread) {
         this.limit = limit;
         this.free = limit;
+        this.noThread = noThread;
         this.threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
 
     /**
-     * Runs the task on a free thread, or as soon as one is.
-     *
-     * @throws RuntimeException or Error when no thread can be made at all; the task is then not run, and what waits in
-     *     line is run by the threads that there are, or here if there is none
+     * Runs the last action of a task. The first task that the action passes to the same executor follows on this thread, because
+     * waking another thread takes longer than most checks. A task must not wait for anything in its last action.
      */
+    static void lastly(Runnable action) {
+        Follower follower = FOLLOWER.get();
+        if (follower == null) {
+            action.run();
+            return;
+        }
+        follower.isAccepting = true;
+        try {
+            action.run();
+        } finally {
+            follower.isAccepting = false;
+        }
+    }
+
+    /** Runs the task on a free thread, or as soon as one becomes free. */
     @Override
     public void execute(Runnable task) {
-        Line line = LINE.get();
-        if (line != null && line.of == this && line.next == null) {
-            line.next = task;
+        Follower follower = FOLLOWER.get();
+        if (follower != null && follower.accept(this, task)) {
             return;
         }
         synchronized (this) {
@@ -71,40 +98,39 @@ final class Workers implements Executor, AutoCloseable {
             }
             free--;
         }
-        boolean started = false;
         try {
             threads.execute(() -> work(task));
-            started = true;
-        } finally {
-            if (!started) {
-                giveUp();
-            }
+        } catch (RuntimeException | Error e) {
+            reject(task, e);
         }
     }
 
-    /** Takes a task out of the line. */
+    /** Removes a task from the queue. */
     synchronized void remove(Runnable task) {
         waiting.remove(task);
     }
 
+    /** Runs tasks until none is queued. An {@link OutOfMemoryError} at any line must not cost the pool this place. */
     private void work(Runnable first) {
-        Line outer = LINE.get();
-        Line line = new Line(this);
-        LINE.set(line);
+        @Nullable Runnable task = first;
         try {
-            for (Runnable task = first; task != null; task = line.next == null ? next() : line.poll()) {
-                run(task);
+            Follower follower = new Follower(this);
+            FOLLOWER.set(follower);
+            while (task != null) {
+                Runnable current = task;
+                task = null;
+                run(current);
+                Runnable following = follower.poll();
+                task = following == null ? next() : following;
             }
+        } catch (RuntimeException | Error e) {
+            reject(task, e);
         } finally {
-            if (outer == null) {
-                LINE.remove();
-            } else {
-                LINE.set(outer);
-            }
+            FOLLOWER.remove();
         }
     }
 
-    /** An interrupt is a task's own matter, and never the next one's. */
+    /** Runs one task. An interrupt of its thread is not passed on to the next task. */
     private static void run(Runnable task) {
         try {
             task.run();
@@ -122,22 +148,33 @@ final class Workers implements Executor, AutoCloseable {
         return task;
     }
 
-    /** Gives back a place that no thread could be made for; who came to wait for it is left to the others, if there are any. */
-    private void giveUp() {
-        Runnable stranded;
-        synchronized (this) {
-            if (free + 1 < limit) {
-                free++;
-                return;
+    /**
+     * Gives up a place that no thread can be had for. Queued tasks are rejected too if no other thread is left to run them.
+     *
+     * @param task that was to run there, null if there is none
+     */
+    private void reject(@Nullable Runnable task, Throwable cause) {
+        Runnable rejected = task == null ? nextIfLast() : task;
+        while (rejected != null) {
+            try {
+                noThread.accept(rejected, cause);
+            } catch (RuntimeException | Error e) {
+                Log.write(Workers.class, Level.ERROR, "A task is lost because no thread can be created", e);
             }
-            stranded = next();
-        }
-        if (stranded != null) {
-            work(stranded);
+            rejected = nextIfLast();
         }
     }
 
-    /** Takes no more tasks; those that run come to their own end. */
+    /** Frees the caller's place, or returns a queued task if this place is the last one in use. */
+    private synchronized @Nullable Runnable nextIfLast() {
+        Runnable task = free + 1 == limit ? waiting.poll() : null;
+        if (task == null) {
+            free++;
+        }
+        return task;
+    }
+
+    /** Accepts no more tasks. Running and queued tasks are completed. */
     @Override
     public void close() {
         threads.shutdown();

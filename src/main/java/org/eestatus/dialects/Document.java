@@ -63,6 +63,9 @@ public final class Document {
         error.put("kind", failure.kind().label());
         if (audience == Audience.DETAILED) {
             error.put("message", failure.message());
+            if (failure.type() != null) {
+                error.put("type", failure.type());
+            }
             Stuck stuck = failure.stuck();
             if (stuck != null) {
                 Map<String, Object> where = new LinkedHashMap<>();

@@ -133,8 +133,7 @@ public record Observation(
         if (failure == null) {
             return null;
         }
-        String kind = failure.kind().label();
-        return audience == Audience.DETAILED ? kind + ": " + failure.message() : kind;
+        return audience == Audience.DETAILED ? failure.reason() : failure.kind().label();
     }
 
     /**

@@ -15,8 +15,7 @@ class AttemptTest {
     private static final Failures FAILURES = new Failures(new Secrets(Set.of()));
 
     private final AtomicInteger runs = new AtomicInteger();
-    private final Attempt attempt =
-            new Attempt(deadline -> runs.incrementAndGet(), Deadline.in(Scenario.SHORT), FAILURES);
+    private final Attempt attempt = attempt(deadline -> runs.incrementAndGet());
 
     @Test
     void givesTheOutcomeOfItsRunOnce() {
@@ -59,13 +58,10 @@ class AttemptTest {
 
     @Test
     void hasNothingToEndOnceItsRunHasEnded() {
-        Attempt ended = new Attempt(
-                deadline -> {
-                    deadline.endBy(runs::incrementAndGet);
-                    return true;
-                },
-                Deadline.in(Scenario.SHORT),
-                FAILURES);
+        Attempt ended = attempt(deadline -> {
+            deadline.endBy(runs::incrementAndGet);
+            return true;
+        });
         ended.run();
 
         assertThat(ended.expire()).isNull();
@@ -75,18 +71,19 @@ class AttemptTest {
     void isNotOverBeforeItsThreadIsFree() {
         CompletableFuture<Attempt> self = new CompletableFuture<>();
         AtomicBoolean overTooSoon = new AtomicBoolean(true);
-        self.complete(new Attempt(
-                deadline -> {
-                    self.join().expire();
-                    overTooSoon.set(self.join().over().isDone());
-                    return true;
-                },
-                Deadline.in(Scenario.SHORT),
-                FAILURES));
+        self.complete(attempt(deadline -> {
+            self.join().expire();
+            overTooSoon.set(self.join().over().isDone());
+            return true;
+        }));
         self.join().run();
 
         assertThat(overTooSoon).isFalse();
         assertThat(self.join().over()).isDone();
         assertThat(Scenario.failure(self.join().outcome().join()).kind()).isEqualTo(Kind.TIMEOUT);
+    }
+
+    private static Attempt attempt(Check check) {
+        return new Attempt(check, Deadline.in(Scenario.SHORT), false, FAILURES, outcome -> {});
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class CellTest {
 
     private final Evaluator evaluator = new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of()));
-    private final Cell cell = new Cell(evaluator, outcome -> {});
+    private final Cell cell = new Cell(evaluator, false, outcome -> {});
     private final Gate gate = new Gate();
 
     @AfterEach

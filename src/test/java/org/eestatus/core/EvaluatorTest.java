@@ -65,7 +65,7 @@ class EvaluatorTest {
     void forgetsACheckThatNoThreadWasFreeFor() throws Exception {
         Gate hog = new Gate();
         try (Evaluator evaluator = evaluator(1)) {
-            evaluator.start(evaluator.attempt(hog, Deadline.in(Scenario.LONG)));
+            evaluator.start(attempt(evaluator, hog, Scenario.LONG));
             hog.awaitReached();
             WeakReference<Check> waiting = outcomeOf(evaluator, new Object());
 
@@ -101,7 +101,7 @@ class EvaluatorTest {
 
     private static WeakReference<Check> outcomeOf(Evaluator evaluator, Object value) {
         Check check = deadline -> value;
-        Attempt attempt = evaluator.attempt(check, Deadline.in(MOMENT));
+        Attempt attempt = attempt(evaluator, check, MOMENT);
         evaluator.start(attempt);
         attempt.outcome().orTimeout(15, TimeUnit.SECONDS).join();
         return new WeakReference<>(check);
@@ -112,6 +112,10 @@ class EvaluatorTest {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(5);
         }
+    }
+
+    private static Attempt attempt(Evaluator evaluator, Check check, Duration deadline) {
+        return evaluator.attempt(check, Deadline.in(deadline), false, outcome -> {});
     }
 
     private static Evaluator evaluator(int threads) {
@@ -158,8 +162,9 @@ class EvaluatorTest {
             return new Thread(task);
         };
         try (Scenario scenario = Scenario.with(factory, 1, Duration.ZERO).check("any", deadline -> true)) {
-            assertThat(scenario.outcome("any").failure())
-                    .isEqualTo(new Failure(Kind.EXCEPTION, "unable to create native thread"));
+            assertThat(Scenario.failure(scenario.outcome("any")))
+                    .returns(Kind.EXCEPTION, Failure::kind)
+                    .returns("unable to create native thread", Failure::message);
             broken.set(false);
             assertThat(scenario.outcome("any").value()).isEqualTo(true);
         }
@@ -290,7 +295,7 @@ class EvaluatorTest {
             if (closed.get() && asked.size() < 100) {
                 Evaluator evaluator = closing.get(0);
                 for (int i = 0; i < 100; i++) {
-                    Attempt attempt = evaluator.attempt(late, Deadline.in(Scenario.LONG));
+                    Attempt attempt = attempt(evaluator, late, Scenario.LONG);
                     asked.add(attempt);
                     evaluator.start(attempt);
                 }
@@ -304,7 +309,7 @@ class EvaluatorTest {
                 deadline.endBy(() -> {});
                 return gate.run(deadline);
             };
-            evaluator.start(evaluator.attempt(hangs, Deadline.in(Scenario.LONG)));
+            evaluator.start(attempt(evaluator, hangs, Scenario.LONG));
             gate.awaitReached();
             closed.set(true);
             evaluator.close();

@@ -220,7 +220,12 @@ class FailuresTest {
     @Test
     void survivesAnExceptionThatCannotBeRead() {
         assertThat(failures.of(new UnreadableException()))
-                .isEqualTo(new Failure(Kind.EXCEPTION, "UnreadableException"));
+                .isEqualTo(new Failure(
+                        Kind.EXCEPTION,
+                        "UnreadableException",
+                        Verdict.FAIL,
+                        null,
+                        UnreadableException.class.getName()));
     }
 
     private static final class UnreadableException extends Exception {

@@ -10,7 +10,7 @@ class HistoryTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final History history = new History();
+    private final History history = new History((from, before, to, now) -> {});
 
     @Test
     void knowsNothingAtFirst() {

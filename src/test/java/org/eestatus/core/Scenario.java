@@ -30,6 +30,7 @@ final class Scenario implements AutoCloseable {
 
     private final Map<String, Tree<Entry>> health = new LinkedHashMap<>();
     private final Map<String, Tree<Entry>> stats = new LinkedHashMap<>();
+    private final Queue<VerdictChange> changes = new ConcurrentLinkedQueue<>();
     private final Queue<Gate> gates = new ConcurrentLinkedQueue<>();
     private final Evaluator evaluator;
     private @Nullable Status status;
@@ -83,9 +84,14 @@ final class Scenario implements AutoCloseable {
             Map<String, Tree<Entry>> resources = new LinkedHashMap<>();
             resources.put("health", new Tree.Branch<>(health));
             resources.put("stats", new Tree.Branch<>(stats));
-            status = new Status(new Tree.Branch<>(resources), evaluator);
+            status = new Status(new Tree.Branch<>(resources), evaluator, changes::add);
         }
         return status;
+    }
+
+    /** All changes of verdict so far. */
+    List<VerdictChange> changes() {
+        return List.copyOf(changes);
     }
 
     CompletableFuture<Report> asking(String... path) {

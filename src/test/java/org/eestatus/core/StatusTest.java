@@ -191,6 +191,55 @@ class StatusTest {
     }
 
     @Test
+    void runsAComponentAgainThatIsNoLongerFreshWhenASlowListingEnds() throws Exception {
+        Duration freshness = Duration.ofMillis(50);
+        try (Scenario scenario = Scenario.with(8, freshness)) {
+            Gate listing = scenario.gate();
+            AtomicInteger runs = new AtomicInteger();
+            scenario.entry(
+                    "group",
+                    new Entry(
+                            new Source.Composite(
+                                    Map.of("known", new Component(deadline -> runs.incrementAndGet(), null)),
+                                    deadline -> {
+                                        listing.run(deadline);
+                                        return Map.of();
+                                    }),
+                            Scenario.LONG,
+                            true,
+                            true));
+            CompletableFuture<Report> first = scenario.asking("health", "group");
+            listing.awaitReached();
+            TimeUnit.MILLISECONDS.sleep(freshness.multipliedBy(2).toMillis());
+            CompletableFuture<Report> joining = scenario.asking("health", "group");
+            TimeUnit.MILLISECONDS.sleep(freshness.multipliedBy(2).toMillis());
+            listing.open();
+            Scenario.answer(first);
+            CompletableFuture<Report> following = scenario.asking("health", "group");
+
+            assertThat(Scenario.component(Scenario.answer(first), "known").value())
+                    .isEqualTo(1);
+            assertThat(Scenario.component(Scenario.answer(joining), "known").value())
+                    .isEqualTo(2);
+            assertThat(Scenario.component(Scenario.answer(following), "known").value())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void evaluatesAProviderThatACheckAsksForAndWaitsFor() {
+        try (Scenario scenario = Scenario.plain()) {
+            scenario.check("asked", deadline -> "answer")
+                    .check(
+                            "asks",
+                            deadline -> Scenario.outcome(scenario.ask("health", "asked"))
+                                    .value());
+
+            assertThat(scenario.outcome("asks").value()).isEqualTo("answer");
+        }
+    }
+
+    @Test
     void givesComponentsNoMoreTimeWhenAnotherCallerJoinsTheListing() throws Exception {
         try (Scenario scenario = Scenario.plain()) {
             Gate listing = scenario.gate();
@@ -327,7 +376,13 @@ class StatusTest {
                 throw new NoClassDefFoundError("com/acme/Missing");
             });
 
-            assertThat(scenario.outcome("broken").failure()).isEqualTo(new Failure(Kind.EXCEPTION, "com/acme/Missing"));
+            assertThat(scenario.outcome("broken").failure())
+                    .isEqualTo(new Failure(
+                            Kind.EXCEPTION,
+                            "com/acme/Missing",
+                            Verdict.FAIL,
+                            null,
+                            NoClassDefFoundError.class.getName()));
         }
     }
 
@@ -339,7 +394,12 @@ class StatusTest {
             });
 
             assertThat(scenario.outcome("broken").failure())
-                    .isEqualTo(new Failure(Kind.EXCEPTION, "UnreadableException"));
+                    .isEqualTo(new Failure(
+                            Kind.EXCEPTION,
+                            "UnreadableException",
+                            Verdict.FAIL,
+                            null,
+                            UnreadableException.class.getName()));
         }
     }
 

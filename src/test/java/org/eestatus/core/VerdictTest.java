@@ -89,8 +89,9 @@ class VerdictTest {
     void keepsTheFailureOfWhatIsNotCritical() {
         Result result = ask(single(FAILS, true, false));
 
-        assertThat(((Result.Single) result).outcome().failure())
-                .isEqualTo(new Failure(Kind.EXCEPTION, "no", Verdict.WARN, null));
+        assertThat(Scenario.failure(((Result.Single) result).outcome()))
+                .returns("no", Failure::message)
+                .returns(Verdict.WARN, Failure::verdict);
     }
 
     @ParameterizedTest

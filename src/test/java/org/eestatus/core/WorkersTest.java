@@ -1,13 +1,11 @@
 package org.eestatus.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +25,7 @@ class WorkersTest {
 
     private final AtomicInteger made = new AtomicInteger();
     private final Queue<Workers> opened = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> rejected = new ConcurrentLinkedQueue<>();
     private final CountDownLatch hold = new CountDownLatch(1);
 
     @AfterEach
@@ -76,19 +75,21 @@ class WorkersTest {
     }
 
     @Test
-    void letsTheFirstTaskThatATaskAsksForFollowOnItsThread() throws Exception {
+    void runsTheFirstTaskOfALastActionOnTheSameThread() throws Exception {
         Workers workers = workers(3);
         Queue<Thread> threads = new ConcurrentLinkedQueue<>();
         CountDownLatch others = new CountDownLatch(2);
         CountDownLatch done = new CountDownLatch(1);
         workers.execute(() -> {
             threads.add(Thread.currentThread());
-            workers.execute(() -> {
-                threads.add(Thread.currentThread());
-                done.countDown();
+            Workers.lastly(() -> {
+                workers.execute(() -> {
+                    threads.add(Thread.currentThread());
+                    done.countDown();
+                });
+                workers.execute(others::countDown);
+                workers.execute(others::countDown);
             });
-            workers.execute(others::countDown);
-            workers.execute(others::countDown);
             await(others);
         });
 
@@ -96,6 +97,20 @@ class WorkersTest {
         assertThat(threads).hasSize(2);
         assertThat(Set.copyOf(threads)).hasSize(1);
         assertThat(others.getCount()).isZero();
+    }
+
+    @Test
+    void runsATaskThatAnotherTaskWaitsFor() throws Exception {
+        Workers workers = workers(2);
+        CountDownLatch done = new CountDownLatch(1);
+        workers.execute(() -> {
+            CountDownLatch inner = new CountDownLatch(1);
+            workers.execute(inner::countDown);
+            await(inner);
+            done.countDown();
+        });
+
+        assertThat(done.await(15, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -222,8 +237,9 @@ class WorkersTest {
             return new Thread(task);
         });
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> workers.execute(() -> {})).isInstanceOf(OutOfMemoryError.class);
+            workers.execute(() -> {});
         }
+        assertThat(rejected).hasSize(5);
         broken.set(false);
         CountDownLatch together = new CountDownLatch(2);
         for (int i = 0; i < 2; i++) {
@@ -253,21 +269,41 @@ class WorkersTest {
             ranOn.set(Thread.currentThread());
             ran.countDown();
         }));
-        assertThatThrownBy(() -> workers.execute(() -> {})).isInstanceOf(OutOfMemoryError.class);
+        Runnable withoutThread = () -> {};
+        workers.execute(withoutThread);
         hold.countDown();
 
         await(ran);
         assertThat(ranOn.get()).isNotSameAs(Thread.currentThread());
+        assertThat(rejected).containsExactly(withoutThread);
     }
 
     @Test
-    void takesNoTaskOnceItIsClosed() {
+    void rejectsQueuedTasksInsteadOfRunningThemOnTheCallerWhenNoThreadIsLeft() {
+        Queue<Runnable> meanwhile = new ConcurrentLinkedQueue<>();
+        AtomicBoolean ran = new AtomicBoolean();
+        Workers workers = workers(1, task -> {
+            meanwhile.forEach(Runnable::run);
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        Runnable first = () -> ran.set(true);
+        Runnable queued = () -> ran.set(true);
+        meanwhile.add(() -> workers.execute(queued));
+        workers.execute(first);
+
+        assertThat(rejected).containsExactly(first, queued);
+        assertThat(ran).isFalse();
+    }
+
+    @Test
+    void rejectsTasksOnceItIsClosed() {
         Workers workers = workers(2);
         workers.close();
 
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> workers.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+            workers.execute(() -> {});
         }
+        assertThat(rejected).hasSize(3);
     }
 
     @Test
@@ -290,7 +326,7 @@ class WorkersTest {
     }
 
     private Workers workers(int limit, ThreadFactory factory) {
-        Workers workers = new Workers(limit, factory);
+        Workers workers = new Workers(limit, factory, (task, cause) -> rejected.add(task));
         opened.add(workers);
         return workers;
     }

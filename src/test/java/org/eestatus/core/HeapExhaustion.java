@@ -1,0 +1,136 @@
+package org.eestatus.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A program for a JVM of its own with a small heap: its checks fill the heap, release it and are asked again. It ends with exit
+ * code 0 if every check answers in the end and no thread of the pool is lost.
+ */
+public final class HeapExhaustion {
+
+    private static final int THREADS = 4;
+    private static final int ROUNDS = 8;
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    /** More than the deadline, for a collector at work. */
+    private static final Duration ANSWER = DEADLINE.plusSeconds(5);
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static final CompletableFuture<Report>[] REQUESTS = new CompletableFuture[THREADS];
+
+    private static int lost;
+
+    private HeapExhaustion() {}
+
+    public static void main(String[] args) throws Exception {
+        Arrays.fill(REQUESTS, CompletableFuture.failedFuture(new OutOfMemoryError("not asked")));
+        CountDownLatch together = new CountDownLatch(THREADS);
+        Map<String, Tree<Entry>> providers = new LinkedHashMap<>();
+        for (int i = 0; i < THREADS; i++) {
+            providers.put("fills" + i, leaf(HeapExhaustion::fill));
+            providers.put("joins" + i, leaf(deadline -> {
+                together.countDown();
+                return together.await(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            }));
+        }
+        providers.put("other", leaf(deadline -> "well"));
+        Tree<Entry> root = new Tree.Branch<>(Map.of("health", new Tree.Branch<>(providers)));
+        try (Status status =
+                new Status(root, new Evaluator(Thread::new, THREADS, Duration.ZERO, new Secrets(Set.of())))) {
+            for (int round = 0; round < ROUNDS; round++) {
+                fillAtOnce(status);
+            }
+            TimeUnit.SECONDS.sleep(DEADLINE.toSeconds());
+            requireAnswers(status);
+            requireEveryThread(status);
+        }
+        System.out.println("survived; requests lost on the way: " + lost);
+        System.exit(0);
+    }
+
+    /** A request that is under way while no memory is left may be lost; the server's time-out ends it. */
+    private static void fillAtOnce(Status status) throws Exception {
+        for (int i = 0; i < THREADS; i++) {
+            try {
+                REQUESTS[i] = ask(status, "fills" + i);
+            } catch (OutOfMemoryError e) {
+                // the caller is told at once
+            }
+        }
+        for (CompletableFuture<Report> each : REQUESTS) {
+            try {
+                var unused = each.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException | OutOfMemoryError e) {
+                lost++;
+            }
+        }
+    }
+
+    private static void requireAnswers(Status status) throws Exception {
+        for (int i = 0; i < THREADS; i++) {
+            Object value = value(ask(status, "fills" + i).get(ANSWER.toSeconds(), TimeUnit.SECONDS));
+            require(
+                    value.toString().contains("kind=EXCEPTION"),
+                    "a check that filled the heap does not answer any more: " + value);
+        }
+        Object value = value(ask(status, "other").get(ANSWER.toSeconds(), TimeUnit.SECONDS));
+        require("well".equals(value), "a check does not answer any more: " + value);
+    }
+
+    private static void requireEveryThread(Status status) throws Exception {
+        List<CompletableFuture<Report>> joining = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            joining.add(ask(status, "joins" + i));
+        }
+        for (CompletableFuture<Report> each : joining) {
+            require(
+                    Boolean.TRUE.equals(value(each.get(ANSWER.toSeconds(), TimeUnit.SECONDS))),
+                    "a thread of the pool is lost");
+        }
+    }
+
+    private static Tree<Entry> leaf(Check check) {
+        return new Tree.Leaf<>(new Entry(new Source.Single(check), DEADLINE, true, true));
+    }
+
+    private static Object fill(Deadline deadline) {
+        List<byte[]> filled = new ArrayList<>(1 << 20);
+        for (int size = 1 << 20; size > 0; size /= 4) {
+            try {
+                while (true) {
+                    filled.add(new byte[size]);
+                }
+            } catch (OutOfMemoryError e) {
+                // goes on with smaller pieces, until there is no room for any
+            }
+        }
+        throw new OutOfMemoryError("the heap is full with " + filled.size() + " pieces");
+    }
+
+    private static CompletableFuture<Report> ask(Status status, String provider) throws UnknownNameException {
+        return status.evaluate(List.of("health", provider));
+    }
+
+    private static Object value(Report report) {
+        Outcome outcome = Scenario.outcome(report);
+        return outcome.value() == null ? String.valueOf(outcome.failure()) : outcome.value();
+    }
+
+    private static void require(boolean condition, String failure) {
+        if (!condition) {
+            System.out.println(failure);
+            System.exit(1);
+        }
+    }
+}
