@@ -1,5 +1,6 @@
 package org.eestatus.core;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,17 @@ public record Progress(@Nullable Result known, boolean judged, boolean checking,
 
     static Progress done(Result result) {
         return new Progress(result, result.judged(), false, Set.of());
+    }
+
+    /**
+     * The provider's verdict, by the last known result while a newer one is pending.
+     *
+     * @return nothing where it depends on what has never been known
+     */
+    public Optional<Verdict> verdict() {
+        return known == null || (known.verdict().isWell() && hasUnknown())
+                ? Optional.empty()
+                : Optional.of(known.verdict());
     }
 
     /** Whether nothing can be said yet of all of it or of a component. */

@@ -60,20 +60,12 @@ final class Views {
         CheckView whole = new CheckView(
                 CheckView.id(path),
                 path.get(1),
-                mark(known, components),
+                Mark.of(progress.verdict()),
                 known == null ? null : Observation.whole(known, path, audience),
                 progress.checking(),
                 value(known, document));
         return new ProviderView(
                 path.get(0), progress.judged(), whole, components, known == null ? List.of() : known.notes());
-    }
-
-    /** That of the worst component, be it that it does not count; what is not known yet cannot make it better. */
-    private static Mark mark(@Nullable Result known, List<CheckView> components) {
-        if (!components.isEmpty()) {
-            return components.get(0).mark();
-        }
-        return known == null ? Mark.UNKNOWN : Mark.of(known.verdict());
     }
 
     private List<CheckView> components(List<String> path, Progress progress, @Nullable Map<?, ?> documents) {

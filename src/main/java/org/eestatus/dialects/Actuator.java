@@ -14,11 +14,9 @@ final class Actuator {
 
     static final String MEDIA_TYPE = "application/vnd.spring-boot.actuator.v3+json";
 
-    private final List<String> asked;
     private final Audience audience;
 
-    private Actuator(List<String> asked, Audience audience) {
-        this.asked = asked;
+    private Actuator(Audience audience) {
         this.audience = audience;
     }
 
@@ -28,7 +26,7 @@ final class Actuator {
      * @param path what was asked for; at the root of the tree only what is judged is a component
      */
     static byte[] bytes(Report report, List<String> path, Audience audience) {
-        return Json.bytes(new Actuator(path, audience).health(report.results(), path));
+        return Json.bytes(new Actuator(audience).health(report.results(), path));
     }
 
     private Map<String, Object> health(Tree<Result> results, List<String> path) {
@@ -44,10 +42,7 @@ final class Actuator {
             health.put("components", components);
         } else {
             Result result = ((Tree.Leaf<Result>) results).value();
-            health.put(
-                    "status",
-                    Observation.upOrDown(
-                            Observation.whole(result, path, audience).counted(asked)));
+            health.put("status", Observation.upOrDown(result.verdict()));
             addChecks(Observation.of(result, path, audience), health);
         }
         return health;
@@ -64,7 +59,7 @@ final class Actuator {
                 health.put("details", check.details());
             } else {
                 Map<String, Object> component = new LinkedHashMap<>();
-                component.put("status", Observation.upOrDown(check.counted(asked)));
+                component.put("status", Observation.upOrDown(check.verdict()));
                 component.put("details", check.details());
                 components.put(check.component(), component);
             }

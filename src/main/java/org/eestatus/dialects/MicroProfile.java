@@ -30,7 +30,7 @@ final class MicroProfile {
     private static Map<String, Object> check(Observation observation, List<String> path) {
         Map<String, Object> check = new LinkedHashMap<>();
         check.put("name", observation.nameAt(path));
-        check.put("status", Observation.upOrDown(observation.counted(path)));
+        check.put("status", Observation.upOrDown(observation.verdict()));
         check.put("data", observation.details());
         return check;
     }

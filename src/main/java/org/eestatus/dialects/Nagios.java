@@ -10,8 +10,9 @@ import org.eestatus.core.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks as the one line of a plugin, by the Monitoring Plugins Development Guidelines: the state, what is not as it
- * should be with the worst first, and how long each took.
+ * Checks as the one line of a plugin, by the Monitoring Plugins Development Guidelines: the state, the checks that fail or
+ * warn with the worst first, and the duration of each check. Checks that are not judged do not change the state; those
+ * that fail or warn are listed after the others.
  *
  * @param exitCode 0, 1, 2 or 3, as the state says
  * @param line ends in a new line
@@ -25,7 +26,7 @@ public record Nagios(int exitCode, String line) {
     /**
      * The line on these checks; where there are none, nothing is known.
      *
-     * @param path what was asked for
+     * @param path what was asked for; at the root of the tree only what is judged is named
      */
     public static Nagios of(List<Observation> observations, List<String> path) {
         if (observations.isEmpty()) {
@@ -39,7 +40,14 @@ public record Nagios(int exitCode, String line) {
         Verdict verdict = unwell.isEmpty() ? Verdict.PASS : unwell.get(0).counted(path);
         String what = unwell.isEmpty()
                 ? observations.size() + (observations.size() == 1 ? " check" : " checks")
-                : unwell.stream().map(each -> reason(each, path)).collect(Collectors.joining("; "));
+                : reasons(unwell, path);
+        List<Observation> uncounted = observations.stream()
+                .filter(each -> !path.isEmpty() && each.verdict() != each.counted(path))
+                .sorted(Comparator.comparing(Observation::verdict).reversed())
+                .toList();
+        if (!uncounted.isEmpty()) {
+            what += "; not judged: " + reasons(uncounted, path);
+        }
         String figures = observations.stream().map(each -> figure(each, path)).collect(Collectors.joining(" "));
         return new Nagios(exitCode(verdict), "%s - %s | %s\n".formatted(state(verdict), what, figures));
     }
@@ -63,6 +71,10 @@ public record Nagios(int exitCode, String line) {
             case WARN -> "WARNING";
             case FAIL -> "CRITICAL";
         };
+    }
+
+    private static String reasons(List<Observation> observations, List<String> path) {
+        return observations.stream().map(each -> reason(each, path)).collect(Collectors.joining("; "));
     }
 
     private static String reason(Observation observation, List<String> path) {

@@ -150,12 +150,19 @@ class ViewsTest {
     }
 
     @Test
-    void takeTheWorstComponentForAProviderThatDoesNotCount() {
+    void showAFailingComponentOfAProviderThatIsNotJudgedAndPasses() {
         ProviderView view = only(done(composite(components("x", outcome(1, null), "y", outcome(null, HANGS)), false)));
-        assertThat(view.mark()).isEqualTo(Mark.FAIL);
+        assertThat(view.mark()).isEqualTo(Mark.PASS);
+        assertThat(view.components()).extracting(CheckView::mark).containsExactly(Mark.FAIL, Mark.PASS);
         assertThat(view.judged()).isFalse();
-        Result known = composite(components("x", outcome(null, HANGS)), false);
-        assertThat(only(new Progress(known, false, true, Set.of("y"))).mark()).isEqualTo(Mark.FAIL);
+    }
+
+    @Test
+    void takeTheLatestKnownVerdictOfAProviderThatIsCheckedAgain() {
+        Result known = composite(components("x", outcome(null, HANGS)), true);
+        assertThat(only(new Progress(known, true, true, Set.of("x"))).mark()).isEqualTo(Mark.FAIL);
+        Result passed = composite(components("x", outcome(null, null)), true);
+        assertThat(only(new Progress(passed, true, true, Set.of("x"))).mark()).isEqualTo(Mark.PASS);
     }
 
     @Test

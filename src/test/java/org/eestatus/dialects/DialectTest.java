@@ -79,10 +79,11 @@ class DialectTest {
     }
 
     @Test
-    void microProfileTakesWhatDoesNotCountForUp() throws Exception {
+    void microProfileKeepsTheVerdictsOfWhatIsNotJudged() throws Exception {
         JsonNode stats = json(Dialect.MICROPROFILE, "stats");
         assertThat(stats.at("/status").asText()).isEqualTo("UP");
-        assertThat(stats.at("/checks/1/status").asText()).isEqualTo("UP");
+        assertThat(stats.at("/checks/1/name").asText()).isEqualTo("databases/jdbc/bills");
+        assertThat(stats.at("/checks/1/status").asText()).isEqualTo("DOWN");
         assertThat(stats.at("/checks/1/data/verdict").asText()).isEqualTo("fail");
     }
 
@@ -105,16 +106,23 @@ class DialectTest {
 
     /** As the status code has it. */
     @Test
-    void whatDoesNotCountDoesSoWhereItIsAskedForAlone() throws Exception {
-        assertThat(json(Dialect.MICROPROFILE, "stats").findValuesAsText("status"))
-                .containsOnly("UP");
-        assertThat(json(Dialect.ACTUATOR, "stats").findValuesAsText("status")).containsOnly("UP");
-        assertThat(text(Dialect.NAGIOS, "stats")).startsWith("OK - 3 checks | ");
+    void aProviderThatIsNotJudgedDecidesWhereItIsRequestedAlone() throws Exception {
+        assertThat(json(Dialect.MICROPROFILE, "stats").at("/status").asText()).isEqualTo("UP");
+        assertThat(json(Dialect.ACTUATOR, "stats").at("/status").asText()).isEqualTo("UP");
+        assertThat(text(Dialect.NAGIOS, "stats")).startsWith("OK - 3 checks; not judged: databases/jdbc/bills (");
         assertThat(json(Dialect.MICROPROFILE, "stats", "code").findValuesAsText("status"))
                 .containsOnly("DOWN");
         assertThat(json(Dialect.ACTUATOR, "stats", "code").at("/status").asText())
                 .isEqualTo("DOWN");
         assertThat(text(Dialect.NAGIOS, "stats", "code")).startsWith("CRITICAL - code (");
+    }
+
+    @Test
+    void actuatorKeepsTheVerdictsOfComponentsThatAreNotJudged() throws Exception {
+        JsonNode databases = json(Dialect.ACTUATOR, "stats").at("/components/databases");
+        assertThat(databases.at("/status").asText()).isEqualTo("UP");
+        assertThat(databases.at("/components/jdbc~1bills/status").asText()).isEqualTo("DOWN");
+        assertThat(json(Dialect.ACTUATOR, "stats", "databases")).isEqualTo(databases);
     }
 
     @Test

@@ -38,11 +38,11 @@ class NagiosTest {
     }
 
     @Test
-    void countsNoComponentThatIsNotJudged() {
+    void namesAComponentThatIsNotJudgedWithoutCountingIt() {
         Nagios nagios = Nagios.of(
                 List.of(check("a", false, Verdict.FAIL, "refused"), check("b", false, Verdict.WARN, "refused")),
                 HEALTH);
-        assertThat(nagios.line()).startsWith("OK - 2 checks | ");
+        assertThat(nagios.line()).startsWith("OK - 2 checks; not judged: db/a (refused); db/b (refused) | ");
         assertThat(nagios.exitCode()).isZero();
     }
 
