@@ -6,11 +6,13 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eestatus.Provider;
 import org.eestatus.settings.Settings;
@@ -74,29 +76,36 @@ final class HealthBeans {
     }
 
     /**
-     * Each of them by its resource and its name, in the order of these.
+     * Each of them by its resource and its name, in the order of these. A bean of several kinds has one provider in all of
+     * their resources.
      *
      * @param provider asks the bean, which has the type
      */
     Map<String, Map<String, Provider>> byResource(BiFunction<Bean<?>, Type, Provider> provider) {
+        Map<Found, Provider> providers = new HashMap<>();
         Map<String, Map<String, Provider>> byResource = new TreeMap<>();
         RESOURCES.forEach((qualifier, resource) -> {
             List<Found> qualified = found.stream()
                     .filter(each -> isQualified(each.bean(), qualifier))
                     .toList();
             if (!qualified.isEmpty()) {
-                byResource.put(resource, named(qualified, provider));
+                byResource.put(
+                        resource,
+                        named(
+                                qualified,
+                                each -> providers.computeIfAbsent(
+                                        each, first -> provider.apply(first.bean(), first.type()))));
             }
         });
         return byResource;
     }
 
-    private static Map<String, Provider> named(List<Found> qualified, BiFunction<Bean<?>, Type, Provider> provider) {
+    private static Map<String, Provider> named(List<Found> qualified, Function<Found, Provider> provider) {
         Map<String, Provider> named = new TreeMap<>();
         qualified.stream().collect(Collectors.groupingBy(Found::name)).forEach((name, bearers) -> {
             for (Found each : bearers) {
                 String unlikeOthers = bearers.size() == 1 ? name : each.fullName();
-                if (named.put(unlikeOthers, provider.apply(each.bean(), each.type())) != null) {
+                if (named.put(unlikeOthers, provider.apply(each)) != null) {
                     throw new IllegalStateException(
                             "two health checks of MicroProfile are both " + unlikeOthers + "; expected another name");
                 }

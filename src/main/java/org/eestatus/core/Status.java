@@ -1,8 +1,11 @@
 package org.eestatus.core;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -12,6 +15,7 @@ public final class Status implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Tree<Probe> probes;
+    private final Map<List<String>, Object> origins = new HashMap<>();
     private final Evaluator evaluator;
     private final Duration patience;
 
@@ -29,6 +33,7 @@ public final class Status implements AutoCloseable {
      */
     public Status(Tree<Entry> entries, Evaluator evaluator, Consumer<VerdictChange> changes) {
         this.probes = entries.map((path, entry) -> new Probe(path, entry, evaluator, changes));
+        entries.forEach((path, entry) -> origins.put(path, entry.origin()));
         this.evaluator = evaluator;
         Duration longest = entries.leaves()
                 .map(Entry::deadline)
@@ -89,6 +94,11 @@ public final class Status implements AutoCloseable {
     /** Runs what takes as long as a reader takes to read an answer; nobody else's answer waits for that. */
     public void write(Runnable task) {
         evaluator.write(task);
+    }
+
+    /** What each provider checks, by its path: two with an equal origin check the same. */
+    public Map<List<String>, Object> origins() {
+        return Collections.unmodifiableMap(origins);
     }
 
     /** How often each provider was evaluated, whoever asked. */

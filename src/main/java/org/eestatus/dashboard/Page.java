@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eestatus.core.Snapshot;
+import org.eestatus.core.Status;
 import org.eestatus.http.Access;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public class Page {
     @Inject
     private Site site;
 
+    @Inject
+    private Status status;
+
     private List<String> path = List.of();
     private List<ResourceView> resources = List.of();
     private Summary summary = Summary.of(List.of(), Mark.UNKNOWN, false);
@@ -35,7 +39,8 @@ public class Page {
                 .orElseThrow();
         Snapshot snapshot = request.snapshot().join();
         path = request.path();
-        resources = new Views(new ValueViews(site.phrases()), request.reader().audience()).of(snapshot, path);
+        resources = new Views(new ValueViews(site.phrases()), request.reader().audience(), status.origins())
+                .of(snapshot, path);
         summary = Summary.of(resources, Mark.of(snapshot.verdict()), path.size() > 1);
         String address = request.addresses()
                 .of(Stream.concat(Stream.of("api"), path.stream()).toList());

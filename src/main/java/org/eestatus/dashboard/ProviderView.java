@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * One provider on a page.
  *
+ * @param origin equal for two providers that check the same
  * @param whole the provider itself; its value is null where it has components
  * @param components worst first
  * @param notes which components may be missing and why
@@ -13,6 +14,7 @@ import java.util.List;
 public record ProviderView(
         String resource,
         boolean judged,
+        Object origin,
         CheckView whole,
         List<CheckView> components,
         List<String> notes,
@@ -21,8 +23,14 @@ public record ProviderView(
     /** More components than this are folded, but for those that are not well. */
     private static final int FEW = 10;
 
-    ProviderView(String resource, boolean judged, CheckView whole, List<CheckView> components, List<String> notes) {
-        this(resource, judged, whole, components, notes, firstFolded(components));
+    ProviderView(
+            String resource,
+            boolean judged,
+            Object origin,
+            CheckView whole,
+            List<CheckView> components,
+            List<String> notes) {
+        this(resource, judged, origin, whole, components, notes, firstFolded(components));
     }
 
     public String name() {

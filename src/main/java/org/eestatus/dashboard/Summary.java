@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.eestatus.dialects.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark how all of it does
  * @param judged whether any of it counts
  * @param providers those that decide
- * @param troubles the checks of these that are not well, worst first
+ * @param troubles the checks of these that fail or warn, each fault once, worst first
  */
 record Summary(Mark mark, boolean judged, List<ProviderView> providers, List<Trouble> troubles) {
 
@@ -25,12 +24,7 @@ record Summary(Mark mark, boolean judged, List<ProviderView> providers, List<Tro
                 .toList();
         List<ProviderView> judged = all.stream().filter(ProviderView::judged).toList();
         List<ProviderView> deciding = alone ? all : judged;
-        List<Trouble> troubles = deciding.stream()
-                .flatMap(provider -> provider.checks().stream().map(check -> new Trouble(provider, check)))
-                .filter(trouble -> trouble.mark() == Mark.FAIL || trouble.mark() == Mark.WARN)
-                .sorted(Comparator.comparing(Trouble::mark))
-                .toList();
-        return new Summary(mark, !judged.isEmpty(), deciding, troubles);
+        return new Summary(mark, !judged.isEmpty(), deciding, Trouble.of(deciding));
     }
 
     String headline(Phrases phrases) {
@@ -47,19 +41,24 @@ record Summary(Mark mark, boolean judged, List<ProviderView> providers, List<Tro
         return troubles.stream().filter(trouble -> trouble.mark() == mark).count();
     }
 
-    /** From when on something has failed or warned, or all has been well; null while that is not known or nothing counts. */
+    /** Since when the first of the listed checks fails or warns, or all pass; null while that is not known or nothing counts. */
     @Nullable
     Instant since() {
         if (!judged || mark == Mark.UNKNOWN) {
             return null;
         }
-        Stream<Instant> turns = providers.stream()
-                .map(ProviderView::whole)
-                .filter(whole -> whole.mark() == mark)
-                .map(CheckView::observation)
-                .filter(Objects::nonNull)
-                .map(Observation::since);
-        return (mark == Mark.PASS ? turns.max(Comparator.naturalOrder()) : turns.min(Comparator.naturalOrder()))
+        if (mark == Mark.PASS) {
+            return providers.stream()
+                    .map(provider -> provider.whole().observation())
+                    .filter(Objects::nonNull)
+                    .map(Observation::since)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+        return troubles.stream()
+                .filter(trouble -> trouble.mark() == mark)
+                .map(Trouble::since)
+                .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 }

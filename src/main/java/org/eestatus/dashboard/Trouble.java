@@ -1,14 +1,65 @@
 package org.eestatus.dashboard;
 
-/** A check that is not well, and the provider that it is one of. */
-public record Trouble(ProviderView provider, CheckView check) {
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eestatus.dialects.Observation;
+
+/**
+ * A check that fails or warns, with the provider that it belongs to.
+ *
+ * @param elsewhere the same check in other providers; one fault makes all of them fail
+ */
+public record Trouble(ProviderView provider, CheckView check, List<Trouble> elsewhere) {
+
+    private static Trouble of(ProviderView provider, CheckView check) {
+        return new Trouble(provider, check, List.of());
+    }
+
+    /** Each fault once, worst first. A fault that several providers see is listed where it is worst. */
+    static List<Trouble> of(List<ProviderView> providers) {
+        Map<List<Object>, List<Trouble>> faults = new LinkedHashMap<>();
+        providers.stream()
+                .flatMap(provider -> provider.checks().stream().map(check -> of(provider, check)))
+                .filter(trouble -> trouble.mark() == Mark.FAIL || trouble.mark() == Mark.WARN)
+                .sorted(Comparator.comparing(Trouble::mark))
+                .forEach(trouble -> faults.computeIfAbsent(trouble.origin(), first -> new ArrayList<>())
+                        .add(trouble));
+        return faults.values().stream()
+                .map(same -> new Trouble(
+                        same.get(0).provider(), same.get(0).check(), List.copyOf(same.subList(1, same.size()))))
+                .toList();
+    }
 
     Mark mark() {
         return check.mark();
     }
 
+    private List<Object> origin() {
+        return isComponent() ? List.of(provider.origin(), check.name()) : List.of(provider.origin());
+    }
+
+    private boolean isComponent() {
+        return !provider.components().isEmpty();
+    }
+
+    /** From when on the first of the providers has seen it. */
+    public Instant since() {
+        return Stream.concat(Stream.of(this), elsewhere.stream())
+                .map(trouble -> trouble.check().observation())
+                .filter(Objects::nonNull)
+                .map(Observation::since)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** Such as {@code health/databases/jdbc/orders}. */
     public String name() {
-        return provider.components().isEmpty() ? provider.path() : provider.path() + "/" + check.name();
+        return isComponent() ? provider.path() + "/" + check.name() : provider.path();
     }
 }

@@ -19,10 +19,13 @@ final class Views {
 
     private final ValueViews values;
     private final Audience audience;
+    private final Map<List<String>, Object> origins;
 
-    Views(ValueViews values, Audience audience) {
+    /** @param origins what each provider checks, by its path; a provider that is not in it checks what no other does */
+    Views(ValueViews values, Audience audience, Map<List<String>, Object> origins) {
         this.values = values;
         this.audience = audience;
+        this.origins = origins;
     }
 
     /** @param path what was asked for */
@@ -65,7 +68,12 @@ final class Views {
                 progress.checking(),
                 value(known, document));
         return new ProviderView(
-                path.get(0), progress.judged(), whole, components, known == null ? List.of() : known.notes());
+                path.get(0),
+                progress.judged(),
+                origins.getOrDefault(path, path),
+                whole,
+                components,
+                known == null ? List.of() : known.notes());
     }
 
     private List<CheckView> components(List<String> path, Progress progress, @Nullable Map<?, ?> documents) {

@@ -146,7 +146,8 @@ public final class Catalog {
                 });
         checks.forEach((each, check) -> {
             Source source = CustomProviders.source(check, Arguments.NONE);
-            providers.put(each, new Tree.Leaf<>(new Entry(source, settings.deadline(), resource.judged(), true)));
+            providers.put(
+                    each, new Tree.Leaf<>(new Entry(source, settings.deadline(), resource.judged(), true, check)));
         });
     }
 
@@ -189,10 +190,19 @@ public final class Catalog {
         for (Settings.Provider provider : resource.providers()) {
             providers.put(
                     provider.name(),
-                    new Tree.Leaf<>(
-                            new Entry(source(provider), provider.deadline(), resource.judged(), provider.critical())));
+                    new Tree.Leaf<>(new Entry(
+                            source(provider),
+                            provider.deadline(),
+                            resource.judged(),
+                            provider.critical(),
+                            origin(provider))));
         }
         return providers;
+    }
+
+    /** The same provider with the same arguments checks the same, whatever its name, deadline and resource. */
+    private static Object origin(Settings.Provider provider) {
+        return List.of(provider.provider(), provider.args(), provider.kwargs());
     }
 
     private Source source(Settings.Provider provider) {

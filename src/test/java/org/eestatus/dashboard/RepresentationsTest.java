@@ -253,7 +253,7 @@ class RepresentationsTest {
         for (List<String> path : List.of(List.<String>of(), RESOURCE, PROVIDER)) {
             var snapshot = status(expected).snapshot(path, PATIENCE).get();
             ResourceView resource = new Views(
-                            new ValueViews(new Phrases(Locale.ENGLISH, Instant.EPOCH)), Audience.DETAILED)
+                            new ValueViews(new Phrases(Locale.ENGLISH, Instant.EPOCH)), Audience.DETAILED, Map.of())
                     .of(snapshot, path)
                     .get(0);
             ProviderView provider = resource.providers().get(0);

@@ -22,11 +22,11 @@ class SummaryTest {
     }
 
     private static ProviderView provider(String name, Verdict verdict, int minutes, CheckView... components) {
-        return new ProviderView("health", true, check(name, verdict, minutes), List.of(components), List.of());
+        return new ProviderView("health", true, name, check(name, verdict, minutes), List.of(components), List.of());
     }
 
     private static ProviderView unjudged(Verdict verdict) {
-        return new ProviderView("stats", false, check("code", verdict, 1), List.of(), List.of());
+        return new ProviderView("stats", false, "code", check("code", verdict, 1), List.of(), List.of());
     }
 
     private static Summary summary(Mark mark, ProviderView... providers) {
@@ -74,6 +74,54 @@ class SummaryTest {
         assertThat(summary(Mark.PASS, provider("a", Verdict.PASS, 5), provider("b", Verdict.PASS, 7))
                         .since())
                 .isEqualTo(NOON.minusSeconds(5 * 60));
+    }
+
+    private static ProviderView databases(String resource, String name, Verdict verdict, CheckView... components) {
+        return new ProviderView(
+                resource, true, "databases", check(name, verdict, 1), List.of(components), List.of());
+    }
+
+    @Test
+    void countsAFaultThatSeveralProvidersSeeOnce() {
+        Summary summary = summary(
+                Mark.FAIL,
+                databases("health", "databases", Verdict.FAIL, check("jdbc/orders", Verdict.FAIL, 5)),
+                databases("ready", "db", Verdict.FAIL, check("jdbc/orders", Verdict.FAIL, 9)));
+        assertThat(summary.headline(ENGLISH)).isEqualTo("One check fails");
+        assertThat(summary.since()).isEqualTo(NOON.minusSeconds(9 * 60));
+        assertThat(summary.troubles()).hasSize(1);
+        Trouble trouble = summary.troubles().get(0);
+        assertThat(trouble.name()).isEqualTo("health/databases/jdbc/orders");
+        assertThat(trouble.since()).isEqualTo(NOON.minusSeconds(9 * 60));
+        assertThat(trouble.elsewhere()).extracting(Trouble::name).containsExactly("ready/db/jdbc/orders");
+    }
+
+    @Test
+    void listsAFaultWhereItIsWorst() {
+        Summary summary = summary(
+                Mark.FAIL,
+                databases("health", "databases", Verdict.WARN, check("jdbc/orders", Verdict.WARN, 5)),
+                databases("ready", "db", Verdict.FAIL, check("jdbc/orders", Verdict.FAIL, 4)));
+        assertThat(summary.headline(ENGLISH)).isEqualTo("One check fails");
+        assertThat(summary.troubles()).extracting(Trouble::name).containsExactly("ready/db/jdbc/orders");
+    }
+
+    @Test
+    void countsAProviderThatCannotBeEvaluatedAnywhereOnce() {
+        Summary summary = summary(
+                Mark.FAIL, databases("health", "databases", Verdict.FAIL), databases("ready", "db", Verdict.FAIL));
+        assertThat(summary.headline(ENGLISH)).isEqualTo("One check fails");
+    }
+
+    @Test
+    void countsOtherComponentsAndOtherSourcesByThemselves() {
+        Summary summary = summary(
+                Mark.FAIL,
+                databases("health", "databases", Verdict.FAIL, check("jdbc/orders", Verdict.FAIL, 5)),
+                databases("ready", "db", Verdict.FAIL, check("jdbc/bills", Verdict.FAIL, 5)),
+                provider("caches", Verdict.FAIL, 5, check("jdbc/orders", Verdict.FAIL, 5)));
+        assertThat(summary.headline(ENGLISH)).isEqualTo("3 checks fail");
+        assertThat(summary.troubles()).flatExtracting(Trouble::elsewhere).isEmpty();
     }
 
     @Test

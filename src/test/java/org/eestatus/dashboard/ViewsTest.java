@@ -66,7 +66,7 @@ class ViewsTest {
 
     private static List<ResourceView> views(Tree<Progress> progress, Audience audience, String... path) {
         ValueViews values = new ValueViews(new Phrases(Locale.ENGLISH, NOON));
-        return new Views(values, audience).of(new Snapshot(progress), List.of(path));
+        return new Views(values, audience, Map.of()).of(new Snapshot(progress), List.of(path));
     }
 
     private static ProviderView only(Progress progress) {

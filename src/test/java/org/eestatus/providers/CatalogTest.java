@@ -99,6 +99,38 @@ class CatalogTest {
     }
 
     @Test
+    void givesProvidersThatCheckTheSameAnEqualOrigin() throws Exception {
+        String depth = "provider: '" + ME + "$Checks::depth'";
+        Tree<Entry> entries =
+                entries("providers: {r: [{name: a, provider: caches}, {name: b, %s, args: [1]}],".formatted(depth)
+                        + " s: [{name: c, provider: caches, deadline: 1s, critical: false}, {name: d, %s, args: [1]},"
+                                .formatted(depth)
+                        + " {name: e, %s, args: [2]}, {name: f, provider: caches-stats}]}".formatted(depth));
+        assertThat(origin(entries, "r", "a")).isEqualTo(origin(entries, "s", "c"));
+        assertThat(origin(entries, "r", "b")).isEqualTo(origin(entries, "s", "d"));
+        assertThat(List.of(
+                        origin(entries, "s", "c"),
+                        origin(entries, "s", "d"),
+                        origin(entries, "s", "e"),
+                        origin(entries, "s", "f")))
+                .doesNotHaveDuplicates();
+    }
+
+    private static Object origin(Tree<Entry> entries, String resource, String provider) throws Exception {
+        return ((Tree.Leaf<Entry>) entries.at(List.of(resource, provider)))
+                .value()
+                .origin();
+    }
+
+    @Test
+    void givesAHealthCheckOfTwoKindsOneOrigin() throws Exception {
+        Provider up = arguments -> Map.of("status", "UP");
+        healthChecks = Map.of("live", Map.of("one", up), "ready", Map.of("two", up));
+        Tree<Entry> entries = entries("");
+        assertThat(origin(entries, "live", "one")).isEqualTo(origin(entries, "ready", "two"));
+    }
+
+    @Test
     void checksTheResourcesOfTheServer() throws Exception {
         assertThat(answer("providers: {r: [{name: a, provider: caches}]}")).isEqualTo("{r={a={}}}");
         assertThat(answer(
