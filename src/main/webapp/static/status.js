@@ -6,6 +6,7 @@
 
 const EVERY_MS = 5_000;
 const EVERY_MS_HIDDEN = 60_000;
+const COUNT_MS = 1_000;
 const PATIENCE_MS = 10_000;
 const SHOWN_MS = 2_000;
 
@@ -16,9 +17,11 @@ const pause = document.getElementById("pause");
 const icon = document.querySelector("link[rel=icon]");
 const language = document.documentElement.lang;
 const clock = new Intl.DateTimeFormat(language, {timeStyle: "medium"});
+const whole = new Intl.NumberFormat(language, {useGrouping: false});
 const calendar = new Intl.DateTimeFormat(language, {dateStyle: "medium", timeStyle: "medium"});
 
-let updated = new Date();
+/** When the server made what is shown, by the server's clock, and when that was received, by the browser's. */
+let shown = {made: made(document), received: Date.now()};
 let paused = false;
 let timer;
 let asking = false;
@@ -36,6 +39,38 @@ function prepare(page) {
   for (const scripted of page.querySelectorAll("[data-scripted]")) {
     scripted.hidden = scripted.matches("[data-copy]") && !navigator.clipboard;
   }
+}
+
+/** When the server made a page, as the page says; NaN where it does not. */
+function made(page) {
+  return Date.parse(page.getElementById("updated")?.dateTime);
+}
+
+/** Lets ages grow from one second to the next, whether the page can be refreshed or not. */
+function count() {
+  if (document.hidden) {
+    return;
+  }
+  const now = shown.made + Date.now() - shown.received;
+  for (const age of document.querySelectorAll("[data-from]")) {
+    const seconds = Math.max(0, Math.floor((now - Date.parse(age.dataset.from)) / 1_000));
+    const isNow = age.dataset.as === "ago" && seconds === 0;
+    tell(age, isNow ? live.dataset.now : live.dataset[age.dataset.as].replace("%", span(seconds)));
+  }
+}
+
+/** In the two largest units, as the server writes it. */
+function span(seconds) {
+  const parts = [[Math.floor(seconds / 86_400), "d"], [Math.floor(seconds / 3_600), "h"],
+    [Math.floor(seconds / 60), "min"], [seconds, "s"]];
+  const first = parts.findIndex(([many], i) => many > (i === 0 ? 1 : 0));
+  if (first < 0 || first === parts.length - 1) {
+    return seconds + " s";
+  }
+  const [many, unit] = parts[first];
+  const [all, smaller] = parts[first + 1];
+  const rest = all % (first === 0 ? 24 : 60);
+  return whole.format(many) + " " + unit + (rest === 0 ? "" : " " + rest + " " + smaller);
 }
 
 function told(moment) {
@@ -136,6 +171,7 @@ function show(page) {
     location.reload(); // another version has been deployed
     return;
   }
+  const isNewer = made(page) !== shown.made;
   prepare(page);
   const focused = document.activeElement;
   const before = standing();
@@ -151,6 +187,12 @@ function show(page) {
     announce([...new Set([headline(), ...changed.slice(0, 3)])].join("; "));
   }
   tell(lost, "");
+  document.body.classList.remove("lost");
+  if (isNewer) { // a proxy may send the same again
+    shown = {made: made(page), received: Date.now()};
+    tell(document.getElementById("updated"), told(new Date(shown.received)));
+  }
+  count();
 }
 
 /** What is not well, by names and verdicts; on a page that has no list of it, the headline. */
@@ -176,8 +218,6 @@ async function refresh() {
     const page = await ask();
     if (page && !paused) {
       show(page);
-      updated = new Date();
-      tell(document.getElementById("updated"), told(updated));
     }
   } finally {
     asking = false;
@@ -200,17 +240,25 @@ async function ask() {
   return undefined;
 }
 
-/** The page stays as it was, and says so. */
+/**
+ * Says in place of the headline that the page could not be refreshed. The checks stay as they were last known, in grey,
+ * while their ages grow; the next page that arrives replaces all of it.
+ */
 function miss(reason) {
   if (paused) {
     return;
   }
-  tell(lost, reason + " " + calendar.format(updated));
+  const short = reason.split(".")[0];
+  tell(lost, reason + " " + calendar.format(shown.received));
+  tell(document.getElementById("headline"), short);
+  document.querySelectorAll(".since").forEach(since => since.hidden = true);
+  document.querySelectorAll(".last").forEach(last => last.hidden = false);
+  document.body.classList.add("lost");
   icon.setAttribute("href", live.dataset.icon);
-  document.title = reason.split(".")[0] + " – EE Status";
+  document.title = short + " – EE Status";
 }
 
-/** Reads out, be it the same as before. */
+/** Has a screen reader read the text, even if it is the same as before. */
 function announce(text) {
   news.textContent = "";
   news.textContent = text;
@@ -232,6 +280,7 @@ function schedule() {
 
 prepare(document);
 if (live) {
+  new Image().src = live.dataset.icon; // shown when nothing can be loaded any more
   pause.hidden = false;
   pause.addEventListener("click", () => {
     paused = !paused;
@@ -249,5 +298,6 @@ if (live) {
       refresh();
     }
   });
+  setInterval(count, COUNT_MS);
   schedule();
 }

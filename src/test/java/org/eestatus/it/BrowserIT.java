@@ -66,7 +66,9 @@ class BrowserIT {
                   team:
                     - {name: many, provider: "org.eestatus.it.deployed.Switch::many"}
                     - {name: switch, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"]}
-                """.formatted(ORDERS.file()));
+                  watch:
+                    - {name: again, provider: "org.eestatus.it.deployed.Switch::of", args: ["%s"]}
+                """.formatted(ORDERS.file(), ORDERS.file()));
     }
 
     @BeforeAll
@@ -129,6 +131,17 @@ class BrowserIT {
         assertThat(browser.address()).startsWith(ROOT + "team/switch/");
         assertThat(browser.text("main")).contains("exception: the disk is full");
         assertThat(browser.find("link[rel=icon]").getDomAttribute("href")).endsWith("fail.svg");
+    }
+
+    @Test
+    void countAFaultThatTwoResourcesSeeOnce() throws Exception {
+        ORDERS.give("the disk is full");
+        open("");
+        assertThat(browser.text("h1")).isEqualTo("One check fails");
+        assertThat(browser.all(".troubles li")).hasSize(1);
+        assertThat(browser.text(".troubles li .also")).isEqualTo("also in watch/again");
+        browser.find(".troubles li .also a").click();
+        assertThat(browser.address()).startsWith(ROOT + "watch/again/");
     }
 
     @Test
@@ -208,11 +221,51 @@ class BrowserIT {
             Eventually.isTrue(() -> browser.text("#lost").startsWith("The server does not answer."));
             assertThat(browser.title()).isEqualTo("The server does not answer – EE Status");
             assertThat(browser.find("link[rel=icon]").getDomAttribute("href")).endsWith("unknown.svg");
-            assertThat(browser.text("h1")).isEqualTo("All is well");
+            assertThat(browser.text("h1")).isEqualTo("The server does not answer");
+            assertThat(browser.text("main > header"))
+                    .contains("Last known state:")
+                    .doesNotContain("since", "well");
+            assertThat(borders()).containsOnly(colour("--unknown"));
+            Eventually.isTrue(() -> secondsAgo() > 5);
             network.turn(Proxy.Mode.OPEN);
             Eventually.isTrue(() -> browser.text("#lost").isEmpty());
             assertThat(browser.title()).isEqualTo("All is well – EE Status");
+            assertThat(browser.text("h1")).isEqualTo("All is well");
+            assertThat(browser.text("main > header")).contains("since ").doesNotContain("Last known");
+            assertThat(borders()).contains(colour("--pass"));
         }
+    }
+
+    /** Of the headline and the cards. */
+    @SuppressWarnings("unchecked")
+    private static List<String> borders() {
+        return (List<String>)
+                browser.ask(
+                        "return [...document.querySelectorAll('.headline')]"
+                                + ".map(each => getComputedStyle(each).borderLeftColor)"
+                                + ".concat([...document.querySelectorAll('.provider')].map(each => getComputedStyle(each).borderTopColor))");
+    }
+
+    private static String colour(String name) {
+        return (String) browser.ask(
+                "const probe = document.createElement('i'); document.body.append(probe);"
+                        + "probe.style.color = getComputedStyle(document.documentElement).getPropertyValue(arguments[0]);"
+                        + "const colour = getComputedStyle(probe).color; probe.remove(); return colour",
+                name);
+    }
+
+    /** The age of the first check on the page; 0 for just now. */
+    private static long secondsAgo() {
+        String age = browser.text(".figures [data-from]");
+        return age.endsWith(" s ago") ? Long.parseLong(age.substring(0, age.indexOf(' '))) : 0;
+    }
+
+    @Test
+    void letAgesGrowWhileTheyArePaused() throws Exception {
+        open("");
+        browser.find("#pause").click();
+        Eventually.isTrue(() -> secondsAgo() > 6);
+        assertThat(browser.text("h1")).isEqualTo("All is well");
     }
 
     @Test
