@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /** Which names give away that what stands under them is a secret: the one list, for settings, values and texts alike. */
 public final class SecretNames {
 
-    /** Any of them as it stands in a text, in small letters; a longer name may end in it. */
-    static final String ANY = "(?:pass[-_.]?(?:word|wd|phrase)|pwd|secret|token|credential)s?"
+    /** Any of them in a text, in small letters, the longest first; a longer name may end in it. */
+    static final String ANY = "secret[-_.]?key[-_.]?base"
             + "|(?:api|private|access|secret|signing|encryption)[-_.]?keys?"
-            + "|secret[-_.]?key[-_.]?base"
+            + "|(?:pass[-_.]?(?:word|wd|phrase)|pwd|secret|token|credential)s?"
             + "|(?<!(?<![a-z])(?:by|com|encom|tres|sur|over|under)(?=pass))pass";
 
     private static final Pattern SECRET = Pattern.compile(".*(?:" + ANY + ")");

@@ -3,6 +3,7 @@ package org.eestatus.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.eestatus.LinearTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,10 +135,42 @@ class SecretsTest {
         assertThat(secrets.hide(text)).isEqualTo(text);
     }
 
-    @Test
-    void keepsTheUserThatWasDeniedAccess() {
-        assertThat(secrets.hide("Access denied for user 'x'@'localhost' (using password: NO)"))
-                .startsWith("Access denied for user 'x'@'localhost' (using password: ");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Access denied for user 'x'@'localhost' (using password: NO)",
+                "Access denied for user 'x'@'localhost' (using password: YES)",
+                "Unrecognized token 'OK': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+                "Unexpected token '<' at position 0",
+                "Token \"Internal\" is invalid.",
+                "unexpected token: SELEC in statement [SELEC 1]",
+                "The bearer's token is wrong; expected the one of the settings.",
+                "Bearer authentication is required",
+                "bearer credentials are missing, Basic authentication too",
+                "a secret: none, token=null, password: true",
+                "{\"password\": false, \"token\": \"null\"}",
+            })
+    void keepsTheWordsOfAMessage(String text) {
+        assertThat(secrets.hide(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '→',
+            quoteCharacter = '`',
+            value = {
+                "invalid token 'eyJhbGciOi1.x' → invalid token ***",
+                "token: nothing → token: ***",
+                "unexpected token: eyJhbGciOi1.x → unexpected token: ***",
+                "the token='OK' → the token=***",
+                "password 'YES!' → password ***",
+                "Authorization: Bearer abcdefgh → Authorization: Bearer ***",
+                "bearer eyJ0.eyJ1.sig~+/= then → bearer *** then",
+                "Authorization: Basic c2NvdHQ6dGlnZXI= then → Authorization: Basic *** then",
+                "password=\"x\\\\ny\" and → password=*** and",
+            })
+    void hidesWhatLooksLikeACredential(String text, String hidden) {
+        assertThat(secrets.hide(text.replace("\\n", "\n"))).isEqualTo(hidden);
     }
 
     @Test
@@ -161,11 +194,115 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "apple and happy",
+                "app_user, app-server, app.example.com, com.acme.app",
+                "jdbc:postgresql://app.example.com/app-orders",
+                "ápp appé",
+            })
+    void keepsWordsThatContainAShortSecret(String text) {
+        assertThat(new Secrets(List.of("app")).hide(text)).isEqualTo(text);
+    }
+
+    @Test
+    void hidesAShortSecretThatStandsByItself() {
+        assertThat(new Secrets(List.of("app")).hide("app 'app', x=app; app/app@app. (app) apps app"))
+                .isEqualTo("*** '***', x=***; ***/***@***. (***) apps ***");
+        assertThat(new Secrets(List.of("$a!")).hide("x$a!y")).isEqualTo("x***y");
+    }
+
+    @Test
+    void hidesALongSecretInsideAWord() {
+        assertThat(new Secrets(List.of("hunter2hunter2")).hide("xhunter2hunter2y"))
+                .isEqualTo("x***y");
+    }
+
+    @Test
+    void hidesNoShortSecretInAName() {
+        Secrets known = new Secrets(List.of("app", "hunter2hunter2"));
+
+        assertThat(known.hideInName("app")).isEqualTo("app");
+        assertThat(known.hideInName("jdbc/app")).isEqualTo("jdbc/app");
+        assertThat(known.hideInName("of hunter2hunter2")).isEqualTo("of ***");
+        assertThat(known.hideInName("amqp://u:x@h")).isEqualTo("amqp://u:***@h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"password=", "password=\"", "token=[1,", "a:", "//a:b/", "password={", "\\\"", "\"\"", "://u:p@"
             })
     void copesWithALongText(String part) {
         assertThat(secrets.hide(part.repeat(1_000))).isNotEmpty();
         assertThat(secrets.hide("password=" + part.repeat(1_000))).startsWith("password=***");
         assertThat(secrets.hide("password=\"" + part.repeat(1_000))).startsWith("password=***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ":",
+                "a:",
+                ":a:b@:",
+                "00:1b:44:11:3a:b7,",
+                "SHA256:ab:cd ",
+                "@",
+                ":@",
+                "//",
+                "//a",
+                "//a:",
+                "//a:b/",
+                "//a:1/",
+                "//a:b/@ ",
+                "//:?",
+                "://u:p@",
+                "jdbc:oracle:",
+                "jdbc:oracle:thin:",
+                "jdbc:oracle:thin:a/",
+                "password",
+                "password ",
+                "password=",
+                "password = ",
+                "password=\"",
+                "password='",
+                "password=\"\\",
+                "password={",
+                "password={ ",
+                "password={}} ",
+                "password={x}}}} ",
+                "password=x,",
+                "password=x,a",
+                "password=x,a.",
+                "password=),",
+                "token '",
+                "unexpected token: ",
+                "token=[1,",
+                "pass",
+                "by pass",
+                "secret-key-",
+                "secret.key.base ",
+                "bearer ",
+                "bearer a",
+                "bearer abcdefgh",
+                "basic ",
+                "basic c2NvdHQ6dGlnZXI",
+                "\"\"",
+                "\\\"",
+                " ",
+                "\n",
+                "x"
+            })
+    void takesTimeInProportionToTheLength(String part) {
+        LinearTime.assertThatLinear(part, secrets::hide);
+        LinearTime.assertThatLinear(part, text -> secrets.hide("password=" + text + "@"));
+        LinearTime.assertThatLinear(part, text -> secrets.hide("//a:b" + text + "/ @"));
+    }
+
+    @Test
+    void takesTimeInProportionToTheLengthWhereASecretNearlyStands() {
+        Secrets known = new Secrets(List.of("app", "aaaaaaaaaaaaab"));
+
+        LinearTime.assertThatLinear("app", known::hide);
+        LinearTime.assertThatLinear("app ", known::hide);
+        LinearTime.assertThatLinear("a", known::hide);
     }
 }
