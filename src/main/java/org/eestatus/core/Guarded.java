@@ -14,13 +14,4 @@ public record Guarded(@Nullable Object detail, @Nullable Object mask) {
     public static Guarded of(@Nullable Object detail) {
         return new Guarded(detail, detail == null ? null : Secrets.HIDDEN);
     }
-
-    /** A number that everybody may see, whatever the name under which it stands. */
-    public static Guarded harmless(Number figure) {
-        return new Guarded(figure, figure);
-    }
-
-    boolean isHarmless() {
-        return detail instanceof Number && detail == mask;
-    }
 }

@@ -34,10 +34,6 @@ public record Outcome(
         return failure == null ? this : new Outcome(value, failure.asWarning(), time, duration, since);
     }
 
-    Outcome orFallback(@Nullable Object fallback) {
-        return failure == null || value != null ? this : withValue(fallback);
-    }
-
     Outcome withValue(@Nullable Object value) {
         return new Outcome(value, failure, time, duration, since);
     }

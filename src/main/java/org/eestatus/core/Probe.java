@@ -176,7 +176,9 @@ final class Probe {
             memory.keep(all);
             components.keep(all);
         } else if (!known.isEmpty()) {
-            Object fallback = known.values().iterator().next().fallback();
+            Object fallback = evaluator
+                    .values()
+                    .plain(known.values().iterator().next().fallback());
             Outcome failed = memory.component(LISTING, listing.withValue(fallback));
             outcomes.put(LISTING, CompletableFuture.completedFuture(failed));
         }
@@ -238,7 +240,7 @@ final class Probe {
     private CompletableFuture<Outcome> ask(String name, Component component, Deadline deadline) {
         return components
                 .ask(name, plain(component.check()), outcome -> memory.count(name, outcome), deadline)
-                .thenApply(outcome -> memory.component(name, outcome.orFallback(component.fallback())));
+                .thenApply(outcome -> memory.component(name, orFallback(outcome, component.fallback())));
     }
 
     private CompletableFuture<Outcome> ask(Source.Group group, Deadline deadline) {
@@ -262,8 +264,8 @@ final class Probe {
             for (String name : grouped.groups().get(i).names()) {
                 outcomes.put(
                         name,
-                        whole.thenApply(outcome ->
-                                memory.component(name, of(name, outcome).orFallback(grouped.fallback()))));
+                        whole.thenApply(
+                                outcome -> memory.component(name, orFallback(of(name, outcome), grouped.fallback()))));
             }
         }
         publish(outcomes);
@@ -278,6 +280,12 @@ final class Probe {
         Outcome found = findings.outcomes().get(name);
         Failure nothing = new Failure(Kind.EXCEPTION, "the check told nothing of it");
         return found == null ? new Outcome(null, nothing, whole.time(), whole.duration()) : found;
+    }
+
+    private Outcome orFallback(Outcome outcome, @Nullable Object fallback) {
+        return outcome.failure() == null || outcome.value() != null
+                ? outcome
+                : outcome.withValue(evaluator.values().plain(fallback));
     }
 
     private Check plain(Check check) {

@@ -3,52 +3,58 @@ package org.eestatus.core;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.AbstractList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a provider returned into plain data: maps, lists, strings, numbers, booleans, null and {@link Guarded},
- * copied, so that nothing changes later, and free of secrets.
+ * Turns what a provider returned into plain data: maps, lists, strings, numbers, booleans, null and {@link Guarded}. The
+ * result is a copy, so nothing changes later; it is free of secrets, and bounded in values, depth, characters and digits,
+ * so that every representation can write it.
  */
 final class Values {
 
     private static final int DEEPEST = 64;
 
-    /** More than any monitor or reader would look at; what is beyond them is a mistake. */
+    /** More than any monitor or reader looks at; a larger result is a mistake. */
     private static final int MOST_VALUES = 100_000;
 
     private static final int MOST_CHARACTERS = 1_000_000;
 
+    /** Of a name in a message, in characters. */
+    private static final int LONGEST_NAME = 100;
+
     private final Secrets secrets;
 
-    /** One result on its way from what was returned to plain data. */
+    /** The state of one conversion. */
     private static final class Copy {
 
         private final Set<Object> parents = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Deque<Object> path = new ArrayDeque<>();
         private int values;
         private long characters;
 
-        void enter(Object value, String where) {
+        void enter(Object value) {
             if (!parents.add(value)) {
-                throw cannotHold(where, "it contains itself");
+                throw cannotHold("it contains itself");
             }
             if (parents.size() > DEEPEST) {
-                throw cannotHold(where, "it is nested too deep");
+                throw cannotHold("it is nested too deep");
             }
         }
 
@@ -71,139 +77,183 @@ final class Values {
                         "The result is too large; expected at most " + MOST_CHARACTERS + " characters of text");
             }
         }
+
+        String where() {
+            return path.stream()
+                    .map(step -> " at " + Texts.cut(step.toString(), LONGEST_NAME))
+                    .collect(Collectors.joining("", "the result", ""));
+        }
+
+        IllegalArgumentException cannotHold(String why) {
+            return new IllegalArgumentException("JSON cannot hold " + where() + ": " + why);
+        }
     }
 
     Values(Secrets secrets) {
         this.secrets = secrets;
     }
 
-    /** @throws IllegalArgumentException for a value that JSON cannot hold, with the way to it */
+    /** @throws IllegalArgumentException for a value that JSON cannot hold or that is too large, with the path to it */
     @Nullable
     Object plain(@Nullable Object value) {
-        return plain(value, "the result", new Copy());
+        return plain(value, new Copy());
     }
 
-    private @Nullable Object plain(@Nullable Object value, String where, Copy copy) {
+    private @Nullable Object plain(@Nullable Object value, Copy copy) {
         copy.countValue();
         if (value == null || value instanceof Boolean) {
             return value;
         }
-        if (value instanceof CharSequence || value instanceof Character) {
-            return text(value.toString(), copy);
-        }
-        if (value instanceof Enum<?> constant) {
-            return constant.name();
-        }
         if (value instanceof Number number) {
-            return number(number, where);
+            return number(number, copy);
         }
-        if (value instanceof TemporalAccessor || value instanceof TemporalAmount) {
-            return value.toString();
+        if (isText(value)) {
+            return secrets.hide(text(value, copy));
         }
-        copy.enter(value, where);
+        if (value instanceof LongText text) {
+            return Texts.cut(secrets.hide(text(text.text(), copy)), text.longest());
+        }
+        copy.enter(value);
         try {
-            return nested(value, where, copy);
+            return nested(value, copy);
         } finally {
             copy.leave(value);
         }
     }
 
-    private String text(String text, Copy copy) {
-        copy.countCharacters(text.length());
-        return secrets.hide(text);
+    private @Nullable Object below(Object step, @Nullable Object value, Copy copy) {
+        copy.path.addLast(step);
+        Object plain = plain(value, copy);
+        copy.path.removeLast();
+        return plain;
     }
 
-    private @Nullable Object nested(Object value, String where, Copy copy) {
+    private static boolean isText(Object value) {
+        return value instanceof CharSequence
+                || value instanceof Character
+                || value instanceof Enum<?>
+                || value instanceof TemporalAccessor
+                || value instanceof TemporalAmount;
+    }
+
+    private static String text(Object value, Copy copy) {
+        if (value instanceof CharSequence sequence && sequence.length() > MOST_CHARACTERS) {
+            copy.countCharacters(sequence.length());
+        }
+        String text = value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
+        copy.countCharacters(text.length());
+        return Texts.wellFormed(text);
+    }
+
+    private static Number number(Number number, Copy copy) {
+        try {
+            Number plain = Numbers.plain(number);
+            copy.countCharacters(Numbers.excessDigits(plain));
+            return plain;
+        } catch (NumberFormatException e) {
+            throw copy.cannotHold(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Object nested(Object value, Copy copy) {
         if (value instanceof Guarded guarded) {
-            return new Guarded(plain(guarded.detail(), where, copy), plain(guarded.mask(), where, copy));
+            return new Guarded(plain(guarded.detail(), copy), plain(guarded.mask(), copy));
         }
         if (value instanceof Optional<?> optional) {
-            return plain(optional.orElse(null), where, copy);
+            return plain(optional.orElse(null), copy);
         }
         if (value instanceof Map<?, ?> map) {
-            return map(map, where, copy);
+            return map(map, copy);
         }
         if (value instanceof Collection<?> collection) {
-            return list(collection.toArray(), where, copy);
+            return list(collection, copy);
         }
         if (value.getClass().isArray()) {
-            return list(boxed(value), where, copy);
+            return list(elements(value), copy);
         }
         if (value instanceof Record entry) {
-            return map(components(entry, where), where, copy);
+            return map(components(entry, copy), copy);
         }
-        throw cannotHold(where, "it is a " + value.getClass().getName());
+        throw copy.cannotHold("it is a " + value.getClass().getName());
     }
 
-    private Map<String, @Nullable Object> map(Map<?, ?> map, String where, Copy copy) {
+    private Map<String, @Nullable Object> map(Map<?, ?> map, Copy copy) {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        Map<String, Integer> repeated = new HashMap<>();
         map.forEach((key, value) -> {
             if (key == null) {
-                throw cannotHold(where, "it has a null key");
+                throw copy.cannotHold("it has a null key");
             }
-            String name = text(key instanceof Enum<?> constant ? constant.name() : key.toString(), copy);
-            boolean harmless = value instanceof Boolean || (value instanceof Guarded guarded && guarded.isHarmless());
-            boolean secret = value != null && !harmless && SecretNames.isSecret(name);
-            plain.put(name, secret ? Secrets.HIDDEN : plain(value, where + " at " + name, copy));
+            String name = secrets.hideInName(name(key, copy));
+            boolean isSecret = !isHarmless(value) && SecretNames.isSecret(name);
+            plain.put(unlike(plain, name, repeated), isSecret ? Secrets.HIDDEN : below(name, value, copy));
         });
         return Collections.unmodifiableMap(plain);
     }
 
-    private List<@Nullable Object> list(Object[] elements, String where, Copy copy) {
-        List<@Nullable Object> plain = new ArrayList<>(elements.length);
-        for (int i = 0; i < elements.length; i++) {
-            plain.add(plain(elements[i], where + " at " + i, copy));
+    /** A structure has no short text, and need not have a text at all. */
+    private static String name(Object key, Copy copy) {
+        if (key instanceof Collection<?>
+                || key instanceof Map<?, ?>
+                || key.getClass().isArray()) {
+            throw copy.cannotHold("it has a key that is a " + key.getClass().getName());
+        }
+        return text(key instanceof BigInteger integer ? number(integer, copy) : key, copy);
+    }
+
+    /** A name that is not taken: two keys may be equal as texts, or once their secrets are hidden. */
+    private static String unlike(Map<String, ?> taken, String name, Map<String, Integer> repeated) {
+        String unlike = name;
+        while (taken.containsKey(unlike)) {
+            unlike = name + " (" + (repeated.merge(name, 1, Integer::sum) + 1) + ")";
+        }
+        return unlike;
+    }
+
+    /** Whether a value is no secret, whatever its name is: a number, a boolean, or nothing. */
+    private static boolean isHarmless(@Nullable Object value) {
+        if (value instanceof Optional<?> optional) {
+            return isHarmless(optional.orElse(null));
+        }
+        return value == null
+                || value instanceof Boolean
+                || value instanceof Number
+                || (value instanceof Guarded guarded && isHarmless(guarded.detail()));
+    }
+
+    private List<@Nullable Object> list(Collection<?> elements, Copy copy) {
+        List<@Nullable Object> plain = new ArrayList<>();
+        for (Object element : elements) {
+            plain.add(below(plain.size(), element, copy));
         }
         return Collections.unmodifiableList(plain);
     }
 
-    private static Object[] boxed(Object array) {
-        Object[] elements = new Object[Array.getLength(array)];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = Array.get(array, i);
-        }
-        return elements;
+    /** The array as a list, which boxes no more elements than are read. */
+    private static List<@Nullable Object> elements(Object array) {
+        return new AbstractList<>() {
+            @Override
+            public @Nullable Object get(int index) {
+                return Array.get(array, index);
+            }
+
+            @Override
+            public int size() {
+                return Array.getLength(array);
+            }
+        };
     }
 
-    private static Map<String, @Nullable Object> components(Record entry, String where) {
+    private static Map<String, @Nullable Object> components(Record entry, Copy copy) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (RecordComponent component : entry.getClass().getRecordComponents()) {
             try {
                 component.getAccessor().setAccessible(true);
                 values.put(component.getName(), component.getAccessor().invoke(entry));
             } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalArgumentException(where + " at " + component.getName() + " cannot be read", e);
+                throw new IllegalArgumentException(copy.where() + " at " + component.getName() + " cannot be read", e);
             }
         }
         return values;
-    }
-
-    private static Number number(Number number, String where) {
-        if (number instanceof Double || number instanceof Float) {
-            if (!Double.isFinite(number.doubleValue())) {
-                throw cannotHold(where, "it is " + number);
-            }
-            return number;
-        }
-        if (number instanceof AtomicLong || number instanceof LongAdder || number instanceof AtomicInteger) {
-            return number.longValue();
-        }
-        if (number instanceof Integer
-                || number instanceof Long
-                || number instanceof Short
-                || number instanceof Byte
-                || number instanceof BigInteger
-                || number instanceof BigDecimal) {
-            return number;
-        }
-        try {
-            return new BigDecimal(number.toString());
-        } catch (NumberFormatException e) {
-            throw cannotHold(where, "it is a " + number.getClass().getName());
-        }
-    }
-
-    private static IllegalArgumentException cannotHold(String where, String why) {
-        return new IllegalArgumentException("JSON cannot hold " + where + ": " + why);
     }
 }

@@ -100,4 +100,17 @@ class KnownComponentsTest {
             assertThat(listings.get()).isEqualTo(2);
         }
     }
+
+    @Test
+    void showNoSecretsOfWhatIsKnownWithoutThem() {
+        try (Scenario scenario = Scenario.plain()) {
+            Component failing = new Component(
+                    deadline -> {
+                        throw new IllegalStateException("no");
+                    },
+                    Map.of("url", "amqp://u:x@h"));
+            scenario.components("a", Map.of(), deadline -> Map.of("b", failing));
+            assertThat(scenario.component("a", "b").value()).isEqualTo(Map.of("url", "amqp://u:***@h"));
+        }
+    }
 }

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
+import java.time.temporal.TemporalUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,14 +32,17 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.eestatus.LinearTime;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ValuesTest {
 
-    private final Values values = new Values(new Secrets(List.of("tiger")));
+    private final Values values = new Values(new Secrets(List.of("tiger", "hunter2hunter2")));
 
     static Stream<Object> plainValues() {
         return Stream.of(true, false, "text", 1, 2L, (short) 3, (byte) 4, 1.5, 1.5f, BigInteger.TEN, BigDecimal.ONE);
@@ -156,9 +162,14 @@ class ValuesTest {
     @Test
     void hidesSecretsInTextsNamesAndUnderTelltaleNames() {
         assertThat(values.plain(Map.of("a", List.of("scott/tiger")))).isEqualTo(Map.of("a", List.of("scott/***")));
-        assertThat(values.plain(Map.of("tiger", 1))).isEqualTo(Map.of("***", 1));
+        assertThat(values.plain(Map.of("hunter2hunter2", 1))).isEqualTo(Map.of("***", 1));
+        assertThat(values.plain(Map.of("amqp://u:x@h", 1))).isEqualTo(Map.of("amqp://u:***@h", 1));
         assertThat(values.plain(Map.of("dbPassword", List.of("x")))).isEqualTo(Map.of("dbPassword", "***"));
-        assertThat(values.plain(Map.of("token", 12))).isEqualTo(Map.of("token", "***"));
+        assertThat(values.plain(Map.of("token", new byte[] {1}))).isEqualTo(Map.of("token", "***"));
+        assertThat(values.plain(Map.of("token", Map.of("id", 1)))).isEqualTo(Map.of("token", "***"));
+        assertThat(values.plain(Map.of("pwd", Optional.of("x")))).isEqualTo(Map.of("pwd", "***"));
+        assertThat(values.plain(Map.of("pwd", Guarded.of("x")))).isEqualTo(Map.of("pwd", "***"));
+        assertThat(values.plain(Map.of("secret", 'x'))).isEqualTo(Map.of("secret", "***"));
     }
 
     @Test
@@ -168,6 +179,212 @@ class ValuesTest {
         map.put("token", null);
 
         assertThat(values.plain(map)).isEqualTo(map);
+    }
+
+    @Test
+    void takesNoNumberAndNoBooleanForASecret() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("pass", 10);
+        map.put("available_tokens", 5L);
+        map.put("secrets", 1.5);
+        map.put("api_keys", BigInteger.TEN);
+        map.put("hasPassword", true);
+
+        assertThat(values.plain(map)).isEqualTo(map);
+        assertThat(values.plain(Map.of("tokens", new AtomicInteger(2)))).isEqualTo(Map.of("tokens", 2L));
+        assertThat(values.plain(Map.of("tokens", Optional.of(2)))).isEqualTo(Map.of("tokens", 2));
+        assertThat(values.plain(Map.of("tokens", Guarded.of(2)))).isEqualTo(Map.of("tokens", Guarded.of(2)));
+    }
+
+    @Test
+    void hidesNoShortSecretInNames() {
+        assertThat(values.plain(Map.of("tiger", "tiger tigers"))).isEqualTo(Map.of("tiger", "*** tigers"));
+    }
+
+    @Test
+    void losesNoValueWhereTwoNamesBecomeTheSame() {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        map.put("hunter2hunter2", "a");
+        map.put("***", "b");
+        map.put("*** (2)", "c");
+        map.put(1, "d");
+        map.put("1", "e");
+        map.put(1L, "f");
+
+        assertThat(values.plain(map)).hasToString("{***=a, *** (2)=b, *** (2) (2)=c, 1=d, 1 (2)=e, 1 (3)=f}");
+    }
+
+    private static final class Odd extends Number {
+
+        private static final long serialVersionUID = 1;
+
+        private final String text;
+
+        Odd(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int intValue() {
+            return 0;
+        }
+
+        @Override
+        public long longValue() {
+            return 0;
+        }
+
+        @Override
+        public float floatValue() {
+            return 0;
+        }
+
+        @Override
+        public double doubleValue() {
+            return 0;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    static Stream<Named<Number>> longNumbers() {
+        return Stream.of(
+                Named.of("large exponent", BigDecimal.valueOf(1, -300_000_000)),
+                Named.of("small exponent", BigDecimal.valueOf(1, 300_000_000)),
+                Named.of("zero with a scale", BigDecimal.valueOf(0, Integer.MAX_VALUE)),
+                Named.of("largest exponent", BigDecimal.valueOf(1, Integer.MIN_VALUE)),
+                Named.of("exponent of 501", BigDecimal.valueOf(1, -501)),
+                Named.of("exponent of -501", BigDecimal.valueOf(1, 501)),
+                Named.of("integer of 30 million digits", BigInteger.ONE.shiftLeft(100_000_000)),
+                Named.of("integer of 502 digits", BigInteger.TEN.pow(501).negate()),
+                Named.of("decimal of 30 million digits", new BigDecimal(BigInteger.ONE.shiftLeft(100_000_000), 10)),
+                Named.of("unknown type with a large exponent", new Odd("1e300000000")),
+                Named.of("unknown type of 50 million digits", new Odd("9".repeat(50_000_000))),
+                Named.of("subclass", new BigDecimal("1e1000") {
+                    private static final long serialVersionUID = 1;
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longNumbers")
+    @Timeout(20)
+    void refusesNumbersOfTooManyDigits(Number number) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> values.plain(Map.of("x", List.of(number))))
+                .withMessage(
+                        "JSON cannot hold the result at x at 0: the number is too long; expected at most 500 digits"
+                                + " and an exponent from -500 to 500");
+    }
+
+    @Test
+    void keepsLongNumbersThatCanBeWritten() {
+        List<Number> numbers = List.of(
+                BigInteger.TEN.pow(499),
+                BigDecimal.valueOf(1, -500),
+                BigDecimal.valueOf(-1, 500),
+                new BigDecimal("12345678901234567890123456789.123456789"),
+                Double.MAX_VALUE,
+                Double.MIN_VALUE,
+                Long.MIN_VALUE);
+
+        assertThat(values.plain(numbers)).isEqualTo(numbers);
+        assertThat(values.plain(new Odd("12.50"))).isEqualTo(new BigDecimal("12.50"));
+    }
+
+    @Test
+    void countsTheDigitsOfLongNumbersAsText() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> values.plain(Collections.nCopies(3_000, BigInteger.TEN.pow(499))))
+                .withMessage("The result is too large; expected at most 1000000 characters of text");
+    }
+
+    /** A moment that writes as many characters as its number says. */
+    record Lengthy(int length) implements TemporalAmount {
+
+        @Override
+        public long get(TemporalUnit unit) {
+            return 0;
+        }
+
+        @Override
+        public List<TemporalUnit> getUnits() {
+            return List.of();
+        }
+
+        @Override
+        public Temporal addTo(Temporal temporal) {
+            return temporal;
+        }
+
+        @Override
+        public Temporal subtractFrom(Temporal temporal) {
+            return temporal;
+        }
+
+        @Override
+        public String toString() {
+            return "x".repeat(length);
+        }
+    }
+
+    static Stream<Named<Object>> longTexts() {
+        String text = "x".repeat(1_000_001);
+        return Stream.of(
+                Named.of("string", text),
+                Named.of("buffer", CharBuffer.wrap(text)),
+                Named.of("amount", new Lengthy(1_000_001)),
+                Named.of("key", Map.of(text, 1)),
+                Named.of("key of another type", Map.of(new Lengthy(1_000_001), 1)),
+                Named.of("several", Optional.of(List.of("x".repeat(600_000), new Lengthy(600_000)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longTexts")
+    void refusesTextsThatAreTooLongWhateverTheirType(Object text) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> values.plain(text))
+                .withMessage("The result is too large; expected at most 1000000 characters of text");
+    }
+
+    static Stream<Named<Object>> hugeCollections() {
+        return Stream.of(
+                Named.of("list", Collections.nCopies(Integer.MAX_VALUE, 1)),
+                Named.of("bytes", new byte[100_000_000]),
+                Named.of("array", new Object[100_001]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hugeCollections")
+    @Timeout(20)
+    void refusesAHugeCollectionWithoutCopyingIt(Object collection) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> values.plain(collection))
+                .withMessage("The result is too large; expected at most 100000 values");
+    }
+
+    @Test
+    void cutsALongTextOnceItsSecretsAreHidden() {
+        String text = "x".repeat(90) + " amqp://u:planted-password@h";
+
+        assertThat(values.plain(new LongText(text, 104))).isEqualTo("x".repeat(90) + " amqp://u:***@…");
+        assertThat(values.plain(Map.of("a", new LongText("x tiger", 4)))).isEqualTo(Map.of("a", "x **…"));
+        assertThat(values.plain(Map.of("pwd", new LongText("x", 4)))).isEqualTo(Map.of("pwd", "***"));
+        assertThat(values.plain(new LongText("x", 1))).isEqualTo("x");
+    }
+
+    @Test
+    void replacesHalvesOfCharacters() {
+        assertThat(values.plain(Map.of("a\uD83D", "\uDE00 \uD83D\uDE00 \uD83D")))
+                .isEqualTo(Map.of("a\uFFFD", "\uFFFD \uD83D\uDE00 \uFFFD"));
+        assertThat(values.plain('\uD83D')).isEqualTo("\uFFFD");
+    }
+
+    @Test
+    void takesTimeInProportionToTheSizeBelowALongName() {
+        LinearTime.assertThatLinear("x", name -> values.plain(Map.of(name, Collections.nCopies(name.length(), 1))));
     }
 
     static Stream<Object> noNumbers() {
@@ -189,6 +406,23 @@ class ValuesTest {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> values.plain(Map.of("a", List.of(1, InputStream.nullInputStream()))))
                 .withMessageStartingWith("JSON cannot hold the result at a at 1: it is a java.io.InputStream");
+    }
+
+    static Stream<Named<Object>> keysWithoutAName() {
+        return Stream.of(
+                Named.of("list", Collections.nCopies(Integer.MAX_VALUE, 1)),
+                Named.of("map", Map.of(1, 2)),
+                Named.of("array", new byte[1]),
+                Named.of("integer of 30 million digits", BigInteger.ONE.shiftLeft(100_000_000)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysWithoutAName")
+    @Timeout(20)
+    void refusesAKeyThatIsNoName(Object key) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> values.plain(Map.of(key, 1)))
+                .withMessageStartingWith("JSON cannot hold the result: ");
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eestatus.core.Guarded;
+import org.eestatus.core.LongText;
 import org.eestatus.core.Secrets;
-import org.eestatus.core.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker tells of itself, how it is connected to its broker included, passwords and all. */
@@ -31,11 +31,7 @@ final class WorkerStats {
             if (!(value instanceof Map<?, ?> part)) {
                 return shortened(value);
             }
-            return switch (name) {
-                case "broker" -> map(part, WorkerStats::ofBroker);
-                case "total" -> map(part, WorkerStats::ofTask);
-                default -> shortened(part);
-            };
+            return name.equals("broker") ? map(part, WorkerStats::ofBroker) : shortened(part);
         });
     }
 
@@ -47,7 +43,7 @@ final class WorkerStats {
     private static Map<String, @Nullable Object> map(Map<?, ?> map, Guard guard) {
         Map<String, @Nullable Object> guarded = new LinkedHashMap<>();
         map.forEach((key, value) -> {
-            String name = Texts.cut(String.valueOf(key), LONGEST);
+            String name = String.valueOf(key);
             guarded.put(name, guard.guarded(name, value));
         });
         return guarded;
@@ -58,11 +54,6 @@ final class WorkerStats {
             return shortened(value);
         }
         return SECRET.contains(name) && holdsSomething(value) ? Secrets.HIDDEN : Guarded.of(shortened(value));
-    }
-
-    /** How often a task was run is no secret, be it that the task is called {@code reset_password}. */
-    private static @Nullable Object ofTask(String name, @Nullable Object value) {
-        return value instanceof Number count ? Guarded.harmless(count) : shortened(value);
     }
 
     private static boolean holdsSomething(@Nullable Object value) {
@@ -78,6 +69,6 @@ final class WorkerStats {
         if (value instanceof Collection<?> list) {
             return list.stream().map(WorkerStats::shortened).collect(Collectors.toCollection(ArrayList::new));
         }
-        return value instanceof String text ? Texts.cut(text, LONGEST) : value;
+        return value instanceof String text ? new LongText(text, LONGEST) : value;
     }
 }
