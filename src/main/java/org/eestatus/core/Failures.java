@@ -1,10 +1,13 @@
 package org.eestatus.core;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLTimeoutException;
@@ -13,6 +16,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -23,8 +27,34 @@ final class Failures {
 
     private static final int LONGEST_MESSAGE = 1_000;
 
-    /** What is looked through for secrets, and is far more than is shown. */
+    /** Of a message that is searched for secrets and for words; far more than is shown. */
     private static final int LONGEST_TEXT = 10_000;
+
+    /** An exception can make up a new cause whenever it is asked for one. */
+    private static final int MOST_CAUSES = 100;
+
+    /** Their messages are the name of something, a number or a fragment: only with the type they say what is wrong. */
+    private static final List<Class<? extends Throwable>> NAMED = List.of(
+            Error.class,
+            ReflectiveOperationException.class,
+            IndexOutOfBoundsException.class,
+            NoSuchElementException.class,
+            NumberFormatException.class,
+            ArithmeticException.class,
+            ArrayStoreException.class,
+            NegativeArraySizeException.class,
+            FileSystemException.class);
+
+    /** Their names add nothing to a message. */
+    private static final Set<Class<? extends Throwable>> GENERAL = Set.of(
+            Throwable.class,
+            Exception.class,
+            RuntimeException.class,
+            IllegalStateException.class,
+            IOException.class,
+            UncheckedIOException.class,
+            SQLException.class,
+            CheckFailedException.class);
 
     /** The word by itself, and not the name of a setting such as {@code connectTimeout}. */
     private static final Pattern TIMEOUT_WORD = Pattern.compile("\\btimeout\\b", Pattern.CASE_INSENSITIVE);
@@ -38,13 +68,13 @@ final class Failures {
     /** Whatever was thrown, be it an exception that throws when it is read. */
     Failure of(Throwable thrown) {
         if (thrown instanceof FailedAtException at) {
-            return of(at.reason()).in(secrets.hide(String.valueOf(at.getMessage())));
+            return of(at.reason()).in(secrets.hide(beginning(at)));
         }
         try {
             List<Throwable> chain = chain(thrown);
             Throwable root = chain.get(chain.size() - 1);
             Kind kind = kind(chain);
-            return new Failure(kind, message(root), verdict(thrown), null, type(root, kind));
+            return new Failure(kind, message(root, kind), verdict(thrown), null, type(root, kind));
         } catch (RuntimeException | Error e) {
             return new Failure(
                     Kind.EXCEPTION,
@@ -69,7 +99,7 @@ final class Failures {
     private static List<Throwable> chain(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> chain = new ArrayList<>();
-        for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
+        for (Throwable t = thrown; t != null && seen.size() < MOST_CAUSES && seen.add(t); t = t.getCause()) {
             chain.add(t);
         }
         return chain;
@@ -137,7 +167,7 @@ final class Failures {
             return Kind.REFUSED;
         }
         if (mentions(thrown, "timed out")
-                || TIMEOUT_WORD.matcher(String.valueOf(thrown.getMessage())).find()) {
+                || TIMEOUT_WORD.matcher(beginning(thrown)).find()) {
             return Kind.TIMEOUT;
         }
         if (mentions(thrown, "wrong user name or password")
@@ -152,8 +182,12 @@ final class Failures {
     }
 
     private static boolean mentions(Throwable thrown, String text) {
+        return beginning(thrown).toLowerCase(Locale.ROOT).contains(text);
+    }
+
+    private static String beginning(Throwable thrown) {
         String message = thrown.getMessage();
-        return message != null && message.toLowerCase(Locale.ROOT).contains(text);
+        return message == null ? "" : Texts.cut(message, LONGEST_TEXT);
     }
 
     private static String name(Throwable thrown) {
@@ -161,11 +195,23 @@ final class Failures {
         return type.isAnonymousClass() ? type.getName() : type.getSimpleName();
     }
 
-    private String message(Throwable root) {
-        String message = root.getMessage();
-        String text = message == null || message.isBlank()
-                ? name(root)
-                : secrets.hide(Texts.cut(message, LONGEST_TEXT)).strip();
-        return Texts.cut(text, LONGEST_MESSAGE);
+    private String message(Throwable root, Kind kind) {
+        String message = secrets.hide(Texts.wellFormed(beginning(root))).strip();
+        if (message.isEmpty()) {
+            return name(root);
+        }
+        boolean isIncomplete = needsType(root) || (kind == Kind.EXCEPTION && isBare(message, root));
+        boolean isNamed = isIncomplete && !message.contains(name(root));
+        return Texts.cut(isNamed ? name(root) + ": " + message : message, LONGEST_MESSAGE);
+    }
+
+    private static boolean needsType(Throwable root) {
+        return NAMED.stream().anyMatch(type -> type.isInstance(root));
+    }
+
+    /** Whether the message is a single word, such as a missing key, and the type says more than that. */
+    private static boolean isBare(String message, Throwable root) {
+        boolean isWord = message.chars().noneMatch(Character::isWhitespace);
+        return message.equals("null") || (isWord && !GENERAL.contains(root.getClass()));
     }
 }

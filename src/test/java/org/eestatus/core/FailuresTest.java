@@ -2,6 +2,7 @@ package org.eestatus.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,18 +11,26 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLTimeoutException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.eestatus.LinearTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 @SuppressWarnings("AddressSelection")
@@ -235,6 +244,95 @@ class FailuresTest {
         public synchronized Throwable getCause() {
             throw new UnsupportedOperationException("no cause");
         }
+    }
+
+    static Stream<Arguments> meaninglessMessages() {
+        return Stream.of(
+                arguments(new NoClassDefFoundError("com/acme/Driver"), "NoClassDefFoundError: com/acme/Driver"),
+                arguments(new ClassNotFoundException("com.acme.Driver"), "ClassNotFoundException: com.acme.Driver"),
+                arguments(new NoSuchMethodError("'void a.B.c()'"), "NoSuchMethodError: 'void a.B.c()'"),
+                arguments(new NoSuchFieldException("size"), "NoSuchFieldException: size"),
+                arguments(new OutOfMemoryError("Java heap space"), "OutOfMemoryError: Java heap space"),
+                arguments(new NoSuchElementException("No value present"), "NoSuchElementException: No value present"),
+                arguments(
+                        new ArrayIndexOutOfBoundsException("Index 5 out of bounds for length 3"),
+                        "ArrayIndexOutOfBoundsException: Index 5 out of bounds for length 3"),
+                arguments(
+                        new StringIndexOutOfBoundsException("begin 0, end 5, length 3"),
+                        "StringIndexOutOfBoundsException: begin 0, end 5, length 3"),
+                arguments(
+                        new NumberFormatException("For input string: \"x\""),
+                        "NumberFormatException: For input string: \"x\""),
+                arguments(new ArithmeticException("/ by zero"), "ArithmeticException: / by zero"),
+                arguments(new NegativeArraySizeException("-1"), "NegativeArraySizeException: -1"),
+                arguments(new NoSuchFileException("/srv/x y"), "NoSuchFileException: /srv/x y"),
+                arguments(new MissingKeyException("orders"), "MissingKeyException: orders"),
+                arguments(new IllegalArgumentException("orders"), "IllegalArgumentException: orders"),
+                arguments(new AssertionError(5), "AssertionError: 5"),
+                arguments(new IllegalStateException("null"), "IllegalStateException: null"),
+                arguments(
+                        new IOException("outer", new ArithmeticException("/ by zero")),
+                        "ArithmeticException: / by zero"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("meaninglessMessages")
+    void namesTheTypeWhereTheMessageIsMeaninglessWithoutIt(Throwable thrown, String message) {
+        assertThat(messageOf(thrown)).isEqualTo(message);
+    }
+
+    static Stream<Arguments> completeMessages() {
+        return Stream.of(
+                arguments(new IllegalArgumentException("no such order"), "no such order"),
+                arguments(new IllegalStateException("closed"), "closed"),
+                arguments(new SQLException("closed"), "closed"),
+                arguments(new UnknownHostException("db"), "db"),
+                arguments(new LinkageError("java.lang.LinkageError: odd"), "java.lang.LinkageError: odd"),
+                arguments(new CheckFailedException(Kind.EXCEPTION, "closed"), "closed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("completeMessages")
+    void leavesAMessageThatSaysWhatIsWrong(Throwable thrown, String message) {
+        assertThat(messageOf(thrown)).isEqualTo(message);
+    }
+
+    private static final class MissingKeyException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        MissingKeyException(String key) {
+            super(key);
+        }
+    }
+
+    @Test
+    void endsWhereEachCauseHasANewOne() {
+        assertThat(failures.of(new EndlessException()).message()).isEqualTo("EndlessException: endless");
+    }
+
+    private static final class EndlessException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        EndlessException() {
+            super("endless");
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            return new EndlessException();
+        }
+    }
+
+    @Test
+    void replacesHalvesOfCharacters() {
+        assertThat(messageOf(new IOException("a \uD83D"))).isEqualTo("a \uFFFD");
+        assertThat(messageOf(new IOException("x".repeat(999) + "\uD83D\uDE00"))).isEqualTo("x".repeat(999) + "…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "timeout", "a:", "password=", "\n"})
+    void takesTimeInProportionToTheLengthOfAMessage(String part) {
+        LinearTime.assertThatLinear(part, text -> failures.of(new IOException(text, new IOException(text))));
     }
 
     @Test
