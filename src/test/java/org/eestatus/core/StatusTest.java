@@ -379,7 +379,7 @@ class StatusTest {
             assertThat(scenario.outcome("broken").failure())
                     .isEqualTo(new Failure(
                             Kind.EXCEPTION,
-                            "com/acme/Missing",
+                            "NoClassDefFoundError: com/acme/Missing",
                             Verdict.FAIL,
                             null,
                             NoClassDefFoundError.class.getName()));
