@@ -28,6 +28,11 @@ public final class Deadline {
         return new Deadline(total, System.nanoTime() + total.toNanos());
     }
 
+    /** One that ends earlier than the time that messages name, which is the one of the settings. */
+    static Deadline in(Duration time, Duration named) {
+        return new Deadline(named, System.nanoTime() + time.toNanos());
+    }
+
     /** For another run that ends at the same time. */
     Deadline shared() {
         return new Deadline(total, end);
@@ -42,7 +47,7 @@ public final class Deadline {
         return over;
     }
 
-    /** The time that there was in all. */
+    /** The time that there was in all, as messages name it. */
     Duration total() {
         return total;
     }

@@ -106,7 +106,7 @@ final class Probe {
 
     /** Asks the components that are always there at once, and the listed ones as soon as the listing is known. */
     private CompletableFuture<Result> ask(Source.Composite composite, Deadline deadline) {
-        Deadline toList = Deadline.in(entry.deadline().multipliedBy(3).dividedBy(4));
+        Deadline toList = Deadline.in(entry.deadline().multipliedBy(3).dividedBy(4), entry.deadline());
         CompletableFuture<Outcome> listing = ask(toFewEnough(composite.listing()), toList);
         boolean isListed = listing.isDone();
         Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();

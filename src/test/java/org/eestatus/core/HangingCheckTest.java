@@ -36,6 +36,19 @@ class HangingCheckTest {
     }
 
     @Test
+    void namesTheDeadlineOfTheSettingsWhereTheListingHangs() {
+        try (Scenario scenario = Scenario.plain()) {
+            Gate gate = scenario.gate();
+            scenario.components("hangs", Scenario.SHORT, deadline -> {
+                gate.run(deadline);
+                return Map.of();
+            });
+
+            assertThat(Scenario.failure(scenario.outcome("hangs")).message()).isEqualTo("no answer within 200 ms");
+        }
+    }
+
+    @Test
     void tellsWhatALateCheckWaitedFor() {
         try (Scenario scenario = Scenario.plain()) {
             Gate gate = scenario.gate();
