@@ -12,11 +12,14 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads the text of a settings file, strictly. */
 final class SettingsParser {
@@ -73,7 +76,7 @@ final class SettingsParser {
             return new Section(start, Map.of());
         }
         try {
-            Node node = new Yaml(limits()).compose(new StringReader(text));
+            Node node = composed(text);
             return node == null ? new Section(start, Map.of()) : new Field(node, start, placeholders).section(KEYS);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
@@ -83,6 +86,13 @@ final class SettingsParser {
         } catch (YAMLException e) {
             throw start.problem("this is more than is read: " + e.getMessage() + "; expected less");
         }
+    }
+
+    /** As {@code Yaml.compose} does, without the classes that construct and represent Java objects. */
+    private static @Nullable Node composed(String text) {
+        LoaderOptions limits = limits();
+        ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), limits);
+        return new Composer(parser, new Resolver(), limits).getSingleNode();
     }
 
     /** An alias that there is not may be a secret that begins with its sign, and is not shown. */

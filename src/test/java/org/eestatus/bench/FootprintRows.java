@@ -2,6 +2,7 @@ package org.eestatus.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,14 +57,26 @@ final class FootprintRows {
     void measure(int rounds) throws IOException, InterruptedException {
         double size = new File(System.getProperty("war")).length() / MEBI;
         ratios.add(new Ratio("size of the WAR in MB", "", "", List.of(size), Goal.atMost(12)));
+        ratios.add(start("`bin/status health ping`", 2.5, 5 * rounds, "health", "ping"));
+        Path settings = Files.createTempFile("bench", ".yaml");
+        Files.writeString(settings, "databases: {orders: {url: 'jdbc:h2:mem:orders'}}");
+        ratios.add(start(
+                "`bin/status health -s FILE` with a database", 3, 5 * rounds, "health", "-s", settings.toString()));
+        Files.delete(settings);
+    }
+
+    /** The time that the command line takes from its start to its end, beside that of the JVM alone, in turn. */
+    private static Ratio start(String what, double goal, int times, String... arguments)
+            throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<Double> times = new ArrayList<>();
-        for (int round = 0; round < 5 * rounds; round++) {
+        List<String> command = new ArrayList<>(List.of("bin/status"));
+        command.addAll(List.of(arguments));
+        List<Double> ratios = new ArrayList<>();
+        for (int time = 0; time < times; time++) {
             double version = seconds(java, "-version");
-            times.add(seconds("bin/status", "health", "ping") / version);
+            ratios.add(seconds(command.toArray(String[]::new)) / version);
         }
-        ratios.add(new Ratio(
-                "time, `bin/status health ping`", "command line", "`java -version`", times, Goal.atMost(2.5)));
+        return new Ratio("time, " + what, "command line", "`java -version`", ratios, Goal.atMost(goal));
     }
 
     private static double seconds(String... command) throws IOException, InterruptedException {
