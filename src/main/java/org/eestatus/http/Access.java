@@ -144,9 +144,16 @@ public final class Access {
                 : new Refusal(
                         401,
                         passwords ? BASIC_CHALLENGE + ", " + BEARER_CHALLENGE : BEARER_CHALLENGE,
-                        "Only those who are authorized may read; expected "
-                                + (passwords ? "a user of the server in the role " + role + ", or " : "")
-                                + "the token of the settings.");
+                        "Only those who are authorized may read; expected " + whoIsAuthorized() + ".");
+    }
+
+    private String whoIsAuthorized() {
+        String user = "a user of the server in the role " + role;
+        String bearer = token == null ? "security.token in the settings, which have none" : "the token of the settings";
+        if (!passwords) {
+            return bearer;
+        }
+        return token == null ? user : user + ", or " + bearer;
     }
 
     /** Whether these are a token's bearer's (RFC 6750), be it the right one. */
@@ -172,12 +179,16 @@ public final class Access {
                 : new Refusal(
                         401,
                         BEARER_CHALLENGE + ", error=\"invalid_token\"",
-                        "The bearer's token is wrong; expected the one of the settings.");
+                        token == null
+                                ? "The settings of this server have no token; expected a request without one, or"
+                                        + " security.token in the settings."
+                                : "The bearer's token is wrong; expected the one of the settings.");
     }
 
     private @Nullable Refusal basic(String credentials, Users users) {
         if (!passwords && !users.isKnown()) {
-            return new Refusal(401, BEARER_CHALLENGE, "No password is taken here; expected the token of the settings.");
+            return new Refusal(
+                    401, BEARER_CHALLENGE, "No password is accepted here; expected " + whoIsAuthorized() + ".");
         }
         return isUser(credentials, users)
                 ? null

@@ -8,8 +8,10 @@ import java.util.Base64;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eestatus.core.Audience;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
@@ -102,6 +104,27 @@ class AccessTest {
     void refusesEachBearerWhereThereIsNoToken(String authorization) {
         Access tokenless = new Access(null, "status", true, true, Audience.PUBLIC, Audience.DETAILED);
         isRefused(tokenless.admit(authorization, () -> ROOT, realm), 401, "Bearer realm=");
+        assertThat(detail(tokenless.admit(authorization, () -> ROOT, realm)))
+                .isEqualTo(
+                        "The settings of this server have no token; expected a request without one, or security.token"
+                                + " in the settings.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            none  | true  | a user of the server in the role status
+            none  | false | security.token in the settings, which have none
+            token | true  | a user of the server in the role status, or the token of the settings
+            token | false | the token of the settings
+            """)
+    void namesNoTokenWhereThereIsNone(@Nullable String token, boolean passwords, String expected) {
+        Access closed = new Access(token, "status", passwords, false, Audience.PUBLIC, Audience.DETAILED);
+        assertThat(detail(closed.admit(null, () -> ROOT, realm)))
+                .isEqualTo("Only those who are authorized may read; expected " + expected + ".");
+    }
+
+    private static String detail(Access.Admission admission) {
+        return ((Access.Refusal) admission).detail();
     }
 
     @Test
