@@ -2,7 +2,6 @@ package org.eestatus.cli;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,10 +34,7 @@ final class Guide {
             return ManualPage.of(Syntax.explained(Syntax.command()).getCommandSpec(), version());
         }
         try (Respondent here = new Standalone(null, null)) {
-            Map<String, Map<String, String>> names = here.names();
-            Set<String> providers = new LinkedHashSet<>();
-            names.values().forEach(each -> providers.addAll(each.keySet()));
-            return AutoComplete.bash(Syntax.NAME, Syntax.command(names.keySet(), providers));
+            return AutoComplete.bash(Syntax.NAME, Syntax.completed(here.names()));
         }
     }
 
@@ -63,7 +59,7 @@ final class Guide {
         if (providers == null && !names.isEmpty()) {
             throw missing("There is no resource '" + resource + "'.", names.keySet());
         }
-        return usage(Syntax.commandOf(resource)) + (providers == null ? "" : list("Providers", providers));
+        return usage(Syntax.commandOf(resource, Set.of())) + (providers == null ? "" : list("Providers", providers));
     }
 
     private static Map<String, Map<String, String>> names(Invocation invocation, PrintStream errors) {

@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +23,15 @@ final class Http {
 
     /** More than any answer has, and less than the memory. */
     private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    /** What the JDK says of TLS and of HTTP where the other side speaks neither, or closes the connection. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+
+    private static final List<String> NO_HTTP =
+            List.of("Unexpected end of file from server", "Invalid Http response", "Connection reset");
+    private static final String NO_HTTP_SPOKEN =
+            "that port does not speak HTTP, or closed the connection; expected the port of a server's HTTP, with"
+                    + " https:// where it speaks TLS";
 
     private final Server server;
 
@@ -77,8 +87,15 @@ final class Http {
         if (error instanceof ConnectException || error instanceof NoRouteToHostException) {
             return String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
         }
+        String message = String.valueOf(error.getMessage());
         if (error instanceof SSLException) {
-            return "TLS failed (%s)".formatted(error.getMessage());
+            return message.contains(NO_TLS)
+                    ? "that port does not speak TLS; expected the port of a server's HTTPS, or http:// for one without"
+                            + " TLS"
+                    : "TLS failed (%s)".formatted(message);
+        }
+        if (NO_HTTP.stream().anyMatch(message::contains)) {
+            return NO_HTTP_SPOKEN;
         }
         return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     }
@@ -103,6 +120,9 @@ final class Http {
                 http.setRequestProperty("Authorization", server.authorization());
             }
             int status = http.getResponseCode();
+            if (status < 0) {
+                throw new IOException(NO_HTTP.get(0));
+            }
             String type = http.getContentType();
             return new Reply(
                     status,

@@ -53,14 +53,14 @@ record Invocation(
         if (parsed.hasMatchedOption(Syntax.WATCH)) {
             refuse(
                     parsed,
-                    "ends the command, and --watch does not; expected one of the two",
+                    "sets the exit code, and --watch runs until it is interrupted; expected one of the two",
                     Syntax.NAGIOS,
                     Syntax.ERROR_ON_FAIL);
         }
         if (parsed.hasMatchedOption(Syntax.NAGIOS)) {
             refuse(
                     parsed,
-                    "does not go with --nagios, which has a format of its own; expected one of the two",
+                    "cannot be used with --nagios, which has its own format; expected one of the two",
                     Syntax.FORMAT);
         }
         File file = parsed.matchedOptionValue(Syntax.SETTINGS, (File) null);

@@ -20,7 +20,7 @@ final class Refusals {
     CommandException of(Http.Reply reply) {
         if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
             return unreachable(
-                    "refuses: %s Who asks is said by --token, STATUS_TOKEN or --user".formatted(detail(reply)));
+                    "refuses: %s Credentials are given by --token, STATUS_TOKEN or --user".formatted(detail(reply)));
         }
         if (reply.location() != null) {
             return unreachable("sends the client to %s instead; expected the address of EE Status itself"

@@ -19,14 +19,16 @@ final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> 
     /** Of the option that needs none. */
     static final String DEFAULT_PAUSE = "2";
 
+    private static final Pattern BEGINNING = Pattern.compile("\\d");
     private static final Pattern FORM = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
     private static final int MILLIS_IN_A_SECOND = 1_000;
 
-    /** A name after the option is the next parameter, and no number of seconds. */
+    /** A name after the option is the next parameter; what begins with a digit is meant as a number of seconds. */
     @Override
     public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
         boolean attached = !" ".equals(info.get("separator"));
-        if (!attached && (arguments.isEmpty() || !FORM.matcher(arguments.peek()).matches())) {
+        if (!attached
+                && (arguments.isEmpty() || !BEGINNING.matcher(arguments.peek()).lookingAt())) {
             arguments.push(DEFAULT_PAUSE);
         }
         return false;

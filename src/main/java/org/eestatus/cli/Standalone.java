@@ -42,7 +42,8 @@ final class Standalone implements Respondent {
         } catch (SettingsException e) {
             throw misused(e);
         }
-        this.catalog = new Catalog(settings, new Surroundings(classPath));
+        this.catalog =
+                new Catalog(settings, new Surroundings(classPath, "on the path that " + Syntax.CLASSPATH + " gives"));
     }
 
     private static CommandException misused(Exception cause) {

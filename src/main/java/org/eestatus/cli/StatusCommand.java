@@ -33,7 +33,8 @@ final class StatusCommand {
         try {
             return execute(arguments);
         } catch (CommandException e) {
-            return refuse(e, arguments);
+            String message = UsageHint.added(String.valueOf(e.getMessage()), arguments);
+            return refuse(new CommandException(e.exit(), message), arguments);
         } catch (ParameterException e) {
             String problem = VALUE.matcher(String.valueOf(e.getMessage())).replaceAll("");
             String message = "%s; try '%s --help'".formatted(problem, Syntax.NAME);

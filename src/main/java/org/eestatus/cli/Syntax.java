@@ -39,31 +39,29 @@ final class Syntax {
 
     /** The command, for any resource. */
     static CommandLine command() {
-        return command(Set.of(), Set.of());
-    }
-
-    /**
-     * The same with names that a shell may complete.
-     *
-     * @param providers of whatever resource
-     */
-    static CommandLine command(Set<String> resources, Set<String> providers) {
         CommandSpec spec = CommandSpec.create().name(NAME);
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("0..1")
                 .type(String.class)
                 .paramLabel("RESOURCE")
-                .completionCandidates(resources)
                 .hideParamSyntax(true)
                 .description("a group of checks, such as health or stats")
                 .build());
-        return complete(spec, providers);
+        return complete(spec, Set.of());
     }
 
     /** The command as it is for one resource, for its help. */
-    static CommandLine commandOf(String resource) {
-        return complete(CommandSpec.create().name(NAME + " " + resource), Set.of());
+    static CommandLine commandOf(String resource, Set<String> providers) {
+        return complete(CommandSpec.create().name(NAME + " " + resource), providers);
+    }
+
+    /** The command as a shell completes it: each resource is a subcommand, with the providers that it has. */
+    static CommandLine completed(Map<String, Map<String, String>> names) {
+        CommandLine command = complete(CommandSpec.create().name(NAME), Set.of());
+        names.forEach(
+                (resource, providers) -> command.addSubcommand(resource, commandOf(resource, providers.keySet())));
+        return command;
     }
 
     private static CommandLine complete(CommandSpec spec, Set<String> providers) {

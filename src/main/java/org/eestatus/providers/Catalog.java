@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ import org.eestatus.providers.mail.MailSessions;
 import org.eestatus.providers.messaging.Brokers;
 import org.eestatus.servers.Presence;
 import org.eestatus.settings.Settings;
+import org.eestatus.settings.Suggestion;
 
 /** From the settings to the tree of what can be asked: a built-in provider by its name, else one of a team's own. */
 public final class Catalog {
@@ -48,6 +50,7 @@ public final class Catalog {
 
     private final Map<String, BuiltIn> builtIn;
     private final CustomProviders custom;
+    private final String classPlaces;
     private final Map<String, Map<String, Provider>> healthChecks;
     private final Settings settings;
 
@@ -112,7 +115,8 @@ public final class Catalog {
                                 "which source code runs",
                                 () -> CodeStats.source(
                                         settings.debug(), settings.baseDir(), surroundings.classPath()))));
-        this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans());
+        this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans(), surroundings.classPlaces());
+        this.classPlaces = surroundings.classPlaces();
         this.healthChecks = surroundings.healthChecks();
         this.settings = settings;
     }
@@ -211,11 +215,24 @@ public final class Catalog {
         try {
             return known == null
                     ? custom.source(provider.provider(), arguments)
+                            .orElseThrow(() -> noSuchProvider(provider.provider()))
                     : withoutArguments(known.source(), arguments);
         } catch (RuntimeException | LinkageError e) {
             throw provider.location()
                     .problem(new Secrets(settings.secrets()).hide("'" + provider.provider() + "': " + e.getMessage()));
         }
+    }
+
+    private IllegalArgumentException noSuchProvider(String name) {
+        Set<String> names = new TreeSet<>(builtIn.keySet());
+        return new IllegalArgumentException(
+                ("there is no such provider%s; expected one of %s, a class that implements %s or a static method"
+                                + " CLASS::METHOD, %s, or on a server the name of a CDI bean")
+                        .formatted(
+                                Suggestion.phrase(name, names),
+                                String.join(", ", names),
+                                Provider.class.getName(),
+                                classPlaces));
     }
 
     private static Source withoutArguments(Supplier<Source> source, Arguments arguments) {

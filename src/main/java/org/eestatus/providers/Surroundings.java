@@ -14,6 +14,7 @@ import org.eestatus.jndi.Sighting;
  * @param resources the resources of the hosting server, by the names under which they are shown, in order
  * @param sightings every name that the server lists, with what became of it
  * @param beans the bean of a name, if there is one
+ * @param classPlaces where a class of a team's own may be, for messages
  * @param healthChecks what asks the health checks of MicroProfile, by resource and name
  */
 public record Surroundings(
@@ -21,10 +22,31 @@ public record Surroundings(
         Callable<Map<String, Object>> resources,
         Callable<Map<String, Sighting>> sightings,
         Function<String, Optional<Object>> beans,
+        String classPlaces,
         Map<String, Map<String, Provider>> healthChecks) {
 
-    /** Where there is no server. */
-    public Surroundings(ClassLoader classPath) {
-        this(classPath, Map::of, Map::of, name -> Optional.empty(), Map.of());
+    /** On a server. */
+    public Surroundings(
+            ClassLoader classPath,
+            Callable<Map<String, Object>> resources,
+            Callable<Map<String, Sighting>> sightings,
+            Function<String, Optional<Object>> beans,
+            Map<String, Map<String, Provider>> healthChecks) {
+        this(
+                classPath,
+                resources,
+                sightings,
+                beans,
+                "in the WAR, or in a library folder that the server shows to applications",
+                healthChecks);
+    }
+
+    /**
+     * Where there is no server.
+     *
+     * @param classPlaces where a class of a team's own may be, for messages
+     */
+    public Surroundings(ClassLoader classPath, String classPlaces) {
+        this(classPath, Map::of, Map::of, name -> Optional.empty(), classPlaces, Map.of());
     }
 }

@@ -286,6 +286,51 @@ class RemoteTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "SSH-2.0-OpenSSH_9.2\r\n", "220 mail.example ESMTP\r\n", "\u0015\u0003\u0001\0\2\2"})
+    void exitsWith3WhereNoHttpIsSpoken(String greeting) throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread greeter = new Thread(() -> greet(listening, greeting));
+            greeter.setDaemon(true);
+            greeter.start();
+            CommandInProcess.End end =
+                    CommandInProcess.run(Map.of(), "health", "-u", "http://localhost:" + listening.getLocalPort());
+            assertThat(end.exit()).isEqualTo(3);
+            assertThat(end.errors())
+                    .contains(
+                            " cannot be reached: that port does not speak HTTP, or closed the connection; expected the"
+                                    + " port of a server's HTTP, with https:// where it speaks TLS");
+        }
+    }
+
+    /** Answers each connection alike, and ends it. */
+    private static void greet(ServerSocket listening, String greeting) {
+        try {
+            while (true) {
+                try (Socket socket = listening.accept()) {
+                    socket.getInputStream().read(new byte[10_000]);
+                    socket.getOutputStream().write(greeting.getBytes(StandardCharsets.ISO_8859_1));
+                }
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
+    }
+
+    @Test
+    void exitsWith3WhereNoTlsIsSpoken() throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread greeter = new Thread(() -> greet(listening, "HTTP/1.1 400 Bad Request\r\n\r\n"));
+            greeter.setDaemon(true);
+            greeter.start();
+            CommandInProcess.End end =
+                    CommandInProcess.run(Map.of(), "health", "-u", "https://localhost:" + listening.getLocalPort());
+            assertThat(end.exit()).isEqualTo(3);
+            assertThat(end.errors())
+                    .contains("that port does not speak TLS; expected the port of a server's HTTPS, or http://");
+        }
+    }
+
     @Test
     void exitsWith3WhereTheServerIsNotTrusted(@TempDir Path folder) throws Exception {
         try (FakeServer stranger = FakeServer.withTls(new Certificate(folder))) {
@@ -386,8 +431,9 @@ class RemoteTest {
     void showsNothingThatWouldMoveTheCursor() {
         server.says("/status/api/health " + JSON, new FakeServer.Reply(200, JSON, "{\"a\":\"\\u001b[2J\"}"))
                 .says("/status/api/health " + HEALTH, new FakeServer.Reply(200, HEALTH, """
-                        {"checks":{"a\\u001b[2J":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":1,"since":"2026-01-31T12:00:00Z",
-                        "output":"x\\u001b[2J\\ny|z"}]}}"""));
+                    {"checks":{"a\\u001b[2J":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":1,"since":"2026-01-31T12:00:00Z",
+                    "output":"x\\u001b[2J\\ny|z"}]}}\
+                    """));
         assertThat(ask("health", "-f", "text", "-e"))
                 .isEqualTo(new CommandInProcess.End(
                         1,

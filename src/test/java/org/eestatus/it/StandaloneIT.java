@@ -264,7 +264,12 @@ class StandaloneIT {
                 "health -s x -u http://localhost:1|--settings is for checks from here; expected it without --url",
                 "health -u nonsense|expected one such as http://localhost:8080/status",
                 "health --watch=x|'x' is no number of seconds; expected one such as 5",
-                "health --watch -e|--error-on-fail ends the command",
+                "health --watch -e|--error-on-fail sets the exit code, and --watch runs until it is interrupted",
+                "health --watch x|There is no provider 'x' in 'health'. There are: ping, databases. --watch takes a"
+                        + " number",
+                "health --watch 5s|'5s' is no number of seconds; expected one such as 5",
+                "completion health|There are: health, stats. 'status completion' takes no other arguments.",
+                "help|There are: health, stats. Try 'status --help'.",
             })
     void exitsWith2ForWrongUsage(String arguments, String message) throws Exception {
         Command.End end = run(arguments.split(" "));
@@ -363,11 +368,11 @@ class StandaloneIT {
                         .exit())
                 .isEqualTo(1);
         assertThat(script.with("JAVA_HOME", "/nowhere").run("-V"))
-                .isEqualTo(
-                        new Command.End(
-                                2,
-                                "",
-                                "status: there is no /nowhere/bin/java; expected a Java 17 or later on the PATH or in JAVA_HOME\n"));
+                .isEqualTo(new Command.End(
+                        2,
+                        "",
+                        "status: there is no /nowhere/bin/java; expected a Java 17 or later on the PATH or in"
+                                + " JAVA_HOME\n"));
         assertThat(script.with("CDPATH", "/usr:/tmp").run("-V").output()).startsWith("EE Status ");
         Files.createSymbolicLink(
                 folder.resolve("linked"), Path.of(script.words().get(0)).getParent());
@@ -386,6 +391,15 @@ class StandaloneIT {
                 .contains("org.eestatus.cli.Syntax source: shared objects file");
     }
 
+    /** No archive of classes that does not fit, whichever JDK has made it, is worth a line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/usr/lib/jvm/temurin-25-jdk-amd64", "/usr/lib/jvm/java-17-openjdk-amd64"})
+    void saysNothingOfAnArchiveThatAnotherJdkHasMade(String home) throws Exception {
+        assumeThat(Path.of(home)).exists();
+        Command.End end = Command.script(folder).with("JAVA_HOME", home).run("health", "ping");
+        assertThat(end).isEqualTo(new Command.End(0, "pong: true\n", ""));
+    }
+
     @Test
     void printsAScriptForTheShellAndAManualPage() throws Exception {
         Command.End completion = command.run("completion");
@@ -393,6 +407,9 @@ class StandaloneIT {
         assertThat(completed(script, "--fo")).contains("--format");
         assertThat(completed(script, "he")).contains("health");
         assertThat(completed(script, "health d")).contains("databases");
+        assertThat(completed(script, "health ''").strip()).isEqualTo("ping databases");
+        assertThat(completed(script, "stats ''").strip()).isEqualTo("databases code");
+        assertThat(completed(script, "-e health ping ''")).contains("databases").doesNotContain("code");
         assertThat(command.run("man").output()).startsWith(".TH STATUS 1").contains(".SH EXIT STATUS");
     }
 

@@ -233,9 +233,39 @@ class CatalogTest {
     void refusesAProviderThatThereIsNotWithItsPlace() throws IOException {
         assertThat(refusal("providers:\n  r:\n    - {name: a, provider: ping}\n    - {name: b, provider: pingg}\n"))
                 .startsWith("EE Status settings: ")
-                .endsWith("status.yaml, line 4, key 'providers.r[1].provider': 'pingg': there is no such provider;"
-                        + " expected a built-in one, a class that implements org.eestatus.Provider, a static method"
-                        + " CLASS::METHOD or the name of a CDI bean");
+                .endsWith("status.yaml, line 4, key 'providers.r[1].provider': 'pingg': there is no such provider (did"
+                        + " you mean ping?); expected one of batch-stats, caches, caches-stats, celery,"
+                        + " celery-stats, code, databases, databases-stats, executors, executors-stats, jms, jndi,"
+                        + " mail, ping, a class that implements org.eestatus.Provider or a static method"
+                        + " CLASS::METHOD, in the WAR, or in a library folder that the server shows to"
+                        + " applications, or on a server the name of a CDI bean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "database, databases",
+        "cache, caches",
+        "Celery, celery",
+        "executor-stats, executors-stats",
+        "jdni, jndi"
+    })
+    void suggestsTheBuiltInProviderThatIsMeant(String name, String meant) {
+        assertThat(refusal("providers: {r: [{name: a, provider: %s}]}".formatted(name)))
+                .contains("'%s': there is no such provider (did you mean %s?); expected one of".formatted(name, meant));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"queueDepth", "com.acme.Checks"})
+    void suggestsNothingForANameThatIsLikeNoOther(String name) {
+        assertThat(refusal("providers: {r: [{name: a, provider: %s}]}".formatted(name)))
+                .contains("'%s': there is no such provider; expected one of".formatted(name));
+    }
+
+    @Test
+    void saysWhereAClassMayBe() {
+        assertThat(refusal("providers: {r: [{name: a, provider: 'com.acme.Checks::depth'}]}"))
+                .endsWith("there is no class com.acme.Checks; expected one in the WAR, or in a library folder that the"
+                        + " server shows to applications");
     }
 
     @Test

@@ -91,7 +91,7 @@ class ConnectionsSoak {
     /** How often there was each answer. */
     private static Map<String, Integer> run(Settings settings, int evaluations, Proxy database, Proxy cache)
             throws Exception {
-        Surroundings surroundings = new Surroundings(ConnectionsSoak.class.getClassLoader());
+        Surroundings surroundings = new Surroundings(ConnectionsSoak.class.getClassLoader(), "here");
         List<Proxy.Mode> modes = List.of(Proxy.Mode.OPEN, Proxy.Mode.SILENT, Proxy.Mode.CLOSED);
         Map<String, Integer> answers = new TreeMap<>();
         try (Asking asking = new Asking(new Catalog(settings, surroundings).entries(), 64)) {

@@ -19,21 +19,25 @@ public final class CustomProviders {
 
     private final ClassLoader classes;
     private final Function<String, Optional<Object>> beans;
+    private final String classPlaces;
 
-    /** @param beans the beans that have a name, where there are beans */
-    public CustomProviders(ClassLoader classes, Function<String, Optional<Object>> beans) {
+    /**
+     * @param beans the beans that have a name, where there are beans
+     * @param classPlaces where the classes may be, for messages
+     */
+    public CustomProviders(ClassLoader classes, Function<String, Optional<Object>> beans, String classPlaces) {
         this.classes = classes;
         this.beans = beans;
+        this.classPlaces = classPlaces;
     }
 
     /**
-     * What the settings name.
+     * What the settings name; nothing where there is no class and no bean of that name.
      *
-     * @throws IllegalArgumentException if there is no such thing or it cannot be a provider; the message says what was
-     *     expected
+     * @throws IllegalArgumentException if it cannot be a provider; the message says what was expected
      */
-    public Source source(String name, Arguments arguments) {
-        return source(provider(name, arguments), arguments);
+    public Optional<Source> source(String name, Arguments arguments) {
+        return provider(name, arguments).map(provider -> source(provider, arguments));
     }
 
     /** One that is there already. */
@@ -41,16 +45,20 @@ public final class CustomProviders {
         return new Source.Single(new InterruptibleCheck(provider, arguments));
     }
 
-    private Provider provider(String name, Arguments arguments) {
+    private Optional<Provider> provider(String name, Arguments arguments) {
         int separator = name.indexOf(SEPARATOR);
         if (separator >= 0) {
-            Class<?> type = load(name.substring(0, separator))
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("there is no class %s; expected one on the class path"
-                                    .formatted(name.substring(0, separator))));
-            return method(type, name.substring(separator + SEPARATOR.length()), arguments);
+            String type = name.substring(0, separator);
+            return Optional.of(method(
+                    load(type)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "there is no class %s; expected one %s".formatted(type, classPlaces))),
+                    name.substring(separator + SEPARATOR.length()),
+                    arguments));
         }
-        return load(name).map(CustomProviders::instance).orElseGet(() -> bean(name));
+        return load(name)
+                .map(CustomProviders::instance)
+                .or(() -> beans.apply(name).map(bean -> bean(name, bean)));
     }
 
     private Optional<Class<?>> load(String name) {
@@ -124,11 +132,7 @@ public final class CustomProviders {
         }
     }
 
-    private Provider bean(String name) {
-        Object bean = beans.apply(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no such provider; expected a built-in one, a class that implements %s, a static method CLASS::METHOD or the name of a CDI bean"
-                                .formatted(Provider.class.getName())));
+    private static Provider bean(String name, Object bean) {
         if (bean instanceof Provider provider) {
             return provider;
         }

@@ -185,7 +185,8 @@ class CustomProvidersTest {
 
     @Test
     void makesOneInstanceForAllAnswers() throws Exception {
-        try (Asking asking = Asking.of(providers().source(Counting.class.getName(), Arguments.NONE))) {
+        try (Asking asking = Asking.of(
+                providers().source(Counting.class.getName(), Arguments.NONE).orElseThrow())) {
             assertThat(asking.outcome().value()).isEqualTo(1);
             assertThat(asking.outcome().value()).isEqualTo(2);
         }
@@ -203,15 +204,13 @@ class CustomProvidersTest {
     }
 
     @Test
-    void refusesANameThatIsNothing() {
-        refuses("nobody")
-                .hasMessage("there is no such provider; expected a built-in one, a class that implements"
-                        + " org.eestatus.Provider, a static method CLASS::METHOD or the name of a CDI bean");
+    void findsNothingUnderANameThatIsNothing() {
+        assertThat(providers().source("nobody", Arguments.NONE)).isEmpty();
     }
 
     @Test
     void refusesAMethodOfAClassThatIsNotThere() {
-        refuses("com.acme.Gone::depth").hasMessage("there is no class com.acme.Gone; expected one on the class path");
+        refuses("com.acme.Gone::depth").hasMessage("there is no class com.acme.Gone; expected one in the box");
     }
 
     @ParameterizedTest
@@ -219,8 +218,8 @@ class CustomProvidersTest {
     void refusesAMethodThatIsNotThere(String method) {
         refuses(ME + "$Checks::" + method)
                 .hasMessage(
-                        "the class %s$Checks has no such method; expected public static %s(List<Object> args, Map<String,"
-                                + " Object> kwargs) or %s()",
+                        "the class %s$Checks has no such method; expected public static %s(List<Object> args,"
+                                + " Map<String, Object> kwargs) or %s()",
                         ME, method, method);
     }
 
@@ -253,8 +252,8 @@ class CustomProvidersTest {
     void refusesAClassWhoseConstructorFails() {
         refuses(ME + "$Failing")
                 .hasMessage(
-                        "the constructor of %s$Failing failed with java.lang.IllegalStateException: no licence; expected"
-                                + " an instance",
+                        "the constructor of %s$Failing failed with java.lang.IllegalStateException: no licence;"
+                                + " expected an instance",
                         ME);
     }
 
@@ -263,8 +262,8 @@ class CustomProvidersTest {
     void refusesAClassThatCannotBeInstantiated(String type) {
         refuses(ME + "$" + type)
                 .hasMessage(
-                        "the class %s$%s cannot be instantiated; expected a public class with a public constructor without"
-                                + " parameters",
+                        "the class %s$%s cannot be instantiated; expected a public class with a public constructor"
+                                + " without parameters",
                         ME, type);
     }
 
@@ -289,7 +288,7 @@ class CustomProvidersTest {
 
     private CustomProviders providers() {
         return new CustomProviders(
-                CustomProvidersTest.class.getClassLoader(), name -> Optional.ofNullable(beans.get(name)));
+                CustomProvidersTest.class.getClassLoader(), name -> Optional.ofNullable(beans.get(name)), "in the box");
     }
 
     private @Nullable Object value(String name, Arguments arguments) throws Exception {
@@ -303,7 +302,7 @@ class CustomProvidersTest {
     }
 
     private Outcome outcome(String name, Arguments arguments) throws Exception {
-        try (Asking asking = Asking.of(providers().source(name, arguments))) {
+        try (Asking asking = Asking.of(providers().source(name, arguments).orElseThrow())) {
             return asking.outcome();
         }
     }

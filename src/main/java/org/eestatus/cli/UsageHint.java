@@ -1,0 +1,37 @@
+package org.eestatus.cli;
+
+import java.util.Set;
+
+/** Explains a refused name that was most likely meant as something else than a name. */
+final class UsageHint {
+
+    private static final Set<String> OPTIONS_OF_OTHERS = Set.of("help", "version");
+
+    private UsageHint() {}
+
+    /** The message about these arguments, with the hint where there is one. */
+    static String added(String message, String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            String hint = hint(i == 0 ? "" : arguments[i - 1], arguments[i]);
+            if (!hint.isEmpty() && isRefused(arguments[i], message)) {
+                return message + " " + hint;
+            }
+        }
+        return message;
+    }
+
+    private static boolean isRefused(String name, String message) {
+        return message.startsWith("There is no resource '" + name + "'")
+                || message.startsWith("There is no provider '" + name + "'");
+    }
+
+    private static String hint(String before, String word) {
+        if (before.equals(Syntax.WATCH)) {
+            return "%s takes a number of seconds, such as %s 5.".formatted(Syntax.WATCH, Syntax.WATCH);
+        }
+        if (Guide.isOne(word)) {
+            return "'%s %s' takes no other arguments.".formatted(Syntax.NAME, word);
+        }
+        return OPTIONS_OF_OTHERS.contains(word) ? "Try '%s --%s'.".formatted(Syntax.NAME, word) : "";
+    }
+}

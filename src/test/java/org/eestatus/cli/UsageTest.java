@@ -1,0 +1,100 @@
+package org.eestatus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the command says of wrong usage, and what a shell completes. */
+@Timeout(60)
+class UsageTest {
+
+    @TempDir
+    private Path folder;
+
+    private static CommandInProcess.End run(String arguments) {
+        return CommandInProcess.run(Map.of(), arguments.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            health --watch x        | There is no provider 'x' in 'health'. There are: ping. --watch takes a number of seconds, such as --watch 5.
+            --watch soon            | There is no resource 'soon'. There are: health, stats. --watch takes a number of seconds, such as --watch 5.
+            health --watch 5s       | '5s' is no number of seconds; expected one such as 5
+            health --watch 2min     | '2min' is no number of seconds; expected one such as 5
+            completion health       | There is no resource 'completion'. There are: health, stats. 'status completion' takes no other arguments.
+            man -f text             | There is no resource 'man'. There are: health, stats. 'status man' takes no other arguments.
+            help                    | There is no resource 'help'. There are: health, stats. Try 'status --help'.
+            version                 | There is no resource 'version'. There are: health, stats. Try 'status --version'.
+            health --watch -e       | --error-on-fail sets the exit code, and --watch runs until it is interrupted; expected one of the two
+            health --watch --nagios | --nagios sets the exit code, and --watch runs until it is interrupted; expected one of the two
+            """)
+    void saysWhatWouldBeRight(String arguments, String message) {
+        CommandInProcess.End end = run(arguments);
+        assertThat(end.errors() + end.output()).contains(message).hasLineCount(1);
+        assertThat(end.exit()).isIn(2, 3);
+    }
+
+    @Test
+    void saysNoMoreOfANameThatIsSimplyNotThere() {
+        assertThat(run("health nothing").errors())
+                .isEqualTo("status: There is no provider 'nothing' in 'health'. There are: ping.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.Checks::depth, there is no class com.acme.Checks;",
+        "com.acme.Checks, there is no such provider;"
+    })
+    void namesTheOptionThatAddsAClass(String provider, String problem) throws IOException {
+        Path settings = Files.writeString(
+                folder.resolve("s.yaml"), "providers: {health: [{name: a, provider: '%s'}]}".formatted(provider));
+        assertThat(run("health -s " + settings).errors())
+                .contains("line 1, key 'providers.health[0].provider'", problem, "on the path that --classpath gives");
+    }
+
+    @Test
+    void completesTheProvidersOfTheResourceThatIsNamed() throws Exception {
+        Path settings = Files.writeString(folder.resolve("status.yaml"), """
+                providers:
+                  health: [{name: ping, provider: ping}, {name: alive, provider: ping}]
+                  stats: [{name: code, provider: code}]
+                  shop.2-a: [{name: till, provider: ping}]
+                """);
+        Path script = folder.resolve("completion");
+        System.setProperty("status.settings", settings.toString());
+        try {
+            Files.writeString(script, run("completion").output());
+        } finally {
+            System.clearProperty("status.settings");
+        }
+        assertThat(completed(script, "''"))
+                .contains("health", "stats", "shop.2-a")
+                .doesNotContain("ping");
+        assertThat(completed(script, "health ''")).isEqualTo("ping alive");
+        assertThat(completed(script, "stats ''")).isEqualTo("code");
+        assertThat(completed(script, "shop.2-a ''")).isEqualTo("till");
+        assertThat(completed(script, "health ping al")).isEqualTo("alive");
+        assertThat(completed(script, "-e health ''")).isEqualTo("ping alive");
+        assertThat(completed(script, "health --fo")).isEqualTo("--format");
+    }
+
+    private static String completed(Path script, String words) throws IOException {
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        ". %s; COMP_WORDS=(status %s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));".formatted(script, words)
+                                + " _complete_status; echo \"${COMPREPLY[@]}\"")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+}
