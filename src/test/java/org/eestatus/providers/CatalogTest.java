@@ -287,7 +287,7 @@ class CatalogTest {
     @ParameterizedTest
     @CsvSource({"provider,''", "provider,x::y"})
     void hidesSecretsInTheNameOfAProvider(String key, String rest) throws IOException {
-        Path secret = Files.writeString(folder.resolve("secret"), "hunter2");
+        Path secret = Files.writeString(folder.resolve("secret"), "hunter2-file");
         assertThat(refusal("providers: {r: [{name: a, %s: '${file:%s}%s'}]}".formatted(key, secret, rest)))
                 .contains("'***" + rest + "': there is no")
                 .doesNotContain("hunter2");
