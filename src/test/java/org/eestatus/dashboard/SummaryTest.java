@@ -77,8 +77,7 @@ class SummaryTest {
     }
 
     private static ProviderView databases(String resource, String name, Verdict verdict, CheckView... components) {
-        return new ProviderView(
-                resource, true, "databases", check(name, verdict, 1), List.of(components), List.of());
+        return new ProviderView(resource, true, "databases", check(name, verdict, 1), List.of(components), List.of());
     }
 
     @Test
