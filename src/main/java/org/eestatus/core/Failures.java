@@ -143,19 +143,7 @@ final class Failures {
         if (thrown instanceof SQLInvalidAuthorizationSpecException) {
             return Kind.AUTHENTICATION;
         }
-        return thrown instanceof SQLException sql ? kindByState(sql.getSQLState()) : null;
-    }
-
-    /** By the class of the SQLSTATE, as ISO/IEC 9075-2 and the vendors' manuals give it. */
-    private static @Nullable Kind kindByState(@Nullable String state) {
-        if (state == null) {
-            return null;
-        }
-        if (state.startsWith("28")) {
-            return Kind.AUTHENTICATION;
-        }
-        boolean unknownDatabaseOrMissingRight = state.startsWith("3D") || state.equals("42501");
-        return unknownDatabaseOrMissingRight ? Kind.CONFIGURATION : null;
+        return thrown instanceof SQLException sql ? SqlErrors.kind(sql) : null;
     }
 
     /** For servers that hand on the text of an exception without its type. */
@@ -169,6 +157,10 @@ final class Failures {
         if (mentions(thrown, "timed out")
                 || TIMEOUT_WORD.matcher(beginning(thrown)).find()) {
             return Kind.TIMEOUT;
+        }
+        Kind kind = SqlErrors.kind(String.valueOf(thrown.getMessage()));
+        if (kind != null) {
+            return kind;
         }
         if (mentions(thrown, "wrong user name or password")
                 || mentions(thrown, "password authentication failed")

@@ -176,6 +176,17 @@ class FailuresTest {
         "FATAL: password authentication failed for user app, AUTHENTICATION",
         "Access denied for user 'app'@'localhost', AUTHENTICATION",
         "No suitable driver, CONFIGURATION",
+        "(conn=5) Unknown database 'orders', CONFIGURATION",
+        "FATAL: database \"orders\" does not exist, CONFIGURATION",
+        "Access denied for user 'app'@'%' to database 'orders', CONFIGURATION",
+        "Cannot open database \"orders\" requested by the login. The login failed., CONFIGURATION",
+        "ORA-12514: TNS:listener does not currently know of service requested, CONFIGURATION",
+        "Listener refused the connection with the following error: ORA-12505, CONFIGURATION",
+        "Too many connections, REFUSED",
+        "'FATAL: sorry, too many clients already', REFUSED",
+        "FATAL: the database system is starting up, REFUSED",
+        "Login failed for user 'app'., AUTHENTICATION",
+        "ORA-01017: invalid username/password, AUTHENTICATION",
         "something else, EXCEPTION"
     })
     void tellsByAMessageWhoseTypeIsLost(String message, Kind kind) {

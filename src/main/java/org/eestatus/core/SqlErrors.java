@@ -1,0 +1,162 @@
+package org.eestatus.core;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps the errors of databases to kinds of failure, so that the same fault is the same kind whatever the vendor. The
+ * codes are those of ISO/IEC 9075-2 and of the vendors' manuals. A server that rejects connections because of its limit,
+ * or because it starts or stops, refuses.
+ */
+final class SqlErrors {
+
+    /** The states of the standard, PostgreSQL, H2 and Derby, which identify an error without a vendor's code. */
+    private static final List<State> STATES = List.of(
+            // Invalid authorization.
+            new State("28.*", Kind.AUTHENTICATION),
+            // Unknown database or schema.
+            new State("3D.*|90013|90146|90149|XJ004|57P04", Kind.CONFIGURATION),
+            // Missing right.
+            new State("42501|90040|90096|0450[12]", Kind.CONFIGURATION),
+            // Invalid URL, of H2.
+            new State("90011|90046|90066|90113", Kind.CONFIGURATION),
+            // Too many connections, and a server that starts, stops or recovers.
+            new State("08004|53300|57P03", Kind.REFUSED));
+
+    private static final String MYSQL = "42000|HY000|08004|28000|08S01";
+    private static final String SQL_SERVER = "S\\d{4}|08001|28000|";
+    private static final String ANY = ".*";
+
+    private static final List<Code> CODES = List.of(
+            // MySQL and MariaDB: unknown database; rights to a database, table, column, operation or routine.
+            new Code(MYSQL, Set.of(1049, 1044, 1142, 1143, 1227, 1370), Kind.CONFIGURATION),
+            // Host not allowed, password missing, expired or of another method, account locked.
+            new Code(MYSQL, Set.of(1130, 1045, 1251, 1275, 1698, 1820, 1862, 3118, 4151), Kind.AUTHENTICATION),
+            // Too many connections of all, of the user or of the account; host blocked; shutdown.
+            new Code(MYSQL, Set.of(1040, 1203, 1226, 1129, 1053), Kind.REFUSED),
+            // SQL Server: database cannot be opened, is unknown, or is not the user's; permission denied.
+            new Code(SQL_SERVER, Set.of(4060, 4063, 4064, 911, 916, 229, 262), Kind.CONFIGURATION),
+            new Code(SQL_SERVER, Set.of(18452, 18456, 18470, 18486, 18487, 18488), Kind.AUTHENTICATION),
+            new Code(SQL_SERVER, Set.of(6005, 10928, 10929, 17142, 17809, 18401, 40613), Kind.REFUSED),
+            // HSQLDB: unknown database. Db2: unknown database, no right to connect. Informix: unknown database.
+            new Code(ANY, Set.of(-465, -1013, -30061, -1060, -329), Kind.CONFIGURATION),
+            // Derby, whose state is that of a rejected connection. Db2. Informix.
+            new Code("08004", Set.of(40000), Kind.AUTHENTICATION),
+            new Code(ANY, Set.of(-4214, -30082, -1403, -951, -952), Kind.AUTHENTICATION));
+
+    private static final List<Oracle> ORACLE = List.of(
+            // Unknown service, SID, instance or pluggable database; right missing.
+            new Oracle(Set.of(12504, 12505, 12514, 12521, 12154, 65011, 1031, 1045), Kind.CONFIGURATION),
+            new Oracle(Set.of(1004, 1005, 1017, 28000, 28001, 28040), Kind.AUTHENTICATION),
+            // Limits of sessions, processes and handlers; starting or stopping; no listener.
+            new Oracle(
+                    Set.of(
+                            18, 20, 1033, 1034, 1035, 1089, 1090, 2391, 12516, 12518, 12519, 12520, 12526, 12527, 12528,
+                            12541),
+                    Kind.REFUSED),
+            new Oracle(Set.of(12170, 12535), Kind.TIMEOUT),
+            new Oracle(Set.of(12545), Kind.UNKNOWN_HOST));
+
+    private static final Pattern ORACLE_CODE = Pattern.compile("\\bORA-(\\d{1,5})\\b");
+    private static final Set<String> ORACLE_STATES = Set.of("61000", "64000", "66000", "72000");
+    private static final int FIRST_NET_CODE = 12_000;
+
+    /** For servers and pools that hand on the text of an error alone. */
+    private static final List<Text> TEXTS = List.of(
+            new Text(
+                    "access denied for user .{1,300} to database"
+                            + "|unknown database '"
+                            + "|database \"[^\"]{1,300}\" (?:does not exist|not found)"
+                            + "|database '[^']{1,300}' not found"
+                            + "|cannot open database"
+                            + "|database does not exists?\\b"
+                            + "|\\[sqlite_cantopen]"
+                            + "|permission denied for database",
+                    Kind.CONFIGURATION),
+            new Text(
+                    "too many connections"
+                            + "|too many clients already"
+                            + "|more than 'max_user_connections'"
+                            + "|remaining connection slots are reserved"
+                            + "|the database system is (?:starting up|shutting down|in recovery|not (?:yet )?accepting)",
+                    Kind.REFUSED),
+            new Text("login failed for user", Kind.AUTHENTICATION));
+
+    private record State(Pattern state, Kind kind) {
+
+        State(String state, Kind kind) {
+            this(Pattern.compile(state), kind);
+        }
+    }
+
+    /** @param states those of the vendor, since vendors use the same numbers for other errors */
+    private record Code(Pattern states, Set<Integer> codes, Kind kind) {
+
+        Code(String states, Set<Integer> codes, Kind kind) {
+            this(Pattern.compile(states), codes, kind);
+        }
+    }
+
+    private record Oracle(Set<Integer> codes, Kind kind) {}
+
+    private record Text(Pattern text, Kind kind) {
+
+        Text(String text, Kind kind) {
+            this(Pattern.compile(text, Pattern.CASE_INSENSITIVE), kind);
+        }
+    }
+
+    private SqlErrors() {}
+
+    /** The kind by the codes of the error, or null if they are unknown. */
+    static @Nullable Kind kind(SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        int code = error.getErrorCode();
+        Optional<Kind> byCode = CODES.stream()
+                .filter(each -> each.codes().contains(code)
+                        && each.states().matcher(state).matches())
+                .map(Code::kind)
+                .findFirst();
+        return byCode.or(() -> ofOracle(error, state))
+                .or(() -> STATES.stream()
+                        .filter(each -> each.state().matcher(state).matches())
+                        .map(State::kind)
+                        .findFirst())
+                .orElse(null);
+    }
+
+    /** The kind by the text of an error, or null if it is unknown. */
+    static @Nullable Kind kind(String message) {
+        Optional<Kind> oracle = codeOfOracle(message).flatMap(SqlErrors::ofOracle);
+        return oracle.or(() -> TEXTS.stream()
+                        .filter(each -> each.text().matcher(message).find())
+                        .map(Text::kind)
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static Optional<Kind> ofOracle(SQLException error, String state) {
+        int code = error.getErrorCode();
+        boolean isOracles = code >= FIRST_NET_CODE || ORACLE_STATES.contains(state);
+        return codeOfOracle(String.valueOf(error.getMessage()))
+                .or(() -> isOracles ? Optional.of(code) : Optional.empty())
+                .flatMap(SqlErrors::ofOracle);
+    }
+
+    private static Optional<Integer> codeOfOracle(String message) {
+        Matcher matcher = ORACLE_CODE.matcher(message);
+        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+    }
+
+    private static Optional<Kind> ofOracle(int code) {
+        return ORACLE.stream()
+                .filter(each -> each.codes().contains(code))
+                .map(Oracle::kind)
+                .findFirst();
+    }
+}
