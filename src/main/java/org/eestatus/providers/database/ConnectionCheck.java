@@ -40,6 +40,7 @@ final class ConnectionCheck implements Check {
                 }
                 deadline.endBy(loan::abort);
                 if (loan.connection().isValid(seconds(deadline.remaining()))) {
+                    CatalogRead.of(loan.connection());
                     return look.at(loan, deadline);
                 }
                 loan.abort();

@@ -25,8 +25,12 @@ final class DriverDefaults {
         SECONDS,
         MILLISECONDS,
         NAME,
-        TRUE
+        TRUE,
+        /** {@code SQLITE_OPEN_READWRITE} without {@code SQLITE_OPEN_CREATE}; read-only would leave files of a log behind. */
+        SQLITE_READ_WRITE
     }
+
+    private static final String HSQLDB_FILE = "jdbc:hsqldb:(?!mem:|\\.|res:|hsqls?:|https?:)";
 
     /** By the drivers' manuals; PostgreSQL's loginTimeout would leave a thread behind, the other two end it. */
     private static final List<Default> DEFAULTS = List.of(
@@ -44,8 +48,14 @@ final class DriverDefaults {
             new Default("jdbc:oracle:", "oracle.jdbc.ReadTimeout", Value.MILLISECONDS),
             new Default("jdbc:h2:tcp:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
             new Default("jdbc:h2:ssl:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
-            // Else it would make the database that it does not find.
-            new Default("jdbc:h2:(?!mem:|tcp:|ssl:)", "IFEXISTS", Value.TRUE));
+            // Without these, a driver creates a missing database.
+            new Default("jdbc:h2:(?!mem:|tcp:|ssl:)", "IFEXISTS", Value.TRUE),
+            new Default(HSQLDB_FILE, "ifexists", Value.TRUE),
+            new Default("jdbc:sqlite:", "open_mode", Value.SQLITE_READ_WRITE),
+            new Default(ExistingDatabase.DUCKDB_LOCAL, "duckdb.read_only", Value.TRUE),
+            // Without these, the database stays open in this JVM after the check, locked and with new files beside it.
+            new Default(HSQLDB_FILE, "files_readonly", Value.TRUE),
+            new Default(HSQLDB_FILE, "shutdown", Value.TRUE));
 
     private record Default(Pattern url, String name, Value value) {
 
@@ -64,7 +74,8 @@ final class DriverDefaults {
                     Long.toString(Math.min(MOST_SECONDS, limit.plusMillis(999).toSeconds()));
                 case MILLISECONDS -> Long.toString(Math.min(Integer.MAX_VALUE, limit.toMillis()));
                 case NAME -> APPLICATION;
-                case TRUE -> "TRUE";
+                case TRUE -> "true";
+                case SQLITE_READ_WRITE -> "2";
             };
         }
     }

@@ -3,6 +3,7 @@ package org.eestatus.providers.database;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
@@ -16,34 +17,59 @@ final class OwnDatabase implements ConnectionSource {
     /** Its driver takes no login there, and would write it to the log. */
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
+    /** What DuckDB says where this JVM has the same file open to write. */
+    private static final String DUCKDB_OPEN_OTHERWISE = "different configuration";
+
     private final OwnResources.Database database;
+    private final ExistingDatabase existing;
     private final Drivers drivers;
     private volatile @Nullable Driver known;
 
     OwnDatabase(OwnResources.Database database, Drivers drivers) {
         this.database = database;
+        this.existing = ExistingDatabase.of(database.url(), database.properties());
         this.drivers = drivers;
     }
 
     @Override
     public Loan lend(Deadline deadline) throws SQLException, CheckFailedException {
-        String url = database.url();
-        if (url.startsWith(POSTGRESQL) && database.hasLogin()) {
+        if (database.url().startsWith(POSTGRESQL) && database.hasLogin()) {
             throw new CheckFailedException(
                     Kind.CONFIGURATION, "a login stands in the url; expected it beside the url, as user and password");
         }
+        existing.require();
+        return new Loan(connect(driver(), deadline));
+    }
+
+    private Driver driver() throws CheckFailedException {
         Driver driver = known;
         if (driver == null) {
-            driver = drivers.find(url);
+            driver = drivers.find(existing.url());
             known = driver;
         }
-        Properties properties = new Properties();
-        properties.putAll(DriverDefaults.of(url, database.properties(), deadline.remaining()));
-        properties.putAll(database.properties());
-        Connection connection = driver.connect(url, properties);
-        if (connection == null) {
-            throw Drivers.none(url);
+        return driver;
+    }
+
+    private Connection connect(Driver driver, Deadline deadline) throws SQLException, CheckFailedException {
+        Map<String, String> defaults = DriverDefaults.of(existing.url(), existing.properties(), deadline.remaining());
+        try {
+            return connect(driver, defaults);
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains(DUCKDB_OPEN_OTHERWISE)) {
+                return connect(driver, Map.of());
+            }
+            throw e;
         }
-        return new Loan(connection);
+    }
+
+    private Connection connect(Driver driver, Map<String, String> defaults) throws SQLException, CheckFailedException {
+        Properties properties = new Properties();
+        properties.putAll(defaults);
+        properties.putAll(existing.properties());
+        Connection connection = driver.connect(existing.url(), properties);
+        if (connection == null) {
+            throw Drivers.none(existing.url());
+        }
+        return connection;
     }
 }

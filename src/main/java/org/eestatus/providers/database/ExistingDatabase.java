@@ -1,0 +1,128 @@
+package org.eestatus.providers.database;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Kind;
+
+/**
+ * The URL and properties of a database without the options by which a driver creates, restores or shuts down a database.
+ * An application may need such options; a check that uses them reports a missing database as healthy.
+ *
+ * @param url a JDBC URL
+ * @param properties what the driver is given besides
+ */
+record ExistingDatabase(String url, Map<String, String> properties) {
+
+    /** The bit {@code SQLITE_OPEN_CREATE} of SQLite's open flags. */
+    private static final int SQLITE_CREATE = 4;
+
+    private static final List<Option> OPTIONS = List.of(
+            new Option("jdbc:derby:", "createFrom|restoreFrom|rollForwardRecoveryFrom|shutdown|drop", value -> ""),
+            new Option("jdbc:ucanaccess:", "newDatabaseVersion", value -> ""),
+            new Option("jdbc:h2:", "IFEXISTS|FORBID_CREATION", value -> "TRUE"),
+            new Option("jdbc:hsqldb:", "ifexists", value -> "true"),
+            new Option("jdbc:sqlite:", "mode", value -> value.equals("rwc") ? "rw" : value),
+            new Option("jdbc:sqlite:", "open_mode", ExistingDatabase::withoutCreate),
+            // Derby, MySQL, MariaDB, Firebird and others.
+            new Option("jdbc:", "create|createDatabaseIfNotExists?", value -> "false"));
+
+    /** Local paths; not a database in memory, a URI, a resource of the class path or a remote one such as {@code md:}. */
+    private static final Pattern SQLITE_FILE =
+            Pattern.compile("jdbc:sqlite:(?!:|file:)(?<path>[^?]+).*", Pattern.CASE_INSENSITIVE);
+
+    static final String DUCKDB_LOCAL = "jdbc:duckdb:(?!:|~|;|\\?|$|[a-zA-Z][\\w+.-]+:)";
+
+    private static final Pattern DUCKDB_FILE =
+            Pattern.compile(DUCKDB_LOCAL + "(?<path>[^;?]+).*", Pattern.CASE_INSENSITIVE);
+
+    /** @param safe gives the value that creates nothing, an empty one to leave the option out */
+    private record Option(String prefix, Pattern name, Pattern inUrl, UnaryOperator<String> safe) {
+
+        Option(String prefix, String name, UnaryOperator<String> safe) {
+            this(
+                    prefix,
+                    Pattern.compile(name, Pattern.CASE_INSENSITIVE),
+                    Pattern.compile("([?&;,(])(" + name + ")=([^&;,)#]*)", Pattern.CASE_INSENSITIVE),
+                    safe);
+        }
+
+        boolean isFor(String url) {
+            return url.regionMatches(true, 0, prefix, 0, prefix.length());
+        }
+
+        String in(String url) {
+            return inUrl.matcher(url).replaceAll(match -> {
+                String value = safe.apply(match.group(3));
+                String option = value.isEmpty() ? "" : match.group(1) + match.group(2) + "=" + value;
+                return Matcher.quoteReplacement(option);
+            });
+        }
+
+        void in(Map<String, String> properties) {
+            properties.replaceAll((key, value) -> name.matcher(key).matches() ? safe.apply(value) : value);
+            properties
+                    .entrySet()
+                    .removeIf(each -> name.matcher(each.getKey()).matches()
+                            && each.getValue().isEmpty());
+        }
+    }
+
+    static ExistingDatabase of(String url, Map<String, String> properties) {
+        String safeUrl = url;
+        Map<String, String> safeProperties = new LinkedHashMap<>(properties);
+        for (Option option : OPTIONS) {
+            if (option.isFor(url)) {
+                safeUrl = option.in(safeUrl);
+                option.in(safeProperties);
+            }
+        }
+        return new ExistingDatabase(safeUrl, safeProperties);
+    }
+
+    /** @throws CheckFailedException where the database is a file that does not exist */
+    void require() throws CheckFailedException {
+        Path missing = file().filter(Files::notExists).orElse(null);
+        if (missing != null) {
+            throw new CheckFailedException(
+                    Kind.CONFIGURATION,
+                    "there is no database file %s; expected one that exists, since a check creates none"
+                            .formatted(missing.toAbsolutePath()));
+        }
+    }
+
+    /** The file of a driver that otherwise creates it, or reports its absence in words of its own. */
+    private Optional<Path> file() {
+        for (Pattern pattern : List.of(SQLITE_FILE, DUCKDB_FILE)) {
+            Matcher matcher = pattern.matcher(url);
+            if (matcher.matches()) {
+                return path(matcher.group("path"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String withoutCreate(String flags) {
+        try {
+            return Integer.toString(Integer.parseInt(flags) & ~SQLITE_CREATE);
+        } catch (NumberFormatException e) {
+            return flags;
+        }
+    }
+}
