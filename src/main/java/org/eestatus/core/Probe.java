@@ -176,10 +176,7 @@ final class Probe {
             memory.keep(all);
             components.keep(all);
         } else if (!known.isEmpty()) {
-            Object fallback = evaluator
-                    .values()
-                    .plain(known.values().iterator().next().fallback());
-            Outcome failed = memory.component(LISTING, listing.withValue(fallback));
+            Outcome failed = memory.component(LISTING, listing.withValue(composite.unlisted()));
             outcomes.put(LISTING, CompletableFuture.completedFuture(failed));
         }
         return outcomes;

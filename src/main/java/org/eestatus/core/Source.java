@@ -23,12 +23,20 @@ public sealed interface Source {
      *
      * @param known the ones that there always are, shown first and whatever becomes of the listing
      * @param listing the others, listed anew for each evaluation; a known one of the same name stands before them
+     * @param unlisted what is shown in place of the others if they cannot be listed, null for the bare verdict
      */
-    record Composite(Map<String, Component> known, Listing listing) implements Source {
+    record Composite(
+            Map<String, Component> known,
+            Listing listing,
+            @Nullable Object unlisted) implements Source {
 
         /** None but the listed ones. */
         public Composite(Listing listing) {
             this(Map.of(), listing);
+        }
+
+        public Composite(Map<String, Component> known, Listing listing) {
+            this(known, listing, null);
         }
 
         public Composite {

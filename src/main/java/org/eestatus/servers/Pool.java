@@ -24,10 +24,15 @@ public record Pool(int active, int idle, int max, int waiting) {
         return active >= max;
     }
 
-    /** The same pool, had it not lent so many. */
-    public Pool without(int lent) {
+    /**
+     * The same pool without some of its callers.
+     *
+     * @param lent how many connections they hold
+     * @param asking how many of them are waiting for one
+     */
+    public Pool without(int lent, int asking) {
         int others = Math.max(0, active - lent);
-        return new Pool(others, idle + active - others, max, waiting);
+        return new Pool(others, idle + active - others, max, Math.max(0, waiting - asking));
     }
 
     /** Payara keeps its pools in a table, by what the data source's connection manager knows of its own. */

@@ -15,6 +15,12 @@ class PoolTest {
     }
 
     @Test
+    void leavesOutCallersThatHoldConnectionsOrWait() {
+        assertThat(new Pool(5, 1, 20, 4).without(2, 3)).isEqualTo(new Pool(3, 3, 20, 1));
+        assertThat(new Pool(1, 0, 1, 0).without(2, 3)).isEqualTo(new Pool(0, 1, 1, 0));
+    }
+
+    @Test
     void isUnknownForADataSourceWithoutAPool() {
         assertThat(Pool.of(new PGSimpleDataSource())).isEmpty();
     }

@@ -11,6 +11,7 @@ import org.eestatus.core.Component;
 import org.eestatus.core.Source;
 import org.eestatus.servers.Presence;
 import org.eestatus.settings.RedisAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caches of the settings, and every JCache manager, JCache cache and {@link ConcurrentMap} among the resources, one
@@ -19,6 +20,8 @@ import org.eestatus.settings.RedisAddress;
 public final class Caches {
 
     private static final boolean JCACHE_IS_HERE = Presence.of("javax.cache.CacheManager", Caches.class);
+
+    private static final Map<String, Object> UNUSABLE = Map.of("is_usable", false);
 
     private final Map<String, RedisAddress> own;
     private final Callable<Map<String, Object>> resources;
@@ -34,24 +37,36 @@ public final class Caches {
 
     /** Whether each cache answers. */
     public Source health() {
-        return source(RedisCheck::new, Caches::check, Component::verdictOf);
+        return source(cache -> Component.verdictOf(new RedisCheck(cache)), Caches::check, Component::verdictOf, null);
     }
 
     /** What each cache tells about itself. */
     public Source stats() {
-        return source(RedisStats::new, Caches::stats, check -> new Component(check, Map.of("is_usable", false)));
+        return source(
+                cache -> new Component(new RedisStats(cache), withoutConnection(cache)),
+                Caches::stats,
+                check -> new Component(check, UNUSABLE),
+                UNUSABLE);
     }
 
     private Source source(
-            Function<RedisAddress, Check> ofSettings,
+            Function<RedisAddress, Component> ofSettings,
             Function<Object, Optional<Check>> ofServer,
-            Function<Check, Component> component) {
+            Function<Check, Component> component,
+            @Nullable Map<String, Object> unlisted) {
         Map<String, Component> first = new LinkedHashMap<>();
-        own.forEach((name, cache) -> first.put(name, component.apply(ofSettings.apply(cache))));
+        own.forEach((name, cache) -> first.put(name, ofSettings.apply(cache)));
         return new Source.Composite(
                 first,
                 Source.Listing.of(
-                        resources, resource -> ofServer.apply(resource).map(component)));
+                        resources, resource -> ofServer.apply(resource).map(component)),
+                unlisted);
+    }
+
+    private static Map<String, Object> withoutConnection(RedisAddress cache) {
+        Map<String, Object> known = new LinkedHashMap<>(UNUSABLE);
+        known.put("settings", RedisStats.settings(cache));
+        return known;
     }
 
     /** Whether a resource of the server is a cache. */

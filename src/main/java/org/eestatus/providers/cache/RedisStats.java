@@ -41,11 +41,11 @@ record RedisStats(RedisAddress server) implements Check {
         put(stats, "clients", info.number("connected_clients"));
         HitRate.put(stats, info.number("keyspace_hits"), info.number("keyspace_misses"));
         put(stats, "keys", info.keys(server.database()));
-        stats.put("settings", settings());
+        stats.put("settings", settings(server));
         return stats;
     }
 
-    private Map<String, Object> settings() {
+    static Map<String, Object> settings(RedisAddress server) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("url", new Guarded(server.url(), server.tls() ? "rediss://***" : "redis://***"));
         if (server.user() != null) {

@@ -5,17 +5,11 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /** What a valid connection tells about its database. */
 final class DatabaseStats {
-
-    /** The part of a JDBC URL that tells the vendor and nothing else. */
-    private static final Pattern VENDOR = Pattern.compile("^jdbc:\\w+:");
 
     private DatabaseStats() {}
 
@@ -31,27 +25,8 @@ final class DatabaseStats {
             stats.put("isolation", isolation(connection.getTransactionIsolation()));
             stats.put("driver", metaData.getDriverName() + " " + metaData.getDriverVersion());
             stats.putAll(new Figures(connection, transaction, deadline).of(Vendors.figures(metaData)));
-            stats.put("settings", settings(metaData));
         }
         return stats;
-    }
-
-    private static Map<String, @Nullable Object> settings(DatabaseMetaData metaData) throws SQLException {
-        Map<String, @Nullable Object> settings = new LinkedHashMap<>();
-        String url = metaData.getURL();
-        settings.put("url", url == null ? null : new Guarded(url, mask(url)));
-        settings.put("user", Guarded.of(metaData.getUserName()));
-        return settings;
-    }
-
-    private static String mask(String url) {
-        return vendor(url) + "***";
-    }
-
-    /** The beginning of a JDBC URL, which everybody may see. */
-    static String vendor(String url) {
-        Matcher vendor = VENDOR.matcher(url);
-        return vendor.find() ? vendor.group() : "";
     }
 
     /** By the constants of {@link Connection}. */

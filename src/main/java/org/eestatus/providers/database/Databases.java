@@ -1,28 +1,35 @@
 package org.eestatus.providers.database;
 
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eestatus.core.Component;
+import org.eestatus.core.Deadline;
 import org.eestatus.core.Source;
 import org.eestatus.servers.Pool;
+import org.eestatus.servers.PoolIdentity;
 import org.eestatus.settings.OwnResources;
 import org.jspecify.annotations.Nullable;
 
 /** The databases of the settings and every {@link DataSource} among the resources, one component each. */
 public final class Databases {
 
+    private static final String SETTINGS = "settings";
+    private static final Map<String, Object> UNUSABLE = Map.of("is_usable", false);
+
     private final Map<String, ConnectionSource> own = new LinkedHashMap<>();
     private final Callable<Map<String, Object>> resources;
     private final Callable<List<String>> notes;
 
-    /** How many connections of each data source the checks have. */
-    private final Map<String, AtomicInteger> lent = new ConcurrentHashMap<>();
+    /** By the identity of the pool: two names of one pool share what is known of it. */
+    private final Map<Object, KnownPool> pools = new ConcurrentHashMap<>();
 
     /**
      * @param own the databases of the settings
@@ -52,19 +59,39 @@ public final class Databases {
 
     /** Whether each database answers. */
     public Source health() {
-        return source(database -> Component.verdictOf(new ConnectionCheck(database, (loan, deadline) -> {
-            loan.warnOfShortage();
-            return null;
-        })));
+        return source(
+                database -> Component.verdictOf(new ConnectionCheck(database, (loan, deadline) -> {
+                    loan.warnOfShortage();
+                    return null;
+                })),
+                null);
     }
 
     /** What each database is. */
     public Source stats() {
-        return source(database -> new Component(
-                new ConnectionCheck(
-                        database,
-                        (loan, deadline) -> withPool(DatabaseStats.of(loan.connection(), deadline), database)),
-                withPool(Map.of("is_usable", false), database)));
+        return source(
+                database -> new Component(
+                        new ConnectionCheck(database, (loan, deadline) -> stats(database, loan, deadline)),
+                        withoutConnection(database)),
+                UNUSABLE);
+    }
+
+    private static Object stats(ConnectionSource database, Loan loan, Deadline deadline) throws SQLException {
+        Map<String, @Nullable Object> settings =
+                DatabaseSettings.ofConnection(loan.connection().getMetaData());
+        database.remember(settings);
+        Map<String, @Nullable Object> stats = DatabaseStats.of(loan.connection(), deadline);
+        stats.put(SETTINGS, settings);
+        return withPool(stats, database);
+    }
+
+    private static Map<String, @Nullable Object> withoutConnection(ConnectionSource database) {
+        Map<String, @Nullable Object> known = new LinkedHashMap<>(UNUSABLE);
+        Map<String, @Nullable Object> settings = database.settings();
+        if (!settings.isEmpty()) {
+            known.put(SETTINGS, settings);
+        }
+        return withPool(known, database);
     }
 
     /** Whether a resource of the server is a database. */
@@ -88,7 +115,7 @@ public final class Databases {
         return figures;
     }
 
-    private Source source(Function<ConnectionSource, Component> check) {
+    private Source source(Function<ConnectionSource, Component> check, @Nullable Map<String, Object> unlisted) {
         Map<String, Component> first = new LinkedHashMap<>();
         own.forEach((name, database) -> first.put(name, check.apply(database)));
         Source.Listing listing = deadline -> {
@@ -96,18 +123,21 @@ public final class Databases {
             discovered().forEach((name, database) -> listed.put(name, check.apply(database)));
             return listed;
         };
-        return new Source.Composite(first, listing.withNotes(notes));
+        return new Source.Composite(first, listing.withNotes(notes), unlisted);
     }
 
     private Map<String, ConnectionSource> discovered() throws Exception {
         Map<String, ConnectionSource> discovered = new LinkedHashMap<>();
+        Set<Object> present = new HashSet<>();
         resources.call().forEach((name, resource) -> {
             if (resource instanceof DataSource dataSource) {
-                AtomicInteger count = lent.computeIfAbsent(name, unknown -> new AtomicInteger());
-                discovered.put(name, new PooledDatabase(dataSource, () -> Pool.of(dataSource), count));
+                Object identity = PoolIdentity.of(dataSource);
+                present.add(identity);
+                KnownPool known = pools.computeIfAbsent(identity, unknown -> new KnownPool());
+                discovered.put(name, new PooledDatabase(dataSource, () -> Pool.of(dataSource), known));
             }
         });
-        lent.keySet().retainAll(discovered.keySet());
+        pools.keySet().retainAll(present);
         return discovered;
     }
 }

@@ -70,7 +70,7 @@ public record Drivers(ClassLoader classPath) {
     static CheckFailedException none(String url) {
         return new CheckFailedException(
                 Kind.CONFIGURATION,
-                "no JDBC driver takes " + DatabaseStats.vendor(url)
+                "no JDBC driver takes " + DatabaseSettings.vendor(url)
                         + "…; expected one in the WAR, in the server's library folder or in the command's --classpath, and a URL of the form that it takes");
     }
 

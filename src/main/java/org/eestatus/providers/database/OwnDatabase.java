@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Kind;
@@ -19,6 +21,10 @@ final class OwnDatabase implements ConnectionSource {
 
     /** What DuckDB says where this JVM has the same file open to write. */
     private static final String DUCKDB_OPEN_OTHERWISE = "different configuration";
+
+    /** The user among the parameters of a URL. */
+    private static final Pattern USER =
+            Pattern.compile("[?&;,(](?:user|username|uid)=([^&;,)]+)", Pattern.CASE_INSENSITIVE);
 
     private final OwnResources.Database database;
     private final ExistingDatabase existing;
@@ -39,6 +45,21 @@ final class OwnDatabase implements ConnectionSource {
         }
         existing.require();
         return new Loan(connect(driver(), deadline));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> settings() {
+        Optional<String> user = database.properties().entrySet().stream()
+                .filter(property -> property.getKey().equalsIgnoreCase("user"))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        return DatabaseSettings.of(
+                database.url(),
+                user.or(() -> USER.matcher(database.url())
+                                .results()
+                                .map(match -> match.group(1))
+                                .findFirst())
+                        .orElse(null));
     }
 
     private Driver driver() throws CheckFailedException {

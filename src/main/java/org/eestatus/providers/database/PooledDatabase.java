@@ -3,14 +3,15 @@ package org.eestatus.providers.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Kind;
 import org.eestatus.core.Verdict;
+import org.eestatus.servers.DatabaseAddress;
 import org.eestatus.servers.Pool;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +21,46 @@ final class PooledDatabase implements ConnectionSource {
     /** Between two looks at a pool, and between two tries where it refuses at once. */
     private static final Duration PAUSE = Duration.ofMillis(30);
 
-    private static final int MOST_DEAD = 100;
-
     private final DataSource dataSource;
     private final Supplier<Optional<Pool>> pool;
-    private final AtomicInteger lent;
+    private final KnownPool known;
+    private final CheckLoans loans;
 
     /**
-     * @param pool tells how the data source's pool does, where the server tells
-     * @param lent counts the connections that checks of this data source have: one of them waiting for another is no
-     *     shortage
+     * @param pool the figures of the data source's pool, where the server has them
+     * @param known shared by all data sources of the pool: a check that waits for another one is no shortage
      */
-    PooledDatabase(DataSource dataSource, Supplier<Optional<Pool>> pool, AtomicInteger lent) {
+    PooledDatabase(DataSource dataSource, Supplier<Optional<Pool>> pool, KnownPool known) {
         this.dataSource = dataSource;
         this.pool = pool;
-        this.lent = lent;
+        this.known = known;
+        this.loans = known.loans();
     }
 
+    /** As many as the pool holds, each of which may be dead, and a new one; one where the pool is unknown. */
     @Override
     public int patience() {
-        return MOST_DEAD;
+        return pool.get().map(all -> all.active() + all.idle() + 1).orElse(1);
     }
 
     @Override
     public Optional<Pool> pool() {
-        int ours = lent.get();
-        return pool.get().map(all -> all.without(ours));
+        return loans.others(pool);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> settings() {
+        Map<String, @Nullable Object> seen = known.settings();
+        if (!seen.isEmpty()) {
+            return seen;
+        }
+        DatabaseAddress address = DatabaseAddress.of(dataSource);
+        return DatabaseSettings.of(address.url().orElse(null), address.user().orElse(null));
+    }
+
+    @Override
+    public void remember(Map<String, @Nullable Object> settings) {
+        known.remember(settings);
     }
 
     @Override
@@ -53,18 +68,18 @@ final class PooledDatabase implements ConnectionSource {
         Pool shortage = shortage();
         while (true) {
             deadline.waitingFor(shortage == null ? null : shortage(shortage, Verdict.FAIL));
+            long taken = loans.taken();
             try {
-                Connection connection = dataSource.getConnection();
-                lent.incrementAndGet();
+                Connection connection = loans.take(dataSource);
                 deadline.waitingFor(null);
                 return new Loan(
-                        connection, shortage == null ? null : shortage(shortage, Verdict.WARN), lent::decrementAndGet);
+                        connection, shortage == null ? null : shortage(shortage, Verdict.WARN), loans::giveBack);
             } catch (SQLException refused) {
                 boolean late = deadline.remaining().isZero();
                 if (late && shortage != null) {
                     throw shortage(shortage, Verdict.FAIL);
                 }
-                if (late || usedUp() == null) {
+                if (late || !isUsedUpSince(taken)) {
                     throw refused;
                 }
                 shortage = shortage == null ? shortage() : shortage;
@@ -73,17 +88,27 @@ final class PooledDatabase implements ConnectionSource {
         }
     }
 
-    private @Nullable Pool usedUp() {
-        return pool.get().filter(Pool::isUsedUp).orElse(null);
+    /** Whether the pool may have refused because all its connections were in use, by applications or by other checks. */
+    private boolean isUsedUpSince(long taken) {
+        Pool now = pool.get().orElse(null);
+        return now != null && (now.isUsedUp() || loans.held() > 0 || loans.taken() != taken);
     }
 
-    /** Looks twice: another check may just have a connection that is not counted yet, or no more. */
+    /** Looks twice: a check may hold a connection that the pool counts no longer, or not yet. */
     private @Nullable Pool shortage() throws InterruptedException {
-        if (usedUp() == null || lent.get() > 0) {
+        if (usedUpByOthers() == null) {
             return null;
         }
         Thread.sleep(PAUSE.toMillis());
-        return lent.get() > 0 ? null : usedUp();
+        return usedUpByOthers();
+    }
+
+    /** The pool, if it is used up and no check holds one of its connections. */
+    private @Nullable Pool usedUpByOthers() {
+        return pool.get()
+                .filter(all -> all.isUsedUp() && !loans.mayHold(all))
+                .flatMap(all -> pool())
+                .orElse(null);
     }
 
     private static CheckFailedException shortage(Pool pool, Verdict verdict) {

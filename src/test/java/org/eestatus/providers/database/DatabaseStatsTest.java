@@ -9,10 +9,14 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.providers.Asking;
+import org.eestatus.settings.OwnResources;
 import org.h2.engine.Constants;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +72,73 @@ class DatabaseStatsTest {
         assertThat(stats(failing, DETAILED))
                 .isEqualTo("{\"a\":{\"is_usable\":false,\"error\":{\"kind\":\"authentication\",\"message\":\"no"
                         + " login\"}}}");
+    }
+
+    @Test
+    void keepsTheAddressOfADatabaseOfTheSettingsThatFails() throws Exception {
+        String url = "jdbc:postgresql://localhost:" + SilentServer.deadPort() + "/shop?password=hunter2";
+        OwnResources.Database own = new OwnResources.Database(url, Map.of("user", "app"));
+        try (Asking asking = Asking.of(own(own).stats())) {
+            assertThat(asking.json(DETAILED))
+                    .contains("\"is_usable\":false,\"settings\":{\"url\":\"" + url.replace("hunter2", "***")
+                            + "\",\"user\":\"app\"}");
+            assertThat(asking.json(PUBLIC)).contains("\"settings\":{\"url\":\"jdbc:postgresql:***\",\"user\":\"***\"}");
+        }
+    }
+
+    @Test
+    void readsTheUserOfTheUrlWhereNoneStandsBesideIt() throws Exception {
+        String url = "jdbc:postgresql://localhost:" + SilentServer.deadPort() + "/shop?ssl=false&user=app";
+        try (Asking asking =
+                Asking.of(own(new OwnResources.Database(url, Map.of())).stats())) {
+            assertThat(asking.json(DETAILED)).contains("\"user\":\"app\"}");
+        }
+    }
+
+    @Test
+    void keepsTheAddressOfADataSourceWithoutAPoolThatFails() throws Exception {
+        JdbcDataSource dataSource = h2("gone");
+        dataSource.setURL("jdbc:h2:tcp://localhost:" + SilentServer.deadPort() + "/gone");
+        assertThat(stats(dataSource, DETAILED))
+                .contains("\"settings\":{\"url\":\"" + dataSource.getURL() + "\",\"user\":\"app\"}");
+        assertThat(stats(dataSource, PUBLIC)).contains("\"settings\":{\"url\":\"jdbc:h2:***\",\"user\":\"***\"}");
+    }
+
+    @Test
+    void keepsTheAddressThatWasSeenLast() throws Exception {
+        AtomicBoolean gone = new AtomicBoolean();
+        DataSource dataSource = connections.from(() -> {
+            if (gone.get()) {
+                throw new SQLException("gone");
+            }
+            return h2("seen").getConnection();
+        });
+        try (Asking asking = Asking.of(Discovered.stats(() -> Map.of("a", dataSource)))) {
+            asking.report();
+            gone.set(true);
+            assertThat(asking.json(DETAILED))
+                    .startsWith("{\"a\":{\"is_usable\":false,\"settings\":{\"url\":\"jdbc:h2:mem:seen\","
+                            + "\"user\":\"APP\"},\"error\":{\"kind\":\"exception\",\"message\":\"gone\"");
+        }
+    }
+
+    @Test
+    void showsNoAddressOfADatabaseWhereTheOthersCannotBeListed() throws Exception {
+        Databases databases = new Databases(
+                Map.of("a", new OwnResources.Database("jdbc:h2:mem:listed", Map.of())),
+                getClass().getClassLoader(),
+                () -> {
+                    throw new IllegalStateException("no JNDI");
+                });
+        try (Asking asking = Asking.of(databases.stats())) {
+            assertThat(asking.json(DETAILED))
+                    .contains("\"discovery\":{\"is_usable\":false,\"error\":{\"kind\":\"exception\","
+                            + "\"message\":\"no JNDI\"");
+        }
+    }
+
+    private Databases own(OwnResources.Database database) {
+        return new Databases(Map.of("a", database), getClass().getClassLoader(), Map::of);
     }
 
     @ParameterizedTest

@@ -141,7 +141,7 @@ class DatabasesTest {
             assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
             assertThat(failure.message()).isEqualTo("the driver says that the connection is not valid");
         }
-        assertThat(connections.closed()).isEqualTo(connections.taken()).isEqualTo(100);
+        assertThat(connections.closed()).isEqualTo(connections.taken()).isEqualTo(1);
     }
 
     @Test

@@ -37,7 +37,7 @@ class PooledDatabaseTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final Connections connections = new Connections();
-    private final AtomicInteger lent = new AtomicInteger();
+    private final KnownPool known = new KnownPool();
     private Optional<Pool> pool = Optional.of(FREE);
 
     @Test
@@ -115,14 +115,14 @@ class PooledDatabaseTest {
     @Test
     void takesAPoolThatChecksAloneUseUpForNone() throws Exception {
         pool = Optional.of(USED_UP);
-        lent.set(1);
+        others(1);
         assertThat(check(LONG, PooledDatabaseTest::h2).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void waitsForAnotherCheckThatHasTheOnlyConnection() throws Exception {
         pool = Optional.of(USED_UP);
-        lent.set(1);
+        others(1);
         Queue<SQLException> refusals = new ArrayDeque<>(List.of(refusal(), refusal()));
         Outcome outcome = check(LONG, after(refusals));
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
@@ -130,32 +130,32 @@ class PooledDatabaseTest {
 
     @Test
     void takesAPoolForNoneThatWasUsedUpForAMoment() throws Exception {
-        Queue<Pool> looks = new ArrayDeque<>(List.of(USED_UP, FREE));
+        Queue<Pool> looks = new ArrayDeque<>(List.of(FREE, USED_UP, USED_UP, FREE));
         PooledDatabase database = new PooledDatabase(
-                connections.from(PooledDatabaseTest::h2), () -> Optional.ofNullable(looks.poll()), lent);
+                connections.from(PooledDatabaseTest::h2), () -> Optional.ofNullable(looks.poll()), known);
         assertThat(check(LONG, database).verdict()).isEqualTo(Verdict.PASS);
         assertThat(looks).isEmpty();
     }
 
     @Test
     void countsAConnectionNoMoreOnceItIsAborted() throws Exception {
-        Loan loan = new Loan(h2(), null, lent::decrementAndGet);
-        lent.set(1);
+        Loan loan = new Loan(h2(), null, known.loans()::giveBack);
+        others(1);
         loan.abort();
-        assertThat(lent.get()).isZero();
+        assertThat(known.loans().held()).isZero();
         loan.close();
-        assertThat(lent.get()).isZero();
+        assertThat(known.loans().held()).isZero();
     }
 
     @Test
     void countsAConnectionUntilThePoolHasIt() throws Exception {
-        lent.set(1);
+        others(1);
         Connection connection = Connections.answering(Connection.class, h2(), Map.of("close", arguments -> {
-            assertThat(lent.get()).isEqualTo(1);
+            assertThat(known.loans().held()).isEqualTo(1);
             return Void.TYPE;
         }));
-        new Loan(connection, null, lent::decrementAndGet).close();
-        assertThat(lent.get()).isZero();
+        new Loan(connection, null, known.loans()::giveBack).close();
+        assertThat(known.loans().held()).isZero();
     }
 
     @Test
@@ -168,7 +168,7 @@ class PooledDatabaseTest {
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
         assertThat(connections.aborted()).isEqualTo(3);
         assertThat(connections.taken()).isEqualTo(4);
-        assertThat(lent.get()).isZero();
+        assertThat(known.loans().held()).isZero();
     }
 
     @Test
@@ -184,22 +184,75 @@ class PooledDatabaseTest {
     }
 
     @Test
-    void countsTheConnectionsOfOthers() {
-        lent.set(2);
+    void countsTheConnectionsOfOthers() throws Exception {
+        others(2);
         assertThat(database().pool()).contains(new Pool(17, 3, 20, 0));
     }
 
     @Test
     void countsAConnectionUntilItIsGivenBack() throws Exception {
         check(LONG, () -> {
-            assertThat(lent.get()).isZero();
-            return Connections.answering(Connection.class, h2(), Map.of("isValid", arguments -> lent.get() == 1));
+            assertThat(known.loans().held()).isZero();
+            return Connections.answering(
+                    Connection.class,
+                    h2(),
+                    Map.of("isValid", arguments -> known.loans().held() == 1));
         });
-        assertThat(lent.get()).isZero();
+        assertThat(known.loans().held()).isZero();
+    }
+
+    @Test
+    void takesNoMoreConnectionsThanThePoolHeldAndOne() throws Exception {
+        pool = Optional.of(new Pool(2, 3, 20, 0));
+        Outcome outcome =
+                check(LONG, () -> Connections.answering(Connection.class, h2(), Map.of("isValid", arguments -> false)));
+        assertThat(Objects.requireNonNull(outcome.failure()).message())
+                .isEqualTo("the driver says that the connection is not valid");
+        assertThat(connections.taken()).isEqualTo(6);
+        assertThat(connections.closed()).isEqualTo(6);
+    }
+
+    @Test
+    void takesOneConnectionOfAPoolThatHoldsNone() throws Exception {
+        pool = Optional.of(new Pool(0, 0, 20, 0));
+        check(LONG, () -> Connections.answering(Connection.class, h2(), Map.of("isValid", arguments -> false)));
+        assertThat(connections.taken()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAWaitingCheckOutOfTheFigures() throws Exception {
+        pool = Optional.of(new Pool(1, 0, 1, 3));
+        check(LONG, () -> {
+            assertThat(database().pool()).contains(new Pool(1, 0, 1, 2));
+            return h2();
+        });
+        assertThat(database().pool()).contains(new Pool(1, 0, 1, 3));
+    }
+
+    @Test
+    void triesAgainAtAPoolThatRefusedBecauseOfAnotherCheck() throws Exception {
+        Queue<SQLException> refusals = new ArrayDeque<>(List.of(refusal()));
+        Outcome outcome = check(LONG, () -> {
+            SQLException refusal = refusals.poll();
+            if (refusal != null) {
+                others(1);
+                known.loans().giveBack();
+                throw refusal;
+            }
+            return h2();
+        });
+        assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    /** Has other checks take connections. */
+    private void others(int number) throws SQLException {
+        for (int i = 0; i < number; i++) {
+            known.loans().take(new Connections().from(PooledDatabaseTest::h2));
+        }
     }
 
     private PooledDatabase database(Callable<Connection> taking) {
-        return new PooledDatabase(connections.from(taking), () -> pool, lent);
+        return new PooledDatabase(connections.from(taking), () -> pool, known);
     }
 
     private PooledDatabase database() {

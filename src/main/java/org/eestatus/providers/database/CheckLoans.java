@@ -1,0 +1,92 @@
+package org.eestatus.providers.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.eestatus.servers.Pool;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the connections of one pool that checks hold or wait for, under all names of the pool together. */
+final class CheckLoans {
+
+    /** How often the pool is read again if a check takes or returns a connection at the same time. */
+    private static final int LOOKS = 5;
+
+    private int held;
+    private int asking;
+    private long taken;
+    private long changes;
+
+    /** A connection that counts as held until {@link #giveBack}. */
+    Connection take(DataSource dataSource) throws SQLException {
+        ask(1);
+        boolean given = false;
+        try {
+            Connection connection = dataSource.getConnection();
+            given = true;
+            return connection;
+        } finally {
+            answered(given);
+        }
+    }
+
+    private synchronized void ask(int more) {
+        asking += more;
+        changes++;
+    }
+
+    private synchronized void answered(boolean given) {
+        ask(-1);
+        if (given) {
+            held++;
+            taken++;
+        }
+    }
+
+    synchronized void giveBack() {
+        held--;
+        changes++;
+    }
+
+    synchronized int held() {
+        return held;
+    }
+
+    /** Whether a check holds a connection, or has just been given one: it asks, and the pool has no such waiting caller. */
+    synchronized boolean mayHold(Pool all) {
+        return held > 0 || asking > all.waiting();
+    }
+
+    /** How many connections checks have taken so far, which tells whether one was taken in between. */
+    synchronized long taken() {
+        return taken;
+    }
+
+    /** The pool without the connections and the waiting of checks. */
+    Optional<Pool> others(Supplier<Optional<Pool>> pool) {
+        for (int look = 1; ; look++) {
+            long before = changes();
+            Optional<Pool> all = pool.get();
+            if (all.isEmpty()) {
+                return all;
+            }
+            Pool others = others(all.get(), before, look == LOOKS);
+            if (others != null) {
+                return Optional.of(others);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private synchronized long changes() {
+        return changes;
+    }
+
+    /** Null if the counts may not belong to these figures, since a check has just asked, taken or returned a connection. */
+    private synchronized @Nullable Pool others(Pool all, long before, boolean last) {
+        boolean same = changes == before && asking <= all.waiting();
+        return same || last ? all.without(held, asking) : null;
+    }
+}

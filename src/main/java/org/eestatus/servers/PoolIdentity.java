@@ -1,0 +1,40 @@
+package org.eestatus.servers;
+
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether two data sources take their connections from one pool. */
+public final class PoolIdentity {
+
+    private PoolIdentity() {}
+
+    /**
+     * Equal for two data sources of one pool. Payara's are objects of their own that name the same pool, WildFly's have
+     * the pool in a field. Where the server does not tell, each object has a pool of its own.
+     */
+    public static Object of(DataSource dataSource) {
+        Peek object = Peek.into(dataSource);
+        Optional<Object> ofPayara = object.field("cm").field("poolInfo").as(Object.class);
+        return ofPayara.or(() -> object.field("delegate")
+                        .field("cm")
+                        .call("getPool")
+                        .as(Object.class)
+                        .map(Same::new))
+                .orElseGet(() -> new Same(dataSource));
+    }
+
+    /** Equal for the same object only, whatever its own {@code equals} says. */
+    private record Same(Object object) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Same same && same.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.eestatus.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The fields are those of the servers' own classes. */
+class PoolIdentityTest {
+
+    @Test
+    void isThatOfThePoolForTwoResourcesOfPayara() {
+        assertThat(PoolIdentity.of(new OfPayara(new PoolOfPayara("orders", "jdbc/a"))))
+                .isEqualTo(PoolIdentity.of(new OfPayara(new PoolOfPayara("orders", "jdbc/b"))))
+                .isNotEqualTo(PoolIdentity.of(new OfPayara(new PoolOfPayara("bills", "jdbc/a"))));
+    }
+
+    @Test
+    void isThatOfThePoolForTwoDataSourcesOfWildFly() {
+        Object pool = new Object();
+        assertThat(PoolIdentity.of(new OfWildFly(new Delegate(new PoolOwner(pool)))))
+                .isEqualTo(PoolIdentity.of(new OfWildFly(new Delegate(new PoolOwner(pool)))))
+                .isNotEqualTo(PoolIdentity.of(new OfWildFly(new Delegate(new PoolOwner(new Object())))));
+    }
+
+    @Test
+    void isTheObjectForOtherDataSources() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        assertThat(PoolIdentity.of(dataSource))
+                .isEqualTo(PoolIdentity.of(dataSource))
+                .isNotEqualTo(PoolIdentity.of(new PGSimpleDataSource()));
+    }
+
+    private record PoolOfPayara(String poolInfo, String resourceInfo) {}
+
+    private record Delegate(PoolOwner cm) {}
+
+    /** Is asked by its public method. */
+    public record PoolOwner(Object getPool) {}
+
+    @SuppressWarnings({"UnusedVariable", "serial"}) // are read by their names
+    private static final class OfPayara extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1;
+        private final transient PoolOfPayara cm;
+
+        OfPayara(PoolOfPayara cm) {
+            this.cm = cm;
+        }
+    }
+
+    @SuppressWarnings({"UnusedVariable", "serial"}) // are read by their names
+    private static final class OfWildFly extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1;
+        private final transient Delegate delegate;
+
+        OfWildFly(Delegate delegate) {
+            this.delegate = delegate;
+        }
+    }
+}
