@@ -19,6 +19,7 @@ import org.eestatus.core.Audience;
 import org.eestatus.core.Entry;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Kind;
+import org.eestatus.core.Outcome;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
 import org.eestatus.core.Verdict;
@@ -70,7 +71,7 @@ class DatabasesTest {
             throw new IllegalStateException("no JNDI");
         }))) {
             assertThat(asking.json(Audience.DETAILED))
-                    .isEqualTo("{\"error\":{\"kind\":\"exception\",\"message\":\"no JNDI\"}}");
+                    .startsWith("{\"error\":{\"kind\":\"exception\",\"message\":\"no JNDI\"");
         }
     }
 
@@ -267,8 +268,12 @@ class DatabasesTest {
         }));
         resources.put("good", h2("beside"));
         try (Asking asking = Asking.of(Discovered.health(() -> resources), SHORT)) {
-            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"hung\":false,\"good\":true}");
-            assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"hung\":false,\"good\":true}");
+            for (int i = 0; i < 2; i++) {
+                Map<String, Outcome> outcomes = asking.components();
+                assertThat(Objects.requireNonNull(Objects.requireNonNull(outcomes.get("hung")).failure()).kind())
+                        .isEqualTo(Kind.TIMEOUT);
+                assertThat(outcomes.get("good")).returns(Verdict.PASS, Outcome::verdict);
+            }
         } finally {
             never.countDown();
         }
