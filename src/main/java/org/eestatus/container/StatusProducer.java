@@ -48,8 +48,8 @@ public class StatusProducer {
 
     @Produces
     @Singleton
-    FreshAnswers freshAnswers() {
-        return new FreshAnswers();
+    FreshAnswers freshAnswers(Settings settings) {
+        return new FreshAnswers(settings.freshness());
     }
 
     @Produces

@@ -22,7 +22,17 @@ public final class FreshAnswers {
     private static final int MOST_PLACES = 100;
     private static final int MOST_BYTES = 4 << 20;
 
+    /** How long after its start a search can be joined, even where results are never served again. */
+    private static final Duration SHORTEST_JOINING = Duration.ofMillis(100);
+
     private final Map<Question, Place> places = new ConcurrentHashMap<>();
+    private final long joiningNanos;
+
+    /** @param freshness how old a result may be that is served again */
+    public FreshAnswers(Duration freshness) {
+        Duration joining = freshness.compareTo(SHORTEST_JOINING) < 0 ? SHORTEST_JOINING : freshness;
+        this.joiningNanos = joining.toNanos();
+    }
 
     /** What was answered to the same before, if it is fresh. */
     public Optional<Answer> to(Question question) {
@@ -30,14 +40,17 @@ public final class FreshAnswers {
         return place == null ? Optional.empty() : place.fresh();
     }
 
-    /** Where the answer to this will be; the same for all who ask until it is there. */
+    /**
+     * Where the answer to this will be. It is the same for all who ask until it is there, unless it has been searched for longer
+     * than results are fresh: parts of it may be older than that by now.
+     */
     public Place place(Question question) {
         if (!mayHold(question)) {
             return new Place(this, question, null);
         }
         return places.compute(
                 question,
-                (same, known) -> known != null && !known.isStale()
+                (same, known) -> known != null && known.canBeJoined()
                         ? known
                         : new Place(this, question, known == null ? null : known.anew));
     }
@@ -198,6 +211,10 @@ public final class FreshAnswers {
         private Optional<Answer> fresh() {
             Answer known = answer;
             return known != null && known.isFresh() ? Optional.of(known) : Optional.empty();
+        }
+
+        private boolean canBeJoined() {
+            return awaited.isDone() ? fresh().isPresent() : System.nanoTime() - begun <= answers.joiningNanos;
         }
 
         private boolean isStale() {

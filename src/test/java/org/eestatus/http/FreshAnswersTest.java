@@ -25,7 +25,7 @@ class FreshAnswersTest {
     private static final Access.Reader STRANGER = new Access.Reader(Audience.PUBLIC, false);
     private static final Access.Reader AUTHORIZED = new Access.Reader(Audience.DETAILED, true);
 
-    private final FreshAnswers answers = new FreshAnswers();
+    private final FreshAnswers answers = new FreshAnswers(MINUTE);
 
     private static Question question(String uri, Access.Reader reader) {
         return new Question("http", uri, null, List.of("*/*", ""), reader);
@@ -96,7 +96,7 @@ class FreshAnswersTest {
         assertThat(answers.to(question("/99", STRANGER))).isPresent();
         assertThat(answers.to(question("/100", STRANGER))).isEmpty();
 
-        FreshAnswers large = new FreshAnswers();
+        FreshAnswers large = new FreshAnswers(MINUTE);
         for (int i = 0; i < 5; i++) {
             large.place(question("/" + i, STRANGER)).keep(answer("x".repeat(1 << 20), Instant.now(), MINUTE));
         }
@@ -130,6 +130,22 @@ class FreshAnswersTest {
         assertThat(second.awaited()).isCompletedWithValue(Optional.of(known));
         assertThat(answers.to(question("/a", STRANGER))).isEmpty();
         assertThat(answers.place(question("/a", STRANGER)).take()).isTrue();
+    }
+
+    @Test
+    void startsAnotherSearchOnceTheFirstMayHoldWhatIsNoLongerFresh() throws Exception {
+        FreshAnswers never = new FreshAnswers(Duration.ZERO);
+        FreshAnswers.Place first = never.place(question("/a", STRANGER));
+        assertThat(first.take()).isTrue();
+        assertThat(never.place(question("/a", STRANGER)).take()).isFalse();
+        TimeUnit.MILLISECONDS.sleep(150);
+        FreshAnswers.Place second = never.place(question("/a", STRANGER));
+        assertThat(second.take()).isTrue();
+        Answer late = answer("x", Instant.now(), Duration.ZERO);
+        first.keep(late);
+
+        assertThat(first.awaited()).isCompletedWithValue(Optional.of(late));
+        assertThat(second.awaited()).isNotDone();
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class SharingTest {
 
-    private final FreshAnswers answers = new FreshAnswers();
+    private final FreshAnswers answers = new FreshAnswers(Duration.ofMinutes(1));
     private final Sharing sharing = new Sharing(answers, Duration.ofSeconds(10));
     private final Question question =
             new Question("http", "/", null, List.of(), new Access.Reader(Audience.PUBLIC, false));
