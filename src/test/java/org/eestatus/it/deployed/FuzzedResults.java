@@ -40,6 +40,8 @@ public final class FuzzedResults {
     /** A secret of the settings, which may stand anywhere. */
     public static final String KNOWN = PLANTED + "-0f9c2a77";
 
+    private static final AtomicLong CALLS = new AtomicLong();
+
     private static final int DEEP = 70;
     private static final int WIDE = 3_000;
     private static final int LONG = 30_000;
@@ -147,6 +149,16 @@ public final class FuzzedResults {
     public static @Nullable Object of(List<Object> args, Map<String, Object> kwargs) throws Exception {
         long seed = args.isEmpty() ? System.nanoTime() : ((Number) args.get(0)).longValue();
         return new FuzzedResults(new Random(seed)).result();
+    }
+
+    /** A provider's method: another result at each call, by a seed that counts the calls. */
+    public static @Nullable Object next() throws Exception {
+        return new FuzzedResults(new Random(CALLS.incrementAndGet())).result();
+    }
+
+    /** A provider's method: how often {@link #next} was called, which is its latest seed. */
+    public static Object count() {
+        return CALLS.get();
     }
 
     /**
@@ -262,8 +274,7 @@ public final class FuzzedResults {
             case 0 -> random.nextLong();
             case 1 -> pick(List.of(0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE));
             case 2 -> pick(List.of(Long.MAX_VALUE, Long.MIN_VALUE));
-            case 3 ->
-                pick(List.of(-0.0, Double.MAX_VALUE, Double.MIN_VALUE, 1e21, 1e-7, 0.1, 1e15, 123_456_789.125));
+            case 3 -> pick(List.of(-0.0, Double.MAX_VALUE, Double.MIN_VALUE, 1e21, 1e-7, 0.1, 1e15, 123_456_789.125));
             case 4 -> rarely(Double.NaN, 1.5);
             case 5 -> rarely(Float.NEGATIVE_INFINITY, 1.5f);
             case 6 -> Double.longBitsToDouble(random.nextLong() & 0x7FEF_FFFF_FFFF_FFFFL);
