@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StatusProducer {
 
+    private static final String PING = "ping";
+
     @Resource
     private @Nullable ManagedThreadFactory threads;
 
@@ -61,7 +63,17 @@ public class StatusProducer {
                 security.role(),
                 security.passwords(),
                 security.access() == Settings.Readers.PUBLIC,
+                hasBuiltInPing(settings),
                 security.details() == Settings.Details.ALWAYS ? Audience.DETAILED : Audience.PUBLIC,
                 security.details() == Settings.Details.NEVER ? Audience.PUBLIC : Audience.DETAILED);
+    }
+
+    /** A provider of another kind at this path may tell what not everybody may read. */
+    private static boolean hasBuiltInPing(Settings settings) {
+        Settings.Resource health = settings.resources().get("health");
+        return health != null
+                && health.providers().stream()
+                        .anyMatch(provider ->
+                                provider.name().equals(PING) && provider.provider().equals(PING));
     }
 }

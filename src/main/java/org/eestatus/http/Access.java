@@ -21,12 +21,13 @@ public final class Access {
     private static final String BEARER_CHALLENGE = BEARER + REALM;
 
     private static final Pattern SCHEME = Pattern.compile("(?i)(?:bearer|basic)(?<credentials>|\\s.*)");
-    private static final String ALWAYS_PUBLIC = "/api/health/ping";
+    private static final String PING = "/api/health/ping";
 
     private final byte @Nullable [] token;
     private final String role;
     private final boolean passwords;
     private final boolean publicly;
+    private final boolean publicPing;
     private final Audience stranger;
     private final Audience authorized;
 
@@ -37,6 +38,7 @@ public final class Access {
      * @param role of the server's users who are authorized
      * @param passwords whether these may log in by a password, which lets anybody try some
      * @param publicly whether the others are readers too
+     * @param publicPing whether {@code health/ping} is the built-in {@code ping}, which anybody may read in any case
      * @param stranger what readers without authorization are
      * @param authorized what readers with it are
      */
@@ -45,12 +47,14 @@ public final class Access {
             String role,
             boolean passwords,
             boolean publicly,
+            boolean publicPing,
             Audience stranger,
             Audience authorized) {
         this.token = token == null ? null : token.strip().getBytes(StandardCharsets.UTF_8);
         this.role = role;
         this.passwords = passwords;
         this.publicly = publicly;
+        this.publicPing = publicPing;
         this.stranger = stranger;
         this.authorized = authorized;
     }
@@ -136,7 +140,7 @@ public final class Access {
         if (users.isInRole(role)) {
             return new Reader(authorized, true);
         }
-        if (publicly || isAlwaysPublic(path.get())) {
+        if (publicly || (publicPing && isPing(path.get()))) {
             return new Reader(stranger, false);
         }
         return users.isKnown()
@@ -198,8 +202,8 @@ public final class Access {
                         "The user or the password is wrong; expected those of a user of the server.");
     }
 
-    private static boolean isAlwaysPublic(String path) {
-        return path.equals(ALWAYS_PUBLIC) || path.equals(ALWAYS_PUBLIC + "/");
+    private static boolean isPing(String path) {
+        return path.equals(PING) || path.equals(PING + "/");
     }
 
     private boolean isToken(String given) {

@@ -25,7 +25,7 @@ class AccessTest {
     private final Realm realm = new Realm();
 
     private static Access access(String token, boolean publicly) {
-        return new Access(token, "status", true, publicly, Audience.PUBLIC, Audience.DETAILED);
+        return new Access(token, "status", true, publicly, true, Audience.PUBLIC, Audience.DETAILED);
     }
 
     /** Of the two users that it has, one is in the role. */
@@ -102,7 +102,7 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "Bearer null", "Bearer x"})
     void refusesEachBearerWhereThereIsNoToken(String authorization) {
-        Access tokenless = new Access(null, "status", true, true, Audience.PUBLIC, Audience.DETAILED);
+        Access tokenless = new Access(null, "status", true, true, true, Audience.PUBLIC, Audience.DETAILED);
         isRefused(tokenless.admit(authorization, () -> ROOT, realm), 401, "Bearer realm=");
         assertThat(detail(tokenless.admit(authorization, () -> ROOT, realm)))
                 .isEqualTo(
@@ -182,7 +182,7 @@ class AccessTest {
 
     @Test
     void showsEachReaderWhatItWasToldTo() {
-        Access never = new Access("t-1", "status", true, true, Audience.DETAILED, Audience.PUBLIC);
+        Access never = new Access("t-1", "status", true, true, true, Audience.DETAILED, Audience.PUBLIC);
 
         assertThat(never.admit(null, () -> ROOT, realm)).isEqualTo(new Access.Reader(Audience.DETAILED, false));
         assertThat(never.admit("Bearer t-1", () -> ROOT, realm)).isEqualTo(new Access.Reader(Audience.PUBLIC, true));
@@ -190,7 +190,7 @@ class AccessTest {
 
     @Test
     void triesNoPasswordWhereNoneIsTaken() {
-        Access tokens = new Access("t-1", "status", false, false, Audience.PUBLIC, Audience.DETAILED);
+        Access tokens = new Access("t-1", "status", false, false, true, Audience.PUBLIC, Audience.DETAILED);
 
         isRefused(tokens.admit(basic("öps:pässword:with colon"), () -> ROOT, realm), 401, "Bearer realm=\"EE Status\"");
         assertThat(realm.isKnown()).isFalse();
