@@ -1,5 +1,6 @@
 package org.eestatus.http;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** What a client takes and how gladly, as {@code Accept} and {@code Accept-Encoding} list it (RFC 9110, 12.4.2 and 12.5). */
 public final class Accepted {
 
-    private static final Pattern QUALITY =
-            Pattern.compile("q\\s*=\\s*(0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)", Pattern.CASE_INSENSITIVE);
+    /**
+     * A quality value, read more generously than RFC 9110 writes it: {@code HttpURLConnection} of Java 8, 11 and early 17 sends
+     * {@code .2}, others more than three decimals or quotes. The number of digits is bounded.
+     */
+    private static final Pattern QUALITY = Pattern.compile(
+            "q\\s*=\\s*(?<quote>\"?)(?<value>(?=\\.?\\d)(?:0?(?:\\.\\d{0,20})?|1(?:\\.0{0,20})?))\\k<quote>",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ANY_QUALITY = Pattern.compile("q\\s*=.*", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, Double> qualities;
@@ -23,6 +30,9 @@ public final class Accepted {
     private Accepted(Map<String, Double> qualities) {
         this.qualities = qualities;
     }
+
+    /** Under which a request has this of its {@code Accept}, where JAX-RS is not shown that header. */
+    public static final String ATTRIBUTE = Accepted.class.getName();
 
     /**
      * What a header takes.
@@ -32,9 +42,9 @@ public final class Accepted {
     public static Accepted of(@Nullable String header) {
         Map<String, Double> qualities = new LinkedHashMap<>();
         if (header != null) {
-            for (String element : header.split(",", -1)) {
-                String[] parts = element.split(";", -1);
-                String name = parts[0].strip().toLowerCase(Locale.ROOT);
+            for (String element : split(header, ',')) {
+                List<String> parts = split(element, ';');
+                String name = parts.get(0).strip().toLowerCase(Locale.ROOT);
                 if (!name.isEmpty()) {
                     qualities.merge(name, quality(parts), Math::max);
                 }
@@ -43,9 +53,30 @@ public final class Accepted {
         return new Accepted(qualities);
     }
 
+    /** Splits at separators outside quoted strings (RFC 9110, 5.6.4). A quote that is never closed has no meaning. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        int lastQuote = text.lastIndexOf('"');
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted && i < lastQuote;
+            } else if (c == separator && !quoted) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
     /** From 0 for not at all to 1; what is no quality takes nothing. */
-    private static double quality(String[] parts) {
-        return Stream.of(parts)
+    private static double quality(List<String> parts) {
+        return parts.stream()
                 .skip(1)
                 .map(String::strip)
                 .filter(parameter -> ANY_QUALITY.matcher(parameter).matches())
@@ -56,7 +87,7 @@ public final class Accepted {
 
     private static double quality(String parameter) {
         Matcher quality = QUALITY.matcher(parameter);
-        return quality.matches() ? Double.parseDouble(quality.group(1)) : 0;
+        return quality.matches() ? Double.parseDouble(quality.group("value")) : 0;
     }
 
     /**
@@ -91,9 +122,11 @@ public final class Accepted {
                 .orElse(0);
     }
 
+    /** From the most specific on; Spring asks for {@code application/*+json}, and means each type with that suffix. */
     private static String[] ranges(String mediaType) {
         String type = mediaType.substring(0, mediaType.indexOf('/'));
-        return new String[] {mediaType, type + "/*", "*/*", "*"};
+        String suffix = mediaType.substring(mediaType.lastIndexOf('+') + 1);
+        return new String[] {mediaType, type + "/*+" + suffix, type + "/*", "*/*", "*"};
     }
 
     /** Whether this content coding is taken; where the header does not name it, it is not. */

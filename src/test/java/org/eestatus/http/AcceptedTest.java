@@ -36,9 +36,36 @@ class AcceptedTest {
             application/json;q=1.1                     | 0
             application/json;q=-1                      | 0
             application/json;q=NaN                     | 0
+            application/json;q=.                       | 0
+            application/json;q=2.                      | 0
+            application/json;q=.25                     | 0.25
+            application/json; q=0.                     | 0
+            application/json; q=1.                     | 1
+            application/json;q=0.5000                  | 0.5
+            application/json;q=1.0000                  | 1
+            application/json;q="0.5"                   | 0.5
+            application/json;q="0.5                    | 0
+            application/json;Q=.4                      | 0.4
+            , ,application/json ; q = 0.5 ,            | 0.5
+            application/*+json                         | 0
+            a/b;x="c,application/json;q=0.1",*/*;q=0.6 | 0.6
+            a/b;x="\",\\",*/*;q=0.6                    | 0.6
+            a/b;x=",*/*;q=0.6                          | 0.6
             """)
     void goesByTheMostSpecificRange(String header, double quality) {
         assertThat(Accepted.of(header).mediaType("application/json")).isEqualTo(quality);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/*+json                                       | 1
+            application/*+json;q=0.2, application/*;q=0.1            | 0.2
+            application/*+json;q=0.2, application/health+json;q=0.3  | 0.3
+            application/*+xml                                        | 0
+            text/*+json                                              | 0
+            """)
+    void takesEachTypeOfASuffix(String header, double quality) {
+        assertThat(Accepted.of(header).mediaType("application/health+json")).isEqualTo(quality);
     }
 
     @ParameterizedTest
