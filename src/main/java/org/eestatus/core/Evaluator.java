@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator implements AutoCloseable {
 
     private static final int DELIVERY_THREADS = 32;
-    private static final int WRITING_THREADS = 128;
     private static final int ENDING_THREADS = 64;
     private static final int INTERRUPT_THREADS = 4;
     private static final long TIMER_IDLE_SECONDS = 20;
@@ -34,7 +33,6 @@ public final class Evaluator implements AutoCloseable {
     private final Values values;
     private final Workers checks;
     private final Workers deliveries;
-    private final Workers writers;
     private final Workers endings;
     private final Workers interrupts;
     private final ScheduledThreadPoolExecutor timer;
@@ -54,7 +52,6 @@ public final class Evaluator implements AutoCloseable {
         ThreadFactory made = task -> made(factory, task);
         this.checks = new Workers(threads, made, (check, cause) -> ((Attempt) check).fail(cause));
         this.deliveries = new Workers(DELIVERY_THREADS, made, (delivery, cause) -> delivery.run());
-        this.writers = new Workers(WRITING_THREADS, made, (writing, cause) -> writing.run());
         this.endings = new Workers(ENDING_THREADS, made, (ending, cause) -> leave(cause));
         this.interrupts = new Workers(INTERRUPT_THREADS, made, (interrupt, cause) -> interrupt.run());
         this.timer = new ScheduledThreadPoolExecutor(1, made);
@@ -191,11 +188,6 @@ public final class Evaluator implements AutoCloseable {
         return future.isDone() ? future : future.whenCompleteAsync((value, error) -> {}, deliveries);
     }
 
-    /** Runs what takes as long as a reader takes to read; no outcome waits for that. */
-    void write(Runnable task) {
-        writers.execute(task);
-    }
-
     /** Ends what still runs and gives its outcome; threads are never interrupted by this. */
     @Override
     public void close() {
@@ -205,6 +197,5 @@ public final class Evaluator implements AutoCloseable {
         endings.close();
         interrupts.close();
         deliveries.close();
-        writers.close();
     }
 }

@@ -57,9 +57,9 @@ public final class Status implements AutoCloseable {
     }
 
     /**
-     * Evaluates what is asked for, all at the same time, and answers when the slowest is known or its deadline is over.
-     * The answer comes on the caller's thread if everything is fresh, else on one that others wait for too: see
-     * {@link #write}.
+     * Evaluates what is asked for, all at the same time. The report is complete when the slowest is known or its deadline is
+     * over. It comes on the caller's thread if everything is fresh, else on a thread that other callers share: what depends
+     * on it must not wait for anything there.
      *
      * @param path no name for everything, a resource's, or a resource's and a provider's
      * @throws UnknownNameException for a path that leads nowhere
@@ -89,11 +89,6 @@ public final class Status implements AutoCloseable {
         return evaluator
                 .delivered(evaluator.within(patience, all))
                 .thenApply(known -> new Snapshot(asked.map((names, each) -> each.progress())));
-    }
-
-    /** Runs what takes as long as a reader takes to read an answer; nobody else's answer waits for that. */
-    public void write(Runnable task) {
-        evaluator.write(task);
     }
 
     /** What each provider checks, by its path: two with an equal origin check the same. */

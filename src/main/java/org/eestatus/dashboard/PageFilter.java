@@ -18,6 +18,7 @@ import org.eestatus.core.Report;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Gzip;
+import org.eestatus.servlet.ResponseBody;
 import org.eestatus.settings.Settings;
 
 /** Stands before Faces: sends a page once all of it is written, compressed where the browser takes that, or no part of it. */
@@ -59,12 +60,11 @@ public class PageFilter extends HttpFilter {
             bytes = Gzip.compress(page);
         }
         keep(bytes, request, response);
-        response.setContentLength(bytes.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(bytes);
+        ResponseBody.send(bytes, request, response);
+        if (!request.isAsyncStarted()) {
+            // some servers add a page of their own to an error that nothing is written of
+            response.flushBuffer();
         }
-        // some servers add a page of their own to an error that nothing is written of
-        response.flushBuffer();
     }
 
     /** Those who wait for the same page have it too; while more is being checked nobody else does. */

@@ -1,7 +1,6 @@
 package org.eestatus.dashboard;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.Snapshot;
@@ -16,7 +16,9 @@ import org.eestatus.core.Status;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
+import org.eestatus.servlet.AsyncWait;
 import org.eestatus.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every page's address: asks for what the page shows, and hands over to its Facelet once that is known or has taken too
@@ -91,17 +93,7 @@ public class PageServlet extends HttpServlet {
             request.getRequestDispatcher(view).forward(request, response);
             return;
         }
-        AsyncContext waiting = request.startAsync();
-        waiting.setTimeout(PATIENCE.plus(GRACE).toMillis());
-        var unused = snapshot.whenComplete((known, error) -> dispatch(waiting, view));
-    }
-
-    private static void dispatch(AsyncContext waiting, String view) {
-        try {
-            waiting.dispatch(view);
-        } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, "Nobody waits for this page any more", e);
-        }
+        AsyncWait.until(snapshot, request, view, PATIENCE.plus(GRACE));
     }
 
     private Addresses addresses(HttpServletRequest request) {
@@ -110,7 +102,13 @@ public class PageServlet extends HttpServlet {
                 request.getScheme(),
                 host == null ? request.getServerName() + ":" + request.getServerPort() : host,
                 contextPath(request) + "/",
-                request::getHeader,
+                name -> header(request, name),
                 settings.http().trustProxy());
+    }
+
+    /** Several lines of a header are one value (RFC 9110, 5.3). */
+    private static @Nullable String header(HttpServletRequest request, String name) {
+        List<String> lines = Collections.list(request.getHeaders(name));
+        return lines.isEmpty() ? null : String.join(",", lines);
     }
 }

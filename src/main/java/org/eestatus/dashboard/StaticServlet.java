@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.eestatus.http.Gzip;
+import org.eestatus.servlet.ResponseBody;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,7 @@ public class StaticServlet extends HttpServlet {
         if (compressed) {
             response.setHeader("Content-Encoding", Gzip.CODING);
         }
-        byte[] bytes = compressed ? file.compressed() : file.bytes();
-        response.setContentLength(bytes.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(bytes);
-        }
+        ResponseBody.send(compressed ? file.compressed() : file.bytes(), request, response);
     }
 
     /** An empty name, the version and the file's name. */

@@ -1,5 +1,6 @@
 package org.eestatus.dialects;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ public record Problem(
 
     public Problem(int status, String title, String detail) {
         this(status, title, detail, null);
+    }
+
+    /** 503 for a request that no result came for, although every check has a deadline. */
+    public static Problem overdue(Duration patience) {
+        String detail = "There was no result within %s s; expected one by the deadline of the slowest check. Try again later."
+                .formatted(patience.toSeconds());
+        return new Problem(503, "Service Unavailable", detail);
     }
 
     public byte[] bytes() {

@@ -2,7 +2,6 @@ package org.eestatus.rest;
 
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotAcceptableException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eestatus.dialects.Dialect;
@@ -22,14 +21,14 @@ final class Negotiation {
      * @throws BadRequestException for a format that there is not
      * @throws NotAcceptableException when the client takes none
      */
-    static Dialect dialect(UriInfo uri, HttpHeaders headers) {
+    static Dialect dialect(UriInfo uri, Accepted accepted) {
         String format = uri.getQueryParameters().getFirst(FORMAT);
         if (format != null) {
             return Dialect.of(format).orElseThrow(Negotiation::unknownFormat);
         }
         List<Dialect> dialects = List.of(Dialect.values());
         String best = best(
-                accepted(headers), dialects.stream().map(Dialect::mediaType).toList());
+                accepted, dialects.stream().map(Dialect::mediaType).toList());
         return dialects.stream()
                 .filter(dialect -> dialect.mediaType().equals(best))
                 .findFirst()
@@ -52,13 +51,9 @@ final class Negotiation {
     }
 
     /** @throws NotAcceptableException when the client takes no JSON */
-    static void refuseUnacceptable(HttpHeaders headers) {
-        if (accepted(headers).mediaType(Dialect.JSON.mediaType()) == 0) {
+    static void refuseUnacceptable(Accepted accepted) {
+        if (accepted.mediaType(Dialect.JSON.mediaType()) == 0) {
             throw new NotAcceptableException();
         }
-    }
-
-    private static Accepted accepted(HttpHeaders headers) {
-        return Accepted.of(headers.getHeaderString(HttpHeaders.ACCEPT));
     }
 }

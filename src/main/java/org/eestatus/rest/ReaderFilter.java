@@ -2,10 +2,12 @@ package org.eestatus.rest;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import java.util.Optional;
+import org.eestatus.http.Accepted;
 import org.eestatus.http.Access;
 import org.eestatus.http.FreshAnswers;
 
@@ -16,9 +18,10 @@ public class ReaderFilter implements ContainerRequestFilter {
     /**
      * A reader as the user of a request.
      *
+     * @param accepted the media types that the client takes
      * @param place where the answer is kept, if it is
      */
-    record Admitted(Access.Reader reader, Optional<FreshAnswers.Place> place) implements Principal {
+    record Admitted(Access.Reader reader, Accepted accepted, Optional<FreshAnswers.Place> place) implements Principal {
 
         static Admitted of(SecurityContext security) {
             return (Admitted) security.getUserPrincipal();
@@ -54,10 +57,19 @@ public class ReaderFilter implements ContainerRequestFilter {
         }
     }
 
+    /** By the header, unless the Servlet API has hidden it from JAX-RS, which refuses some that clients really send. */
+    private static Accepted accepted(ContainerRequestContext request) {
+        return request.getProperty(Accepted.ATTRIBUTE) instanceof Accepted accepted
+                ? accepted
+                : Accepted.of(request.getHeaderString(HttpHeaders.ACCEPT));
+    }
+
     @Override
     public void filter(ContainerRequestContext request) {
         Admitted admitted = new Admitted(
-                Access.Reader.of(request::getProperty).orElseThrow(), FreshAnswers.Place.of(request::getProperty));
+                Access.Reader.of(request::getProperty).orElseThrow(),
+                accepted(request),
+                FreshAnswers.Place.of(request::getProperty));
         request.setSecurityContext(
                 new Decided(admitted, request.getSecurityContext().isSecure()));
     }

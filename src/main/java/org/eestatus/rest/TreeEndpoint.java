@@ -19,7 +19,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eestatus.core.Report;
@@ -28,6 +27,7 @@ import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Json;
+import org.eestatus.dialects.Problem;
 import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
 import org.eestatus.http.Answer;
@@ -57,11 +57,13 @@ public class TreeEndpoint {
             @Context HttpHeaders headers,
             @Context SecurityContext security,
             @Suspended AsyncResponse answer) {
-        Dialect dialect = Negotiation.dialect(uri, headers);
+        ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
+        Dialect dialect = Negotiation.dialect(uri, asking.accepted());
         List<String> path = path(uri);
         HttpRules rules = rules();
-        ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
+        answer.setTimeoutHandler(late ->
+                late.resume(Problems.builder(Problem.overdue(rules.patience())).build()));
         Access.Reader reader = asking.reader();
         Supplier<CompletableFuture<Answer>> search =
                 () -> report(path).thenApply(report -> rules.answer(report, path, dialect, reader));
@@ -69,8 +71,7 @@ public class TreeEndpoint {
             asking.place().ifPresent(place -> place.keep(known, search));
             return HttpRules.response(known);
         });
-        Executor writers = found.isDone() ? Runnable::run : status::write;
-        var unused = found.whenCompleteAsync((response, error) -> deliver(answer, response, error), writers);
+        var unused = found.whenComplete((response, error) -> deliver(answer, response, error));
     }
 
     private CompletableFuture<Report> report(List<String> path) {
@@ -96,11 +97,13 @@ public class TreeEndpoint {
 
     /** The address of each provider at the path, or what can be done with the one that is there. */
     @OPTIONS
-    public Response addresses(@Context UriInfo uri, @Context HttpHeaders headers) throws UnknownNameException {
+    public Response addresses(
+            @Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security)
+            throws UnknownNameException {
         Tree<List<String>> names = status.names(path(uri));
         Response.ResponseBuilder answer = Response.noContent();
         if (names instanceof Tree.Branch) {
-            Negotiation.refuseUnacceptable(headers);
+            Negotiation.refuseUnacceptable(ReaderFilter.Admitted.of(security).accepted());
             answer = Response.ok()
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .entity(Json.bytes(names.toMaps(addresses(uri.getBaseUri(), headers)::of)));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.eestatus.http.Answer;
+import org.eestatus.servlet.ResponseBody;
 
 /** Sends an answer, for the first time or again. */
 final class Answers {
@@ -14,9 +15,6 @@ final class Answers {
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         response.setHeader("Age", answer.age());
-        response.setContentLength(answer.body().length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(answer.body());
-        }
+        ResponseBody.send(answer.body(), request, response);
     }
 }

@@ -1,18 +1,17 @@
 package org.eestatus.web;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.eestatus.core.Report;
 import org.eestatus.core.Status;
 import org.eestatus.core.UnknownNameException;
@@ -23,16 +22,16 @@ import org.eestatus.http.Access;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Gzip;
+import org.eestatus.servlet.AsyncWait;
 import org.eestatus.settings.Settings;
-import org.jspecify.annotations.Nullable;
 
 /** Answers Prometheus's scrapes, which evaluate like any other request; no thread of the server waits for that. */
 public class MetricsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-    private static final System.Logger LOG = System.getLogger(MetricsServlet.class.getName());
+    private static final String PATH = "/metrics";
 
-    /** Where a request keeps the report that it has waited for. */
+    /** The report that a request has asked for, as a future. */
     private static final String REPORT = MetricsServlet.class.getName();
 
     private static final String TEXT = "text/plain";
@@ -55,33 +54,23 @@ public class MetricsServlet extends HttpServlet {
             Refusals.send(new Problem(405, "Method Not Allowed", detail), request, response);
             return;
         }
-        Report report = (Report) request.getAttribute(REPORT);
-        if (report != null) {
-            answer(report, request, response);
+        CompletableFuture<Report> asked = asked(request);
+        if (!asked.isDone()) {
+            request.setAttribute(REPORT, asked);
+            AsyncWait.until(asked, request, PATH, status.patience());
             return;
         }
-        CompletableFuture<Report> asked = report();
-        if (asked.isDone()) {
+        try {
             answer(asked.join(), request, response);
-            return;
+        } catch (CompletionException e) {
+            Refusals.fail(e, request, response);
         }
-        AsyncContext waiting = request.startAsync();
-        waiting.setTimeout(status.patience().toMillis());
-        var unused = asked.whenComplete((known, error) -> resume(waiting, known, error));
     }
 
-    /** Comes back on a thread of the server's, which may take as long to write as the reader takes to read. */
-    private static void resume(AsyncContext waiting, @Nullable Report known, @Nullable Throwable error) {
-        try {
-            if (error == null) {
-                waiting.getRequest().setAttribute(REPORT, known);
-                waiting.dispatch();
-            } else {
-                Refusals.dispatch(error, waiting);
-            }
-        } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, "Nobody waits for these metrics any more", e);
-        }
+    @SuppressWarnings("unchecked")
+    private CompletableFuture<Report> asked(HttpServletRequest request) {
+        Object before = request.getAttribute(REPORT);
+        return before == null ? report() : (CompletableFuture<Report>) before;
     }
 
     private CompletableFuture<Report> report() {

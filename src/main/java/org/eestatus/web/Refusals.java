@@ -1,6 +1,5 @@
 package org.eestatus.web;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -26,13 +25,13 @@ final class Refusals {
         request.getRequestDispatcher(ERROR).forward(request, response);
     }
 
-    /** Tells of an error that an answer met which was waited for. */
-    static void dispatch(Throwable error, AsyncContext waiting) {
-        HttpServletRequest request = (HttpServletRequest) waiting.getRequest();
+    /** Responds 500 for an error inside EE Status, which is logged. */
+    static void fail(Throwable error, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, error);
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
-        waiting.dispatch(ERROR);
+        request.getRequestDispatcher(ERROR).forward(request, response);
     }
 
     /** Why a request is refused, if the reason is one of ours. */

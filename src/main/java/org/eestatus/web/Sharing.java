@@ -1,25 +1,22 @@
 package org.eestatus.web;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Question;
+import org.eestatus.servlet.AsyncWait;
 
 /**
  * Gives those who ask the same one answer: while it is fresh at once, and while it is being worked out as soon as the first
  * of them has it, for which no thread of the server waits but for a moment.
  */
 final class Sharing {
-
-    private static final System.Logger LOG = System.getLogger(Sharing.class.getName());
 
     /** Where a request that waits has the place of its answer. */
     private static final String AWAITED = Sharing.class.getName();
@@ -89,18 +86,7 @@ final class Sharing {
             return;
         }
         request.setAttribute(AWAITED, place);
-        AsyncContext waiting = request.startAsync();
-        waiting.setTimeout(patience.toMillis());
-        var unused = place.awaited().thenRun(() -> dispatch(waiting));
-    }
-
-    /** Nothing of the request is touched here: a server may have given it to another by now. */
-    private static void dispatch(AsyncContext waiting) {
-        try {
-            waiting.dispatch();
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "Nobody waits for this answer any more", e);
-        }
+        AsyncWait.until(place.awaited(), request, null, patience);
     }
 
     /** Goes on where the wait is over. */

@@ -52,30 +52,6 @@ class StatusTest {
         }
     }
 
-    @Test
-    void answersWhileManyReadersDoNotRead() throws Exception {
-        CountDownLatch reading = new CountDownLatch(1);
-        CountDownLatch writing = new CountDownLatch(100);
-        try (Scenario scenario = Scenario.plain()) {
-            scenario.check("fine", deadline -> true);
-            for (int i = 0; i < 100; i++) {
-                scenario.status().write(() -> {
-                    writing.countDown();
-                    try {
-                        reading.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-            }
-
-            assertThat(writing.await(15, TimeUnit.SECONDS)).isTrue();
-            assertThat(scenario.ask().verdict()).isEqualTo(Verdict.PASS);
-        } finally {
-            reading.countDown();
-        }
-    }
-
     private static Check meetingOf(int parties) {
         CyclicBarrier barrier = new CyclicBarrier(parties);
         return deadline -> barrier.await(15, TimeUnit.SECONDS) >= 0;

@@ -21,6 +21,7 @@ import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
+import org.eestatus.http.Accepted;
 import org.eestatus.http.Access;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsText;
@@ -104,7 +105,12 @@ final class RunningApi implements AutoCloseable {
         ContainerRequest request = new ContainerRequest(
                 BASE, BASE.resolve("/status/" + path), method, null, new MapPropertiesDelegate(), null);
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            if (headers[i].equals("Accept")) {
+                // as the filter in front of JAX-RS hides it
+                request.setProperty(Accepted.ATTRIBUTE, Accepted.of(headers[i + 1]));
+            } else {
+                request.header(headers[i], headers[i + 1]);
+            }
         }
         boolean authorized = ("Bearer " + TOKEN).equals(request.getHeaderString("Authorization"));
         request.setProperty(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -293,5 +294,11 @@ class TreeEndpointTest {
         RunningApi.Answer answer = api.send("OPTIONS", "api/health", header.split(": "));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).matches("\\{\"ping\":\"http://localhost:8080/status/api/health/ping\"}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.eestatus.http.RealClients#accept")
+    void answersWhateverARealClientTakes(String client, String accept) throws Exception {
+        assertThat(api.send("GET", "api/health", "Accept", accept).status()).isEqualTo(200);
     }
 }

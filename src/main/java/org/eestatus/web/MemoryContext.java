@@ -1,0 +1,93 @@
+package org.eestatus.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The asynchronous context of a response in memory: all that JAX-RS does with it is to complete it. */
+final class MemoryContext implements AsyncContext {
+
+    final CompletableFuture<Void> completion = new CompletableFuture<>();
+
+    private final ServletRequest request;
+    private final ServletResponse response;
+
+    MemoryContext(ServletRequest request, ServletResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    @Override
+    public void complete() {
+        completion.complete(null);
+    }
+
+    @Override
+    public ServletRequest getRequest() {
+        return request;
+    }
+
+    @Override
+    public ServletResponse getResponse() {
+        return response;
+    }
+
+    @Override
+    public boolean hasOriginalRequestAndResponse() {
+        return false;
+    }
+
+    /** JAX-RS keeps its own time, and {@link ApiFilter} the server's. */
+    @Override
+    public void setTimeout(long timeout) {}
+
+    @Override
+    public long getTimeout() {
+        return 0;
+    }
+
+    /** Nothing that a listener hears of happens to a response in memory. */
+    @Override
+    public void addListener(AsyncListener listener) {}
+
+    @Override
+    public void addListener(AsyncListener listener, ServletRequest with, ServletResponse and) {}
+
+    @Override
+    public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
+        try {
+            return type.getDeclaredConstructor().newInstance();
+        } catch (NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
+            throw new ServletException(e);
+        }
+    }
+
+    @Override
+    public void start(Runnable task) {
+        throw new UnsupportedOperationException("A response in memory has no threads");
+    }
+
+    @Override
+    public void dispatch() {
+        dispatch(null);
+    }
+
+    @Override
+    public void dispatch(@Nullable String path) {
+        dispatch(null, path);
+    }
+
+    @Override
+    public void dispatch(@Nullable ServletContext context, @Nullable String path) {
+        throw new UnsupportedOperationException("A response in memory is not dispatched");
+    }
+}
