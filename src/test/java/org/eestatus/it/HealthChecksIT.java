@@ -2,6 +2,7 @@ package org.eestatus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eestatus.it.checks.Alive;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -43,6 +44,16 @@ class HealthChecksIT {
     void areProvidersOfTheResourceOfTheirKind() throws Exception {
         assertThat(client.get("api/live").body()).isEqualTo("{\"Alive\":{\"name\":\"it is alive\",\"up\":true}}");
         assertThat(client.get("api/live").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepTheirNamesAndDataInTheFormatOfMicroProfile() throws Exception {
+        JsonNode stock = client.get("api/ready?format=microprofile").json().at("/checks/2");
+        assertThat(stock.get("name").asText()).isEqualTo("stock");
+        assertThat(stock.at("/data/pallets").asInt(-1)).isZero();
+        assertThat(stock.at("/data/open").isBoolean()).isTrue();
+        assertThat(stock.at("/data/error").asText()).isEqualTo("***");
+        assertThat(stock.at("/data/verdict").asText()).isEqualTo("fail");
     }
 
     @Test
