@@ -51,7 +51,7 @@ public class PageServlet extends HttpServlet {
         if (Refusal.ofMethod(request, response)) {
             return;
         }
-        if (!request.getRequestURI().equals(contextPath(request) + request.getServletPath())) {
+        if (!request.getRequestURI().equals(contextPath(request) + decoded(request))) {
             Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;
         }
@@ -67,8 +67,14 @@ public class PageServlet extends HttpServlet {
         return Addresses.contextPath(request.getRequestURI(), request.getContextPath());
     }
 
+    /** The path from the application's root; a servlet of the server's that is mapped to it too has divided it. */
+    private static String decoded(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+
     private static List<String> path(HttpServletRequest request) {
-        String path = request.getServletPath().substring(1);
+        String path = decoded(request).substring(1);
         if (path.isEmpty()) {
             return List.of();
         }
@@ -77,7 +83,7 @@ public class PageServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, List<String> path)
             throws UnknownNameException, ServletException, IOException {
-        if (!request.getServletPath().endsWith("/")) {
+        if (!decoded(request).endsWith("/")) {
             status.names(path);
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
             response.setHeader("Location", path.get(path.size() - 1) + "/");
@@ -89,7 +95,7 @@ public class PageServlet extends HttpServlet {
         response.setHeader("Cache-Control", reader.cacheControl(Duration.ZERO));
         response.setHeader("Vary", "Accept-Encoding, Accept-Language, Authorization");
         String view = "/WEB-INF/faces/" + VIEWS.get(path.size()) + ".xhtml";
-        if (snapshot.isDone()) {
+        if (snapshot.isDone() || !request.isAsyncSupported()) {
             request.getRequestDispatcher(view).forward(request, response);
             return;
         }

@@ -9,8 +9,12 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eestatus.core.Status;
+import org.eestatus.core.Tree;
+import org.eestatus.core.UnknownNameException;
 import org.eestatus.dialects.Problem;
 import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
@@ -42,12 +46,22 @@ public class FrontFilter extends HttpFilter {
     private transient Status status;
 
     private transient @Nullable Sharing sharing;
+    private transient @Nullable ShadowedPages shadowed;
 
     @Override
     public void init(FilterConfig config) throws ServletException {
         super.init(config);
         if (Boolean.parseBoolean(config.getInitParameter(SHARING))) {
             sharing = new Sharing(answers, status.patience());
+        }
+        shadowed = new ShadowedPages(config.getServletContext(), resources());
+    }
+
+    private Set<String> resources() {
+        try {
+            return ((Tree.Branch<?>) status.names(List.of())).children().keySet();
+        } catch (UnknownNameException e) {
+            throw new IllegalStateException("Every tree has a root", e);
         }
     }
 
@@ -77,10 +91,11 @@ public class FrontFilter extends HttpFilter {
         }
         request.setAttribute(Access.Reader.ATTRIBUTE, reader);
         HttpServletRequest bodiless = new BodilessRequest(request);
+        FilterChain next = shadowed == null ? chain : shadowed.chain(path(request), chain);
         if (sharing == null) {
-            chain.doFilter(bodiless, response);
+            next.doFilter(bodiless, response);
         } else {
-            sharing.share(question, bodiless, response, chain);
+            sharing.share(question, bodiless, response, next);
         }
     }
 

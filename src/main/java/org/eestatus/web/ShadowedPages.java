@@ -1,0 +1,60 @@
+package org.eestatus.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Pages whose path the server maps to a servlet of its own. Payara adds {@code /health/*} of MicroProfile Health to the application
+ * at the context root. Addresses of pages end in a slash, and those of the server's servlet do not, so both can be reached.
+ */
+final class ShadowedPages {
+
+    private static final System.Logger LOG = System.getLogger(ShadowedPages.class.getName());
+    private static final String PAGES = "pages";
+
+    private final ServletContext context;
+    private final Set<String> resources = new TreeSet<>();
+
+    /**
+     * Looks for them, and warns about each in the log.
+     *
+     * @param names of the resources; none is the name of something else of this application
+     */
+    ShadowedPages(ServletContext context, Collection<String> names) {
+        this.context = context;
+        for (ServletRegistration servlet : context.getServletRegistrations().values()) {
+            for (String name : names) {
+                if (servlet.getMappings().contains("/" + name + "/*")) {
+                    resources.add(name);
+                    LOG.log(Level.WARNING, () -> warning(name, servlet.getName()));
+                }
+            }
+        }
+    }
+
+    private static String warning(String name, String servlet) {
+        return "The server answers /%1$s itself, by the servlet %2$s; the page of the resource '%1$s' is at /%1$s/, with a slash,"
+                        .formatted(name, servlet)
+                + " and its results are at /api/%s. Expected another context root, such as /status".formatted(name);
+    }
+
+    /**
+     * The chain that leads a request to its page.
+     *
+     * @param path from the application's root
+     */
+    FilterChain chain(String path, FilterChain chain) {
+        if (!resources.isEmpty() && path.endsWith("/") && resources.contains(path.split("/", 3)[1])) {
+            RequestDispatcher pages = Objects.requireNonNull(context.getNamedDispatcher(PAGES));
+            return pages::forward;
+        }
+        return chain;
+    }
+}
