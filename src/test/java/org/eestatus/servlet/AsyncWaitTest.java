@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.dialects.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AsyncWaitTest {
@@ -34,7 +35,10 @@ class AsyncWaitTest {
 
     private AsyncContext context() {
         return proxy(AsyncContext.class, (name, arguments) -> switch (name) {
-            case "addListener" -> listeners.add((AsyncListener) arguments[0]) ? null : null;
+            case "addListener" -> {
+                listeners.add((AsyncListener) arguments[0]);
+                yield null;
+            }
             case "getRequest" -> request;
             default -> null;
         });
@@ -42,6 +46,7 @@ class AsyncWaitTest {
 
     @FunctionalInterface
     private interface Known {
+        @Nullable
         Object get(String name, Object[] arguments);
     }
 
@@ -55,7 +60,7 @@ class AsyncWaitTest {
                 }));
     }
 
-    private void wait(String path) {
+    private void wait(@Nullable String path) {
         AsyncWait.until(result, request, path, Duration.ofSeconds(15));
         calls.clear();
     }

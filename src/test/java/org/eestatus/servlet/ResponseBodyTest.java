@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ResponseBodyTest {
@@ -31,7 +33,7 @@ class ResponseBodyTest {
     private final class Output extends ServletOutputStream {
 
         private int room;
-        private WriteListener listener;
+        private @Nullable WriteListener listener;
 
         @Override
         public void write(int b) {
@@ -57,7 +59,7 @@ class ResponseBodyTest {
         void read(int length) throws IOException {
             room += length;
             if (room > 0) {
-                listener.onWritePossible();
+                Objects.requireNonNull(listener).onWritePossible();
             }
         }
     }

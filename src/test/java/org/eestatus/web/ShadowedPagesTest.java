@@ -31,7 +31,10 @@ class ShadowedPagesTest {
         return (RequestDispatcher) Proxy.newProxyInstance(
                 ShadowedPagesTest.class.getClassLoader(),
                 new Class<?>[] {RequestDispatcher.class},
-                (proxy, method, arguments) -> called.add("pages") ? null : null);
+                (proxy, method, arguments) -> {
+                    called.add("pages");
+                    return null;
+                });
     }
 
     private ShadowedPages pages(String... mappings) {
