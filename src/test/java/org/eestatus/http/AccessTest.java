@@ -118,7 +118,7 @@ class AccessTest {
             token | false | the token of the settings
             """)
     void namesNoTokenWhereThereIsNone(@Nullable String token, boolean passwords, String expected) {
-        Access closed = new Access(token, "status", passwords, false, Audience.PUBLIC, Audience.DETAILED);
+        Access closed = new Access(token, "status", passwords, false, true, Audience.PUBLIC, Audience.DETAILED);
         assertThat(detail(closed.admit(null, () -> ROOT, realm)))
                 .isEqualTo("Only those who are authorized may read; expected " + expected + ".");
     }
