@@ -73,7 +73,7 @@ public class StatusProducer {
         Settings.Resource health = settings.resources().get("health");
         return health != null
                 && health.providers().stream()
-                        .anyMatch(provider ->
-                                provider.name().equals(PING) && provider.provider().equals(PING));
+                        .anyMatch(provider -> provider.name().equals(PING)
+                                && provider.provider().equals(PING));
     }
 }

@@ -40,7 +40,9 @@ final class MicroProfile {
 
     /** What a check without components returned, such as the response of a {@code HealthCheck}; empty for any other. */
     private static Map<?, ?> value(Result result, Audience audience) {
-        return result instanceof Result.Single && Document.of(result, audience) instanceof Map<?, ?> map ? map : Map.of();
+        return result instanceof Result.Single && Document.of(result, audience) instanceof Map<?, ?> map
+                ? map
+                : Map.of();
     }
 
     private static Map<String, Object> check(Observation observation, List<String> path, Map<?, ?> value) {

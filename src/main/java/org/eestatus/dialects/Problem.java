@@ -24,8 +24,9 @@ public record Problem(
 
     /** 503 for a request that no result came for, although every check has a deadline. */
     public static Problem overdue(Duration patience) {
-        String detail = "There was no result within %s s; expected one by the deadline of the slowest check. Try again later."
-                .formatted(patience.toSeconds());
+        String detail =
+                "There was no result within %s s; expected one by the deadline of the slowest check. Try again later."
+                        .formatted(patience.toSeconds());
         return new Problem(503, "Service Unavailable", detail);
     }
 

@@ -84,8 +84,7 @@ public final class Addresses {
         return all == null
                 ? ""
                 : Stream.of(all.split(",", -1))
-                        .map(prefix ->
-                                TRAILING_SLASHES.matcher(prefix.strip()).replaceFirst(""))
+                        .map(prefix -> TRAILING_SLASHES.matcher(prefix.strip()).replaceFirst(""))
                         .filter(prefix -> PREFIX.matcher(prefix).matches())
                         .collect(Collectors.joining());
     }

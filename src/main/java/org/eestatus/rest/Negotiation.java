@@ -27,8 +27,7 @@ final class Negotiation {
             return Dialect.of(format).orElseThrow(Negotiation::unknownFormat);
         }
         List<Dialect> dialects = List.of(Dialect.values());
-        String best = best(
-                accepted, dialects.stream().map(Dialect::mediaType).toList());
+        String best = best(accepted, dialects.stream().map(Dialect::mediaType).toList());
         return dialects.stream()
                 .filter(dialect -> dialect.mediaType().equals(best))
                 .findFirst()

@@ -97,8 +97,7 @@ public class TreeEndpoint {
 
     /** The address of each provider at the path, or what can be done with the one that is there. */
     @OPTIONS
-    public Response addresses(
-            @Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security)
+    public Response addresses(@Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security)
             throws UnknownNameException {
         Tree<List<String>> names = status.names(path(uri));
         Response.ResponseBuilder answer = Response.noContent();

@@ -38,7 +38,9 @@ class MicroProfileTest {
 
     @Test
     void hasTheNameThatAHealthCheckGivesItself() throws Exception {
-        assertThat(check(single(RESPONSE, null), Audience.DETAILED, "ready").get("name").asText())
+        assertThat(check(single(RESPONSE, null), Audience.DETAILED, "ready")
+                        .get("name")
+                        .asText())
                 .isEqualTo("the stock");
         assertThat(check(single(RESPONSE, null), Audience.DETAILED, "ready", "Stock")
                         .get("name")

@@ -22,7 +22,9 @@ public final class RealClients {
                         "Firefox before 132",
                         "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/png,image/svg+xml,*/*;q=0.8"),
                 client("Internet Explorer 11", "text/html, application/xhtml+xml, */*"),
-                client("Internet Explorer 8", "image/gif, image/x-xbitmap, image/jpeg, application/x-ms-application, */*"),
+                client(
+                        "Internet Explorer 8",
+                        "image/gif, image/x-xbitmap, image/jpeg, application/x-ms-application, */*"),
                 client("Lynx", "text/html, text/plain, text/sgml, text/css, application/xhtml+xml, */*;q=0.01"),
                 client("axios, Grafana, AngularJS", "application/json, text/plain, */*"),
                 client("jQuery", "application/json, text/javascript, */*; q=0.01"),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API of the WAR that ships, on a real server with databases that work and databases that do not. */
@@ -346,5 +347,14 @@ class ApiIT {
                 a=b""".formatted(method, SERVER.application("status").getPath());
         RawHttp answer = RawHttp.send(SERVER.application("status"), request).orElseThrow();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.eestatus.http.RealClients#accept")
+    void respondsToTheAcceptHeadersOfRealClients(String name, String accept) throws Exception {
+        assertThat(client.send("GET", "api/health/ping", "Accept", accept).status())
+                .isEqualTo(200);
+        assertThat(client.send("GET", "metrics", "Accept", accept).status()).isEqualTo(200);
+        assertThat(client.send("GET", "", "Accept", accept).status()).isEqualTo(200);
     }
 }

@@ -53,9 +53,10 @@ class AsyncWaitTest {
     private <T> T proxy(Class<T> type, Known known) {
         return type.cast(Proxy.newProxyInstance(
                 AsyncWaitTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    calls.add(arguments == null || !method.getName().equals("dispatch")
-                            ? method.getName()
-                            : method.getName() + " " + arguments[0]);
+                    calls.add(
+                            arguments == null || !method.getName().equals("dispatch")
+                                    ? method.getName()
+                                    : method.getName() + " " + arguments[0]);
                     return known.get(method.getName(), arguments);
                 }));
     }

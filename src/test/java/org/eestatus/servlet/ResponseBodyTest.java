@@ -65,7 +65,9 @@ class ResponseBodyTest {
     }
 
     private final AsyncContext context = (AsyncContext) Proxy.newProxyInstance(
-            ResponseBodyTest.class.getClassLoader(), new Class<?>[] {AsyncContext.class}, (proxy, method, arguments) -> {
+            ResponseBodyTest.class.getClassLoader(),
+            new Class<?>[] {AsyncContext.class},
+            (proxy, method, arguments) -> {
                 if (method.getName().equals("complete")) {
                     ended.add("complete");
                 } else if (method.getName().equals("addListener")) {

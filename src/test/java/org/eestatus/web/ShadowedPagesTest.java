@@ -38,8 +38,8 @@ class ShadowedPagesTest {
     }
 
     private ShadowedPages pages(String... mappings) {
-        ServletRegistration servlet = proxy(
-                ServletRegistration.class, Map.of("getMappings", List.of(mappings), "getName", "the server's"));
+        ServletRegistration servlet =
+                proxy(ServletRegistration.class, Map.of("getMappings", List.of(mappings), "getName", "the server's"));
         return new ShadowedPages(
                 proxy(
                         ServletContext.class,
