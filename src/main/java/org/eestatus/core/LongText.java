@@ -1,7 +1,7 @@
 package org.eestatus.core;
 
 /**
- * A text inside a result of which readers see the beginning only. It is cut once its secrets are hidden: a secret that is
+ * A text or a name inside a result of which readers see the beginning only. It is cut once its secrets are hidden: a secret that is
  * cut in two would not be recognized.
  *
  * @param longest how many characters readers see

@@ -184,7 +184,7 @@ final class Values {
             if (key == null) {
                 throw copy.cannotHold("it has a null key");
             }
-            String name = secrets.hideInName(name(key, copy));
+            String name = name(key, copy);
             boolean isSecret = !isHarmless(value) && SecretNames.isSecret(name);
             plain.put(unlike(plain, name, repeated), isSecret ? Secrets.HIDDEN : below(name, value, copy));
         });
@@ -192,13 +192,16 @@ final class Values {
     }
 
     /** A structure has no short text, and need not have a text at all. */
-    private static String name(Object key, Copy copy) {
+    private String name(Object key, Copy copy) {
+        if (key instanceof LongText text) {
+            return Texts.cut(secrets.hideInName(text(text.text(), copy)), text.longest());
+        }
         if (key instanceof Collection<?>
                 || key instanceof Map<?, ?>
                 || key.getClass().isArray()) {
             throw copy.cannotHold("it has a key that is a " + key.getClass().getName());
         }
-        return text(key instanceof BigInteger integer ? number(integer, copy) : key, copy);
+        return secrets.hideInName(text(key instanceof BigInteger integer ? number(integer, copy) : key, copy));
     }
 
     /** A name that is not taken: two keys may be equal as texts, or once their secrets are hidden. */

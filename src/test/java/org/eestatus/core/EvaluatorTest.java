@@ -164,7 +164,7 @@ class EvaluatorTest {
         try (Scenario scenario = Scenario.with(factory, 1, Duration.ZERO).check("any", deadline -> true)) {
             assertThat(Scenario.failure(scenario.outcome("any")))
                     .returns(Kind.EXCEPTION, Failure::kind)
-                    .returns("unable to create native thread", Failure::message);
+                    .returns("OutOfMemoryError: unable to create native thread", Failure::message);
             broken.set(false);
             assertThat(scenario.outcome("any").value()).isEqualTo(true);
         }

@@ -373,6 +373,7 @@ class ValuesTest {
         assertThat(values.plain(Map.of("a", new LongText("x tiger", 4)))).isEqualTo(Map.of("a", "x **…"));
         assertThat(values.plain(Map.of("pwd", new LongText("x", 4)))).isEqualTo(Map.of("pwd", "***"));
         assertThat(values.plain(new LongText("x", 1))).isEqualTo("x");
+        assertThat(values.plain(Map.of(new LongText("hunter2hunter2", 2), 1))).isEqualTo(Map.of("**…", 1));
     }
 
     @Test

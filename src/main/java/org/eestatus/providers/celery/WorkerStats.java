@@ -40,11 +40,12 @@ final class WorkerStats {
         Object guarded(String name, @Nullable Object value);
     }
 
-    private static Map<String, @Nullable Object> map(Map<?, ?> map, Guard guard) {
-        Map<String, @Nullable Object> guarded = new LinkedHashMap<>();
+    private static Map<Object, @Nullable Object> map(Map<?, ?> map, Guard guard) {
+        Map<Object, @Nullable Object> guarded = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
-            guarded.put(name, guard.guarded(name, value));
+            guarded.put(
+                    name.length() > LONGEST ? new LongText(name, LONGEST) : name, guard.guarded(name, value));
         });
         return guarded;
     }

@@ -197,7 +197,7 @@ abstract class RemoteControl {
         try (Asking asking = Asking.of(workers(broker().port(), "w1@here").stats(), PLENTY)) {
             assertThat(asking.json(Audience.DETAILED))
                     .isEqualTo(
-                            "{\"w1@here\":{\"total\":{\"shop.reset_password\":2},\"password\":\"***\",\"token\":\"***\"}}");
+                            "{\"w1@here\":{\"total\":{\"shop.reset_password\":2},\"password\":1234,\"token\":\"***\"}}");
         }
     }
 

@@ -180,7 +180,7 @@ class CustomProvidersTest {
 
     @Test
     void failsWithTheErrorThatAStaticMethodThrows() throws Exception {
-        assertThat(failure(ME + "$Checks::failGravely").message()).isEqualTo("too deep");
+        assertThat(failure(ME + "$Checks::failGravely").message()).isEqualTo("StackOverflowError: too deep");
     }
 
     @Test
