@@ -200,7 +200,8 @@ final class Attempt implements Runnable {
     }
 
     private Outcome failed(Throwable thrown) {
-        return outcome(null, failures.of(thrown));
+        Object known = thrown instanceof CheckFailedException failure ? failure.value() : null;
+        return outcome(known, failures.of(thrown));
     }
 
     private Outcome outcome(@Nullable Object value, @Nullable Failure failure) {

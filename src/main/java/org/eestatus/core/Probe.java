@@ -286,6 +286,15 @@ final class Probe {
     }
 
     private Check plain(Check check) {
-        return deadline -> evaluator.values().plain(check.run(deadline));
+        return deadline -> {
+            try {
+                return evaluator.values().plain(check.run(deadline));
+            } catch (CheckFailedException e) {
+                Object known = e.value();
+                throw known == null
+                        ? e
+                        : new CheckFailedException(e, evaluator.values().plain(known));
+            }
+        };
     }
 }

@@ -145,7 +145,8 @@ class CatalogTest {
                 .formatted(SilentServer.deadPort());
         assertThat(answer(own + " providers: {r: [{name: a, provider: databases}, {name: b, provider: caches},"
                         + " {name: c, provider: caches-stats}]}}"))
-                .isEqualTo("{r={a={mine=true}, b={yours=false}, c={yours={is_usable=false, error={kind=refused}}}}}");
+                .isEqualTo("{r={a={mine=true}, b={yours=false}, c={yours={is_usable=false, settings={url=redis://***},"
+                        + " error={kind=refused}}}}}");
     }
 
     @Test
