@@ -44,8 +44,7 @@ final class WorkerStats {
         Map<Object, @Nullable Object> guarded = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
-            guarded.put(
-                    name.length() > LONGEST ? new LongText(name, LONGEST) : name, guard.guarded(name, value));
+            guarded.put(name.length() > LONGEST ? new LongText(name, LONGEST) : name, guard.guarded(name, value));
         });
         return guarded;
     }
