@@ -22,6 +22,7 @@ class GzipTest {
                 "br, gzip",
                 "deflate,gzip;q=1.0, *;q=0.5",
                 "gzip;q=0.001",
+                "gzip;q=0.0001",
                 "gzip ; q=0.5"
             })
     void isSentToThoseWhoTakeIt(String header) {
@@ -40,7 +41,6 @@ class GzipTest {
                 "identity",
                 "notgzip",
                 "gzip;q=x",
-                "gzip;q=0.0001",
                 "gzip;q=1.1",
                 "gzip;q=2",
                 "gzip;q="
