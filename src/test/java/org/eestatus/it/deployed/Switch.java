@@ -3,6 +3,7 @@ package org.eestatus.it.deployed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,5 +40,12 @@ public final class Switch {
             entries.put("entry-" + i, i);
         }
         return entries;
+    }
+
+    /** More than the buffers between a server and a client hold. */
+    public static Object large() {
+        return Map.of(
+                "lines",
+                Collections.nCopies(5_000, "a line of text that is as long as lines in a log of a server often are"));
     }
 }
