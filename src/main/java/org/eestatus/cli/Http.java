@@ -136,7 +136,7 @@ final class Http {
                     status < HttpURLConnection.HTTP_BAD_REQUEST ? http.getInputStream() : http.getErrorStream()) {
                 byte[] body = stream == null ? new byte[0] : stream.readNBytes(MOST_BYTES + 1);
                 if (body.length > MOST_BYTES) {
-                    throw new IOException("it answered with more than %d bytes".formatted(MOST_BYTES));
+                    throw new IOException("it answered with more than %s bytes".formatted(MOST_BYTES));
                 }
                 return body;
             }

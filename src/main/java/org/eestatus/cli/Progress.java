@@ -39,7 +39,7 @@ final class Progress {
         boolean told = false;
         while (!isDone(asked, told ? PAUSE_MILLIS : PATIENCE_MILLIS)) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-            errors.print("%sWaiting for %s (%d s)"
+            errors.print("%sWaiting for %s (%s s)"
                     .formatted(CLEAR_LINE, names(asked.pending().get()), seconds));
             errors.flush();
             told = true;

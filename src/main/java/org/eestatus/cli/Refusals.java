@@ -35,7 +35,7 @@ final class Refusals {
     /** What is there speaks HTTP, and is something else. */
     CommandException noStatus(Http.Reply reply) {
         return unreachable(
-                "is no EE Status: it answers %d with %s; expected an address such as http://localhost:8080/status"
+                "is no EE Status: it answers %s with %s; expected an address such as http://localhost:8080/status"
                         .formatted(reply.status(), reply.type().isEmpty() ? "nothing" : reply.type()));
     }
 
@@ -59,6 +59,6 @@ final class Refusals {
         } catch (IOException e) {
             // told by its status
         }
-        return "HTTP status %d.".formatted(reply.status());
+        return "HTTP status %s.".formatted(reply.status());
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.eestatus.core.Durations;
 import org.eestatus.core.Texts;
@@ -133,7 +134,7 @@ final class View {
     }
 
     private static String now() {
-        return DateTimeFormatter.ofPattern("HH:mm:ss").format(LocalTime.now(ZoneId.systemDefault()));
+        return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).format(LocalTime.now(ZoneId.systemDefault()));
     }
 
     private static boolean sleep(Duration pause) {

@@ -188,7 +188,7 @@ final class Probe {
             if (listed.size() > MOST_COMPONENTS) {
                 throw new CheckFailedException(
                         Kind.CONFIGURATION,
-                        "there are %d components; expected at most %d".formatted(listed.size(), MOST_COMPONENTS));
+                        "there are %s components; expected at most %s".formatted(listed.size(), MOST_COMPONENTS));
             }
             memory.note(plainNotes(listing.notes()));
             return listed;
@@ -200,7 +200,7 @@ final class Probe {
         List<String> plain = new ArrayList<>();
         few.forEach(note -> plain.add(String.valueOf(evaluator.values().plain(note))));
         if (few.size() < notes.size()) {
-            plain.add("%d more".formatted(notes.size() - few.size()));
+            plain.add("%s more".formatted(notes.size() - few.size()));
         }
         return plain;
     }

@@ -65,6 +65,6 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status, String message) {
-        throw new IllegalStateException("The page ends with %d %s".formatted(status, message));
+        throw new IllegalStateException("The page ends with %s %s".formatted(status, message));
     }
 }

@@ -30,8 +30,8 @@ final class Walk {
     private static final List<String> ROOTS = List.of(
             JBOSS_ROOT, "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
 
-    private static final String TOO_DEEP = "it is below more than %d contexts".formatted(DEEPEST);
-    private static final String TOO_MANY = "there are more than %d names".formatted(MOST_NAMES);
+    private static final String TOO_DEEP = "it is below more than %s contexts".formatted(DEEPEST);
+    private static final String TOO_MANY = "there are more than %s names".formatted(MOST_NAMES);
     private static final String OBJECT_FACTORY =
             "every look-up makes a new object; the first one is used, and the name is not looked up again";
 

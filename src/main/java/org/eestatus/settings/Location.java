@@ -21,7 +21,7 @@ public record Location(String file, int line, String key, String shown) {
     /** The exception for something wrong here. */
     public SettingsException problem(String problem) {
         String where = shown.isEmpty() ? "" : ", key '" + shown + "'";
-        return new SettingsException("EE Status settings: %s, line %d%s: %s".formatted(file, line, where, problem));
+        return new SettingsException("EE Status settings: %s, line %s%s: %s".formatted(file, line, where, problem));
     }
 
     /** How many mappings and lists this is in, and one more or less for a name with a dot. */

@@ -41,7 +41,7 @@ final class OwnResourcesParser {
             if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
                 Location place = field.location();
                 throw new Location(place.file(), entry.location().line(), place.key(), place.shown())
-                        .problem("this is no name; expected 1 to %d characters, none of them a control character"
+                        .problem("this is no name; expected 1 to %s characters, none of them a control character"
                                 .formatted(LONGEST_NAME));
             }
             named.put(name, type.apply(entry));

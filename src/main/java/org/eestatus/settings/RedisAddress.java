@@ -21,7 +21,7 @@ public record RedisAddress(
 
     /** Without user and password. */
     public String url() {
-        return "%s://%s:%d/%d".formatted(tls ? "rediss" : "redis", ServerUrl.inUrl(host), port, database);
+        return "%s://%s:%s/%s".formatted(tls ? "rediss" : "redis", ServerUrl.inUrl(host), port, database);
     }
 
     /** A record's own text would show the password. */

@@ -29,7 +29,7 @@ record Scalar(String text, String written, Function<String, SettingsException> e
     }
 
     int integer(int least, int most) {
-        String range = "a whole number from %d to %d".formatted(least, most);
+        String range = "a whole number from %s to %s".formatted(least, most);
         try {
             int value = Integer.parseInt(text);
             if (value >= least && value <= most) {

@@ -88,7 +88,7 @@ public final class SettingsFile {
     /** As UTF-8 and nothing else. */
     private static String text(byte[] bytes) throws IOException {
         if (bytes.length > MOST_BYTES) {
-            throw new IOException("it has more than %d bytes".formatted(MOST_BYTES));
+            throw new IOException("it has more than %s bytes".formatted(MOST_BYTES));
         }
         return StandardCharsets.UTF_8
                 .newDecoder()

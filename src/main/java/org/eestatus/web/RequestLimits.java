@@ -21,7 +21,7 @@ final class RequestLimits {
         }
         return headers.longerThan(LONGEST_HEADER).map(name -> {
             String detail =
-                    "The header %s is too long; expected at most %d characters.".formatted(name, LONGEST_HEADER);
+                    "The header %s is too long; expected at most %s characters.".formatted(name, LONGEST_HEADER);
             return new Problem(431, "Request Header Fields Too Large", detail);
         });
     }

@@ -115,7 +115,7 @@ final class PooledDatabase implements ConnectionSource {
         String cameBack = verdict == Verdict.WARN ? ", yet one came back" : "";
         return new CheckFailedException(
                 Kind.POOL_EXHAUSTED,
-                "all %d connections of the pool are in use, and %d callers wait for one%s"
+                "all %s connections of the pool are in use, and %s callers wait for one%s"
                         .formatted(pool.max(), pool.waiting(), cameBack),
                 verdict);
     }
