@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.eestatus.dialects.Json;
 import org.eestatus.dialects.Problem;
+import org.eestatus.http.Access;
 
 /** What replies mean that are no answers. */
 final class Refusals {
@@ -19,8 +20,15 @@ final class Refusals {
 
     CommandException of(Http.Reply reply) {
         if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
-            return unreachable(
-                    "refuses: %s Credentials are given by --token, STATUS_TOKEN or --user".formatted(detail(reply)));
+            String detail = detail(reply);
+            // a short token may be a word of that sentence
+            String shown = Access.refusesCredentials(detail)
+                    ? detail
+                    : server.secrets().hide(detail);
+            return new CommandException(
+                    Exit.UNREACHABLE,
+                    "%s refuses: %s Credentials are given by --token, STATUS_TOKEN or --user"
+                            .formatted(server.address(), shown));
         }
         if (reply.location() != null) {
             return unreachable("sends the client to %s instead; expected the address of EE Status itself"

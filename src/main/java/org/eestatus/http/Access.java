@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides by a request's {@code Authorization}, and by what the server knows of its user, who its reader is. */
 public final class Access {
+
+    private static final String NO_TOKEN =
+            "The settings of this server have no token; expected a request without one, or security.token in the settings.";
+    private static final String WRONG_TOKEN = "The bearer's token is wrong; expected the one of the settings.";
+    private static final String WRONG_PASSWORD =
+            "The user or the password is wrong; expected those of a user of the server.";
 
     private static final String REALM = " realm=\"EE Status\"";
     private static final String BASIC_CHALLENGE = "Basic" + REALM + ", charset=\"UTF-8\"";
@@ -111,6 +118,11 @@ public final class Access {
      */
     public record Refusal(int status, @Nullable String challenge, String detail) implements Admission {}
 
+    /** Whether the text is the detail of a refusal of wrong credentials, which never contains these. */
+    public static boolean refusesCredentials(String detail) {
+        return Set.of(NO_TOKEN, WRONG_TOKEN, WRONG_PASSWORD).contains(detail);
+    }
+
     /** Whether anybody may read, in whatever detail. */
     public boolean isPublic() {
         return publicly;
@@ -181,12 +193,7 @@ public final class Access {
         return isToken(credentials)
                 ? new Reader(authorized, true)
                 : new Refusal(
-                        401,
-                        BEARER_CHALLENGE + ", error=\"invalid_token\"",
-                        token == null
-                                ? "The settings of this server have no token; expected a request without one, or"
-                                        + " security.token in the settings."
-                                : "The bearer's token is wrong; expected the one of the settings.");
+                        401, BEARER_CHALLENGE + ", error=\"invalid_token\"", token == null ? NO_TOKEN : WRONG_TOKEN);
     }
 
     private @Nullable Refusal basic(String credentials, Users users) {
@@ -194,12 +201,7 @@ public final class Access {
             return new Refusal(
                     401, BEARER_CHALLENGE, "No password is accepted here; expected " + whoIsAuthorized() + ".");
         }
-        return isUser(credentials, users)
-                ? null
-                : new Refusal(
-                        401,
-                        BASIC_CHALLENGE,
-                        "The user or the password is wrong; expected those of a user of the server.");
+        return isUser(credentials, users) ? null : new Refusal(401, BASIC_CHALLENGE, WRONG_PASSWORD);
     }
 
     private static boolean isPing(String path) {

@@ -1,11 +1,8 @@
 package org.eestatus.jndi;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Globs over JNDI names: {@code *} stands for any characters, slashes included, and {@code ?} for one. */
@@ -13,20 +10,35 @@ final class Globs {
 
     private static final Pattern ANYTHING = Pattern.compile("\\*+");
 
-    private final Map<String, Pattern> patterns = new LinkedHashMap<>();
+    private final List<String> globs;
 
     Globs(List<String> globs) {
-        globs.forEach(glob -> patterns.put(glob, pattern(glob)));
+        this.globs = List.copyOf(globs);
     }
 
-    private static Pattern pattern(String glob) {
-        return Pattern.compile(glob.chars()
-                .mapToObj(c -> switch (c) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(c));
-                })
-                .collect(Collectors.joining()));
+    /** Only the last {@code *} is tried again, so that the time is at most the product of both lengths. */
+    private static boolean matches(String glob, String name) {
+        int inGlob = 0;
+        int inName = 0;
+        int lastStar = -1;
+        int afterStar = 0;
+        while (inName < name.length()) {
+            boolean hasMore = inGlob < glob.length();
+            if (hasMore && glob.charAt(inGlob) == '*') {
+                lastStar = inGlob++;
+                afterStar = inName;
+            } else if (hasMore && (glob.charAt(inGlob) == '?' || glob.charAt(inGlob) == name.charAt(inName))) {
+                inGlob++;
+                inName++;
+            } else if (lastStar >= 0) {
+                inGlob = lastStar + 1;
+                inName = ++afterStar;
+            } else {
+                return false;
+            }
+        }
+        return inGlob == glob.length()
+                || ANYTHING.matcher(glob.substring(inGlob)).matches();
     }
 
     /** The first of them that matches. */
@@ -40,8 +52,6 @@ final class Globs {
     }
 
     private Stream<String> matching(String name) {
-        return patterns.entrySet().stream()
-                .filter(entry -> entry.getValue().matcher(name).matches())
-                .map(Map.Entry::getKey);
+        return globs.stream().filter(glob -> matches(glob, name));
     }
 }

@@ -140,6 +140,20 @@ class RemoteTest {
         assertThat(end.errors()).contains(server.url() + " is no EE Status").doesNotContain("p%40ss", "p@ss");
     }
 
+    @Test
+    void keepsTheWordsOfARefusalWhereTheTokenIsOneOfThem() {
+        server.says(
+                "*",
+                new FakeServer.Reply(
+                        401,
+                        PROBLEM,
+                        "{\"detail\":\"The bearer's token is wrong; expected the one of the settings.\"}"));
+
+        assertThat(CommandInProcess.run(Map.of(), "health", "-u", server.url(), "--token", "wrong")
+                        .errors())
+                .contains("refuses: The bearer's token is wrong; expected the one of the settings.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/api", "/api/", "//"})
     void takesTheAddressWithAndWithoutItsEnd(String end) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +20,10 @@ class GlobsTest {
         "*orders,java:app/jdbc/orders",
         "java:comp/Default*,java:comp/DefaultDataSource",
         "jdbc/order?,jdbc/orders",
-        "jdbc/orders,jdbc/orders"
+        "jdbc/orders,jdbc/orders",
+        "*/orders*,java:app/jdbc/orders",
+        "a*b*c,abbbcbc",
+        "a**,a"
     })
     void matches(String glob, String name) {
         assertThat(new Globs(List.of(glob)).match(name)).contains(glob);
@@ -38,6 +42,13 @@ class GlobsTest {
     })
     void doesNotMatch(String glob, String name) {
         assertThat(new Globs(List.of(glob)).match(name)).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void takesLittleTimeForManyStars() {
+        assertThat(new Globs(List.of("*a".repeat(30) + "b")).match("a".repeat(5_000)))
+                .isEmpty();
     }
 
     @Test
