@@ -70,7 +70,10 @@ final class Attempt implements Runnable {
         if (!outcome.isDone()) {
             return deadline;
         }
-        return over.isDone() || deadline.isExpired() ? null : grace;
+        if (over.isDone() || deadline.isExpired()) {
+            return null;
+        }
+        return grace == null ? deadline : grace;
     }
 
     @Override
@@ -154,8 +157,9 @@ final class Attempt implements Runnable {
                 over.complete(null);
             }
         }
+        Deadline.Ending ending = isLoading ? null : deadline.expire();
         complete(late(isLoading));
-        return isLoading ? null : deadline.expire();
+        return ending;
     }
 
     /** The outcome of a run that is past its deadline, as of now. */
@@ -184,15 +188,15 @@ final class Attempt implements Runnable {
     }
 
     /**
-     * Whether this is a first run that does not hang as far as can be seen: it knows of nothing that it waits for, and its thread
-     * does not wait for the network. Loading a driver or filling a pool is no outage; a server that does not answer is one.
+     * Whether this is a first run that is at work: it knows of nothing that it waits for, and its thread waits neither for the
+     * network nor for another thread. Loading a driver or filling a pool is no outage; a server that does not answer is one.
      */
     private synchronized boolean isLoading() {
         return grace != null
                 && thread != null
                 && !grace.remaining().isZero()
                 && deadline.reason() == null
-                && !Stuck.waitsForNetwork(thread);
+                && Stuck.isLoading(thread);
     }
 
     private static Failure timeout(String message, @Nullable Stuck stuck) {

@@ -15,6 +15,9 @@ public record Stuck(Instant since, List<String> frames) {
 
     private static final int FRAMES = 12;
 
+    /** The innermost frames of a thread that waits for another; later JDKs have several of {@link Object#wait}. */
+    private static final int WAIT_FRAMES = 3;
+
     /** Classes of the JDK, from 17 to 25, whose methods block in the operating system for a remote peer. */
     private static final Set<String> NETWORK = Set.of(
             "sun.nio.ch.NioSocketImpl",
@@ -35,11 +38,20 @@ public record Stuck(Instant since, List<String> frames) {
                         .toList());
     }
 
-    /** Whether the thread is inside a call to a socket or to the name service. */
-    static boolean waitsForNetwork(Thread thread) {
-        return Arrays.stream(thread.getStackTrace())
-                .limit(FRAMES)
-                .map(StackTraceElement::getClassName)
-                .anyMatch(NETWORK::contains);
+    /**
+     * Whether the thread is at work by itself: it computes, reads files, waits for a monitor or sleeps. A thread that waits for a
+     * socket, the name service or another thread is not.
+     */
+    static boolean isLoading(Thread thread) {
+        List<StackTraceElement> top =
+                Arrays.stream(thread.getStackTrace()).limit(FRAMES).toList();
+        return top.stream().map(StackTraceElement::getClassName).noneMatch(NETWORK::contains)
+                && top.stream().limit(WAIT_FRAMES).noneMatch(Stuck::isWait);
+    }
+
+    private static boolean isWait(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return (type.equals("jdk.internal.misc.Unsafe") && frame.getMethodName().equals("park"))
+                || (type.equals("java.lang.Object") && frame.getMethodName().startsWith("wait"));
     }
 }

@@ -69,7 +69,7 @@ public class FrontFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            Sharing.resume(request, response, chain);
+            Sharing.resume(request, response, withoutShadows(request, chain));
             return;
         }
         SecurityHeaders.addTo(response);
@@ -91,12 +91,16 @@ public class FrontFilter extends HttpFilter {
         }
         request.setAttribute(Access.Reader.ATTRIBUTE, reader);
         HttpServletRequest bodiless = new BodilessRequest(request);
-        FilterChain next = shadowed == null ? chain : shadowed.chain(path(request), chain);
+        FilterChain next = withoutShadows(request, chain);
         if (sharing == null) {
             next.doFilter(bodiless, response);
         } else {
             sharing.share(question, bodiless, response, next);
         }
+    }
+
+    private FilterChain withoutShadows(HttpServletRequest request, FilterChain chain) {
+        return shadowed == null ? chain : shadowed.chain(path(request), chain);
     }
 
     private Access.Admission admission(HttpServletRequest request, RequestHeaders headers) throws ServletException {

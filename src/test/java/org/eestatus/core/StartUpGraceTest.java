@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,10 +24,25 @@ class StartUpGraceTest {
     /** Long enough for a listing. */
     private static final Duration DEADLINE = Duration.ofMillis(400);
 
+    private final AtomicBoolean loaded = new AtomicBoolean();
+
+    /** A driver at work. */
+    private Object load(Deadline deadline) throws InterruptedException {
+        while (!loaded.get()) {
+            Thread.sleep(5);
+        }
+        return "loaded";
+    }
+
+    @AfterEach
+    void endLoading() {
+        loaded.set(true);
+    }
+
     @Test
     void warnsWhileTheFirstRunIsLoading() {
         try (Scenario scenario = Scenario.plain()) {
-            component(scenario, scenario.gate());
+            component(scenario, this::load);
 
             assertThat(Scenario.failure(scenario.component("group", "only")))
                     .returns(Verdict.WARN, Failure::verdict)
@@ -39,7 +56,7 @@ class StartUpGraceTest {
     @Test
     void answersByTheDeadlineWhileTheFirstRunIsLoading() {
         try (Scenario scenario = Scenario.plain()) {
-            component(scenario, scenario.gate());
+            component(scenario, this::load);
 
             assertThat(scenario.component("group", "only").duration())
                     .isBetween(DEADLINE.dividedBy(2), DEADLINE.multipliedBy(3));
@@ -49,7 +66,7 @@ class StartUpGraceTest {
     @Test
     void failsOnceTheGraceIsOver() {
         try (Scenario scenario = Scenario.plain()) {
-            component(scenario, scenario.gate());
+            component(scenario, this::load);
             Verdict verdict = scenario.component("group", "only").verdict();
             assertThat(verdict).isEqualTo(Verdict.WARN);
 
@@ -65,10 +82,9 @@ class StartUpGraceTest {
     @Test
     void passesOnceTheFirstRunHasLoaded() {
         try (Scenario scenario = Scenario.plain()) {
-            Gate loading = scenario.gate();
-            component(scenario, loading);
+            component(scenario, this::load);
             assertThat(scenario.component("group", "only").verdict()).isEqualTo(Verdict.WARN);
-            loading.open();
+            loaded.set(true);
 
             Outcome latest;
             do {
@@ -82,10 +98,9 @@ class StartUpGraceTest {
     void doesNotCancelTheFirstRunBeforeTheGraceIsOver() throws Exception {
         try (Scenario scenario = Scenario.plain()) {
             CountDownLatch cancelled = new CountDownLatch(1);
-            Gate loading = scenario.gate();
             component(scenario, deadline -> {
                 deadline.endBy(cancelled::countDown);
-                return loading.run(deadline);
+                return load(deadline);
             });
             scenario.ask();
             assertThat(cancelled.getCount()).isEqualTo(1);
@@ -105,6 +120,30 @@ class StartUpGraceTest {
             assertThat(Scenario.failure(scenario.component("group", "only")))
                     .returns(Verdict.FAIL, Failure::verdict)
                     .returns("no answer within 400 ms", Failure::message);
+        }
+    }
+
+    @Test
+    void warnsWhileTheFirstRunComputes() {
+        try (Scenario scenario = Scenario.plain()) {
+            component(scenario, deadline -> {
+                while (!loaded.get()) {
+                    Thread.onSpinWait();
+                }
+                return "computed";
+            });
+
+            assertThat(scenario.component("group", "only").verdict()).isEqualTo(Verdict.WARN);
+            loaded.set(true);
+        }
+    }
+
+    @Test
+    void failsAtTheDeadlineWhereTheFirstRunWaitsForAnotherThread() {
+        try (Scenario scenario = Scenario.plain()) {
+            component(scenario, scenario.gate());
+
+            assertThat(scenario.component("group", "only").verdict()).isEqualTo(Verdict.FAIL);
         }
     }
 
