@@ -20,8 +20,11 @@ final class Names {
             "java:jboss/", "java:global/", "java:/", "java:app/", "java:module/", "java:comp/env/", "java:comp/");
 
     /** The classes that Payara, GlassFish and WildFly list for an enterprise bean. */
-    private static final Pattern EJB_CLASS =
-            Pattern.compile("(^|\\.)ejb3?\\.|JavaGlobalJndiNamingObjectProxy|MEJBNamingObjectProxy");
+    private static final Pattern EJB_CLASS = Pattern.compile("(^|\\.)ejb3?\\.");
+
+    /** The classes that Payara lists for an enterprise bean and for nothing else. */
+    private static final Pattern EJB_PROXY =
+            Pattern.compile("(^|\\.)(JavaGlobalJndiNamingObjectProxy|MEJBNamingObjectProxy)$");
 
     /** What lists the names of another naming service: the JDK's own contexts and directories. */
     private static final Pattern FOREIGN_CLASS =
@@ -32,13 +35,20 @@ final class Names {
             "^javax\\.naming\\.(Link)?Ref(erence)?$|ResourceProxy$|^org\\.jboss\\.as\\.naming\\.subsystem\\.");
 
     private static final Pattern DATA_SOURCE_PLACE =
-            Pattern.compile("(^|[/:])(jdbc|datasources?)/", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(^|[/:])(jdbc|[\\w-]*datasources?)/", Pattern.CASE_INSENSITIVE);
+
+    /** A package of this name, and Open Message Queue, the broker of Payara and GlassFish. */
+    private static final Pattern JMS_CLASS = Pattern.compile("(^|\\.)jms\\.|^com\\.sun\\.messaging\\.");
 
     private static final Pattern JMS_SEGMENT = Pattern.compile("(^|[/:])jms(/|$)");
 
     /** The connection factory that every Jakarta EE server has, and Payara's own name for it. */
     private static final Pattern DEFAULT_BROKER =
             Pattern.compile("(JMSConnectionFactory|(^|/)jms/__defaultConnectionFactory)$");
+
+    /** The classes that Payara lists for a resource of its configuration. */
+    private static final Pattern PAYARA_CLASS = Pattern.compile(
+            "^(javax\\.naming\\.Reference$|org\\.glassfish\\.|com\\.sun\\.enterprise\\.|fish\\.payara\\.)");
 
     private static final List<String> TWINS = List.of("__pm", "__nontx");
 
@@ -68,24 +78,30 @@ final class Names {
     }
 
     /**
-     * Whether a name is one of the twins that Payara lists for persistence units beside each data source.
+     * Whether a name is one of the twins that Payara lists for persistence units beside each data source. Payara binds
+     * them over names that an administrator chose.
      *
      * @param siblings the names of the same context
      */
-    static boolean isTwin(String name, Set<String> siblings) {
-        return TWINS.stream()
-                .anyMatch(twin ->
-                        name.endsWith(twin) && siblings.contains(name.substring(0, name.length() - twin.length())));
+    static boolean isTwin(String name, String className, Set<String> siblings) {
+        return PAYARA_CLASS.matcher(className).find()
+                && TWINS.stream()
+                        .anyMatch(twin -> name.endsWith(twin)
+                                && siblings.contains(name.substring(0, name.length() - twin.length())));
     }
 
     /**
      * Whether a look-up would make an instance of an enterprise bean, which nobody would remove: by the listed class, or
-     * by the name with an interface that each bean has (Jakarta Enterprise Beans 4.0, 4.4.1).
+     * by the name with an interface that each bean has (Jakarta Enterprise Beans 4.0, 4.4.1). The place of a data source
+     * outweighs both, unless the server itself lists a bean.
      *
      * @param siblings the names of the same context
      */
     static boolean isEnterpriseBean(String name, String className, Set<String> siblings) {
-        return !isDataSourceClass(className)
+        if (EJB_PROXY.matcher(className).find()) {
+            return true;
+        }
+        return !isDataSource(name, className)
                 && (EJB_CLASS.matcher(className).find()
                         || last(name).contains("!")
                         || siblings.stream().anyMatch(sibling -> sibling.startsWith(name + "!")));
@@ -103,7 +119,7 @@ final class Names {
 
     /** Whether a name is that of a data source, judged by its listed class or its place. */
     static boolean isDataSource(String name, String className) {
-        return isDataSourceClass(className) || (DATA_SOURCE_PLACE.matcher(name).find() && !isMessagingClass(className));
+        return isDataSourceClass(className) || DATA_SOURCE_PLACE.matcher(name).find();
     }
 
     /** Also for classes that are not visible here, such as {@code org.jboss.…WildFlyDataSource}. */
@@ -125,7 +141,7 @@ final class Names {
     }
 
     private static boolean isMessagingClass(String className) {
-        return className.contains("jms");
+        return JMS_CLASS.matcher(className).find();
     }
 
     private static String last(String name) {

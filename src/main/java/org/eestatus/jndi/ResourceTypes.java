@@ -48,6 +48,11 @@ final class ResourceTypes {
         return contexts.computeIfAbsent(className, unknown -> match(unknown, List.of(Context.class)));
     }
 
+    /** Whether the server itself listed this class, so that it belongs to no application or driver. */
+    static boolean isServers(String className) {
+        return PLACEHOLDER.matcher(className).find() || className.startsWith("com.sun.");
+    }
+
     private static Match match(String className, List<Class<?>> types) {
         Class<?> listed = type(className);
         if (listed == null) {

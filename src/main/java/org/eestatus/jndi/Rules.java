@@ -17,6 +17,8 @@ record Rules(Globs include, Globs exclude, ResourceTypes types) {
     static final String NO_PROVIDER = "no provider checks this type";
     static final String FOREIGN = "names of another machine";
 
+    private static final String INTERNAL = "the server's own business";
+    private static final String ENTERPRISE_BEAN = "an enterprise bean, of which a look-up would make an instance";
     private static final String NOT_INCLUDED = "jndi.include has no glob for it";
 
     /**
@@ -25,10 +27,11 @@ record Rules(Globs include, Globs exclude, ResourceTypes types) {
      * @param siblings the names of the same context
      */
     Optional<Sighting.Skipped> beforeLookUp(String name, String className, Set<String> siblings) {
-        Optional<String> reason =
-                exclude.match(name).map("jndi.exclude has %s"::formatted).or(() -> ofServer(name, className, siblings));
-        if (reason.isPresent()) {
-            return reason.map(why -> new Sighting.Skipped(name, className, why));
+        Optional<Sighting.Skipped> skipped = exclude.match(name)
+                .map(glob -> new Sighting.Skipped(name, className, "jndi.exclude has %s".formatted(glob)))
+                .or(() -> ofServer(name, className, siblings));
+        if (skipped.isPresent()) {
+            return skipped;
         }
         if (types.matchContext(className) == Match.YES) {
             return Optional.empty();
@@ -48,16 +51,22 @@ record Rules(Globs include, Globs exclude, ResourceTypes types) {
         return types.matchContext(className) == Match.NO ? notIncluded(name, className) : Optional.empty();
     }
 
-    private static Optional<String> ofServer(String name, String className, Set<String> siblings) {
-        boolean dataSource = Names.isDataSource(name, className);
-        if ((Names.isInternal(name) && !dataSource)
-                || (Names.isTwin(name, siblings) && !Names.isDataSourceClass(className))) {
-            return Optional.of("the server's own business");
+    private Optional<Sighting.Skipped> ofServer(String name, String className, Set<String> siblings) {
+        if (Names.isTwin(name, className, siblings) && !Names.isDataSourceClass(className)) {
+            return Optional.of(new Sighting.Skipped(name, className, INTERNAL));
+        }
+        if (Names.isInternal(name) && !Names.isDataSource(name, className)) {
+            boolean suspect = !ResourceTypes.isServers(className)
+                    && types.match(className) != Match.NO
+                    && types.matchContext(className) != Match.YES;
+            return Optional.of(new Sighting.Skipped(name, className, INTERNAL, dataSource(name, suspect)));
         }
         if (Names.isEnterpriseBean(name, className, siblings)) {
-            return Optional.of("an enterprise bean, of which a look-up would make an instance");
+            return Optional.of(new Sighting.Skipped(name, className, ENTERPRISE_BEAN, suspects(name, className)));
         }
-        return Names.isForeign(className) ? Optional.of(FOREIGN) : Optional.empty();
+        return Names.isForeign(className)
+                ? Optional.of(new Sighting.Skipped(name, className, FOREIGN, suspects(name, className)))
+                : Optional.empty();
     }
 
     private boolean mayStartBroker(String name, String className) {
@@ -81,10 +90,20 @@ record Rules(Globs include, Globs exclude, ResourceTypes types) {
                 : Optional.of(new Sighting.Skipped(name, type, NOT_INCLUDED));
     }
 
+    /** Whether a name that cannot be looked up may lead to a data source, by itself or as a context. */
+    boolean mayLeadToDataSource(String name, String className) {
+        return types.matchContext(className) == Match.YES
+                || !suspects(name, className).isEmpty();
+    }
+
     /** What a name may hold that could not be looked up, or that holds something else than it says. */
     Set<Suspect> suspects(String name, String className) {
-        boolean suspect =
-                Names.isDataSource(name, className) && include.match(name).isPresent();
-        return suspect ? EnumSet.of(Suspect.DATA_SOURCE) : EnumSet.noneOf(Suspect.class);
+        return dataSource(name, Names.isDataSource(name, className));
+    }
+
+    private Set<Suspect> dataSource(String name, boolean suspect) {
+        return suspect && include.match(name).isPresent()
+                ? EnumSet.of(Suspect.DATA_SOURCE)
+                : EnumSet.noneOf(Suspect.class);
     }
 }

@@ -129,8 +129,8 @@ class DirectoryTest {
     void skipsTheServersInternals() throws NamingException {
         server.context("", "__SYSTEM", "__SYSTEM")
                 .bind("__SYSTEM", "pools", "__SYSTEM/pools", ORDERS)
-                .global("jdbc/bills__pm", ORDERS)
-                .global("jdbc/bills__nontx", ORDERS)
+                .bind("", "jdbc/bills__pm", "jdbc/bills__pm", "javax.naming.Reference", () -> ORDERS)
+                .bind("", "jdbc/bills__nontx", "jdbc/bills__nontx", "javax.naming.Reference", () -> ORDERS)
                 .global("jdbc/bills", BILLS);
         assertThat(resources().keySet()).containsExactly("jdbc/bills");
         assertThat(server.lookedUp()).containsOnly("jdbc/bills");

@@ -74,8 +74,9 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdbc/orders__pm", "jdbc/orders__nontx"})
     void knowsTheTwinsOfADataSource(String name) {
-        assertThat(Names.isTwin(name, Set.of("jdbc/orders", name))).isTrue();
-        assertThat(Names.isTwin(name, Set.of(name))).isFalse();
+        assertThat(Names.isTwin(name, "javax.naming.Reference", Set.of("jdbc/orders", name)))
+                .isTrue();
+        assertThat(Names.isTwin(name, "javax.naming.Reference", Set.of(name))).isFalse();
     }
 
     @Test
@@ -99,6 +100,10 @@ class NamesTest {
         "jms/orders,javax.sql.DataSource",
         "jms/orders,org.jboss.as.connector.subsystems.datasources.WildFlyDataSource",
         "orders,com.acme.ejb.PooledDataSource",
+        "jdbc/orders,com.acme.ejb.Pool",
+        "jdbc/orders,com.acme.jms.Pool",
+        "java:/xa-datasources/jms,java.lang.Object",
+        "java:jboss/datasources/x!y,javax.naming.Reference",
         "orders,com.acme.jms.AuditDataSource"
     })
     void knowsDataSourcesByTheirClassOrPlace(String name, String className) {
@@ -111,7 +116,7 @@ class NamesTest {
     @CsvSource({
         "jdbc,java.lang.Object",
         "jdbcless/orders,java.lang.Object",
-        "jdbc/orders,org.apache.activemq.artemis.jms.client.ActiveMQQueue"
+        "orders,org.apache.activemq.artemis.jms.client.ActiveMQQueue"
     })
     void knowsWhatIsNoDataSource(String name, String className) {
         assertThat(Names.isDataSource(name, className)).isFalse();
@@ -122,6 +127,8 @@ class NamesTest {
         "jms/orders,java.lang.Object",
         "jms,javax.naming.Context",
         "queue,jakarta.jms.Queue",
+        "queue,org.apache.activemq.artemis.jms.client.ActiveMQQueue",
+        "factory,com.sun.messaging.ConnectionFactory",
         "factory,com.sun.messaging.jmq.jmsclient.Factory"
     })
     void knowsWhatMayStartABroker(String name, String className) {
@@ -129,7 +136,7 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"jdbc/orders,javax.sql.DataSource", "jmsless,java.lang.Object"})
+    @CsvSource({"jdbc/orders,javax.sql.DataSource", "jmsless,java.lang.Object", "orders,com.acme.crmjms.Pool"})
     void knowsWhatMayNotStartABroker(String name, String className) {
         assertThat(Names.mayStartBroker(name, className)).isFalse();
     }

@@ -73,6 +73,68 @@ class SkippedNamesTest {
         assertThat(resources()).containsExactly(Map.entry(name, database));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc/orders,com.acme.ejb.Pool",
+        "java:/datasources/orders,com.acme.ejb3.Pool",
+        "jdbc/com.acme!ro,com.acme.Pool",
+        "java:jboss/datasources/x!y,javax.naming.Reference",
+        "java:jboss/datasources/x!y,java.lang.Object",
+        "jdbc/orders,com.acme.jms.OrdersPool",
+        "jdbc/orders,com.acme.crmjms.Pool",
+        "orders,com.acme.crmjms.Pool",
+        "java:/xa-datasources/jms,java.lang.Object"
+    })
+    void takesADataSourceByItsPlaceWhateverItsListedClass(String name, String className) throws NamingException {
+        server.bind("", name, name, className, () -> database);
+        assertThat(resources()).containsExactly(Map.entry(name, database));
+    }
+
+    @Test
+    void takesADataSourceBesideAnotherWithASuffixAfterAnExclamationMark() throws NamingException {
+        server.bind("", "jdbc/a", "jdbc/a", "com.acme.Pool", () -> database)
+                .bind("", "jdbc/a!ro", "jdbc/a!ro", "com.acme.Pool", JdbcDataSource::new);
+        assertThat(resources()).containsKeys("jdbc/a", "jdbc/a!ro");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.acme.Pool", "java.lang.Object"})
+    void takesADataSourceOfAnAdministratorThatIsNamedLikeATwinOfPayara(String className) throws NamingException {
+        server.bind("", "jdbc/a", "jdbc/a", className, () -> database)
+                .bind("", "jdbc/a__pm", "jdbc/a__pm", className, JdbcDataSource::new);
+        assertThat(resources()).containsKeys("jdbc/a", "jdbc/a__pm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.acme.Pool", "java.lang.Object"})
+    void reportsANameLikeThoseOfTheServerThatAnApplicationMayHaveBound(String className) throws NamingException {
+        server.bind("", "com.sun.orders", "com.sun.orders", className, () -> database);
+        assertThat(notes(Suspect.DATA_SOURCE))
+                .containsExactly("com.sun.orders is not checked: the server's own business");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PAYARA_CLASS,
+                "javax.naming.Context",
+                "com.sun.enterprise.naming.impl.SerialContext",
+                "java.lang.String"
+            })
+    void reportsNothingOfTheServersOwnNames(String className) throws NamingException {
+        server.bind("", "com.sun.orders", "com.sun.orders", className, () -> database);
+        assertThat(notes(Suspect.DATA_SOURCE)).isEmpty();
+    }
+
+    @Test
+    void reportsAnEnterpriseBeanAtThePlaceOfADataSource() throws NamingException {
+        String bean = "com.sun.ejb.containers.JavaGlobalJndiNamingObjectProxy";
+        server.bind("", "jdbc/Cart", "jdbc/Cart", bean, () -> database);
+        assertThat(notes(Suspect.DATA_SOURCE))
+                .containsExactly(
+                        "jdbc/Cart is not checked: an enterprise bean, of which a look-up would make an instance");
+    }
+
     @Test
     void takesADataSourceWhoseNameIsThatOfATwinOfAnother() throws NamingException {
         server.bind("java:/", "app", "java:/app", WILDFLY_CLASS, () -> database)
