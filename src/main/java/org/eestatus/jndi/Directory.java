@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BinaryOperator;
+import java.util.function.LongSupplier;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ public final class Directory {
     private final Duration refresh;
     private final Rules rules;
 
-    private final LookupMemory memory = new LookupMemory();
+    private final LongSupplier nanoTime;
+    private final LookupMemory memory;
     private final ReentrantLock listing = new ReentrantLock();
     private volatile @Nullable Listed latest;
 
@@ -37,7 +39,15 @@ public final class Directory {
      * @param types what providers can check; nothing else is a resource
      */
     public Directory(Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types) {
+        this(refresh, include, exclude, types, System::nanoTime);
+    }
+
+    /** @param nanoTime a clock such as {@link System#nanoTime} */
+    Directory(
+            Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types, LongSupplier nanoTime) {
         this.refresh = refresh;
+        this.nanoTime = nanoTime;
+        this.memory = new LookupMemory(nanoTime);
         this.rules = new Rules(new Globs(include), new Globs(exclude), new ResourceTypes(types));
     }
 
@@ -79,7 +89,7 @@ public final class Directory {
     }
 
     private boolean isRecent(Listed known) {
-        return System.nanoTime() - known.at() < refresh.toNanos();
+        return nanoTime.getAsLong() - known.at() < refresh.toNanos();
     }
 
     private Listed list() throws NamingException {
@@ -106,6 +116,6 @@ public final class Directory {
         });
         LOG.log(Level.DEBUG, "JNDI holds {0}", resources.keySet());
         return new Listed(
-                Collections.unmodifiableMap(sightings), Collections.unmodifiableMap(resources), System.nanoTime());
+                Collections.unmodifiableMap(sightings), Collections.unmodifiableMap(resources), nanoTime.getAsLong());
     }
 }

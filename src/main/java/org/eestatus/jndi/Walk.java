@@ -1,5 +1,6 @@
 package org.eestatus.jndi;
 
+import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("BanJNDI")
 final class Walk {
 
+    private static final System.Logger LOG = System.getLogger(Walk.class.getName());
+
     private static final int DEEPEST = 10;
 
     /** Far more than any server has, for contexts that contain one another. */
@@ -33,7 +36,7 @@ final class Walk {
     private static final String TOO_DEEP = "it is below more than %s contexts".formatted(DEEPEST);
     private static final String TOO_MANY = "there are more than %s names".formatted(MOST_NAMES);
     private static final String OBJECT_FACTORY =
-            "every look-up makes a new object; the first one is used, and the name is not looked up again";
+            "every look-up makes a new object; the name is looked up at most once an hour";
 
     private final Context context;
     private final Rules rules;
@@ -113,11 +116,17 @@ final class Walk {
             } else {
                 seeing.accept(sighting(name, className, object));
             }
-        } catch (NamingException | RuntimeException | LinkageError e) {
-            seeing.accept(notGiven(name, className, e));
-        } catch (StackOverflowError e) {
-            seeing.accept(memory.settle(className, notGiven(name, className, e)));
+        } catch (NamingException | RuntimeException | LinkageError | StackOverflowError e) {
+            seeing.accept(failed(name, className, e));
         }
+    }
+
+    /** A factory may have made a thread before it failed, so that other names are looked up again after an hour only. */
+    private Sighting failed(String name, String className, Throwable error) {
+        Sighting sighting = notGiven(name, className, error);
+        return rules.mayLeadToDataSource(name, className)
+                ? memory.pause(className, sighting)
+                : memory.settleForAnHour(className, sighting);
     }
 
     private Sighting notGiven(String name, String className, Throwable error) {
@@ -129,34 +138,52 @@ final class Walk {
                 rules.suspects(name, className));
     }
 
-    private void enter(String name, String className, Context child, int depth) throws NamingException {
+    private void enter(String name, String className, Context child, int depth) {
         if (isForeign(child) || Names.isObjectFactory(className)) {
-            seeing.accept(memory.settle(
-                    className, new Sighting.Skipped(name, child.getClass().getName(), Rules.FOREIGN)));
+            seeing.accept(unusable(
+                    className,
+                    new Sighting.Skipped(
+                            name, child.getClass().getName(), Rules.FOREIGN, rules.suspects(name, className))));
         } else {
             list(name, depth + 1);
         }
-        child.close();
+        try {
+            child.close();
+        } catch (NamingException | RuntimeException | LinkageError e) {
+            LOG.log(Level.DEBUG, "The context {0} cannot be closed: {1}", name, Sighting.text(e));
+        }
+    }
+
+    /** A data source may take the place of what is bound without a change in the listing. */
+    private Sighting unusable(String className, Sighting.Skipped skipped) {
+        return skipped.suspects().isEmpty()
+                ? memory.settle(className, skipped)
+                : memory.settleForAnHour(className, skipped);
     }
 
     private Sighting sighting(String name, String className, @Nullable Object object) throws NamingException {
         if (object == null) {
-            return new Sighting.Skipped(name, className, "nothing stands there", rules.suspects(name, className));
+            return unusable(
+                    className,
+                    new Sighting.Skipped(name, className, "nothing stands there", rules.suspects(name, className)));
         }
         Optional<Sighting.Skipped> unusable = rules.afterLookUp(name, className, object);
         return unusable.isPresent()
-                ? memory.settle(className, unusable.get())
+                ? unusable(className, unusable.get())
                 : taken(new Sighting.Taken(name, object.getClass().getName(), object), className);
     }
 
-    /** Looks a resource up once more if it is new or has changed, since each look-up may make a new object. */
+    /**
+     * Looks a resource up once more if it is new or has changed, since each look-up may make a new object. A name with
+     * an object factory is looked up again after an hour, since its application may have bound another resource.
+     */
     private Sighting taken(Sighting.Taken taken, String className) throws NamingException {
         Object object = taken.resource();
         boolean shared = memory.latest(taken.name())
                         .filter(latest -> Identity.same(latest, object))
                         .isPresent()
-                || Identity.same(object, context.lookup(taken.name()));
-        return shared ? memory.keep(className, taken) : memory.settle(className, taken.with(OBJECT_FACTORY));
+                || (!memory.isFactory(taken.name(), className) && Identity.same(object, context.lookup(taken.name())));
+        return shared ? memory.keep(className, taken) : memory.settleForAnHour(className, taken.with(OBJECT_FACTORY));
     }
 
     /** Whether what it holds are the names of another machine, such as a company's directory of people. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ class ObjectFactoriesTest {
     private final ServerNames server = new ServerNames();
     private final List<Object> made = new ArrayList<>();
     private final List<Object> closed = new ArrayList<>();
+    private long nanos;
 
     @BeforeEach
     void install() {
@@ -50,12 +53,20 @@ class ObjectFactoriesTest {
         return object;
     }
 
+    private void passes(Duration duration) {
+        nanos += duration.toNanos();
+    }
+
+    private Directory directory(List<String> include) {
+        return new Directory(Duration.ZERO, include, List.of(), List.of(List.class), () -> nanos);
+    }
+
     private Directory listedOften() throws NamingException {
         return listedOften(List.of("*"));
     }
 
     private Directory listedOften(List<String> include) throws NamingException {
-        Directory directory = new Directory(Duration.ZERO, include, List.of(), List.of(List.class));
+        Directory directory = directory(include);
         for (int i = 0; i < LISTINGS; i++) {
             directory.sightings();
         }
@@ -109,14 +120,132 @@ class ObjectFactoriesTest {
     }
 
     @Test
+    void looksUpAFactoryOnceAnHourForWhatItsApplicationHasBoundAgain() throws NamingException {
+        server.bind("", "jdbc/list", "jdbc/list", "java.lang.Object", () -> made(new ArrayList<>(List.of("each"))));
+        Directory directory = listedOften();
+        passes(Duration.ofMinutes(59));
+        assertThat(directory.resources().get("jdbc/list")).isSameAs(made.get(0));
+        passes(Duration.ofMinutes(1));
+        assertThat(directory.resources().get("jdbc/list")).isSameAs(made.get(2));
+        assertThat(directory.resources().get("jdbc/list")).isSameAs(made.get(2));
+        assertThat(made).hasSize(3);
+    }
+
+    @Test
+    void makesAtMostOneObjectAnHourThroughAFactory() throws NamingException {
+        server.bind("", "list", "list", "java.lang.Object", () -> made(new ArrayList<>(List.of("each"))));
+        Directory directory = listedOften();
+        made.clear();
+        for (int minutes = 0; minutes < 24 * 60; minutes++) {
+            passes(Duration.ofMinutes(1));
+            directory.resources();
+        }
+        assertThat(made).hasSize(24);
+    }
+
+    @Test
+    void takesWhatIsSharedAgainAfterAFactoryAsAnyOther() throws NamingException {
+        List<String> shared = List.of("shared");
+        AtomicBoolean factory = new AtomicBoolean(true);
+        server.bind(
+                "",
+                "list",
+                "list",
+                "java.lang.Object",
+                () -> factory.get() ? new ArrayList<>(List.of("each")) : shared);
+        Directory directory = listedOften();
+        factory.set(false);
+        passes(Duration.ofHours(1));
+        assertThat(directory.resources().get("list")).isSameAs(shared);
+        passes(Duration.ofHours(1));
+        assertThat(directory.sightings().get("list"))
+                .isInstanceOfSatisfying(
+                        Sighting.Taken.class,
+                        taken -> assertThat(taken.remark()).isEmpty());
+    }
+
+    @Test
+    void looksUpAFactoryAtOnceThatIsListedWithAnotherClass() throws NamingException {
+        server.bind("", "list", "list", "java.lang.Object", () -> made(new ArrayList<>(List.of("each"))));
+        Directory directory = listedOften();
+        server.relist("", "list", "com.acme.Orders");
+        assertThat(directory.resources().get("list")).isSameAs(made.get(2));
+    }
+
+    @Test
+    void looksUpOnceAnHourWhatIsNoDataSourceAtThePlaceOfOne() throws NamingException {
+        List<Object> bound = new ArrayList<>(List.of(new Client()));
+        server.bind("", "jdbc/orders", "jdbc/orders", "java.lang.Object", () -> made(bound.get(0)));
+        Directory directory = listedOften();
+        assertThat(made).hasSize(1);
+        bound.set(0, List.of("orders"));
+        passes(Duration.ofHours(1));
+        assertThat(directory.resources().keySet()).containsExactly("jdbc/orders");
+    }
+
+    @Test
+    void neverLooksUpAgainWhatIsNoResourceWhileItIsBound() throws NamingException {
+        server.bind("", "client", "client", "java.lang.Object", () -> made(new Client()));
+        Directory directory = listedOften();
+        passes(Duration.ofDays(1));
+        directory.resources();
+        assertThat(made).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "jdbc/orders"})
+    void looksUpWhatFailedAfterAnHourAtTheLatest(String name) throws NamingException {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        server.bind("", name, name, "java.lang.Object", () -> {
+            if (fails.get()) {
+                throw new NamingException("not yet");
+            }
+            return List.of("orders");
+        });
+        Directory directory = listedOften();
+        fails.set(false);
+        assertThat(directory.resources()).isEmpty();
+        passes(Duration.ofHours(1));
+        assertThat(directory.resources().keySet()).containsExactly(name);
+    }
+
+    @Test
+    void entersAContextAgainThatFailedOnce() throws NamingException {
+        AtomicInteger calls = new AtomicInteger();
+        server.bind("", "custom", "custom", "javax.naming.Context", () -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new NamingException("not yet");
+                    }
+                    return new InitialContext(true) {};
+                })
+                .bind("custom", "orders", "custom/orders", List.of("orders"));
+        Directory directory = directory(List.of("*"));
+        assertThat(directory.resources()).isEmpty();
+        assertThat(directory.resources().keySet()).containsExactly("custom/orders");
+    }
+
+    @Test
+    void entersAContextEachTimeThatCannotBeClosed() throws NamingException {
+        server.bind("", "custom", "custom", "javax.naming.Context", () -> new InitialContext(true) {
+                    @Override
+                    public void close() throws NamingException {
+                        throw new NamingException("no");
+                    }
+                })
+                .bind("custom", "orders", "custom/orders", List.of("orders"));
+        assertThat(listedOften().resources().keySet()).containsExactly("custom/orders");
+        assertThat(listedOften().sightings().keySet()).containsExactly("custom/orders");
+    }
+
+    @Test
     void tellsThatEachLookUpMakesANewResource() throws NamingException {
         server.bind("", "list", "list", "java.lang.Object", () -> made(new ArrayList<>()));
         assertThat(listedOften().sightings().get("list"))
                 .isInstanceOfSatisfying(
                         Sighting.Taken.class,
                         taken -> assertThat(taken.remark())
-                                .hasValue("every look-up makes a new object;"
-                                        + " the first one is used, and the name is not looked up again"));
+                                .hasValue(
+                                        "every look-up makes a new object; the name is looked up at most once an hour"));
     }
 
     @Test
@@ -140,6 +269,67 @@ class ObjectFactoriesTest {
         server.unbind("", "factory");
         listedOften();
         assertThat(closed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "jdbc/client"})
+    void looksUpOnceWhatAFactoryGivesNothingFor(String name) throws NamingException {
+        AtomicInteger calls = new AtomicInteger();
+        server.bind("", name, name, "java.lang.Object", () -> nothing(calls));
+        assertThat(reason(listedOften(), name)).isEqualTo("nothing stands there");
+        assertThat(calls).hasValue(1);
+    }
+
+    /** JNDI may give null, whatever the test's own declaration says. */
+    @SuppressWarnings("NullAway")
+    private static Object nothing(AtomicInteger calls) {
+        calls.incrementAndGet();
+        return null;
+    }
+
+    @Test
+    void looksUpOnceWhatFailsAndIsNoDataSource() throws NamingException {
+        server.globalFailing("client", () -> {
+            made(new Client());
+            throw new IllegalStateException("not started");
+        });
+        assertThat(reason(listedOften(), "client")).isEqualTo("it is listed, but not given");
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void looksUpADataSourceThatFailsAfterPausesOfOneTwoFourAndMoreListings() throws NamingException {
+        server.bind("", "jdbc/orders", "jdbc/orders", "java.lang.Object", () -> {
+            made(new Client());
+            throw new NoClassDefFoundError("com/acme/Driver");
+        });
+        assertThat(reason(listedOften(), "jdbc/orders")).isEqualTo("it is listed, but not given");
+        assertThat(made).as("in listings 1, 2, 4, 8 and 16 of %s", LISTINGS).hasSize(5);
+    }
+
+    @Test
+    void takesADataSourceInTheListingAfterItsFirstFailure() throws NamingException {
+        server.bind("", "jdbc/orders", "jdbc/orders", "java.lang.Object", () -> {
+            if (made(List.of()).isEmpty() && made.size() == 1) {
+                throw new NamingException("not yet");
+            }
+            return List.of("orders");
+        });
+        Directory directory = directory(List.of("*"));
+        assertThat(directory.resources()).isEmpty();
+        assertThat(directory.resources().keySet()).containsExactly("jdbc/orders");
+    }
+
+    @Test
+    void looksUpAgainWhatFailedAndWasUnboundMeanwhile() throws NamingException {
+        server.globalFailing("orders", () -> {
+            throw new NamingException("not yet");
+        });
+        Directory directory = listedOften();
+        server.unbind("", "orders");
+        assertThat(directory.resources()).isEmpty();
+        server.unknown("orders", List.of("orders"));
+        assertThat(directory.resources().keySet()).containsExactly("orders");
     }
 
     @Test
