@@ -2,7 +2,10 @@ package org.eestatus.providers.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eestatus.servers.Pool;
@@ -15,30 +18,35 @@ final class CheckLoans {
     private static final int LOOKS = 5;
 
     private int held;
-    private int asking;
+    private final List<BooleanSupplier> asking = new ArrayList<>();
     private long taken;
     private long changes;
 
-    /** A connection that counts as held until {@link #giveBack}. */
-    Connection take(DataSource dataSource) throws SQLException {
-        ask(1);
+    /**
+     * A connection that counts as held until {@link #giveBack}.
+     *
+     * @param late whether the deadline of the check is over
+     */
+    Connection take(DataSource dataSource, BooleanSupplier late) throws SQLException {
+        ask(late);
         boolean given = false;
         try {
             Connection connection = dataSource.getConnection();
             given = true;
             return connection;
         } finally {
-            answered(given);
+            answered(late, given);
         }
     }
 
-    private synchronized void ask(int more) {
-        asking += more;
+    private synchronized void ask(BooleanSupplier late) {
+        asking.add(late);
         changes++;
     }
 
-    private synchronized void answered(boolean given) {
-        ask(-1);
+    private synchronized void answered(BooleanSupplier late, boolean given) {
+        asking.remove(late);
+        changes++;
         if (given) {
             held++;
             taken++;
@@ -54,9 +62,17 @@ final class CheckLoans {
         return held;
     }
 
-    /** Whether a check holds a connection, or has just been given one: it asks, and the pool has no such waiting caller. */
+    /** Whether a check holds a connection, or may just have been given one. */
     synchronized boolean mayHold(Pool all) {
-        return held > 0 || asking > all.waiting();
+        return held > 0 || isBeingServed(all);
+    }
+
+    /**
+     * Whether a check asks for a connection and does not wait in the queue of the pool. A check past its deadline does
+     * not count, since it may hang outside the queue for as long as the database hangs.
+     */
+    private boolean isBeingServed(Pool all) {
+        return asking.stream().filter(late -> !late.getAsBoolean()).count() > all.waiting();
     }
 
     /** How many connections checks have taken so far, which tells whether one was taken in between. */
@@ -86,7 +102,7 @@ final class CheckLoans {
 
     /** Null if the counts may not belong to these figures, since a check has just asked, taken or returned a connection. */
     private synchronized @Nullable Pool others(Pool all, long before, boolean last) {
-        boolean same = changes == before && asking <= all.waiting();
-        return same || last ? all.without(held, asking) : null;
+        boolean same = changes == before && !isBeingServed(all);
+        return same || last ? all.without(held, asking.size()) : null;
     }
 }

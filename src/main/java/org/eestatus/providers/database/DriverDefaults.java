@@ -3,7 +3,6 @@ package org.eestatus.providers.database;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -30,7 +29,10 @@ final class DriverDefaults {
         SQLITE_READ_WRITE
     }
 
-    private static final String HSQLDB_FILE = "jdbc:hsqldb:(?!mem:|\\.|res:|hsqls?:|https?:)";
+    private static final String HSQLDB_FILE = "jdbc:hsqldb:(?!mem:|\\.(?:;|$)|res:|hsqls?:|https?:)";
+
+    /** H2 takes another case of {@code mem:} as the name of a file. */
+    private static final String H2_NOT_IN_MEMORY = "jdbc:h2:(?!(?-i:((tcp|ssl):(//)?[^/]+/)?mem:))";
 
     /** By the drivers' manuals; PostgreSQL's loginTimeout would leave a thread behind, the other two end it. */
     private static final List<Default> DEFAULTS = List.of(
@@ -49,23 +51,37 @@ final class DriverDefaults {
             new Default("jdbc:h2:tcp:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
             new Default("jdbc:h2:ssl:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
             // Without these, a driver creates a missing database.
-            new Default("jdbc:h2:(?!mem:|tcp:|ssl:)", "IFEXISTS", Value.TRUE),
-            new Default(HSQLDB_FILE, "ifexists", Value.TRUE),
-            new Default("jdbc:sqlite:", "open_mode", Value.SQLITE_READ_WRITE),
-            new Default(ExistingDatabase.DUCKDB_LOCAL, "duckdb.read_only", Value.TRUE),
-            // Without these, the database stays open in this JVM after the check, locked and with new files beside it.
-            new Default(HSQLDB_FILE, "files_readonly", Value.TRUE),
-            new Default(HSQLDB_FILE, "shutdown", Value.TRUE));
+            new Default(H2_NOT_IN_MEMORY, "IFEXISTS", Value.TRUE),
+            Default.exactly(HSQLDB_FILE, "ifexists", Value.TRUE),
+            Default.exactly("jdbc:sqlite:", "open_mode", Value.SQLITE_READ_WRITE),
+            Default.exactly(ExistingDatabase.DUCKDB_LOCAL, "duckdb.read_only", Value.TRUE),
+            // Without this, the database stays open in this JVM after the check, locked and with new files beside it.
+            Default.exactly(HSQLDB_FILE, "shutdown", Value.TRUE));
 
-    private record Default(Pattern url, String name, Value value) {
+    /** @param given finds the option in a URL */
+    private record Default(Pattern url, String name, Pattern given, Value value) {
 
         Default(String url, String name, Value value) {
-            this(Pattern.compile(url), name, value);
+            this(url, name, Pattern.CASE_INSENSITIVE, value);
         }
 
-        boolean isGiven(String url, Map<String, String> given) {
-            return url.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT) + "=")
-                    || given.keySet().stream().anyMatch(name::equalsIgnoreCase);
+        private Default(String url, String name, int flags, Value value) {
+            this(
+                    Pattern.compile(url, Pattern.CASE_INSENSITIVE),
+                    name,
+                    Pattern.compile("(?<![\\w.])" + Pattern.quote(name + "="), flags),
+                    value);
+        }
+
+        /** For a driver that ignores the option in another case. */
+        static Default exactly(String url, String name, Value value) {
+            return new Default(url, name, 0, value);
+        }
+
+        boolean isGiven(String url, Map<String, String> properties) {
+            return given.matcher(url).find()
+                    || properties.keySet().stream()
+                            .anyMatch(key -> given.matcher(key + "=").matches());
         }
 
         String text(Duration limit) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -35,14 +36,18 @@ record ExistingDatabase(String url, Map<String, String> properties) {
             // Derby, MySQL, MariaDB, Firebird and others.
             new Option("jdbc:", "create|createDatabaseIfNotExists?", value -> "false"));
 
-    /** Local paths; not a database in memory, a URI, a resource of the class path or a remote one such as {@code md:}. */
+    /** Local paths; not a database in memory, a URI or a resource of the class path. */
     private static final Pattern SQLITE_FILE =
             Pattern.compile("jdbc:sqlite:(?!:|file:)(?<path>[^?]+).*", Pattern.CASE_INSENSITIVE);
 
-    static final String DUCKDB_LOCAL = "jdbc:duckdb:(?!:|~|;|\\?|$|[a-zA-Z][\\w+.-]+:)";
+    /** Not a database in memory or a remote one. DuckDB takes another case of {@code :memory:} as the name of a file. */
+    static final String DUCKDB_LOCAL =
+            "jdbc:duckdb:(?!;|$|(?-i::memory:)|(?:md|motherduck|https?|s3[an]?|gcs|gs|r2|az|azure|abfss?|hf):)";
 
-    private static final Pattern DUCKDB_FILE =
-            Pattern.compile(DUCKDB_LOCAL + "(?<path>[^;?]+).*", Pattern.CASE_INSENSITIVE);
+    /** With a prefix that DuckDB takes away. */
+    private static final Pattern DUCKDB_FILE = Pattern.compile(
+            DUCKDB_LOCAL + "(?:duckdb:)?(?:file:(?://(?:localhost)?)?(?=/))?(?<path>(?![a-z][\\w+.-]+:)[^;]+).*",
+            Pattern.CASE_INSENSITIVE);
 
     /** @param safe gives the value that creates nothing, an empty one to leave the option out */
     private record Option(String prefix, Pattern name, Pattern inUrl, UnaryOperator<String> safe) {
@@ -101,13 +106,18 @@ record ExistingDatabase(String url, Map<String, String> properties) {
 
     /** The file of a driver that otherwise creates it, or reports its absence in words of its own. */
     private Optional<Path> file() {
-        for (Pattern pattern : List.of(SQLITE_FILE, DUCKDB_FILE)) {
-            Matcher matcher = pattern.matcher(url);
-            if (matcher.matches()) {
-                return path(matcher.group("path"));
-            }
+        Matcher sqlite = SQLITE_FILE.matcher(url);
+        if (sqlite.matches()) {
+            return path(sqlite.group("path"));
         }
-        return Optional.empty();
+        Matcher duckdb = DUCKDB_FILE.matcher(url);
+        return duckdb.matches() ? path(inHome(duckdb.group("path"))) : Optional.empty();
+    }
+
+    /** As DuckDB does, puts the home folder in the place of a leading {@code ~}. */
+    private static String inHome(String path) {
+        String home = Objects.requireNonNullElse(System.getenv("HOME"), System.getProperty("user.home"));
+        return path.startsWith("~") ? home + path.substring(1) : path;
     }
 
     private static Optional<Path> path(String text) {

@@ -70,7 +70,8 @@ final class PooledDatabase implements ConnectionSource {
             deadline.waitingFor(shortage == null ? null : shortage(shortage, Verdict.FAIL));
             long taken = loans.taken();
             try {
-                Connection connection = loans.take(dataSource);
+                Connection connection =
+                        loans.take(dataSource, () -> deadline.remaining().isZero());
                 deadline.waitingFor(null);
                 return new Loan(
                         connection, shortage == null ? null : shortage(shortage, Verdict.WARN), loans::giveBack);

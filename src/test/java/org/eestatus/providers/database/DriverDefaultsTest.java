@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DriverDefaultsTest {
 
@@ -36,6 +37,43 @@ class DriverDefaultsTest {
     })
     void letsADriverWaitNoLongerThanItCanCount(String url, String name, String value) {
         assertThat(DriverDefaults.of(url, Map.of(), Duration.ofDays(365))).containsEntry(name, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:h2:MEM:a, IFEXISTS, true",
+        "jdbc:h2:FILE:a, IFEXISTS, true",
+        "jdbc:h2:tcp://h/a, IFEXISTS, true",
+        "jdbc:HSQLDB:a, ifexists, true",
+        "jdbc:hsqldb:./a, ifexists, true",
+        "jdbc:hsqldb:../a, ifexists, true",
+        "jdbc:hsqldb:.a, ifexists, true",
+        "jdbc:hsqldb:file:ifexists, ifexists, true",
+        "jdbc:SQLITE:file:a, open_mode, 2",
+        "jdbc:duckdb:a, duckdb.read_only, true",
+        "jdbc:duckdb:~/a, duckdb.read_only, true",
+        "jdbc:duckdb:file:///a, duckdb.read_only, true",
+        "jdbc:duckdb::MEMORY:, duckdb.read_only, true"
+    })
+    void letsADriverCreateNoDatabase(String url, String name, String value) {
+        assertThat(DriverDefaults.of(url, Map.of(), Duration.ofSeconds(1))).containsEntry(name, value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:duckdb:",
+                "jdbc:duckdb:;threads=2",
+                "jdbc:duckdb::memory:",
+                "jdbc:duckdb:md:a",
+                "jdbc:duckdb:s3://a/b",
+                "jdbc:duckdb:HTTPS://h/a",
+                "jdbc:HSQLDB:MEM:a",
+                "jdbc:hsqldb:.",
+                "jdbc:hsqldb:HSQL://h/a"
+            })
+    void leavesDatabasesInMemoryAndRemoteOnesAlone(String url) {
+        assertThat(DriverDefaults.of(url, Map.of(), Duration.ofSeconds(1))).isEmpty();
     }
 
     @ParameterizedTest

@@ -11,19 +11,25 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.eestatus.core.Audience;
+import org.eestatus.core.Component;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Kind;
+import org.eestatus.core.Source;
+import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.eestatus.settings.OwnResources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
@@ -46,7 +52,16 @@ class EmbeddedDatabasesTest {
                 "jdbc:sqlite:FOLDER/missing.db",
                 "jdbc:sqlite:FOLDER/missing.db?open_mode=6",
                 "jdbc:sqlite:file:FOLDER/missing.db",
-                "jdbc:sqlite:file:FOLDER/missing.db?mode=rwc"
+                "jdbc:sqlite:file:FOLDER/missing.db?mode=rwc",
+                "jdbc:HSQLDB:file:FOLDER/missing",
+                "JDBC:hsqldb:FILE:FOLDER/missing",
+                "jdbc:hsqldb:file:FOLDER/missing;IFEXISTS=false",
+                "jdbc:SQLITE:file:FOLDER/missing.db",
+                "JDBC:SQLite:file:FOLDER/missing.db?MODE=rwc",
+                "jdbc:duckdb:file://FOLDER/missing.db",
+                "jdbc:duckdb:file://localhostFOLDER/missing.db;threads=2",
+                "jdbc:duckdb:duckdb:FOLDER/missing.db",
+                "jdbc:duckdb:FOLDER/missing.db?threads=2"
             })
     void reportsAMissingDatabaseAndCreatesNothing(String url) throws Exception {
         assertThat(failure(url).kind()).isEqualTo(Kind.CONFIGURATION);
@@ -62,6 +77,23 @@ class EmbeddedDatabasesTest {
             assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hsqldb, IfExists, false", "hsqldb, IFEXISTS, true", "sqlite, OPEN_MODE, 6", "sqlite, Open_Mode, 2"})
+    void createsNothingWhereAPropertyHasAnotherCaseThanTheDrivers(String driver, String name, String value)
+            throws Exception {
+        try (Asking asking = health("jdbc:" + driver + ":file:" + folder + "/missing", Map.of(name, value))) {
+            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~/no-such-folder/missing.db", "duckdb:~/no-such-folder/missing.db"})
+    void reportsAMissingFileOfDuckDbInTheHomeFolder(String path) throws Exception {
+        assertThat(failure("jdbc:duckdb:" + path).message())
+                .startsWith("there is no database file " + System.getenv("HOME") + "/no-such-folder/missing.db;");
     }
 
     @Test
@@ -111,14 +143,11 @@ class EmbeddedDatabasesTest {
     }
 
     @Test
-    void changesNothingAboutAnHsqldbAndLetsItsApplicationOpenIt() throws Exception {
+    void keepsTheDataOfAnHsqldbAndLetsItsApplicationOpenIt() throws Exception {
         create("jdbc:hsqldb:file:FOLDER/there");
-        String script = Files.readString(folder.resolve("there.script"));
-        String properties = Files.readString(folder.resolve("there.properties"));
         assertThat(check("jdbc:hsqldb:file:FOLDER/there")).isEqualTo("{\"a\":true}");
-        assertThat(folder.resolve("there.script")).hasContent(script);
-        assertThat(folder.resolve("there.properties")).hasContent(properties);
         execute("jdbc:hsqldb:file:FOLDER/there;shutdown=true", "insert into t values (2)");
+        assertThat(count(url("jdbc:hsqldb:file:FOLDER/there"))).isEqualTo(2);
     }
 
     @Test
@@ -129,6 +158,38 @@ class EmbeddedDatabasesTest {
             assertThat(check("jdbc:hsqldb:file:FOLDER/there")).isEqualTo("{\"a\":true}");
             assertThat(statement.executeUpdate("insert into t values (1)")).isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";shutdown=true"})
+    void keepsWhatAnApplicationCommitsToAnHsqldbThatACheckOpened(String options) throws Exception {
+        create("jdbc:hsqldb:file:FOLDER/there");
+        String url = url("jdbc:hsqldb:file:FOLDER/there");
+        List<Connection> application = new ArrayList<>();
+        ConnectionCheck check = new ConnectionCheck(own(url), (loan, deadline) -> {
+            Connection connection = DriverManager.getConnection(url + options);
+            application.add(connection);
+            commit(connection, 2);
+            return null;
+        });
+        assertThat(verdict(check)).isEqualTo(Verdict.PASS);
+        try (Connection connection = application.get(0)) {
+            commit(connection, 3);
+        }
+        assertThat(count(url)).isEqualTo(3);
+        assertThat(files()).containsExactly("there.properties", "there.script");
+    }
+
+    @Test
+    void keepsWhatAnApplicationCommitsToAnHsqldbThatItOpened() throws Exception {
+        create("jdbc:hsqldb:file:FOLDER/there");
+        String url = url("jdbc:hsqldb:file:FOLDER/there");
+        try (Connection application = DriverManager.getConnection(url + ";shutdown=true")) {
+            commit(application, 2);
+            assertThat(check(url)).isEqualTo("{\"a\":true}");
+            commit(application, 3);
+        }
+        assertThat(count(url)).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -182,6 +243,35 @@ class EmbeddedDatabasesTest {
                                     arguments -> true));
                 }))))) {
             assertThat(asking.failure("a").message()).isEqualTo("file is not a database");
+        }
+    }
+
+    private static OwnDatabase own(String url) {
+        return new OwnDatabase(
+                new OwnResources.Database(url, Map.of()), new Drivers(EmbeddedDatabasesTest.class.getClassLoader()));
+    }
+
+    private static Verdict verdict(ConnectionCheck check) throws Exception {
+        Component component = Component.verdictOf(check);
+        try (Asking asking = Asking.of(new Source.Composite(left -> Map.of("a", component)))) {
+            return Objects.requireNonNull(asking.components().get("a")).verdict();
+        }
+    }
+
+    private static void commit(Connection connection, int value) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("insert into t values (%s)".formatted(value));
+        }
+        connection.commit();
+    }
+
+    private static int count(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url + ";shutdown=true");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from t")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getInt(1);
         }
     }
 

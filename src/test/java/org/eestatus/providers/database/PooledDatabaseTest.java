@@ -74,6 +74,19 @@ class PooledDatabaseTest {
     }
 
     @Test
+    void reportsAPoolThatIsUsedUpWhileAnotherCheckHangsPastItsDeadline() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Callable<Connection> hanging = () -> {
+            assertThat(never.await(1, TimeUnit.MINUTES)).isTrue();
+            return h2();
+        };
+        assertThat(check(SHORT, hanging).failure()).returns(Kind.TIMEOUT, Failure::kind);
+        pool = Optional.of(new Pool(20, 0, 20, 0));
+        assertThat(check(SHORT, hanging).failure()).returns(Kind.POOL_EXHAUSTED, Failure::kind);
+        never.countDown();
+    }
+
+    @Test
     void triesAgainAtAPoolThatRefusesAtOnce() throws Exception {
         pool = Optional.of(USED_UP);
         Queue<SQLException> refusals = new ArrayDeque<>(List.of(refusal(), refusal()));
@@ -247,7 +260,7 @@ class PooledDatabaseTest {
     /** Has other checks take connections. */
     private void others(int number) throws SQLException {
         for (int i = 0; i < number; i++) {
-            known.loans().take(new Connections().from(PooledDatabaseTest::h2));
+            known.loans().take(new Connections().from(PooledDatabaseTest::h2), () -> false);
         }
     }
 
