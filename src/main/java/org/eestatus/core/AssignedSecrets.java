@@ -13,8 +13,8 @@ final class AssignedSecrets {
 
     private static final Pattern NAME = Pattern.compile(SecretNames.ANY, Pattern.CASE_INSENSITIVE);
 
-    /** Say whether there is a secret, as in {@code (using password: NO)}. */
-    private static final Set<String> NO_SECRETS = Set.of("yes", "no", "true", "false", "null", "none");
+    /** State whether there is a secret, as in {@code (using password: NO)}. */
+    private static final Set<String> ANSWERS = Set.of("yes", "no", "true", "false", "none");
 
     /** Words before {@code token} in the messages of parsers. */
     private static final Set<String> OF_PARSERS = Set.of(
@@ -26,6 +26,15 @@ final class AssignedSecrets {
             "extraneous",
             "expected",
             "expecting");
+
+    /** Words before a quoted token in the messages of parsers. */
+    private static final Set<String> PLACES = Set.of("on", "near", "at");
+
+    /** Words before a quoted token in the messages of parsers, and before a rejected credential. */
+    private static final Set<String> REFUSALS = Set.of("invalid", "unknown");
+
+    private static final Pattern KEYWORD = Pattern.compile("<?[A-Z][A-Z_-]{0,10}>?|\\p{Punct}{1,3}");
+    private static final Pattern SHORT_WORD = Pattern.compile("\\p{L}{1,11}|\\p{Punct}{1,3}");
 
     private static final int LONGEST_OF_PARSERS = 12;
 
@@ -65,22 +74,64 @@ final class AssignedSecrets {
         int start = isAssigned ? afterSpace(sign + 1) : sign;
         boolean isQuoted = isQuote(start) && (isAssigned || start > afterName);
         int end = isAssigned || isQuoted ? value.end(start) : -1;
-        if (end <= start || !isSecret(start, end, isProse(sign, start))) {
+        if (end <= start || isHarmless(sign, start, end)) {
             return -1;
+        }
+        if (!isAssigned && text.charAt(name.end() - 1) == 's') {
+            end = endOfList(end);
         }
         hidden.append(text, copied, start).append(Secrets.HIDDEN);
         copied = end;
         return end;
     }
 
-    /** Whether the value may be what a parser found: {@code token 'OK'}, {@code unexpected token: OK}. */
-    private boolean isProse(int sign, int start) {
-        boolean isToken = text.regionMatches(true, name.start(), "token", 0, "token".length());
-        if (!isToken || isInName(name.start() - 1)) {
+    /** The end of the last of several quoted values: {@code tokens 'x', 'y'}. */
+    private int endOfList(int endOfFirst) {
+        int end = endOfFirst;
+        while (is(end, ',') && isQuote(afterSpace(end + 1))) {
+            end = value.end(afterSpace(end + 1));
+        }
+        return end;
+    }
+
+    private boolean isHarmless(int sign, int start, int end) {
+        boolean isQuoted = isQuote(start);
+        boolean isClosed = isQuoted && end - start > 1 && text.charAt(end - 1) == text.charAt(start);
+        String content = text.substring(isQuoted ? start + 1 : start, isClosed ? end - 1 : end);
+        boolean isMessage = is(sign, ':') && start > sign + 1;
+        if (content.equalsIgnoreCase("null")) {
+            return !isQuoted || !is(sign, '=');
+        }
+        return (isMessage && !isQuoted && ANSWERS.contains(content.toLowerCase(Locale.ROOT)))
+                || (isToken() && isOfParser(content, isMessage, sign == start, end));
+    }
+
+    /** Whether the name is the one word {@code token}, and not a part of a longer name. */
+    private boolean isToken() {
+        return text.regionMatches(true, name.start(), "token", 0, name.end() - name.start())
+                && !isInName(name.start() - 1);
+    }
+
+    /** Whether a parser found the value: {@code unexpected token: OK}, {@code Unrecognized token 'OK'}. */
+    private boolean isOfParser(String content, boolean isMessage, boolean isUnassigned, int end) {
+        String before = wordBefore(name.start());
+        if (OF_PARSERS.contains(before)) {
+            return (isMessage || isUnassigned) && !isCredential(content);
+        }
+        if (!isUnassigned) {
             return false;
         }
-        boolean isUnassigned = sign == start;
-        return isUnassigned || (is(sign, ':') && start > sign + 1 && OF_PARSERS.contains(wordBefore(name.start())));
+        return (PLACES.contains(before) && !isCredential(content))
+                || (REFUSALS.contains(before) && KEYWORD.matcher(content).matches())
+                || (isOfPostgres(before, end) && SHORT_WORD.matcher(content).matches());
+    }
+
+    /** The form of PostgreSQL for JSON: {@code Token "x" is invalid.} */
+    private boolean isOfPostgres(String before, int end) {
+        return before.isEmpty()
+                && text.charAt(name.start()) == 'T'
+                && is(end - 1, '"')
+                && text.startsWith(" is invalid.", end);
     }
 
     private boolean isInName(int index) {
@@ -96,23 +147,11 @@ final class AssignedSecrets {
         return is(last, ' ') ? text.substring(start, last).toLowerCase(Locale.ROOT) : "";
     }
 
-    private boolean isSecret(int start, int end, boolean isProse) {
-        boolean isInQuotes = isQuote(start) && end - start > 1 && text.charAt(end - 1) == text.charAt(start);
-        int from = isInQuotes ? start + 1 : start;
-        int to = isInQuotes ? end - 1 : end;
-        if (isProse) {
-            return isCredential(from, to);
-        }
-        return to - from > "false".length()
-                || !NO_SECRETS.contains(text.substring(from, to).toLowerCase(Locale.ROOT));
-    }
-
     /** Whether it looks random rather than like a word: long, in one piece, and with a digit. */
-    private boolean isCredential(int from, int to) {
-        String value = text.substring(from, to);
-        return value.length() >= SHORTEST_CREDENTIAL
-                && value.chars().noneMatch(Character::isWhitespace)
-                && value.chars().anyMatch(Character::isDigit);
+    private static boolean isCredential(String content) {
+        return content.length() >= SHORTEST_CREDENTIAL
+                && content.chars().noneMatch(Character::isWhitespace)
+                && content.chars().anyMatch(Character::isDigit);
     }
 
     private int afterSpace(int index) {

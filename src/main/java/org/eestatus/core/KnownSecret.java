@@ -1,22 +1,28 @@
 package org.eestatus.core;
 
-/** A secret of the settings. A short one is often a common word as well, so it is hidden only where it is a whole word. */
+/**
+ * A secret of the settings. One that is short or consists of letters is often a common word or a part of one, such as
+ * {@code postgres}, so it is hidden only where it is a whole word.
+ */
 record KnownSecret(String secret) {
 
     private static final int SHORTEST = 3;
-    private static final int SHORTEST_INSIDE_WORDS = 8;
+    private static final int SHORTEST_INSIDE_WORDS = 12;
+    private static final int SHORTEST_INSIDE_WORDS_OF_LETTERS = 20;
 
     /** Whether hiding it leaves texts readable. */
     static boolean isLongEnough(String secret) {
         return secret.length() >= SHORTEST;
     }
 
-    boolean isShort() {
-        return secret.length() < SHORTEST_INSIDE_WORDS;
+    /** Whether it may equal a word of a text or a name by chance. */
+    boolean isLikeWord() {
+        boolean isOfLetters = secret.chars().allMatch(Character::isLetter);
+        return secret.length() < (isOfLetters ? SHORTEST_INSIDE_WORDS_OF_LETTERS : SHORTEST_INSIDE_WORDS);
     }
 
     String hide(String text) {
-        if (!isShort()) {
+        if (!isLikeWord()) {
             return text.replace(secret, Secrets.HIDDEN);
         }
         StringBuilder hidden = new StringBuilder();

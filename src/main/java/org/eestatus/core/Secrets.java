@@ -34,11 +34,11 @@ public final class Secrets {
         return hideByForm(hidden);
     }
 
-    /** The name of a value with each secret replaced, short secrets of the settings excepted: many names equal one. */
+    /** The name of a value with each secret replaced, secrets of the settings that are like words excepted: many names equal one. */
     String hideInName(String name) {
         String hidden = name;
         for (KnownSecret secret : known) {
-            hidden = secret.isShort() ? hidden : secret.hide(hidden);
+            hidden = secret.isLikeWord() ? hidden : secret.hide(hidden);
         }
         return hideByForm(hidden);
     }

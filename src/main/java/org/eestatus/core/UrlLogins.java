@@ -22,7 +22,8 @@ final class UrlLogins {
     private static final Login LOGIN = new Login("[^\\s/?#\"']+", ":@?[^:@]*+:", 1, false);
 
     /** {@code user/password@} as in Oracle's URLs. */
-    private static final Login ORACLE = new Login("\\S+", "(?i)jdbc:oracle:\\w+:[^/@:\\s]++/", 1, true);
+    private static final Login ORACLE =
+            new Login("\\S+", "(?i)jdbc:oracle:\\w+:(?:(?!jdbc:oracle:)[^/@\\s])++/", 1, true);
 
     private static final List<Login> ALL = List.of(USER_INFO, RAW_USER_INFO, LOGIN, ORACLE);
 

@@ -49,6 +49,9 @@ final class Values {
         private int values;
         private long characters;
 
+        /** Whether the value is below a name of a secret. */
+        private boolean isSecret;
+
         void enter(Object value) {
             if (!parents.add(value)) {
                 throw cannotHold("it contains itself");
@@ -107,6 +110,9 @@ final class Values {
         if (value instanceof Number number) {
             return number(number, copy);
         }
+        if (copy.isSecret && isSecretContent(value)) {
+            return Secrets.HIDDEN;
+        }
         if (isText(value)) {
             return secrets.hide(text(value, copy));
         }
@@ -126,6 +132,16 @@ final class Values {
         Object plain = plain(value, copy);
         copy.path.removeLast();
         return plain;
+    }
+
+    /** Whether it may be a secret itself, and is no structure that holds one. */
+    private static boolean isSecretContent(Object value) {
+        return isText(value)
+                || value instanceof LongText
+                || value instanceof byte[]
+                || value instanceof char[]
+                || value instanceof Byte[]
+                || value instanceof Character[];
     }
 
     private static boolean isText(Object value) {
@@ -157,7 +173,7 @@ final class Values {
 
     private @Nullable Object nested(Object value, Copy copy) {
         if (value instanceof Guarded guarded) {
-            return new Guarded(plain(guarded.detail(), copy), plain(guarded.mask(), copy));
+            return guarded(guarded, copy);
         }
         if (value instanceof Optional<?> optional) {
             return plain(optional.orElse(null), copy);
@@ -174,7 +190,15 @@ final class Values {
         if (value instanceof Record entry) {
             return map(components(entry, copy), copy);
         }
+        if (copy.isSecret) {
+            return Secrets.HIDDEN;
+        }
         throw copy.cannotHold("it is a " + value.getClass().getName());
+    }
+
+    private Object guarded(Guarded guarded, Copy copy) {
+        Object detail = plain(guarded.detail(), copy);
+        return Secrets.HIDDEN.equals(detail) ? Secrets.HIDDEN : new Guarded(detail, plain(guarded.mask(), copy));
     }
 
     private Map<String, @Nullable Object> map(Map<?, ?> map, Copy copy) {
@@ -185,8 +209,10 @@ final class Values {
                 throw copy.cannotHold("it has a null key");
             }
             String name = name(key, copy);
-            boolean isSecret = !isHarmless(value) && SecretNames.isSecret(name);
-            plain.put(unlike(plain, name, repeated), isSecret ? Secrets.HIDDEN : below(name, value, copy));
+            boolean isSecret = copy.isSecret;
+            copy.isSecret = isSecret || (!isHarmless(value) && SecretNames.isSecret(name));
+            plain.put(unlike(plain, name, repeated), below(name, value, copy));
+            copy.isSecret = isSecret;
         });
         return Collections.unmodifiableMap(plain);
     }
@@ -215,13 +241,7 @@ final class Values {
 
     /** Whether a value is no secret, whatever its name is: a number, a boolean, or nothing. */
     private static boolean isHarmless(@Nullable Object value) {
-        if (value instanceof Optional<?> optional) {
-            return isHarmless(optional.orElse(null));
-        }
-        return value == null
-                || value instanceof Boolean
-                || value instanceof Number
-                || (value instanceof Guarded guarded && isHarmless(guarded.detail()));
+        return value == null || value instanceof Boolean || value instanceof Number;
     }
 
     private List<@Nullable Object> list(Collection<?> elements, Copy copy) {

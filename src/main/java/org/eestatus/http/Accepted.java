@@ -25,6 +25,9 @@ public final class Accepted {
 
     private static final Pattern ANY_QUALITY = Pattern.compile("q\\s*=.*", Pattern.CASE_INSENSITIVE);
 
+    /** What stands after the comma of {@code q=0,5}. */
+    private static final Pattern DECIMALS = Pattern.compile("\\d+");
+
     private final Map<String, Double> qualities;
 
     private Accepted(Map<String, Double> qualities) {
@@ -35,20 +38,36 @@ public final class Accepted {
     public static final String ATTRIBUTE = Accepted.class.getName();
 
     /**
-     * What a header takes.
+     * The media types of an {@code Accept} header. A range whose quality cannot be read is taken fully: a client that sends
+     * one does not mean to refuse it.
      *
      * @param header its value, several joined by commas; null where the request has none
      */
     public static Accepted of(@Nullable String header) {
+        return of(header, 1);
+    }
+
+    /**
+     * The content codings of an {@code Accept-Encoding} header. One whose quality cannot be read is not taken.
+     *
+     * @param header its value, several joined by commas; null where the request has none
+     */
+    public static Accepted codings(@Nullable String header) {
+        return of(header, 0);
+    }
+
+    private static Accepted of(@Nullable String header, double unreadable) {
         Map<String, Double> qualities = new LinkedHashMap<>();
-        if (header != null) {
-            for (String element : split(header, ',')) {
-                List<String> parts = split(element, ';');
-                String name = parts.get(0).strip().toLowerCase(Locale.ROOT);
-                if (!name.isEmpty()) {
-                    qualities.merge(name, quality(parts), Math::max);
-                }
+        String last = "";
+        for (String element : header == null ? List.<String>of() : split(header, ',')) {
+            List<String> parts = split(element, ';');
+            String name = parts.get(0).strip().toLowerCase(Locale.ROOT);
+            if (!last.isEmpty() && DECIMALS.matcher(parts.get(0)).matches()) {
+                qualities.merge(last, unreadable, Math::max);
+            } else if (!name.isEmpty()) {
+                qualities.merge(name, quality(parts, unreadable), Math::max);
             }
+            last = name;
         }
         return new Accepted(qualities);
     }
@@ -74,20 +93,20 @@ public final class Accepted {
         return parts;
     }
 
-    /** From 0 for not at all to 1; what is no quality takes nothing. */
-    private static double quality(List<String> parts) {
+    /** From 0 for not at all to 1. */
+    private static double quality(List<String> parts, double unreadable) {
         return parts.stream()
                 .skip(1)
                 .map(String::strip)
                 .filter(parameter -> ANY_QUALITY.matcher(parameter).matches())
                 .findFirst()
-                .map(Accepted::quality)
+                .map(parameter -> quality(parameter, unreadable))
                 .orElse(1.0);
     }
 
-    private static double quality(String parameter) {
+    private static double quality(String parameter, double unreadable) {
         Matcher quality = QUALITY.matcher(parameter);
-        return quality.matches() ? Double.parseDouble(quality.group("value")) : 0;
+        return quality.matches() ? Double.parseDouble(quality.group("value")) : unreadable;
     }
 
     /**

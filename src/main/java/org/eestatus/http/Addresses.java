@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +11,19 @@ import org.jspecify.annotations.Nullable;
  * The addresses below a folder of this application as the client sees them: by the request, and by what a trusted proxy
  * in front says of it in {@code Forwarded} (RFC 7239) or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and
  * {@code -Prefix}. Of a chain of proxies the first counts, except for the prefix: each proxy removes its own part of the path,
- * so the address has all of them. A value that is no host, port or path is ignored.
+ * so the address has all of them. A header whose value is no host, port or path is ignored.
  */
 public final class Addresses {
 
     private static final Pattern HOST =
             Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f]*(?::[0-9A-Fa-f]*){2,7}])(?::(?<port>\\d{1,5}))?");
     private static final Pattern FORWARDED_PAIR =
-            Pattern.compile("(?<name>\\w+)\\s*=\\s*(?<value>\"[^\"]*\"|[^;\\s]+)");
-    private static final Pattern PREFIX = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+");
+            Pattern.compile("(?<!\\w)(?<name>\\w++)\\s*+=\\s*+(?<value>\"[^\"]*+\"|[^;\\s]++)");
+
+    /** What no path has: other characters, an incomplete escape, an empty name, or {@code .} and {@code ..}. */
+    private static final Pattern NO_PATH =
+            Pattern.compile("[^A-Za-z0-9._~%/-]|%(?![0-9A-Fa-f]{2})|//|/(?:\\.|%2[Ee]){1,2}(?:/|$)");
+
     private static final Pattern TRAILING_SLASHES = Pattern.compile("(?<!/)/+$");
 
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
@@ -81,12 +84,18 @@ public final class Addresses {
 
     private static String prefix(Headers headers) {
         String all = headers.get("X-Forwarded-Prefix");
-        return all == null
-                ? ""
-                : Stream.of(all.split(",", -1))
-                        .map(prefix -> TRAILING_SLASHES.matcher(prefix.strip()).replaceFirst(""))
-                        .filter(prefix -> PREFIX.matcher(prefix).matches())
-                        .collect(Collectors.joining());
+        if (all == null) {
+            return "";
+        }
+        List<String> prefixes = Stream.of(all.split(",", -1))
+                .map(prefix -> TRAILING_SLASHES.matcher(prefix.strip()).replaceFirst(""))
+                .filter(prefix -> !prefix.isEmpty())
+                .toList();
+        return prefixes.stream().allMatch(Addresses::isPath) ? String.join("", prefixes) : "";
+    }
+
+    private static boolean isPath(String text) {
+        return text.startsWith("/") && !NO_PATH.matcher(text).find();
     }
 
     private static String authority(String inside, Headers headers, String scheme) {

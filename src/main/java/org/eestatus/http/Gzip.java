@@ -16,7 +16,7 @@ public final class Gzip {
 
     /** Whether a client takes it that brings this {@code Accept-Encoding}, or null. */
     public static boolean isAccepted(@Nullable String acceptEncoding) {
-        return Accepted.of(acceptEncoding).coding(CODING, "x-gzip");
+        return Accepted.codings(acceptEncoding).coding(CODING, "x-gzip");
     }
 
     /** The bytes in this coding. */

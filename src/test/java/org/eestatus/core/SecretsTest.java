@@ -66,6 +66,8 @@ class SecretsTest {
                 "jdbc:oracle:thin:scott/x@//h:1521/s → jdbc:oracle:thin:scott/***@//h:1521/s",
                 "jdbc:oracle:thin:scott/x@h:1521:sid → jdbc:oracle:thin:scott/***@h:1521:sid",
                 "jdbc:oracle:oci:scott/x@tns → jdbc:oracle:oci:scott/***@tns",
+                "jdbc:oracle:thin:[a]:b/x@h → jdbc:oracle:thin:[a]:b/***@h",
+                "jdbc:oracle:thin:a:b:c/x@h → jdbc:oracle:thin:a:b:c/***@h",
                 "jdbc:oracle:thin:scott/x@y@h:1521:sid → jdbc:oracle:thin:scott/***@h:1521:sid",
                 "jdbc:oracle:thin:scott/x/y@h:1521:sid → jdbc:oracle:thin:scott/***@h:1521:sid",
             })
@@ -142,6 +144,13 @@ class SecretsTest {
                 "Access denied for user 'x'@'localhost' (using password: YES)",
                 "Unrecognized token 'OK': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
                 "Unexpected token '<' at position 0",
+                "Invalid token '}' at line 3",
+                "invalid token 'SELECT'",
+                "Unknown token '<EOF>' at line 3",
+                "Syntax error on token \"else\", delete this token",
+                "Syntax error near token 'foo'",
+                "Illegal token 'foo'",
+                "DETAIL: Token \"foo\" is invalid.",
                 "Token \"Internal\" is invalid.",
                 "unexpected token: SELEC in statement [SELEC 1]",
                 "The bearer's token is wrong; expected the one of the settings.",
@@ -160,6 +169,28 @@ class SecretsTest {
             quoteCharacter = '`',
             value = {
                 "invalid token 'eyJhbGciOi1.x' → invalid token ***",
+                "Invalid token 'hunter2x' → Invalid token ***",
+                "invalid token 'swordfish' → invalid token ***",
+                "unknown token 'swordfish' → unknown token ***",
+                "Invalid access token 'hunter2x' → Invalid access token ***",
+                "The refresh token \"abcdefghijklmnop\" has expired → The refresh token *** has expired",
+                "Rejected API token 'k3y' → Rejected API token ***",
+                "the security token \"Tr0ub4dor&3\" is invalid → the security token *** is invalid",
+                "Vault: token 's.abc' denied → Vault: token *** denied",
+                "OAuth token \"swordfish\" is unknown → OAuth token *** is unknown",
+                "token \"correcthorsebatterystaple\" rejected → token *** rejected",
+                "Token \"hunter2x\" is invalid. → Token *** is invalid.",
+                "the token 'ghp_abcdefghijklmnop' → the token ***",
+                "unexpected token 'ghp_abcdefghijk1' → unexpected token ***",
+                "tokens 'alpha','beta' → tokens ***",
+                "unexpected tokens 'alpha', \"beta\", gamma → unexpected tokens ***, gamma",
+                "password=yes&x=1 → password=***&x=1",
+                "password='no' → password=***",
+                "password: 'no' → password: ***",
+                "PASSWORD=true → PASSWORD=***",
+                "password='null' → password=***",
+                "password 'none' → password ***",
+                "password:no → password:***",
                 "token: nothing → token: ***",
                 "unexpected token: eyJhbGciOi1.x → unexpected token: ***",
                 "the token='OK' → the token=***",
@@ -217,6 +248,37 @@ class SecretsTest {
                 .isEqualTo("x***y");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "rabbitmq", "changeit", "password", "administrator", "hunter2x"})
+    void keepsWordsAndNamesThatContainASecretLikeAWord(String secret) {
+        Secrets known = new Secrets(List.of(secret));
+
+        assertThat(known.hide("jdbc:" + secret + "ql://h/db of " + secret + "-main"))
+                .isEqualTo("jdbc:" + secret + "ql://h/db of " + secret + "-main");
+        assertThat(known.hide("'" + secret + "' is wrong")).isEqualTo("'***' is wrong");
+        assertThat(known.hideInName(secret + "-main")).isEqualTo(secret + "-main");
+        assertThat(known.hideInName(secret)).isEqualTo(secret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "postgresql", "x9postgresql"})
+    void hidesASecretLikeAWordInAUrl(String password) {
+        Secrets known = new Secrets(List.of("postgres"));
+
+        assertThat(known.hide("jdbc:postgresql://h/db?password=" + password))
+                .isEqualTo("jdbc:postgresql://h/db?password=***");
+        assertThat(known.hide("amqp://u:" + password + "@h")).isEqualTo("amqp://u:***@h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correcthorsebatterystaple", "correct horse", "hunter2hunter2"})
+    void hidesASecretUnlikeAWordEverywhere(String secret) {
+        Secrets known = new Secrets(List.of(secret));
+
+        assertThat(known.hide("x" + secret + "y")).isEqualTo("x***y");
+        assertThat(known.hideInName("x" + secret)).isEqualTo("x***");
+    }
+
     @Test
     void hidesNoShortSecretInAName() {
         Secrets known = new Secrets(List.of("app", "hunter2hunter2"));
@@ -258,6 +320,9 @@ class SecretsTest {
                 "jdbc:oracle:",
                 "jdbc:oracle:thin:",
                 "jdbc:oracle:thin:a/",
+                "jdbc:oracle:thin:a:b ",
+                "jdbc:oracle:thin:a:",
+                "jdbc:oracle:thin:a/@",
                 "password",
                 "password ",
                 "password=",
@@ -275,6 +340,10 @@ class SecretsTest {
                 "password=),",
                 "token '",
                 "unexpected token: ",
+                "unexpected token '",
+                "unexpected token 'x",
+                "tokens 'x',",
+                "tokens 'x','",
                 "token=[1,",
                 "pass",
                 "by pass",

@@ -164,12 +164,51 @@ class ValuesTest {
         assertThat(values.plain(Map.of("a", List.of("scott/tiger")))).isEqualTo(Map.of("a", List.of("scott/***")));
         assertThat(values.plain(Map.of("hunter2hunter2", 1))).isEqualTo(Map.of("***", 1));
         assertThat(values.plain(Map.of("amqp://u:x@h", 1))).isEqualTo(Map.of("amqp://u:***@h", 1));
-        assertThat(values.plain(Map.of("dbPassword", List.of("x")))).isEqualTo(Map.of("dbPassword", "***"));
+        assertThat(values.plain(Map.of("dbPassword", List.of("x")))).isEqualTo(Map.of("dbPassword", List.of("***")));
         assertThat(values.plain(Map.of("token", new byte[] {1}))).isEqualTo(Map.of("token", "***"));
-        assertThat(values.plain(Map.of("token", Map.of("id", 1)))).isEqualTo(Map.of("token", "***"));
+        assertThat(values.plain(Map.of("token", new char[] {'x'}))).isEqualTo(Map.of("token", "***"));
+        assertThat(values.plain(Map.of("token", new Object()))).isEqualTo(Map.of("token", "***"));
         assertThat(values.plain(Map.of("pwd", Optional.of("x")))).isEqualTo(Map.of("pwd", "***"));
         assertThat(values.plain(Map.of("pwd", Guarded.of("x")))).isEqualTo(Map.of("pwd", "***"));
         assertThat(values.plain(Map.of("secret", 'x'))).isEqualTo(Map.of("secret", "***"));
+    }
+
+    @Test
+    void hidesOnlyTheTextsOfAStructureBelowATelltaleName() {
+        Map<String, Object> tokens = new LinkedHashMap<>();
+        tokens.put("used", 5);
+        tokens.put("valid", true);
+        tokens.put("id", "x");
+        tokens.put("more", List.of(Map.of("owner", "y", "unit", TimeUnit.DAYS), new byte[] {1}, 2));
+        tokens.put("by", Guarded.of(List.of("z", 3)));
+
+        assertThat(values.plain(Map.of("tokens", tokens)))
+                .isEqualTo(Map.of(
+                        "tokens",
+                        Map.of(
+                                "used",
+                                5,
+                                "valid",
+                                true,
+                                "id",
+                                "***",
+                                "more",
+                                List.of(Map.of("owner", "***", "unit", "***"), "***", 2),
+                                "by",
+                                Guarded.of(List.of("***", 3)))));
+    }
+
+    @Test
+    void keepsTheShapeOfAStructureBelowATelltaleName() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("pass", List.of(1, 2));
+        map.put("credentials", Map.of());
+        map.put("secrets", List.of());
+        map.put("token", Map.of("id", 1));
+        map.put("user", "u");
+
+        assertThat(values.plain(map)).isEqualTo(map);
+        assertThat(values.plain(Map.of("pass", new int[] {1}))).isEqualTo(Map.of("pass", List.of(1)));
     }
 
     @Test

@@ -43,7 +43,9 @@ class GzipTest {
                 "gzip;q=x",
                 "gzip;q=1.1",
                 "gzip;q=2",
-                "gzip;q="
+                "gzip;q=",
+                "gzip;q=0,5",
+                "*;q=x"
             })
     void isSentToNobodyElse(String header) {
         assertThat(Gzip.isAccepted(header)).isFalse();
