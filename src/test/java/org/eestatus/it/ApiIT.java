@@ -108,8 +108,9 @@ class ApiIT {
     void hidesDetailsFromStrangers() throws Exception {
         JsonNode databases = client.get("api/stats/databases").json();
         assertThat(databases.get(DATABASE + "refused").toString())
-                .isEqualTo("{\"is_usable\":false,\"settings\":{\"url\":\"jdbc:postgresql:***\",\"user\":\"***\"},"
-                        + "\"pool\":{\"active\":0,\"idle\":0,\"max\":4,\"waiting\":0},\"error\":{\"kind\":\"refused\"}}");
+                .isEqualTo(
+                        "{\"is_usable\":false,\"settings\":{\"url\":\"jdbc:postgresql:***\",\"user\":\"***\"},"
+                                + "\"pool\":{\"active\":0,\"idle\":0,\"max\":4,\"waiting\":0},\"error\":{\"kind\":\"refused\"}}");
         assertThat(databases.get(DATABASE + "well").at("/settings").toString())
                 .isEqualTo("{\"url\":\"jdbc:h2:***\",\"user\":\"***\"}");
     }
