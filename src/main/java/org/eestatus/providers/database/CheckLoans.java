@@ -19,7 +19,7 @@ final class CheckLoans {
 
     private int held;
     private final List<BooleanSupplier> asking = new ArrayList<>();
-    private long taken;
+    private long handovers;
     private long changes;
 
     /**
@@ -49,12 +49,13 @@ final class CheckLoans {
         changes++;
         if (given) {
             held++;
-            taken++;
+            handovers++;
         }
     }
 
     synchronized void giveBack() {
         held--;
+        handovers++;
         changes++;
     }
 
@@ -75,9 +76,9 @@ final class CheckLoans {
         return asking.stream().filter(late -> !late.getAsBoolean()).count() > all.waiting();
     }
 
-    /** How many connections checks have taken so far, which tells whether one was taken in between. */
-    synchronized long taken() {
-        return taken;
+    /** How often checks have taken or given back a connection so far, which tells whether one did so in between. */
+    synchronized long handovers() {
+        return handovers;
     }
 
     /** The pool without the connections and the waiting of checks. */

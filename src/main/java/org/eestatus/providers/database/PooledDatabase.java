@@ -68,7 +68,7 @@ final class PooledDatabase implements ConnectionSource {
         Pool shortage = shortage();
         while (true) {
             deadline.waitingFor(shortage == null ? null : shortage(shortage, Verdict.FAIL));
-            long taken = loans.taken();
+            long handovers = loans.handovers();
             try {
                 Connection connection =
                         loans.take(dataSource, () -> deadline.remaining().isZero());
@@ -80,7 +80,7 @@ final class PooledDatabase implements ConnectionSource {
                 if (late && shortage != null) {
                     throw shortage(shortage, Verdict.FAIL);
                 }
-                if (late || !isUsedUpSince(taken)) {
+                if (late || !isUsedUpSince(handovers)) {
                     throw refused;
                 }
                 shortage = shortage == null ? shortage() : shortage;
@@ -90,9 +90,9 @@ final class PooledDatabase implements ConnectionSource {
     }
 
     /** Whether the pool may have refused because all its connections were in use, by applications or by other checks. */
-    private boolean isUsedUpSince(long taken) {
+    private boolean isUsedUpSince(long handovers) {
         Pool now = pool.get().orElse(null);
-        return now != null && (now.isUsedUp() || loans.held() > 0 || loans.taken() != taken);
+        return now != null && (now.isUsedUp() || loans.held() > 0 || loans.handovers() != handovers);
     }
 
     /** Looks twice: a check may hold a connection that the pool counts no longer, or not yet. */
