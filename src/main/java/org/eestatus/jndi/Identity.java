@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.eestatus.servers.Peek;
+import org.eestatus.servers.SameObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class Identity {
         Optional<Object> resource = object instanceof DataSource
                 ? Peek.into(object).field("cm").field("resourceInfo").as(Object.class)
                 : Optional.empty();
-        return resource.orElseGet(() -> new Same(object));
+        return resource.orElseGet(() -> new SameObject(object));
     }
 
     /**
@@ -47,19 +48,5 @@ final class Identity {
                         .call("getProperties")
                         .as(Properties.class)
                         .equals(Peek.into(second).call("getProperties").as(Properties.class));
-    }
-
-    /** Equal only for the very same object, whatever it thinks itself. */
-    private record Same(Object object) {
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Same same && same.object == object;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(object);
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.eestatus.servers;
 
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Tells whether two data sources take their connections from one pool. */
 public final class PoolIdentity {
@@ -20,21 +19,7 @@ public final class PoolIdentity {
                         .field("cm")
                         .call("getPool")
                         .as(Object.class)
-                        .map(Same::new))
-                .orElseGet(() -> new Same(dataSource));
-    }
-
-    /** Equal for the same object only, whatever its own {@code equals} says. */
-    private record Same(Object object) {
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Same same && same.object == object;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(object);
-        }
+                        .map(SameObject::new))
+                .orElseGet(() -> new SameObject(dataSource));
     }
 }

@@ -1,0 +1,21 @@
+package org.eestatus.servers;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that is equal for the same object only, whatever its own {@code equals} says.
+ *
+ * @param object compared by reference
+ */
+public record SameObject(Object object) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SameObject same && same.object == object;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(object);
+    }
+}
