@@ -20,8 +20,6 @@ import org.eestatus.core.Kind;
  */
 public record Drivers(ClassLoader classPath) {
 
-    private static final System.Logger LOG = System.getLogger(Drivers.class.getName());
-
     /** More broken drivers than anybody has; a jar that is gone since would be told as one for ever. */
     private static final int MOST_FAILURES = 50;
 
@@ -39,7 +37,7 @@ public record Drivers(ClassLoader classPath) {
                     return driver;
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
-                LOG.log(Level.DEBUG, "A JDBC driver cannot be used", e);
+                log(Level.DEBUG, "A JDBC driver cannot be used", e);
                 failures++;
             }
         }
@@ -63,8 +61,13 @@ public record Drivers(ClassLoader classPath) {
         try {
             DriverManager.deregisterDriver(driver);
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.WARNING, "A JDBC driver stays behind", e);
+            log(Level.WARNING, "A JDBC driver stays behind", e);
         }
+    }
+
+    /** Requests the logger only now: setting up logging costs the command line 10 ms at each start. */
+    private static void log(Level level, String message, Throwable cause) {
+        System.getLogger(Drivers.class.getName()).log(level, message, cause);
     }
 
     static CheckFailedException none(String url) {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** A connection that is aborted only while it is ours: once given back, the pool may have lent it to others. */
 final class Loan implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Loan.class.getName());
-
     private final Connection connection;
     private final @Nullable CheckFailedException shortage;
     private final Runnable givenBack;
@@ -51,7 +49,8 @@ final class Loan implements AutoCloseable {
         try {
             DeadConnection.discard(connection);
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, () -> "A connection past its deadline could not be aborted: " + e.getClass());
+            System.getLogger(Loan.class.getName())
+                    .log(Level.DEBUG, () -> "A connection past its deadline could not be aborted: " + e.getClass());
         } finally {
             givenBack.run();
         }
