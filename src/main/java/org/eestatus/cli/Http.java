@@ -16,13 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.eestatus.core.Durations;
+import org.eestatus.sockets.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to one server, by proxies and with the trust that the JVM has been given. */
 final class Http {
-
-    /** More than any answer has, and less than the memory. */
-    private static final int MOST_BYTES = 64 * 1024 * 1024;
 
     /** What the JDK says of TLS and of HTTP where the other side speaks neither, or closes the connection. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
@@ -134,11 +132,7 @@ final class Http {
         private static byte[] body(HttpURLConnection http, int status) throws IOException {
             try (InputStream stream =
                     status < HttpURLConnection.HTTP_BAD_REQUEST ? http.getInputStream() : http.getErrorStream()) {
-                byte[] body = stream == null ? new byte[0] : stream.readNBytes(MOST_BYTES + 1);
-                if (body.length > MOST_BYTES) {
-                    throw new IOException("it answered with more than %s bytes".formatted(MOST_BYTES));
-                }
-                return body;
+                return stream == null ? new byte[0] : new BoundedInputStream(stream).readAllBytes();
             }
         }
 

@@ -28,7 +28,7 @@ final class Failures {
     private static final int LONGEST_MESSAGE = 1_000;
 
     /** Of a message that is searched for secrets and for words; far more than is shown. */
-    private static final int LONGEST_TEXT = 10_000;
+    static final int LONGEST_TEXT = 10_000;
 
     /** An exception can make up a new cause whenever it is asked for one. */
     private static final int MOST_CAUSES = 100;
@@ -158,7 +158,7 @@ final class Failures {
                 || TIMEOUT_WORD.matcher(beginning(thrown)).find()) {
             return Kind.TIMEOUT;
         }
-        Kind kind = SqlErrors.kind(String.valueOf(thrown.getMessage()));
+        Kind kind = SqlErrors.kind(beginning(thrown));
         if (kind != null) {
             return kind;
         }

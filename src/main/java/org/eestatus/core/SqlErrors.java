@@ -79,11 +79,9 @@ final class SqlErrors {
                             + "|permission denied for database",
                     Kind.CONFIGURATION),
             new Text(
-                    "too many connections"
-                            + "|too many clients already"
-                            + "|more than 'max_user_connections'"
-                            + "|remaining connection slots are reserved"
-                            + "|the database system is (?:starting up|shutting down|in recovery|not (?:yet )?accepting)",
+                    "too many connections|too many clients already|more than 'max_user_connections'|remaining"
+                            + " connection slots are reserved|the database system is (?:starting up|shutting down|in"
+                            + " recovery|not (?:yet )?accepting)",
                     Kind.REFUSED),
             new Text("login failed for user", Kind.AUTHENTICATION));
 
@@ -143,7 +141,7 @@ final class SqlErrors {
     private static Optional<Kind> ofOracle(SQLException error, String state) {
         int code = error.getErrorCode();
         boolean isOracles = code >= FIRST_NET_CODE || ORACLE_STATES.contains(state);
-        return codeOfOracle(String.valueOf(error.getMessage()))
+        return codeOfOracle(Texts.cut(String.valueOf(error.getMessage()), Failures.LONGEST_TEXT))
                 .or(() -> isOracles ? Optional.of(code) : Optional.empty())
                 .flatMap(SqlErrors::ofOracle);
     }

@@ -25,7 +25,7 @@ record RedisSocket(RedisAddress server, Deadline deadline, EndableSockets socket
         try {
             Socket socket = connected();
             socket.setTcpNoDelay(true);
-            return server.tls() ? secured(socket) : socket;
+            return new ReplySocket(server.tls() ? secured(socket) : socket);
         } catch (IOException | GeneralSecurityException e) {
             sockets.close();
             throw new JedisConnectionException(e);

@@ -71,7 +71,7 @@ public final class SettingsFile {
         try (InputStream stream = classPath.getResourceAsStream(ON_CLASS_PATH)) {
             return stream == null
                     ? parse("built-in defaults", "")
-                    : parse(ON_CLASS_PATH, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+                    : parse(ON_CLASS_PATH, text(stream.readNBytes(MOST_BYTES + 1)));
         } catch (IOException e) {
             throw unreadable(ON_CLASS_PATH, "the class path", e);
         }

@@ -17,6 +17,10 @@ import redis.clients.jedis.exceptions.JedisDataException;
 record RedisInfo(Map<String, String> fields) {
 
     private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
+
+    /** Far more than a server with thousands of databases has. */
+    private static final int MOST_LINES = 20_000;
+
     private static final String REDIS_VERSION = "redis_version";
 
     /** Those that state their own version beside the version of Redis that they are compatible with. */
@@ -42,7 +46,7 @@ record RedisInfo(Map<String, String> fields) {
     /** From lines such as {@code redis_version:7.0.15} under headings such as {@code # Server}. */
     static RedisInfo of(String info) {
         Map<String, String> fields = new HashMap<>();
-        info.lines().forEach(line -> {
+        info.lines().limit(MOST_LINES).forEach(line -> {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 fields.put(line.substring(0, colon), line.substring(colon + 1).strip());

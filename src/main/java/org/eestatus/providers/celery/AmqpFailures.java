@@ -20,6 +20,11 @@ final class AmqpFailures {
 
     private static final int NONE = 0;
 
+    /** What the client says of a frame or a message that is too large. */
+    private static final String TOO_LARGE = "maximum configured size";
+
+    private static final int KIB = Replies.LONGEST / 1024;
+
     private AmqpFailures() {}
 
     /** What the broker said as it closed a channel or the connection. */
@@ -74,6 +79,10 @@ final class AmqpFailures {
     }
 
     private static Exception explained(Exception e, boolean lost, String loss) {
+        if (String.valueOf(root(e).getMessage()).contains(TOO_LARGE)) {
+            return new CheckFailedException(
+                    Kind.EXCEPTION, "the reply is larger than %1$s KiB; expected at most %1$s KiB".formatted(KIB));
+        }
         Exception otherwise = lost ? new CheckFailedException(Kind.EXCEPTION, loss) : e;
         return close(e).<Exception>map(Close::failure).orElse(otherwise);
     }

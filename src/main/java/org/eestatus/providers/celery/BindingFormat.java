@@ -23,6 +23,9 @@ record BindingFormat(String separator) {
 
     private static final int LONGEST_SHOWN = 100;
 
+    /** Routing key, pattern and queue. */
+    private static final int PARTS = 3;
+
     /**
      * The format of the workers' bindings.
      *
@@ -39,8 +42,8 @@ record BindingFormat(String separator) {
             if (next.isEmpty() || (format != null && !format.equals(next.get()))) {
                 throw new CheckFailedException(
                         Kind.CONFIGURATION,
-                        ("the workers are not asked, because the entry '%s' of the key '%s' cannot be parsed; expected the"
-                                        + " same transport option 'sep' in every worker, and no entry that no worker made")
+                        ("the workers are not asked, because the entry '%s' of the key '%s' cannot be parsed; expected"
+                            + " the same transport option 'sep' in every worker, and no entry that no worker made")
                                 .formatted(visible(binding), key));
             }
             format = next.get();
@@ -73,14 +76,14 @@ record BindingFormat(String separator) {
         if (!hasParts(binding(routingKey, queue), routingKey, queue)) {
             throw new CheckFailedException(
                     Kind.CONFIGURATION,
-                    ("the workers are not asked, because their transport option 'sep' is '%s', which is part of the name"
-                                    + " '%s'; expected one such as ':'")
+                    ("the workers are not asked, because their transport option 'sep' is '%s', which is part of the"
+                                    + " name '%s'; expected one such as ':'")
                             .formatted(visible(separator), queue));
         }
     }
 
     private boolean hasParts(String binding, String routingKey, String queue) {
-        List<String> parts = List.of(binding.split(Pattern.quote(separator), -1));
+        List<String> parts = List.of(binding.split(Pattern.quote(separator), PARTS + 1));
         return parts.equals(List.of(routingKey, "", queue));
     }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A message as Kombu's virtual transports wrap it: what AMQP has in its frames is JSON here. */
 final class Envelope {
 
+    /** Of a message, in characters: its body is in base64, beside headers and properties. */
+    private static final int LONGEST = 4 * Replies.LONGEST;
+
     private Envelope() {}
 
     /** @param mailbox the exchange to which it goes */
@@ -32,6 +35,9 @@ final class Envelope {
 
     /** Hands on what is inside, if it is an envelope at all. */
     static void open(String message, Replies replies) {
+        if (message.length() > LONGEST) {
+            return;
+        }
         try {
             if (Json.read(message.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> envelope
                     && envelope.get("body") instanceof String body) {

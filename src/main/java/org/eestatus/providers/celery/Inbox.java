@@ -1,5 +1,6 @@
 package org.eestatus.providers.celery;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
@@ -17,6 +18,10 @@ final class Inbox {
     /** How many the broker sends ahead: what workers answer is not to fill the memory. */
     private static final int AHEAD = 16;
 
+    private static final String TOO_MANY =
+            "the broker sends messages that were not asked for; expected at most %s before the first is acknowledged"
+                    .formatted(AHEAD);
+
     private final Channel channel;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
 
@@ -30,7 +35,16 @@ final class Inbox {
         this.channel = channel;
         connection.addShutdownListener(this::end);
         channel.basicQos(AHEAD);
-        channel.basicConsume(queue, false, (tag, delivery) -> arrivals.add(new Message(delivery)), tag -> {});
+        channel.basicConsume(queue, false, (tag, delivery) -> arrive(connection, delivery), tag -> {});
+    }
+
+    /** A broker that sends more than was asked for is not read any further. */
+    private void arrive(Connection connection, Delivery delivery) {
+        if (arrivals.size() < 2 * AHEAD) {
+            arrivals.add(new Message(delivery));
+        } else {
+            connection.abort(AMQP.RESOURCE_ERROR, TOO_MANY, 0);
+        }
     }
 
     /** Nothing more is to be waited for. */

@@ -5,9 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import org.eestatus.sockets.BoundedSocket;
 import org.eestatus.sockets.EndableSockets;
 
-/** Makes plain sockets that all end together. */
+/** Makes plain sockets that all end together, and that read no more than a mail server has to say. */
 final class PlainSockets extends SocketFactory {
 
     private final EndableSockets sockets;
@@ -18,7 +19,7 @@ final class PlainSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        return sockets.take(new Socket());
+        return sockets.take(new BoundedSocket());
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.eestatus.core.Failure;
 import org.eestatus.core.Kind;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
+import org.eestatus.fuzz.HostileServer;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.WithoutPackage;
 import org.eestatus.providers.mail.SmtpServer.Manner;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MailSessionsTest {
@@ -107,6 +109,24 @@ class MailSessionsTest {
     void tellsAHostThatIsNotKnown() throws Exception {
         try (Asking asking = health(session(Map.of("mail.smtp.host", "nothing.invalid")))) {
             assertThat(asking.failure("a").kind()).isEqualTo(Kind.UNKNOWN_HOST);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "220-wait\r\n"})
+    void readsNoMoreThanAServerHasToSay(String part) throws Exception {
+        byte[] parts = part.repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+        try (HostileServer server = new HostileServer((in, out) -> {
+                    while (true) {
+                        out.write(parts);
+                    }
+                });
+                Asking asking = health(session(
+                        Map.of("mail.smtp.host", "127.0.0.1", "mail.smtp.port", Integer.toString(server.port()))))) {
+            Failure failure = asking.failure("a");
+            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.message()).contains("the reply is larger than 8 MiB; expected at most 8 MiB");
+            assertThat(server.sent()).isLessThan(40L << 20);
         }
     }
 
