@@ -2,16 +2,20 @@ package org.eestatus.cli;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.eestatus.core.Texts;
 
 /** Ends the command without an answer; its message is for the user. */
 final class CommandException extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    /** Of a message, in characters: a server may say more than anyone reads. */
+    private static final int LONGEST = 10_000;
+
     private final Exit exit;
 
     CommandException(Exit exit, String message) {
-        super(message);
+        super(Texts.cut(message, LONGEST));
         this.exit = exit;
     }
 

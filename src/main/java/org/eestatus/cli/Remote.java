@@ -121,7 +121,7 @@ final class Remote implements Respondent {
     private Part part(List<String> path) {
         return new Part(
                 withResults
-                        ? get(path, Dialect.JSON, body -> new Results(body, Json.read(body)))
+                        ? get(path, Dialect.JSON, body -> new Results(Json.escaped(body), Json.read(body)))
                         : CompletableFuture.completedFuture(NONE),
                 get(path, Dialect.HEALTH, body -> Health.read(body, path.get(0))));
     }

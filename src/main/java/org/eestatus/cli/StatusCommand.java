@@ -1,6 +1,8 @@
 package org.eestatus.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class StatusCommand {
             String message = "%s; try '%s --help'".formatted(problem, Syntax.NAME);
             return refuse(new CommandException(Exit.MISUSED, message), arguments);
         } catch (RuntimeException | Error e) {
-            e.printStackTrace(errors);
+            printStackTrace(e);
             return refuse(new CommandException(Exit.UNREACHABLE, "an error inside the command: " + e), arguments);
         }
     }
@@ -66,6 +68,13 @@ final class StatusCommand {
             View view = new View(invocation, resource, respondent, output, errors, terminal);
             return invocation.interval() == null ? view.once() : view.untilInterrupted(invocation.interval());
         }
+    }
+
+    /** Its messages may be those of a driver or of a server. */
+    private void printStackTrace(Throwable error) {
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        trace.toString().lines().map(Texts::onOneLine).forEach(errors::println);
     }
 
     private int write(String text) throws CommandException {

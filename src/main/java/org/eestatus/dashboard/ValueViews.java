@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eestatus.core.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +74,14 @@ final class ValueViews {
     private ValueView.Field field(String name, @Nullable Object value) {
         return new ValueView.Field(
                 value instanceof Number
-                        ? name.substring(0, name.length() - unit(name).length())
-                        : name,
+                        ? visible(name.substring(0, name.length() - unit(name).length()))
+                        : visible(name),
                 view(name, value));
+    }
+
+    /** As a page shows a text: unsafe characters by their escapes, white space as it is. */
+    static String visible(String text) {
+        return Texts.escaped(text, "\t\n\r");
     }
 
     private ValueView items(List<?> list) {
@@ -96,7 +102,7 @@ final class ValueViews {
                 return ValueView.text(text);
             }
         }
-        return ValueView.text(text);
+        return ValueView.text(visible(text));
     }
 
     private String number(String name, Number number) {

@@ -10,6 +10,7 @@ import org.eestatus.core.Outcome;
 import org.eestatus.core.Progress;
 import org.eestatus.core.Result;
 import org.eestatus.core.Snapshot;
+import org.eestatus.core.Stuck;
 import org.eestatus.dialects.Document;
 import org.eestatus.dialects.Observation;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class Views {
                 CheckView.id(path),
                 path.get(1),
                 Mark.of(progress.verdict()),
-                known == null ? null : Observation.whole(known, path, audience),
+                known == null ? null : visible(Observation.whole(known, path, audience)),
                 progress.checking(),
                 value(known, document));
         return new ProviderView(
@@ -73,7 +74,9 @@ final class Views {
                 origins.getOrDefault(path, path),
                 whole,
                 components,
-                known == null ? List.of() : known.notes());
+                known == null
+                        ? List.of()
+                        : known.notes().stream().map(ValueViews::visible).toList());
     }
 
     private List<CheckView> components(List<String> path, Progress progress, @Nullable Map<?, ?> documents) {
@@ -89,20 +92,41 @@ final class Views {
                             name,
                             new CheckView(
                                     id(path, name),
-                                    name,
+                                    ValueViews.visible(name),
                                     Mark.of(observation.verdict()),
-                                    observation,
+                                    visible(observation),
                                     checking,
                                     value));
                 }
             }
         }
         for (String name : progress.pending()) {
-            views.putIfAbsent(name, new CheckView(id(path, name), name, Mark.UNKNOWN, null, true, null));
+            views.putIfAbsent(
+                    name, new CheckView(id(path, name), ValueViews.visible(name), Mark.UNKNOWN, null, true, null));
         }
         return views.values().stream()
                 .sorted(Comparator.comparing(CheckView::mark))
                 .toList();
+    }
+
+    private static Observation visible(Observation told) {
+        @Nullable String reason = told.reason();
+        Stuck stuck = told.stuck();
+        return new Observation(
+                told.resource(),
+                told.provider(),
+                told.component() == null ? null : ValueViews.visible(told.component()),
+                told.judged(),
+                told.verdict(),
+                told.time(),
+                told.duration(),
+                told.since(),
+                reason == null ? null : ValueViews.visible(reason),
+                stuck == null
+                        ? null
+                        : new Stuck(
+                                stuck.since(),
+                                stuck.frames().stream().map(ValueViews::visible).toList()));
     }
 
     private static String id(List<String> path, String component) {

@@ -1,6 +1,7 @@
 package org.eestatus.dialects;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,16 +9,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.core.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** Plain data - maps, lists, strings, numbers, booleans and null - as JSON (RFC 8259), the same on every server. */
+/**
+ * Plain data - maps, lists, strings, numbers, booleans and null - as JSON (RFC 8259), the same on every server. Characters that a
+ * terminal obeys or that readers do not see are escaped.
+ */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final JsonFactory FACTORY =
+            new JsonFactoryBuilder().characterEscapes(new UnsafeEscapes()).build();
 
     private Json() {}
 
@@ -72,12 +82,31 @@ public final class Json {
     }
 
     /**
+     * The same JSON as another program wrote it, with the characters escaped that {@link #bytes} escapes.
+     *
+     * @param json what {@link #read} reads
+     * @throws IOException for what is not UTF-8
+     */
+    public static byte[] escaped(byte[] json) throws IOException {
+        return Texts.escaped(text(json), "\t\n\r").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** In UTF-8 and in no other encoding (RFC 8259, 8.1), without a byte order mark. */
+    private static String text(byte[] json) throws IOException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(json))
+                .toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
+    /**
      * Reads one value, with maps in the order of the text.
      *
-     * @throws IOException for what is no JSON, or more than one value
+     * @throws IOException for what is no JSON in UTF-8, or more than one value
      */
     public static @Nullable Object read(byte[] json) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(json)) {
+        try (JsonParser parser = FACTORY.createParser(text(json))) {
             parser.nextToken();
             Object value = value(parser);
             if (parser.nextToken() != null) {

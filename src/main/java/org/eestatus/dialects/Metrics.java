@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,6 +71,10 @@ public final class Metrics {
     private final GaugeSnapshot.Builder stats = GaugeSnapshot.builder()
             .name("eestatus_stat")
             .help("The numbers that providers tell, by the names that lead to each.");
+    private final GaugeSnapshot.Builder dropped = GaugeSnapshot.builder()
+            .name("eestatus_series_dropped")
+            .help("Series of a provider that are left out: each metric has at most " + KeptSeries.MOST
+                    + " for a provider, the first by path.");
 
     private final Audience audience;
 
@@ -121,27 +124,31 @@ public final class Metrics {
                 evaluations.build(),
                 timeouts.build(),
                 waits.build(),
-                stats.build());
+                stats.build(),
+                dropped.build());
     }
 
     private void add(List<String> path, Result result) {
-        add(Observation.whole(result, path, audience));
-        judged.dataPoint(gauge(Labels.of("resource", path.get(0), "provider", path.get(1)), result.judged() ? 1 : 0));
+        Labels provider = Labels.of("resource", path.get(0), "provider", path.get(1));
+        add(Observation.whole(result, path, audience), "");
+        judged.dataPoint(gauge(provider, result.judged() ? 1 : 0));
+        KeptSeries<Observation> components = new KeptSeries<>();
         if (result instanceof Result.Composite) {
-            Observation.of(result, path, audience).stream()
-                    .filter(each -> each.component() != null)
-                    .forEach(this::add);
+            for (Observation each : Observation.of(result, path, audience)) {
+                if (each.component() != null) {
+                    components.put(each.component(), each);
+                }
+            }
         }
-        Map<String, Number> numbers = new LinkedHashMap<>();
+        components.kept().forEach((name, each) -> add(each, name));
+        KeptSeries<Number> numbers = new KeptSeries<>();
         collect(Document.of(result, audience), "", numbers);
-        numbers.forEach((name, number) -> stats.dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder()
-                .labels(Labels.of("resource", path.get(0), "provider", path.get(1), "path", name))
-                .value(number.doubleValue())
-                .build()));
+        numbers.kept()
+                .forEach((name, number) -> stats.dataPoint(gauge(provider.add("path", name), number.doubleValue())));
+        dropped.dataPoint(gauge(provider, components.dropped() + numbers.dropped()));
     }
 
-    private void add(Observation observation) {
-        String component = observation.component() == null ? "" : observation.component();
+    private void add(Observation observation, String component) {
         Labels labels = labels(List.of(observation.resource(), observation.provider()), component);
         verdicts.dataPoint(gauge(labels, value(observation.verdict())));
         durations.dataPoint(gauge(labels, seconds(observation.duration())));
@@ -150,7 +157,9 @@ public final class Metrics {
 
     private void add(List<String> path, Tallies tallies) {
         add(tallies.whole(), labels(path, ""));
-        tallies.components().forEach((name, tally) -> add(tally, labels(path, name)));
+        KeptSeries<Tally> components = new KeptSeries<>();
+        tallies.components().forEach(components::put);
+        components.kept().forEach((name, tally) -> add(tally, labels(path, name)));
         Histogram histogram = tallies.durations();
         waits.dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
                 .labels(Labels.of("resource", path.get(0), "provider", path.get(1)))
@@ -206,9 +215,9 @@ public final class Metrics {
     }
 
     /** Of two numbers that are found on the same way, such as under {@code a/b} and under a then b, the first. */
-    private static void collect(@Nullable Object value, String path, Map<String, Number> numbers) {
+    private static void collect(@Nullable Object value, String path, KeptSeries<Number> numbers) {
         if (value instanceof Number number) {
-            numbers.putIfAbsent(path, number);
+            numbers.put(path, number);
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((name, each) -> collect(each, below(path, String.valueOf(name)), numbers));
         } else if (value instanceof List<?> list) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eestatus.core.Texts;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -28,16 +29,16 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Plain data as YAML 1.1, for people: a text is in quotes only where it would be read as something else. */
+/**
+ * Plain data as YAML 1.1, for people: a text is in quotes only where it would be read as something else, or where it has characters
+ * that a terminal obeys or that readers do not see, which are escaped.
+ */
 public final class Yaml {
 
     private static final Resolver RESOLVER = new Resolver();
     private static final ImplicitTuple AS_IT_IS = new ImplicitTuple(true, false);
     private static final ImplicitTuple AS_TEXT = new ImplicitTuple(true, true);
     private static final ImplicitTuple QUOTED = new ImplicitTuple(false, true);
-
-    /** What only double quotes can hold, by escapes. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\uFEFF]");
 
     /** Which SnakeYAML takes for a text, and other readers do not (yaml.org/type/value). */
     private static final String DEFAULT_VALUE = "=";
@@ -59,7 +60,15 @@ public final class Yaml {
         } catch (IOException e) {
             throw new IllegalArgumentException("This is no plain data", e);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return withEscapes(text.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The emitter escapes control characters alone; all other unsafe ones are in double quotes, where they can be escaped. */
+    private static String withEscapes(String yaml) {
+        return Texts.replaced(
+                yaml,
+                c -> c != '\n' && Texts.isUnsafe(c),
+                c -> (Character.isBmpCodePoint(c) ? "\\u%04X" : "\\U%08X").formatted(c));
     }
 
     private static DumperOptions options() {
@@ -108,8 +117,9 @@ public final class Yaml {
         return parts.group("integer") + fraction + "E" + sign + parts.group("exponent");
     }
 
-    private static Event text(String text) {
-        if (UNPRINTABLE.matcher(text).find()) {
+    private static Event text(String any) {
+        String text = Texts.wellFormed(any);
+        if (Texts.hasUnsafe(text)) {
             return scalar(QUOTED, text, ScalarStyle.DOUBLE_QUOTED);
         }
         boolean isText = !text.equals(DEFAULT_VALUE)

@@ -19,6 +19,7 @@ import org.eestatus.core.Progress;
 import org.eestatus.core.Result;
 import org.eestatus.core.Snapshot;
 import org.eestatus.core.Stuck;
+import org.eestatus.core.Texts;
 import org.eestatus.core.Tree;
 import org.eestatus.core.Verdict;
 import org.eestatus.dialects.Observation;
@@ -94,6 +95,23 @@ class ViewsTest {
         Result noted = new Result.Composite(Map.of(), NOON, true, Verdict.PASS, NOON, notes);
         assertThat(only(done(noted), Audience.PUBLIC).notes()).isEqualTo(notes);
         assertThat(only(new Progress(null, true, true, Set.of())).notes()).isEmpty();
+    }
+
+    @Test
+    void showByAnEscapeWhatReadersWouldNotSee() {
+        String unsafe = "\u202e\u009b\u200b\u0000\udb40\udc41";
+        Failure failure = new Failure(
+                Kind.EXCEPTION, "message" + unsafe, Verdict.FAIL, new Stuck(NOON, List.of("frame" + unsafe)));
+        Map<String, Outcome> components =
+                components("name" + unsafe, outcome(Map.of("key" + unsafe, List.of("text" + unsafe)), failure));
+        Result composite = new Result.Composite(components, NOON, true, Verdict.FAIL, NOON, List.of("note" + unsafe));
+        String view = only(new Progress(composite, true, false, Set.of("pending" + unsafe)))
+                .toString();
+        assertThat(Texts.hasUnsafe(view)).isFalse();
+        for (String shown : List.of("name", "key", "text", "message", "frame", "note", "pending")) {
+            assertThat(view).contains(shown + "\\u202E\\u009B\\u200B\\u0000\\uDB40\\uDC41");
+        }
+        assertThat(only(single("a\n\tb", null, Verdict.PASS)).toString()).contains("a\n\tb");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.eestatus.core.Report;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.Status;
+import org.eestatus.core.Texts;
 import org.eestatus.core.Tree;
 import org.eestatus.it.deployed.FuzzedResults;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,8 @@ class FuzzedResultsTest {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
+        assertThat(text.codePoints().filter(c -> c != '\n' && Texts.isUnsafe(c)))
+                .isEmpty();
         int secret = text.indexOf(FuzzedResults.PLANTED);
         assertThat(secret < 0 ? "" : text.substring(Math.max(0, secret - 200), Math.min(text.length(), secret + 50)))
                 .isEmpty();

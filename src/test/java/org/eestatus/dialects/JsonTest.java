@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,6 +34,33 @@ class JsonTest {
     @Test
     void escapesWhatJsonDoesNotTakeAsItIs() {
         assertThat(json("\"\n\u0000\\")).isEqualTo("\"\\\"\\n\\u0000\\\\\"");
+    }
+
+    @Test
+    void escapesWhatATerminalObeys() {
+        assertThat(json(Map.of("k\u202e", "\u009b2J\u007f\u2028é漢")))
+                .isEqualTo("{\"k\\u202E\":\"\\u009B2J\\u007F\\u2028é漢\"}");
+    }
+
+    @Test
+    void escapesTheSameInTheJsonOfOthersAndNothingElse() throws Exception {
+        String foreign = "{ \"a\\n\u202e\\\\\u009b\" :\t[1.50,\r\n\"é\\u0041\udb40\udc41\"] }\n";
+        byte[] escaped = Json.escaped(("\uFEFF" + foreign).getBytes(StandardCharsets.UTF_8));
+        assertThat(new String(escaped, StandardCharsets.UTF_8))
+                .isEqualTo("{ \"a\\n\\u202E\\\\\\u009B\" :\t[1.50,\r\n\"é\\u0041\\uDB40\\uDC41\"] }\n");
+        assertThat(Json.read(escaped)).isEqualTo(Json.read(foreign.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void readsNoOtherEncodingThanUtf8() {
+        for (Charset other : List.of(
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
+                StandardCharsets.ISO_8859_1)) {
+            byte[] json = "{\"a\":\"ä\"}".getBytes(other);
+            assertThatThrownBy(() -> Json.read(json)).as(other.name()).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
@@ -95,7 +97,8 @@ class MetricsTest {
                 .contains(
                         "eestatus_verdict{component=\"\",provider=\"databases\",resource=\"health\"} 0.0\n",
                         "eestatus_verdict{component=\"jdbc/well\",provider=\"databases\",resource=\"health\"} 1.0\n",
-                        "eestatus_verdict{component=\"jdbc/\\\"odd\\\"\\\\\\n\",provider=\"databases\",resource=\"health\"} 0.5\n",
+                        "eestatus_verdict{component=\"jdbc/\\\"odd\\\"\\\\\\n"
+                                + "\",provider=\"databases\",resource=\"health\"} 0.5\n",
                         "eestatus_verdict{component=\"jdbc/refused\",provider=\"databases\",resource=\"health\"} 0.0\n",
                         "eestatus_verdict{component=\"\",provider=\"figures\",resource=\"stats\"} 1.0\n")
                 .doesNotContain("planted");
@@ -122,10 +125,13 @@ class MetricsTest {
         assertThat(text())
                 .contains(
                         "eestatus_evaluations_total{component=\"\",provider=\"figures\",resource=\"stats\"} 2.0\n",
-                        "eestatus_evaluations_total{component=\"jdbc/well\",provider=\"databases\",resource=\"health\"} 2.0\n",
-                        "eestatus_timeouts_total{component=\"jdbc/refused\",provider=\"databases\",resource=\"health\"} 2.0\n",
+                        "eestatus_evaluations_total{component=\"jdbc/well\",provider=\"databases\",resource=\"health\"}"
+                                + " 2.0\n",
+                        "eestatus_timeouts_total{component=\"jdbc/refused\",provider=\"databases\",resource=\"health\"}"
+                                + " 2.0\n",
                         "eestatus_timeouts_total{component=\"\",provider=\"figures\",resource=\"stats\"} 0.0\n",
-                        "eestatus_evaluation_duration_seconds_bucket{provider=\"figures\",resource=\"stats\",le=\"+Inf\"} 2\n",
+                        "eestatus_evaluation_duration_seconds_bucket{provider=\"figures\",resource=\"stats\",le=\"+Inf\"}"
+                            + " 2\n",
                         "eestatus_evaluation_duration_seconds_count{provider=\"databases\",resource=\"health\"} 2\n");
     }
 
@@ -138,6 +144,51 @@ class MetricsTest {
                         "eestatus_stat{path=\"sizes/0\",provider=\"figures\",resource=\"stats\"} 10.0",
                         "eestatus_stat{path=\"sizes/1/x\",provider=\"figures\",resource=\"stats\"} 20.0");
         assertThat(metrics(Metrics.TEXT, Audience.DETAILED)).contains("path=\"guarded\"");
+    }
+
+    @Test
+    void haveALimitedNumberOfSeriesForEachProvider() throws Exception {
+        assertThat(text()).contains("eestatus_series_dropped{provider=\"figures\",resource=\"stats\"} 0.0\n");
+        Tree<Entry> entries = branch(Map.of(
+                "stats",
+                branch(Map.of("many", leaf(new Source.Single(unused -> Collections.nCopies(25_000, 1)), false)))));
+        try (Status many = new Status(entries, new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
+            Report report = many.evaluate(List.of()).get();
+            String text = new String(
+                    Metrics.bytes(report, many.tallies(), Audience.PUBLIC, Metrics.TEXT), StandardCharsets.UTF_8);
+            assertThat(text.lines().filter(line -> line.startsWith("eestatus_stat{")))
+                    .hasSize(10_000);
+            assertThat(text)
+                    .contains(
+                            "eestatus_series_dropped{provider=\"many\",resource=\"stats\"} 15000.0\n",
+                            "eestatus_stat{path=\"0\",provider")
+                    .doesNotContain("path=\"9999\"");
+        }
+    }
+
+    @Test
+    void keepTheSameSeriesInWhateverOrderAResultHasThem() throws Exception {
+        Map<String, Object> first = new LinkedHashMap<>();
+        Map<String, Object> last = new LinkedHashMap<>();
+        for (int i = 0; i < 11_000; i++) {
+            first.put("a" + i, 1);
+            last.put("a" + (10_999 - i), 1);
+        }
+        assertThat(paths(first)).isEqualTo(paths(last));
+    }
+
+    private static Set<String> paths(Map<String, Object> figures) throws Exception {
+        Tree<Entry> entries =
+                branch(Map.of("stats", branch(Map.of("many", leaf(new Source.Single(unused -> figures), false)))));
+        try (Status many = new Status(entries, new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
+            Report report = many.evaluate(List.of()).get();
+            return new String(
+                            Metrics.bytes(report, many.tallies(), Audience.PUBLIC, Metrics.TEXT),
+                            StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("eestatus_stat{"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test
