@@ -46,12 +46,12 @@ class FuzzIT {
     @Deployment(testable = false)
     static WebArchive fuzzed() {
         return Wars.withProviders(SERVER, "fuzzed.war", """
-                freshness: 0s
-                http: {trust-proxy: true}
-                security: {token: %s}
-                extra-providers:
-                  jvm: [{name: figures, provider: "org.eestatus.it.deployed.Jvm::figures"}]
-                """.formatted(Wars.TOKEN))
+            freshness: 0s
+            http: {trust-proxy: true}
+            security: {token: %s}
+            extra-providers:
+              jvm: [{name: figures, provider: "org.eestatus.it.deployed.Jvm::figures"}]
+            """.formatted(Wars.TOKEN))
                 .addClass(Jvm.class);
     }
 
@@ -91,13 +91,13 @@ class FuzzIT {
         for (int i = 0; i < requests; i++) {
             FuzzedRequests.Request request = generated.next();
             try {
-                Optional<RawHttp> answer = RawHttp.send(ROOT, request.text());
+                Optional<RawHttp> answer = RawHttp.send(ROOT, request.text(), request.manner());
                 seen.merge(answer.map(FuzzIT::kind).orElse("closed"), 1, Integer::sum);
                 if (answer.isPresent()) {
                     isHarmless(answer.get(), request);
                 }
             } catch (IOException | RuntimeException | AssertionError e) {
-                throw new AssertionError("Seed " + SEED + ", " + request.text(), e);
+                throw new AssertionError("Seed " + SEED + ", " + request.manner() + " " + request.text(), e);
             }
         }
     }

@@ -3,6 +3,7 @@ package org.eestatus.it;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.eestatus.fuzz.FuzzedHeaders;
 
 /** Requests that are near to what is meant, and rarely are that. */
 final class FuzzedRequests {
@@ -146,15 +147,17 @@ final class FuzzedRequests {
             "Host: evil.example:x");
 
     private final Random random;
+    private final FuzzedHeaders headers;
     private final String root;
 
     FuzzedRequests(Random random, String root) {
         this.random = random;
+        this.headers = new FuzzedHeaders(random);
         this.root = root;
     }
 
     /** @param path as it is sent, with its query */
-    record Request(String method, String path, String text) {}
+    record Request(String method, String path, String text, RawHttp.Manner manner) {}
 
     Request next() {
         String method = of(METHODS);
@@ -165,7 +168,7 @@ final class FuzzedRequests {
         }
         text.append("Connection: close\r\n");
         for (int i = random.nextInt(4); i > 0; i--) {
-            text.append(of(HEADERS)).append("\r\n");
+            text.append(random.nextBoolean() ? of(HEADERS) : headers.next()).append("\r\n");
         }
         if (rarely()) {
             text.append("Accept: ")
@@ -176,7 +179,13 @@ final class FuzzedRequests {
         if (!body.isEmpty()) {
             text.append("Content-Length: ").append(body.length()).append("\r\n");
         }
-        return new Request(method, path, text.append("\r\n").append(body).toString());
+        return new Request(method, path, text.append("\r\n").append(body).toString(), manner());
+    }
+
+    /** Most requests are sent as clients do. */
+    private RawHttp.Manner manner() {
+        RawHttp.Manner[] all = RawHttp.Manner.values();
+        return random.nextInt(10) == 0 ? all[random.nextInt(all.length)] : RawHttp.Manner.WHOLE;
     }
 
     private String names() {

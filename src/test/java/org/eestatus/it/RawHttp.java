@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -24,18 +25,56 @@ import java.util.regex.Pattern;
 record RawHttp(int status, Map<String, String> headers, String body) {
 
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final int MOST_PAUSES = 100;
+    private static final long PAUSE_NANOS = 2_000_000;
     private static final Pattern INTERIM = Pattern.compile("HTTP/1\\.1 1\\d\\d ");
+
+    /** How a request is sent. */
+    enum Manner {
+        WHOLE,
+        /** As a slow client does, with pauses at first. */
+        BYTE_BY_BYTE,
+        /** The client says that nothing more comes, and reads. */
+        HALF_CLOSED,
+        CLOSED_AT_ONCE,
+        CLOSED_IN_THE_MIDDLE
+    }
 
     /** Gives the answer, or nothing where the connection is closed without one. */
     static Optional<RawHttp> send(URI server, String request) throws IOException {
+        return send(server, request, Manner.WHOLE);
+    }
+
+    /** The same, sent in some manner. */
+    static Optional<RawHttp> send(URI server, String request, Manner manner) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            byte[] bytes = request.getBytes(StandardCharsets.ISO_8859_1);
+            switch (manner) {
+                case BYTE_BY_BYTE -> drip(bytes, socket);
+                case CLOSED_IN_THE_MIDDLE -> socket.getOutputStream().write(bytes, 0, bytes.length / 2);
+                default -> socket.getOutputStream().write(bytes);
+            }
+            if (manner == Manner.HALF_CLOSED) {
+                socket.shutdownOutput();
+            } else if (manner == Manner.CLOSED_AT_ONCE || manner == Manner.CLOSED_IN_THE_MIDDLE) {
+                return Optional.empty();
+            }
             String said = said(socket.getInputStream());
             return said.isEmpty() ? Optional.empty() : Optional.of(parse(said));
         } catch (SocketException e) {
             return Optional.empty();
+        }
+    }
+
+    private static void drip(byte[] bytes, Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        for (int i = 0; i < bytes.length; i++) {
+            socket.getOutputStream().write(bytes[i]);
+            if (i < MOST_PAUSES) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 
