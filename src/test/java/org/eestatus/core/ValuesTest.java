@@ -15,22 +15,30 @@ import java.time.Period;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.time.temporal.TemporalUnit;
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eestatus.LinearTime;
 import org.jspecify.annotations.Nullable;
@@ -392,7 +400,39 @@ class ValuesTest {
         return Stream.of(
                 Named.of("list", Collections.nCopies(Integer.MAX_VALUE, 1)),
                 Named.of("bytes", new byte[100_000_000]),
-                Named.of("array", new Object[100_001]));
+                Named.of("array", new Object[100_001]),
+                Named.of("endless list", endless(i -> i)),
+                Named.of("endless map", new AbstractMap<Integer, Integer>() {
+                    @Override
+                    public Set<Map.Entry<Integer, Integer>> entrySet() {
+                        return new AbstractSet<>() {
+                            @Override
+                            public Iterator<Map.Entry<Integer, Integer>> iterator() {
+                                return endless(i -> Map.entry(i, i)).iterator();
+                            }
+
+                            @Override
+                            public int size() {
+                                return 1;
+                            }
+                        };
+                    }
+                }));
+    }
+
+    /** Whose elements are made as they are read. */
+    private static <T> Collection<T> endless(IntFunction<T> element) {
+        return new AbstractCollection<>() {
+            @Override
+            public Iterator<T> iterator() {
+                return IntStream.iterate(0, i -> i + 1).mapToObj(element).iterator();
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
     }
 
     @ParameterizedTest
