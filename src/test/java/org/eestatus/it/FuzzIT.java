@@ -46,12 +46,12 @@ class FuzzIT {
     @Deployment(testable = false)
     static WebArchive fuzzed() {
         return Wars.withProviders(SERVER, "fuzzed.war", """
-            freshness: 0s
-            http: {trust-proxy: true}
-            security: {token: %s}
-            extra-providers:
-              jvm: [{name: figures, provider: "org.eestatus.it.deployed.Jvm::figures"}]
-            """.formatted(Wars.TOKEN))
+                freshness: 0s
+                http: {trust-proxy: true}
+                security: {token: %s}
+                extra-providers:
+                  jvm: [{name: figures, provider: "org.eestatus.it.deployed.Jvm::figures"}]
+                """.formatted(Wars.TOKEN))
                 .addClass(Jvm.class);
     }
 
