@@ -8,7 +8,9 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the settings and finds every provider that they name at deployment, which a mistake in them stops. */
 public class StartupExtension implements Extension {
 
-    /** The settings in use, and what they ask for. */
-    record Plan(Settings settings, Tree<Entry> entries) {}
+    /** The settings in use, what they ask for, and where the server's resources are found. */
+    record Plan(Settings settings, Tree<Entry> entries, Directory directory) {}
 
     private static final System.Logger LOG = System.getLogger(StartupExtension.class.getName());
 
@@ -59,8 +61,12 @@ public class StartupExtension implements Extension {
         try {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Settings.Jndi jndi = settings.jndi();
-            Directory directory =
-                    new Directory(jndi.refresh(), jndi.include(), jndi.exclude(), Catalog.resourceTypes());
+            Directory directory = new Directory(
+                    jndi.refresh(),
+                    shortestDeadline(settings),
+                    jndi.include(),
+                    jndi.exclude(),
+                    Catalog.resourceTypes());
             Map<String, Map<String, Provider>> healthChecks = healthBeans.byResource(
                     (bean, type) -> scoped(new HealthCheckProvider(references.whenAsked(beans, bean, type)), beans));
             Surroundings surroundings = new Surroundings(
@@ -71,7 +77,7 @@ public class StartupExtension implements Extension {
                             .reference(name, (bean, type) -> references.get(beans, bean, type))
                             .map(bean -> bean instanceof Provider provider ? scoped(provider, beans) : bean),
                     healthChecks);
-            plan = new Plan(settings, new Catalog(settings, surroundings).entries());
+            plan = new Plan(settings, new Catalog(settings, surroundings).entries(), directory);
             LOG.log(
                     Level.INFO,
                     () -> announcement(settings)
@@ -80,6 +86,13 @@ public class StartupExtension implements Extension {
         } catch (SettingsException e) {
             deployment.addDeploymentProblem(e);
         }
+    }
+
+    private static Duration shortestDeadline(Settings settings) {
+        return settings.providers()
+                .map(Settings.Provider::deadline)
+                .min(Comparator.naturalOrder())
+                .orElse(settings.deadline());
     }
 
     private static Provider scoped(Provider provider, BeanManager beans) {
@@ -136,6 +149,9 @@ public class StartupExtension implements Extension {
     /** No check starts any more; one that hangs may go on with a bean that is ended. */
     void release(@Observes BeforeShutdown shutdown) {
         references.release();
+        if (plan != null) {
+            plan.directory().close();
+        }
         Catalog.release();
     }
 }

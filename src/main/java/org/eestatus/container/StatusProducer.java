@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
 import org.eestatus.core.Audience;
 import org.eestatus.core.ChangeLog;
 import org.eestatus.core.Evaluator;
@@ -36,11 +37,10 @@ public class StatusProducer {
     @Singleton
     Status status(StartupExtension startup) {
         Settings settings = startup.plan().settings();
-        Evaluator evaluator = new Evaluator(
-                new NamedThreads(Objects.requireNonNull(threads, "The server has no managed threads")),
-                settings.threads(),
-                settings.freshness(),
-                new Secrets(settings.secrets()));
+        ThreadFactory managed = new NamedThreads(Objects.requireNonNull(threads, "The server has no managed threads"));
+        startup.plan().directory().lookUpOn(managed);
+        Evaluator evaluator =
+                new Evaluator(managed, settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
         return new Status(startup.plan().entries(), evaluator, new ChangeLog());
     }
 

@@ -121,9 +121,19 @@ public sealed interface Source {
                 resources
                         .call()
                         .forEach((name, resource) ->
-                                components.apply(resource).ifPresent(component -> listed.put(name, component)));
+                                component(resource, components).ifPresent(component -> listed.put(name, component)));
                 return listed;
             };
+        }
+
+        /** A resource that cannot even be told from others has no component, and the others keep theirs. */
+        private static Optional<Component> component(
+                Object resource, Function<Object, Optional<Component>> components) {
+            try {
+                return components.apply(resource);
+            } catch (RuntimeException | Error e) {
+                return Optional.empty();
+            }
         }
     }
 }

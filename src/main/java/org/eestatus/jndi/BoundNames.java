@@ -1,105 +1,93 @@
 package org.eestatus.jndi;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.naming.Binding;
 import javax.naming.Context;
-import javax.naming.Name;
 import javax.naming.NameClassPair;
 import javax.naming.NamingEnumeration;
-import javax.naming.NamingException;
 import javax.naming.spi.NamingManager;
 import org.eestatus.servers.Peek;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the names that are bound in a context, by their listed class.
+ * The names that are bound in a context, with what the server lists for each.
  *
- * <p>WildFly's {@link Context#list} calls each object factory in order to tell the class of what it makes, so that every
- * listing creates objects. Its store of names is therefore read instead, where it can be; the listed class of such a
- * binding is then that of the binding itself.
+ * <p>WildFly's {@link Context#list} calls each object factory in order to tell the class of what it makes, and that of Payara
+ * and GlassFish does not tell which resources are remote. Their own stores of names are therefore read where possible.
+ *
+ * @param names by the name as the server lists it: some servers list whole names, some relative ones
+ * @param error what ended the listing or kept it from naming everything
  */
 @SuppressWarnings("BanJNDI")
-final class BoundNames {
+record BoundNames(Map<String, Bound> names, Optional<Throwable> error) {
 
-    /** WildFly's bindings from the settings of its naming subsystem, such as object factories. */
-    private static final String CONFIGURED_BINDING = "org.jboss.as.naming.subsystem.";
+    private static final System.Logger LOG = System.getLogger(BoundNames.class.getName());
 
-    private static final String UNKNOWN = Object.class.getName();
+    /** Bounds the time that is spent on an enumeration that fails for each element. */
+    private static final int MOST_ERRORS = 100;
 
-    private BoundNames() {}
-
-    /**
-     * Lists the names of a place as the server gives them: some servers list whole names, some relative ones.
-     *
-     * @param names where the listed class of each name is put; what was listed before an error is in it too
-     */
-    static void in(Context context, String place, Map<String, String> names) throws NamingException {
-        Optional<Map<String, String>> stored = NamingManager.hasInitialContextFactoryBuilder()
-                ? stored(Peek.into(context.lookup(place)))
-                : Optional.empty();
-        if (stored.isPresent()) {
-            names.putAll(stored.get());
-        } else {
-            list(context, place, names);
-        }
-    }
-
-    private static void list(Context context, String place, Map<String, String> names) throws NamingException {
-        NamingEnumeration<NameClassPair> children = context.list(place);
+    /** Lists a place. Whatever a name or the whole listing throws, the other names are listed. */
+    static BoundNames in(Context context, String place) {
+        Map<String, Bound> names = new LinkedHashMap<>();
         try {
-            while (children.hasMore()) {
-                NameClassPair child = children.next();
-                names.putIfAbsent(child.getName(), String.valueOf(child.getClassName()));
+            if (!NamingManager.hasInitialContextFactoryBuilder()) {
+                return new BoundNames(names, read(context.list(place), names));
             }
-        } finally {
-            children.close();
+            Object there = context.lookup(place);
+            Optional<Map<String, Bound>> ofWildFly = WildFlyBindings.in(Peek.into(there));
+            if (ofWildFly.isPresent()) {
+                return new BoundNames(ofWildFly.get(), Optional.empty());
+            }
+            return new BoundNames(
+                    names,
+                    there instanceof Context store && GlassFishBindings.isStore(store)
+                            ? read(store.listBindings(""), names)
+                            : read(context.list(place), names));
+        } catch (Throwable e) {
+            return new BoundNames(names, Optional.of(e));
         }
     }
 
-    private static Optional<Map<String, String>> stored(Peek place) {
-        Peek store = place.field("namingStore");
-        Optional<List<String>> base = segments(store.field("serviceNameBase"));
-        Optional<Name> prefix = place.field("prefix").as(Name.class);
-        Optional<Collection<?>> services =
-                store.field("boundServices").as(Collection.class).map(found -> (Collection<?>) found);
-        if (base.isEmpty() || prefix.isEmpty() || services.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> path = new ArrayList<>(base.get());
-        path.addAll(Collections.list(prefix.get().getAll()));
-        Map<String, String> names = new LinkedHashMap<>();
-        for (Object service : services.get()) {
-            Peek name = Peek.into(service);
-            List<String> segments = segments(name).orElse(List.of());
-            if (segments.size() > path.size()
-                    && segments.subList(0, path.size()).equals(path)) {
-                String child = segments.get(path.size());
-                if (segments.size() == path.size() + 1) {
-                    names.put(child, className(store.field("serviceRegistry").call("getService", name)));
-                } else {
-                    names.putIfAbsent(child, Context.class.getName());
+    private static Optional<Throwable> read(
+            NamingEnumeration<? extends NameClassPair> children, Map<String, Bound> names) {
+        @Nullable Throwable first = null;
+        int errors = 0;
+        try {
+            while (names.size() <= Agenda.MOST_NAMES && errors <= MOST_ERRORS && children.hasMore()) {
+                try {
+                    NameClassPair child = children.next();
+                    names.putIfAbsent(child.getName(), bound(child));
+                } catch (Throwable e) {
+                    errors++;
+                    first = first == null ? e : first;
                 }
             }
+        } catch (Throwable e) {
+            first = first == null ? e : first;
+        } finally {
+            close(children);
         }
-        return Optional.of(names);
+        return Optional.ofNullable(first);
     }
 
-    private static Optional<List<String>> segments(Peek serviceName) {
-        return serviceName.call("toArray").as(String[].class).map(Arrays::asList);
+    private static Bound bound(NameClassPair child) {
+        try {
+            return child instanceof Binding binding && binding.getObject() != null
+                    ? GlassFishBindings.bound(binding.getObject())
+                    : Bound.of(String.valueOf(child.getClassName()));
+        } catch (Throwable e) {
+            return Bound.unreadable(e);
+        }
     }
 
-    private static String className(Peek service) {
-        Peek binding = service.call("getValue");
-        String type = binding.as(Object.class)
-                .map(value -> value.getClass().getName())
-                .orElse(UNKNOWN);
-        return type.startsWith(CONFIGURED_BINDING)
-                ? type
-                : binding.call("getInstanceClassName").as(String.class).orElse(UNKNOWN);
+    private static void close(NamingEnumeration<?> children) {
+        try {
+            children.close();
+        } catch (Throwable e) {
+            LOG.log(Level.DEBUG, "A listing cannot be closed: {0}", Sighting.text(e));
+        }
     }
 }

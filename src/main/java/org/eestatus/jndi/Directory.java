@@ -1,36 +1,32 @@
 package org.eestatus.jndi;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BinaryOperator;
 import java.util.function.LongSupplier;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of the hosting server by their JNDI names, each object once, under its most specific global name. A
- * listing is made when somebody asks, and used until it is older than the refresh time.
+ * listing, be it one that failed, is made when somebody asks, and used until it is older than the refresh time.
  */
-public final class Directory {
+public final class Directory implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Directory.class.getName());
+    /** How long a listing waits for a look-up that hangs. */
+    private static final Duration PATIENCE = Duration.ofMillis(2250);
 
     private final Duration refresh;
+    private final Duration patience;
     private final Rules rules;
 
     private final LongSupplier nanoTime;
     private final LookupMemory memory;
     private final ReentrantLock listing = new ReentrantLock();
-    private volatile @Nullable Listed latest;
-
-    private record Listed(Map<String, Sighting> sightings, Map<String, Object> resources, long at) {}
+    private volatile LookupThreads threads = LookupThreads.unmanaged();
+    private volatile @Nullable Listing latest;
 
     /**
      * @param refresh how long a listing is used
@@ -39,23 +35,63 @@ public final class Directory {
      * @param types what providers can check; nothing else is a resource
      */
     public Directory(Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types) {
-        this(refresh, include, exclude, types, System::nanoTime);
+        this(refresh, PATIENCE, include, exclude, types, System::nanoTime);
+    }
+
+    /**
+     * @param refresh how long a listing is used
+     * @param deadline the shortest of the deadlines of those who ask; a listing takes two thirds of it at most, whatever hangs
+     * @param include globs over names, one of which must match
+     * @param exclude globs over names, none of which may match
+     * @param types what providers can check; nothing else is a resource
+     */
+    public Directory(
+            Duration refresh, Duration deadline, List<String> include, List<String> exclude, List<Class<?>> types) {
+        this(
+                refresh,
+                shorter(PATIENCE, deadline.multipliedBy(9).dividedBy(20)),
+                include,
+                exclude,
+                types,
+                System::nanoTime);
     }
 
     /** @param nanoTime a clock such as {@link System#nanoTime} */
     Directory(
             Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types, LongSupplier nanoTime) {
+        this(refresh, PATIENCE, include, exclude, types, nanoTime);
+    }
+
+    private Directory(
+            Duration refresh,
+            Duration patience,
+            List<String> include,
+            List<String> exclude,
+            List<Class<?>> types,
+            LongSupplier nanoTime) {
         this.refresh = refresh;
+        this.patience = patience;
         this.nanoTime = nanoTime;
         this.memory = new LookupMemory(nanoTime);
         this.rules = new Rules(new Globs(include), new Globs(exclude), new ResourceTypes(types));
     }
 
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Looks names up on threads of this factory from now on: many names mean something to a thread of the application alone. */
+    public void lookUpOn(ThreadFactory factory) {
+        LookupThreads before = threads;
+        threads = new LookupThreads(factory);
+        before.close();
+    }
+
     /**
      * What there is now, by name in alphabetical order. While a listing is under way, be it one that hangs, everybody
-     * else gets the one before.
+     * else gets the one before. A resource whose look-up hangs is the one of its last look-up.
      *
-     * @throws NamingException when the server names a JNDI that it does not have
+     * @throws NamingException when the server names a JNDI that it does not have, or that does not answer
      */
     public Map<String, Object> resources() throws NamingException {
         return listed().resources();
@@ -64,58 +100,52 @@ public final class Directory {
     /**
      * Every name that the server lists now, in alphabetical order, with what became of it.
      *
-     * @throws NamingException when the server names a JNDI that it does not have
+     * @throws NamingException when the server names a JNDI that it does not have, or that does not answer
      */
     public Map<String, Sighting> sightings() throws NamingException {
         return listed().sightings();
     }
 
-    private Listed listed() throws NamingException {
-        Listed known = latest;
-        if (known != null && (isRecent(known) || listing.isLocked())) {
-            return known;
-        }
-        listing.lock();
-        try {
-            known = latest;
-            if (known == null || !isRecent(known)) {
-                known = list();
+    private Listing listed() throws NamingException {
+        Listing known = latest;
+        if (known == null || !((isRecent(known) && known.isUpToDate()) || listing.isLocked())) {
+            listing.lock();
+            try {
+                known = listed(latest);
                 latest = known;
+            } finally {
+                listing.unlock();
             }
-            return known;
-        } finally {
-            listing.unlock();
         }
+        if (known.failure() != null) {
+            throw known.failure();
+        }
+        return known;
     }
 
-    private boolean isRecent(Listed known) {
+    private Listing listed(@Nullable Listing known) {
+        if (known != null && isRecent(known)) {
+            return known.isUpToDate() ? known : Listing.of(known.walk(), known.at());
+        }
+        Walk walk = known != null && known.walk().isBehind() ? known.walk() : next(known);
+        walk.await();
+        return Listing.of(walk, nanoTime.getAsLong());
+    }
+
+    private Walk next(@Nullable Listing known) {
+        if (known != null) {
+            known.walk().abandon();
+        }
+        return Walk.start(rules, memory, patience, threads);
+    }
+
+    private boolean isRecent(Listing known) {
         return nanoTime.getAsLong() - known.at() < refresh.toNanos();
     }
 
-    private Listed list() throws NamingException {
-        Map<Object, String> names = new HashMap<>();
-        Map<String, Sighting> sightings = new TreeMap<>();
-        Walk.by(rules, memory, sighting -> {
-            sightings.put(sighting.name(), sighting);
-            if (sighting instanceof Sighting.Taken taken) {
-                Object identity = Identity.of(taken.resource());
-                names.merge(identity, taken.name(), BinaryOperator.minBy(Names.BY_SPECIFICITY));
-            }
-        });
-        Map<String, Object> resources = new LinkedHashMap<>();
-        sightings.replaceAll((name, sighting) -> {
-            if (!(sighting instanceof Sighting.Taken taken)) {
-                return sighting;
-            }
-            String first = names.get(Identity.of(taken.resource()));
-            if (!name.equals(first)) {
-                return new Sighting.Skipped(name, taken.type(), "the same as " + first);
-            }
-            resources.put(name, taken.resource());
-            return taken;
-        });
-        LOG.log(Level.DEBUG, "JNDI holds {0}", resources.keySet());
-        return new Listed(
-                Collections.unmodifiableMap(sightings), Collections.unmodifiableMap(resources), nanoTime.getAsLong());
+    /** Looks nothing up any more. */
+    @Override
+    public void close() {
+        threads.close();
     }
 }

@@ -3,6 +3,7 @@ package org.eestatus.jndi;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.eestatus.servers.GuardedKey;
 import org.eestatus.servers.Peek;
 import org.eestatus.servers.SameObject;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Identity {
         Optional<Object> resource = object instanceof DataSource
                 ? Peek.into(object).field("cm").field("resourceInfo").as(Object.class)
                 : Optional.empty();
-        return resource.orElseGet(() -> new SameObject(object));
+        return resource.<Object>map(GuardedKey::of).orElseGet(() -> new SameObject(object));
     }
 
     /**

@@ -1,9 +1,13 @@
 package org.eestatus.jndi;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -44,6 +48,8 @@ final class LookupMemory {
     private final LongSupplier nanoTime;
     private Map<String, Remembered> before = new HashMap<>();
     private Map<String, Remembered> now = new HashMap<>();
+    private final Map<String, Long> logged = new HashMap<>();
+    private final Set<String> underWay = new HashSet<>();
     private long listing;
 
     /** @param nanoTime a clock such as {@link System#nanoTime} */
@@ -52,23 +58,54 @@ final class LookupMemory {
     }
 
     /** Begins a listing; the names that the last one did not list are forgotten. */
-    void next() {
+    synchronized void next() {
         listing++;
         before = now;
         now = new HashMap<>();
     }
 
-    /** Keeps what is known of the names in a context that could not be listed. */
-    void carryOver(String context) {
+    /** Whether no look-up of the place is under way. There is one from now on, until {@link #end}. */
+    synchronized boolean begin(Place place) {
+        return underWay.add(key(place));
+    }
+
+    synchronized void end(Place place) {
+        underWay.remove(key(place));
+    }
+
+    /** Whether the log has told nothing of the place for an hour. */
+    synchronized boolean isNews(Place place) {
+        long now = nanoTime.getAsLong();
+        Long last = logged.get(key(place));
+        boolean isNews = last == null || now - last >= HOUR;
+        if (isNews) {
+            logged.put(key(place), now);
+        }
+        return isNews;
+    }
+
+    private static String key(Place place) {
+        return place.isRoot() ? "root " + place.name() : place.name();
+    }
+
+    /**
+     * Keeps what is known of a name that could not be looked up, or of the names in a context that could not be listed.
+     *
+     * @return what the last look-ups of these names have found
+     */
+    synchronized List<Sighting> carryOver(String place) {
+        List<Sighting> known = new ArrayList<>();
         before.forEach((name, remembered) -> {
-            if (name.startsWith(context)) {
+            if (name.equals(place) || Names.isBelow(place, name)) {
                 now.putIfAbsent(name, remembered);
+                known.add(remembered.sighting());
             }
         });
+        return known;
     }
 
     /** What is known of a name that needs no look-up now. */
-    Optional<Sighting> settled(String name, String className) {
+    synchronized Optional<Sighting> settled(String name, String className) {
         Remembered remembered = before.get(name);
         if (remembered == null || !isSameBinding(remembered, className) || isDue(remembered)) {
             return Optional.empty();
@@ -88,7 +125,7 @@ final class LookupMemory {
     }
 
     /** Whether look-ups of the name returned different objects before. */
-    boolean isFactory(String name, String className) {
+    synchronized boolean isFactory(String name, String className) {
         Remembered remembered = before.get(name);
         return remembered != null
                 && remembered.sighting() instanceof Sighting.Taken
@@ -97,7 +134,7 @@ final class LookupMemory {
     }
 
     /** The object that the last look-up of the name returned. */
-    Optional<Object> latest(String name) {
+    synchronized Optional<Object> latest(String name) {
         Remembered remembered = before.get(name);
         return remembered != null && remembered.sighting() instanceof Sighting.Taken taken
                 ? Optional.of(taken.resource())
@@ -115,7 +152,7 @@ final class LookupMemory {
     }
 
     /** Keeps the result of a look-up that failed; each pause is twice as long as the one before, at most an hour. */
-    <T extends Sighting> T pause(String className, T sighting) {
+    synchronized <T extends Sighting> T pause(String className, T sighting) {
         Remembered last = before.get(sighting.name());
         int pause = last != null && last.use() == Use.SOME_LISTINGS && isSameBinding(last, className)
                 ? Math.min(2 * last.pause(), LONGEST_PAUSE)
@@ -128,7 +165,7 @@ final class LookupMemory {
         return keep(className, taken, Use.ONE_LISTING, 0);
     }
 
-    private <T extends Sighting> T keep(String className, T sighting, Use use, int pause) {
+    private synchronized <T extends Sighting> T keep(String className, T sighting, Use use, int pause) {
         now.put(sighting.name(), new Remembered(className, sighting, use, listing, pause, nanoTime.getAsLong()));
         return sighting;
     }

@@ -30,6 +30,20 @@ final class Names {
     private static final Pattern FOREIGN_CLASS =
             Pattern.compile("^(com\\.sun\\.jndi|javax\\.naming\\.(directory|ldap))\\.");
 
+    /** What connects to another naming service: factories of the JDK, of GlassFish and Payara, and of WildFly. */
+    private static final Pattern REMOTE_FACTORY =
+            Pattern.compile("^com\\.sun\\.jndi\\.|(^|\\.)(JndiProxyObjectFactory|ExternalContextObjectFactory)$");
+
+    /** The contexts of Payara and GlassFish, WildFly, Open Liberty and TomEE whose names the server itself keeps. */
+    private static final Pattern OWN_CONTEXT =
+            Pattern.compile("^(com\\.sun\\.(appserv|enterprise)|org\\.glassfish|fish\\.payara"
+                    + "|org\\.jboss\\.as|com\\.ibm\\.(ejs|ws|wsspi)|io\\.openliberty"
+                    + "|org\\.apache\\.(catalina|naming|openejb|tomee))\\.");
+
+    /** The types by which settings of servers declare that a factory makes a context. */
+    private static final Pattern ANY_CONTEXT =
+            Pattern.compile("^javax\\.naming\\.((Initial)?Context$|(directory|ldap)\\.)");
+
     /** How JNDI, Payara and WildFly list what an object factory makes. */
     private static final Pattern FACTORY_CLASS = Pattern.compile(
             "^javax\\.naming\\.(Link)?Ref(erence)?$|ResourceProxy$|^org\\.jboss\\.as\\.naming\\.subsystem\\.");
@@ -110,6 +124,30 @@ final class Names {
     /** Whether a context is not the server's own: the JDK's to other machines, or any directory. */
     static boolean isForeign(String className) {
         return FOREIGN_CLASS.matcher(className).find();
+    }
+
+    /** Whether an object factory gets its objects from another naming service. */
+    static boolean isRemoteFactory(String className) {
+        return REMOTE_FACTORY.matcher(className).find();
+    }
+
+    /** Whether a factory with this declared type makes contexts, which are then none of the server's own. */
+    static boolean isAnyContext(String className) {
+        return ANY_CONTEXT.matcher(className).find();
+    }
+
+    /** Whether a context holds names of the server itself. */
+    static boolean isOwnContext(String className) {
+        return OWN_CONTEXT.matcher(className).find();
+    }
+
+    /** Whether a name is listed in a context or below it. */
+    static boolean isBelow(String context, String name) {
+        return name.startsWith(context)
+                && (context.isEmpty()
+                        || context.endsWith(":")
+                        || context.endsWith("/")
+                        || name.startsWith("/", context.length()));
     }
 
     /** Whether each look-up calls an object factory. */

@@ -40,17 +40,27 @@ final class ResourceTypes {
 
     /** Whether a provider can check an object that is listed with this class. */
     Match match(String className) {
-        return resources.computeIfAbsent(className, unknown -> match(unknown, types));
+        return match(className, types, resources);
     }
 
     /** Whether an object that is listed with this class is a context. */
     Match matchContext(String className) {
-        return contexts.computeIfAbsent(className, unknown -> match(unknown, List.of(Context.class)));
+        return match(className, List.of(Context.class), contexts);
     }
 
     /** Whether the server itself listed this class, so that it belongs to no application or driver. */
     static boolean isServers(String className) {
         return PLACEHOLDER.matcher(className).find() || className.startsWith("com.sun.");
+    }
+
+    /** Loads the class outside the map, since a class loader that hangs would hold one of the map's locks. */
+    private static Match match(String className, List<Class<?>> types, Map<String, Match> known) {
+        Match match = known.get(className);
+        if (match == null) {
+            match = match(className, types);
+            known.put(className, match);
+        }
+        return match;
     }
 
     private static Match match(String className, List<Class<?>> types) {

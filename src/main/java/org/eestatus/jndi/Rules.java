@@ -69,9 +69,24 @@ record Rules(Globs include, Globs exclude, ResourceTypes types) {
                 : Optional.empty();
     }
 
+    /** Whether an object that is listed with this class is a context for certain. */
+    boolean isContext(String className) {
+        return types.matchContext(className) == Match.YES;
+    }
+
     private boolean mayStartBroker(String name, String className) {
         boolean checked = types.match(className) == Match.YES && !Names.isMessaging(name, className);
         return !checked && Names.mayStartBroker(name, className) && !include.matchByMoreThanAnything(name);
+    }
+
+    /** What becomes of a place that cannot be looked up or listed. */
+    Sighting.Skipped skipped(Place place, String reason) {
+        String className = place.bound().className();
+        return new Sighting.Skipped(
+                place.title(),
+                className,
+                reason,
+                isContext(className) ? EnumSet.allOf(Suspect.class) : suspects(place.name(), className));
     }
 
     /** Why what was looked up is not taken. */
@@ -92,8 +107,7 @@ record Rules(Globs include, Globs exclude, ResourceTypes types) {
 
     /** Whether a name that cannot be looked up may lead to a data source, by itself or as a context. */
     boolean mayLeadToDataSource(String name, String className) {
-        return types.matchContext(className) == Match.YES
-                || !suspects(name, className).isEmpty();
+        return isContext(className) || !suspects(name, className).isEmpty();
     }
 
     /** What a name may hold that could not be looked up, or that holds something else than it says. */

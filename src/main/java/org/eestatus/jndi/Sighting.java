@@ -72,7 +72,7 @@ public sealed interface Sighting {
         String type = error.getClass().getName();
         try {
             return Objects.requireNonNullElse(error.toString(), type);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             return type;
         }
     }

@@ -1,193 +1,223 @@
 package org.eestatus.jndi;
 
 import java.lang.System.Logger.Level;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import javax.naming.Context;
-import javax.naming.InitialContext;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import javax.naming.NamingException;
-import javax.naming.directory.DirContext;
 import org.jspecify.annotations.Nullable;
 
-/** One walk over every name that the server shows to this application; names come from nowhere else. */
-@SuppressWarnings("BanJNDI")
-final class Walk {
+/**
+ * One walk over every name that the server shows to this application; names come from nowhere else.
+ *
+ * <p>One thread visits one place after another. While it hangs at one, another thread goes on with the rest. Each look-up that
+ * hangs thus takes one thread for as long as it hangs, and no other name from the listing.
+ */
+final class Walk implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(Walk.class.getName());
 
-    private static final int DEEPEST = 10;
+    /** How long one place may keep the others from being visited. */
+    private static final long STALL = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** Far more than any server has, for contexts that contain one another. */
-    private static final int MOST_NAMES = 20_000;
+    private static final String TOO_MANY = "there are more than %s names".formatted(Agenda.MOST_NAMES);
+    private static final String HANGS = "its look-up hangs; another is made once it has ended";
+    private static final String NOT_REACHED = "not looked up yet, since other look-ups hang";
 
-    /** WildFly's own root, whose names it also lists without it. */
-    private static final String JBOSS_ROOT = "java:/";
-
-    /** Each server shows its names at some of these, and refuses the others. */
-    private static final List<String> ROOTS = List.of(
-            JBOSS_ROOT, "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
-
-    private static final String TOO_DEEP = "it is below more than %s contexts".formatted(DEEPEST);
-    private static final String TOO_MANY = "there are more than %s names".formatted(MOST_NAMES);
-    private static final String OBJECT_FACTORY =
-            "every look-up makes a new object; the name is looked up at most once an hour";
-
-    private final Context context;
     private final Rules rules;
     private final LookupMemory memory;
-    private final Consumer<Sighting> seeing;
-    private final Set<String> seen = new HashSet<>();
+    private final Duration patience;
+    private final LookupThreads threads;
 
-    private Walk(Context context, Rules rules, LookupMemory memory, Consumer<Sighting> seeing) {
-        this.context = context;
+    private final Agenda agenda = new Agenda();
+    private final Map<Place, Long> running = new IdentityHashMap<>();
+    private final Map<String, Sighting> sightings = new TreeMap<>();
+    private long progress = System.nanoTime();
+    private boolean isOpen;
+    private boolean isAbandoned;
+    private @Nullable Throwable failure;
+    private volatile long version;
+
+    private Walk(Rules rules, LookupMemory memory, Duration patience, LookupThreads threads) {
         this.rules = rules;
         this.memory = memory;
-        this.seeing = seeing;
+        this.patience = patience;
+        this.threads = threads;
     }
 
     /**
-     * Tells of each name that is no context's, and of each context that does not show its names.
+     * Starts on a thread of its own.
      *
      * @param memory what earlier walks have looked up
-     * @throws NamingException when the server names a JNDI that it does not have
+     * @param patience how long {@link #await} waits at most
      */
-    static void by(Rules rules, LookupMemory memory, Consumer<Sighting> seeing) throws NamingException {
-        Context context = new InitialContext();
+    static Walk start(Rules rules, LookupMemory memory, Duration patience, LookupThreads threads) {
+        Walk walk = new Walk(rules, memory, patience, threads);
+        memory.next();
         try {
-            memory.next();
-            Walk walk = new Walk(context, rules, memory, seeing);
-            ROOTS.forEach(root -> walk.list(root, 0));
-        } finally {
-            context.close();
+            threads.start(walk);
+        } catch (RuntimeException | Error e) {
+            walk.fail(e);
         }
-    }
-
-    private void list(String parent, int depth) {
-        if (depth > DEEPEST) {
-            seeing.accept(skippedContext(parent, TOO_DEEP, Optional.empty()));
-            return;
-        }
-        Map<String, String> listed = new LinkedHashMap<>();
-        try {
-            BoundNames.in(context, parent, listed);
-        } catch (NamingException | RuntimeException | LinkageError | StackOverflowError e) {
-            memory.carryOver(parent);
-            if (depth > 0) {
-                seeing.accept(skippedContext(parent, "it does not list its names", Optional.of(e)));
-            }
-        }
-        Map<String, String> children = new LinkedHashMap<>();
-        listed.forEach((name, className) -> children.put(Names.child(parent, name), className));
-        children.forEach((name, className) -> visit(name, className, children.keySet(), depth));
-    }
-
-    private static Sighting skippedContext(String name, String reason, Optional<Throwable> error) {
-        return new Sighting.Skipped(
-                name, Context.class.getName(), reason, error.map(Sighting::text), EnumSet.allOf(Suspect.class));
-    }
-
-    private void visit(String name, String className, Set<String> siblings, int depth) {
-        if (seen.contains(JBOSS_ROOT + name) || !seen.add(name)) {
-            return;
-        }
-        if (seen.size() > MOST_NAMES) {
-            if (seen.size() == MOST_NAMES + 1) {
-                seeing.accept(new Sighting.Skipped(name, className, TOO_MANY, EnumSet.allOf(Suspect.class)));
-            }
-            return;
-        }
-        Optional<Sighting> known = rules.beforeLookUp(name, className, siblings)
-                .<Sighting>map(skipped -> skipped)
-                .or(() -> memory.settled(name, className));
-        if (known.isPresent()) {
-            seeing.accept(known.get());
-            return;
-        }
-        try {
-            Object object = context.lookup(name);
-            if (object instanceof Context child) {
-                enter(name, className, child, depth);
-            } else {
-                seeing.accept(sighting(name, className, object));
-            }
-        } catch (NamingException | RuntimeException | LinkageError | StackOverflowError e) {
-            seeing.accept(failed(name, className, e));
-        }
-    }
-
-    /** A factory may have made a thread before it failed, so that other names are looked up again after an hour only. */
-    private Sighting failed(String name, String className, Throwable error) {
-        Sighting sighting = notGiven(name, className, error);
-        return rules.mayLeadToDataSource(name, className)
-                ? memory.pause(className, sighting)
-                : memory.settleForAnHour(className, sighting);
-    }
-
-    private Sighting notGiven(String name, String className, Throwable error) {
-        return new Sighting.Skipped(
-                name,
-                className,
-                "it is listed, but not given",
-                Optional.of(Sighting.text(error)),
-                rules.suspects(name, className));
-    }
-
-    private void enter(String name, String className, Context child, int depth) {
-        if (isForeign(child) || Names.isObjectFactory(className)) {
-            seeing.accept(unusable(
-                    className,
-                    new Sighting.Skipped(
-                            name, child.getClass().getName(), Rules.FOREIGN, rules.suspects(name, className))));
-        } else {
-            list(name, depth + 1);
-        }
-        try {
-            child.close();
-        } catch (NamingException | RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, "The context {0} cannot be closed: {1}", name, Sighting.text(e));
-        }
-    }
-
-    /** A data source may take the place of what is bound without a change in the listing. */
-    private Sighting unusable(String className, Sighting.Skipped skipped) {
-        return skipped.suspects().isEmpty()
-                ? memory.settle(className, skipped)
-                : memory.settleForAnHour(className, skipped);
-    }
-
-    private Sighting sighting(String name, String className, @Nullable Object object) throws NamingException {
-        if (object == null) {
-            return unusable(
-                    className,
-                    new Sighting.Skipped(name, className, "nothing stands there", rules.suspects(name, className)));
-        }
-        Optional<Sighting.Skipped> unusable = rules.afterLookUp(name, className, object);
-        return unusable.isPresent()
-                ? unusable(className, unusable.get())
-                : taken(new Sighting.Taken(name, object.getClass().getName(), object), className);
+        return walk;
     }
 
     /**
-     * Looks a resource up once more if it is new or has changed, since each look-up may make a new object. A name with
-     * an object factory is looked up again after an hour, since its application may have bound another resource.
+     * Waits until every place has been visited. While look-ups hang, it brings in further threads, and gives up when nothing has
+     * moved on for the patience, or after one and a half times that.
      */
-    private Sighting taken(Sighting.Taken taken, String className) throws NamingException {
-        Object object = taken.resource();
-        boolean shared = memory.latest(taken.name())
-                        .filter(latest -> Identity.same(latest, object))
-                        .isPresent()
-                || (!memory.isFactory(taken.name(), className) && Identity.same(object, context.lookup(taken.name())));
-        return shared ? memory.keep(className, taken) : memory.settleForAnHour(className, taken.with(OBJECT_FACTORY));
+    synchronized void await() {
+        long start = System.nanoTime();
+        long most = patience.toNanos() * 3 / 2;
+        progress = start;
+        try {
+            for (long left = patience.toNanos(); !isOver() && left > 0; left = left(start + most)) {
+                TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, STALL));
+                if (isOpen && !agenda.isEmpty() && System.nanoTime() - progress >= STALL) {
+                    startAnother();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running.forEach(this::log);
     }
 
-    /** Whether what it holds are the names of another machine, such as a company's directory of people. */
-    private static boolean isForeign(Context child) {
-        return child instanceof DirContext || Names.isForeign(child.getClass().getName());
+    private long left(long end) {
+        long now = System.nanoTime();
+        return Math.min(end - now, progress + patience.toNanos() - now);
+    }
+
+    private boolean isOver() {
+        return failure != null || (agenda.isEmpty() && running.isEmpty());
+    }
+
+    private void startAnother() {
+        try {
+            threads.start(this);
+            progress = System.nanoTime();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.DEBUG, "No further thread looks names up: {0}", Sighting.text(e));
+        }
+    }
+
+    private void log(Place place, long since) {
+        if (System.nanoTime() - since >= patience.toNanos() / 2 && memory.isNews(place)) {
+            LOG.log(Level.WARNING, "The JNDI look-up of {0} hangs", place.title());
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            Root root = new Root();
+            try {
+                visitAll(new Visitor(root, rules, memory, patience));
+            } finally {
+                root.close();
+            }
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private void visitAll(Visitor visitor) {
+        open();
+        for (Place place = next(); place != null; place = next()) {
+            Found found = Found.NOTHING;
+            try {
+                found = visitor.visit(place);
+            } catch (Throwable e) {
+                LOG.log(Level.DEBUG, "{0} is left out: {1}", place.title(), Sighting.text(e));
+            }
+            done(place, found);
+        }
+    }
+
+    private synchronized void open() {
+        isOpen = true;
+        progress = System.nanoTime();
+    }
+
+    /** Ends a walk that has not begun; where another thread is at work, this changes nothing. */
+    private synchronized void fail(Throwable error) {
+        if (!isOpen) {
+            failure = error;
+            version++;
+            notifyAll();
+        }
+    }
+
+    /** The next place to visit, null if none is left for this thread. */
+    private synchronized @Nullable Place next() {
+        progress = System.nanoTime();
+        for (Place place = agenda.poll(); place != null && !isAbandoned; place = agenda.poll()) {
+            if (agenda.isTooLong()) {
+                sightings.put(place.title(), rules.skipped(place, TOO_MANY));
+            } else if (memory.begin(place)) {
+                running.put(place, progress);
+                return place;
+            } else {
+                addUnfinished(place, HANGS, sightings);
+            }
+        }
+        if (isOver()) {
+            notifyAll();
+        }
+        return null;
+    }
+
+    private synchronized void done(Place place, Found found) {
+        memory.end(place);
+        running.remove(place);
+        found.sightings().forEach(sighting -> sightings.put(sighting.name(), sighting));
+        agenda.add(found.children());
+        version++;
+    }
+
+    /** Visits no more places, since another walk does. What still hangs is remembered once it returns. */
+    synchronized void abandon() {
+        isAbandoned = true;
+    }
+
+    /** Whether there are places that no thread is at. */
+    synchronized boolean isBehind() {
+        return failure == null && !agenda.isEmpty();
+    }
+
+    /** Changes with every place that has been visited. */
+    long version() {
+        return version;
+    }
+
+    /**
+     * What has become of each name, by now.
+     *
+     * @throws NamingException when the server names a JNDI that it does not have, or that does not answer
+     */
+    synchronized Map<String, Sighting> sightings() throws NamingException {
+        if (failure instanceof NamingException naming) {
+            throw naming;
+        }
+        if (failure != null || !isOpen) {
+            NamingException unavailable = new NamingException(
+                    failure == null
+                            ? "no answer from JNDI within %s ms".formatted(patience.toMillis())
+                            : Sighting.text(failure));
+            unavailable.setRootCause(failure);
+            throw unavailable;
+        }
+        Map<String, Sighting> all = new TreeMap<>(sightings);
+        running.keySet().forEach(place -> addUnfinished(place, HANGS, all));
+        agenda.waiting().forEach(place -> addUnfinished(place, NOT_REACHED, all));
+        return all;
+    }
+
+    /** Shows what earlier walks have found there, and otherwise why it is missing. */
+    private void addUnfinished(Place place, String reason, Map<String, Sighting> sightings) {
+        memory.carryOver(place.name()).forEach(sighting -> sightings.putIfAbsent(sighting.name(), sighting));
+        sightings.putIfAbsent(place.title(), rules.skipped(place, reason));
     }
 }

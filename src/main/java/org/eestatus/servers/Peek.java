@@ -3,6 +3,7 @@ package org.eestatus.servers;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,25 @@ public final class Peek {
     /** What a public method without parameters returns. */
     public Peek call(String method) {
         return then(target -> {
-            Method called = target.getClass().getMethod(method);
+            Method called = method(target.getClass(), method);
             called.setAccessible(true);
             return called.invoke(target);
         });
+    }
+
+    /** Of a proxy, the method of an interface: the class of the proxy itself may be in a module that lets nobody in. */
+    private static Method method(Class<?> type, String name) throws NoSuchMethodException {
+        if (Proxy.isProxyClass(type)) {
+            for (Class<?> each : type.getInterfaces()) {
+                Optional<Method> method = Arrays.stream(each.getMethods())
+                        .filter(found -> found.getName().equals(name) && found.getParameterCount() == 0)
+                        .findFirst();
+                if (method.isPresent()) {
+                    return method.get();
+                }
+            }
+        }
+        return type.getMethod(name);
     }
 
     /** What a public method returns that has one parameter of this object's type. */

@@ -14,7 +14,8 @@ public final class PoolIdentity {
      */
     public static Object of(DataSource dataSource) {
         Peek object = Peek.into(dataSource);
-        Optional<Object> ofPayara = object.field("cm").field("poolInfo").as(Object.class);
+        Optional<Object> ofPayara =
+                object.field("cm").field("poolInfo").as(Object.class).map(GuardedKey::of);
         return ofPayara.or(() -> object.field("delegate")
                         .field("cm")
                         .call("getPool")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.NameClassPair;
@@ -27,7 +28,11 @@ final class ServerNames {
     private final Map<String, List<NameClassPair>> lists = new HashMap<>();
     private final Map<String, Callable<Object>> objects = new LinkedHashMap<>();
     private final Map<String, Throwable> brokenLists = new HashMap<>();
-    private final List<String> lookedUp = new ArrayList<>();
+    private final Map<String, Throwable> brokenCloses = new HashMap<>();
+    private final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
+    private boolean isEndless;
+    private final Map<String, CountDownLatch> hangingLists = new HashMap<>();
+    private Callable<?> opening = () -> null;
 
     /** Takes the place of the JVM's JNDI. */
     void install() {
@@ -47,6 +52,37 @@ final class ServerNames {
     ServerNames bind(String parent, String listed, String name, String className, Callable<Object> object) {
         lists.computeIfAbsent(parent, unknown -> new ArrayList<>()).add(new NameClassPair(listed, className));
         objects.put(name, object);
+        return this;
+    }
+
+    /** Lists a name by a pair of one's own. */
+    ServerNames bind(String parent, NameClassPair listed, String name, Object object) {
+        lists.computeIfAbsent(parent, unknown -> new ArrayList<>()).add(listed);
+        objects.put(name, () -> object);
+        return this;
+    }
+
+    /** Lists ever more names in the server's root. */
+    ServerNames listEndlessly() {
+        isEndless = true;
+        return this;
+    }
+
+    /** Keeps whoever lists a place until the latch is open. */
+    ServerNames hangList(String parent, CountDownLatch until) {
+        hangingLists.put(parent, until);
+        return this;
+    }
+
+    /** Runs this whenever somebody opens the initial context. */
+    ServerNames opening(Callable<?> opening) {
+        this.opening = opening;
+        return this;
+    }
+
+    /** Fails once its listing is closed. */
+    ServerNames breakClose(String parent, Throwable failure) {
+        brokenCloses.put(parent, failure);
         return this;
     }
 
@@ -109,11 +145,22 @@ final class ServerNames {
         return lookedUp;
     }
 
+    /** Throws what the call throws. */
+    @SuppressWarnings("unchecked")
+    private static <T, E extends Exception> T call(Callable<T> callable) throws E {
+        try {
+            return callable.call();
+        } catch (Exception e) {
+            throw (E) e;
+        }
+    }
+
     /** Made by JNDI itself. */
     public static final class Factory implements InitialContextFactory {
 
         @Override
         public Context getInitialContext(Hashtable<?, ?> environment) throws NamingException {
+            call(current.opening);
             return current.new Names();
         }
     }
@@ -132,22 +179,27 @@ final class ServerNames {
             if (object == null) {
                 throw new NameNotFoundException(name);
             }
-            try {
-                return object.call();
-            } catch (NamingException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
+            return call(object);
         }
 
         @Override
         public NamingEnumeration<NameClassPair> list(String name) throws NamingException {
+            CountDownLatch hanging = hangingLists.get(name);
+            if (hanging != null) {
+                call(() -> {
+                    hanging.await();
+                    return name;
+                });
+            }
+            if (name.isEmpty() && isEndless) {
+                return new Endless();
+            }
             List<NameClassPair> listed = lists.get(name);
             if (listed == null && !brokenLists.containsKey(name)) {
                 throw new NameNotFoundException(name);
             }
-            return new Listed(listed == null ? List.of() : List.copyOf(listed), brokenLists.get(name));
+            return new Listed(
+                    listed == null ? List.of() : List.copyOf(listed), brokenLists.get(name), brokenCloses.get(name));
         }
 
         @Override
@@ -156,26 +208,41 @@ final class ServerNames {
         }
     }
 
-    private static final class Listed implements NamingEnumeration<NameClassPair> {
+    private static final class Endless extends Listed {
+
+        private int count;
+
+        Endless() {
+            super(List.of(), null, null);
+        }
+
+        @Override
+        public boolean hasMore() {
+            return true;
+        }
+
+        @Override
+        public NameClassPair next() {
+            return new NameClassPair("endless" + count++, "java.lang.String");
+        }
+    }
+
+    private static class Listed implements NamingEnumeration<NameClassPair> {
 
         private final Enumeration<NameClassPair> names;
         private final @Nullable Throwable failure;
+        private final @Nullable Throwable closing;
 
-        Listed(List<NameClassPair> names, @Nullable Throwable failure) {
+        Listed(List<NameClassPair> names, @Nullable Throwable failure, @Nullable Throwable closing) {
             this.names = Collections.enumeration(names);
             this.failure = failure;
+            this.closing = closing;
         }
 
         @Override
         public boolean hasMore() throws NamingException {
-            if (!names.hasMoreElements() && failure != null) {
-                if (failure instanceof NamingException naming) {
-                    throw naming;
-                }
-                if (failure instanceof RuntimeException runtime) {
-                    throw runtime;
-                }
-                throw (Error) failure;
+            if (!names.hasMoreElements()) {
+                fail(failure);
             }
             return names.hasMoreElements();
         }
@@ -196,8 +263,20 @@ final class ServerNames {
         }
 
         @Override
-        public void close() {
-            // nothing is open
+        public void close() throws NamingException {
+            fail(closing);
+        }
+
+        private static void fail(@Nullable Throwable failure) throws NamingException {
+            if (failure instanceof NamingException naming) {
+                throw naming;
+            }
+            if (failure instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            if (failure != null) {
+                throw (Error) failure;
+            }
         }
     }
 }

@@ -38,8 +38,20 @@ public final class Discovery {
 
     private Map<String, Object> explained() throws Exception {
         Map<String, Object> names = new LinkedHashMap<>();
-        sightings.call().forEach((name, sighting) -> names.put(name, explained(sighting)));
+        sightings.call().forEach((name, sighting) -> {
+            try {
+                names.put(name, explained(sighting));
+            } catch (RuntimeException | Error e) {
+                names.put(name, unexplained(sighting, e));
+            }
+        });
         return names;
+    }
+
+    private static Map<String, Object> unexplained(Sighting sighting, Throwable error) {
+        Map<String, Object> entry = entry(sighting, "reason", "it is not known which provider checks it");
+        entry.put("error", Guarded.of(Sighting.text(error)));
+        return entry;
     }
 
     private Map<String, Object> explained(Sighting sighting) {

@@ -1,0 +1,67 @@
+package org.eestatus.jndi;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The places that a walk has still to visit, each name once. Not safe for use by several threads. */
+final class Agenda {
+
+    /** Far more than any server has, for contexts that contain one another. */
+    static final int MOST_NAMES = 20_000;
+
+    /** WildFly's own root, whose names it also lists without it. */
+    private static final String JBOSS_ROOT = "java:/";
+
+    /** Each server shows its names at some of these, and refuses the others. */
+    private static final List<String> ROOTS = List.of(
+            JBOSS_ROOT, "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
+
+    private final Deque<Place> waiting = new ArrayDeque<>();
+    private final Set<String> seen = new HashSet<>();
+
+    Agenda() {
+        ROOTS.forEach(root -> waiting.add(Place.root(root)));
+    }
+
+    /** Adds the names of a context, to be visited before everything else. */
+    void add(List<Place> children) {
+        for (int i = children.size() - 1; i >= 0; i--) {
+            waiting.addFirst(children.get(i));
+        }
+    }
+
+    /** Takes the next place out, null if there is none. */
+    @Nullable
+    Place poll() {
+        while (!waiting.isEmpty()) {
+            Place place = waiting.remove();
+            if (place.isRoot() || isNew(place.name())) {
+                return place;
+            }
+        }
+        return null;
+    }
+
+    private boolean isNew(String name) {
+        return seen.size() <= MOST_NAMES && !seen.contains(JBOSS_ROOT + name) && seen.add(name);
+    }
+
+    /** Whether the place that was taken out last is one more than are visited. */
+    boolean isTooLong() {
+        return seen.size() > MOST_NAMES;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    Collection<Place> waiting() {
+        return Collections.unmodifiableCollection(waiting);
+    }
+}

@@ -1,0 +1,32 @@
+package org.eestatus.jndi;
+
+import java.util.Set;
+import javax.naming.Context;
+
+/**
+ * Something that a walk has to visit: a root, or a name that a context lists.
+ *
+ * @param siblings the names of the same context
+ * @param depth how many contexts are above it, zero for a root
+ */
+record Place(String name, Bound bound, Set<String> siblings, int depth) {
+
+    private static final String INITIAL_CONTEXT = "(initial context)";
+
+    static Place root(String name) {
+        return new Place(name, Bound.of(Context.class.getName()), Set.of(), 0);
+    }
+
+    Place child(String name, Bound bound, Set<String> siblings) {
+        return new Place(name, bound, siblings, depth + 1);
+    }
+
+    boolean isRoot() {
+        return depth == 0;
+    }
+
+    /** The name for people. */
+    String title() {
+        return name.isEmpty() ? INITIAL_CONTEXT : name;
+    }
+}

@@ -1,0 +1,213 @@
+package org.eestatus.jndi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.naming.Context;
+import javax.naming.NamingException;
+import javax.naming.Reference;
+import javax.naming.StringRefAddr;
+import javax.naming.spi.NamingManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What other naming services are asked for by a listing: nothing where it can be known before, and little otherwise. */
+@SuppressWarnings({"BanJNDI", "JdkObsolete"})
+@Timeout(60)
+class RemoteNamesTest {
+
+    private static final Object ORDERS = List.of("orders");
+    private static final int LISTINGS = 10;
+    private static final String FOREIGN = "names of another machine";
+
+    private final ServerNames server = new ServerNames();
+    private final AtomicInteger connections = new AtomicInteger();
+    private ServerSocket listener;
+
+    @BeforeEach
+    void install() throws IOException {
+        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server.install();
+    }
+
+    @AfterEach
+    void uninstall() throws IOException {
+        ServerNames.uninstall();
+        listener.close();
+    }
+
+    /** Accepts connections on a thread of its own. */
+    private void accept(Consumer<Socket> use) {
+        var unused = CompletableFuture.runAsync(() -> {
+            while (!listener.isClosed()) {
+                try {
+                    Socket socket = listener.accept();
+                    connections.incrementAndGet();
+                    use.accept(socket);
+                } catch (IOException e) {
+                    assertThat(listener.isClosed()).isTrue();
+                }
+            }
+        });
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As an object factory of the JDK has it. */
+    private Object ldap() throws Exception {
+        return NamingManager.getObjectInstance(reference(), null, null, new Hashtable<>());
+    }
+
+    private Reference reference() {
+        String url = "ldap://127.0.0.1:%d/dc=example".formatted(listener.getLocalPort());
+        return new Reference(
+                "javax.naming.ldap.LdapContext",
+                new StringRefAddr("URL", url),
+                "com.sun.jndi.ldap.LdapCtxFactory",
+                null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.sun.jndi.ldap.LdapCtx",
+                "com.sun.jndi.rmi.registry.RegistryContext",
+                "javax.naming.ldap.LdapContext",
+                "javax.naming.ldap.InitialLdapContext",
+                "javax.naming.directory.DirContext",
+                "javax.naming.InitialContext"
+            })
+    void connectsToNothingByANameThatIsListedAsAContextOfAnotherMachine(String className) throws NamingException {
+        accept(RemoteNamesTest::close);
+        server.bind("", "people", "people", className, this::ldap).global("orders", ORDERS);
+        assertThat(reasonAfterListings("people")).isEqualTo(FOREIGN);
+        assertThat(connections).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"people", "jdbc/people"})
+    void connectsOnceAListingAtMostWhereTheOtherMachineClosesConnections(String name) throws NamingException {
+        accept(RemoteNamesTest::close);
+        server.bind("", name, name, "java.lang.Object", this::ldap).global("orders", ORDERS);
+        assertThat(reasonAfterListings(name)).isEqualTo("it is listed, but not given");
+        assertThat(connections).hasValueBetween(1, LISTINGS);
+    }
+
+    @Test
+    void connectsOnceWhereTheOtherMachineDoesNotAnswer() throws NamingException {
+        List<Socket> unanswered = new CopyOnWriteArrayList<>();
+        accept(unanswered::add);
+        server.bind("", "people", "people", "java.lang.Object", this::ldap).global("orders", ORDERS);
+        assertThat(reasonAfterListings("people")).startsWith("its look-up hangs");
+        assertThat(unanswered).hasSize(1);
+    }
+
+    @Test
+    void neitherLooksUpNorListsAContextWhoseListedClassIsNoneOfTheServers() throws NamingException {
+        server.bind("", "remote", "remote", Federated.class.getName(), () -> new Federated(true))
+                .bind("remote", "people", "remote/people", ORDERS)
+                .global("orders", ORDERS);
+        assertThat(reasonAfterListings("remote")).isEqualTo(FOREIGN);
+        assertThat(server.lookedUp()).containsOnly("orders");
+    }
+
+    /** The context of another naming service. */
+    private static final class Federated extends javax.naming.InitialContext {
+
+        Federated(boolean lazy) throws NamingException {
+            super(lazy);
+        }
+    }
+
+    @Test
+    void doesNotListAContextWhoseClassIsNoneOfTheServers() throws NamingException {
+        Object federated = Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> null);
+        server.bind("", "remote", "remote", "java.lang.Object", () -> federated)
+                .bind("remote", "people", "remote/people", ORDERS)
+                .global("orders", ORDERS);
+        assertThat(reasonAfterListings("remote")).isEqualTo(FOREIGN);
+        assertThat(server.lookedUp()).doesNotContain("remote/people");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "javax.naming.ldap.LdapContext,org.glassfish.resources.naming.JndiProxyObjectFactory,true",
+        "javax.sql.DataSource,org.glassfish.resources.naming.JndiProxyObjectFactory,true",
+        "java.lang.Object,com.sun.jndi.rmi.registry.RegistryContextFactory,true",
+        "javax.naming.Context,com.acme.Factory,true",
+        "javax.sql.DataSource,com.acme.Factory,false"
+    })
+    void tellsARemoteReferenceOfPayaraByItsFactoryAndItsClass(String className, String factory, boolean isRemote) {
+        Bound bound = GlassFishBindings.bound(new Reference(className, factory, null));
+        assertThat(bound.obstacle().isPresent()).isEqualTo(isRemote);
+        assertThat(bound.className()).isEqualTo(isRemote ? className : Reference.class.getName());
+    }
+
+    @Test
+    void tellsAnExternalResourceOfPayaraBeforeItsFirstLookUp() {
+        ExternalJndiResource configured = resource(ExternalJndiResource.class, "javax.sql.DataSource");
+        assertThat(GlassFishBindings.bound(new ResourceProxy(configured)))
+                .isEqualTo(Bound.remote("javax.sql.DataSource"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"javax.naming.directory.InitialDirContext,true", "java.util.Properties,false"})
+    void tellsACustomResourceOfPayaraThatMakesAContext(String type, boolean isRemote) {
+        Bound bound = GlassFishBindings.bound(new ResourceProxy(resource(CustomResource.class, type)));
+        assertThat(bound.obstacle().isPresent()).isEqualTo(isRemote);
+    }
+
+    /** Has a field of the name that Payara's has. */
+    private record ResourceProxy(Object resource) {}
+
+    /** Payara's settings are proxies of such interfaces. */
+    private interface CustomResource {
+
+        String getResType();
+    }
+
+    private interface ExternalJndiResource extends CustomResource {
+
+        String getJndiLookupName();
+    }
+
+    private static <T> T resource(Class<T> type, String resType) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getName().equals("getResType") ? resType : "dc=example"));
+    }
+
+    private String reasonAfterListings(String name) throws NamingException {
+        Directory directory =
+                new Directory(Duration.ZERO, Duration.ofSeconds(1), List.of("*"), List.of(), List.of(List.class));
+        for (int i = 0; i < LISTINGS; i++) {
+            assertThat(directory.resources().keySet()).containsExactly("orders");
+        }
+        return directory.sightings().get(name) instanceof Sighting.Skipped skipped ? skipped.reason() : "taken";
+    }
+}
