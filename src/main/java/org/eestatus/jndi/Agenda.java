@@ -1,12 +1,11 @@
 package org.eestatus.jndi;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The places that a walk has still to visit, each name once. Not safe for use by several threads. */
@@ -23,6 +22,10 @@ final class Agenda {
             JBOSS_ROOT, "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
 
     private final Deque<Place> waiting = new ArrayDeque<>();
+
+    /** Visited when it is known of all other names whether they are remote. */
+    private final Deque<Place> aliases = new ArrayDeque<>();
+
     private final Set<String> seen = new HashSet<>();
 
     Agenda() {
@@ -32,15 +35,16 @@ final class Agenda {
     /** Adds the names of a context, to be visited before everything else. */
     void add(List<Place> children) {
         for (int i = children.size() - 1; i >= 0; i--) {
-            waiting.addFirst(children.get(i));
+            Place child = children.get(i);
+            (child.bound().target().isPresent() ? aliases : waiting).addFirst(child);
         }
     }
 
     /** Takes the next place out, null if there is none. */
     @Nullable
     Place poll() {
-        while (!waiting.isEmpty()) {
-            Place place = waiting.remove();
+        while (!isEmpty()) {
+            Place place = waiting.isEmpty() ? aliases.remove() : waiting.remove();
             if (place.isRoot() || isNew(place.name())) {
                 return place;
             }
@@ -58,10 +62,11 @@ final class Agenda {
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return waiting.isEmpty() && aliases.isEmpty();
     }
 
-    Collection<Place> waiting() {
-        return Collections.unmodifiableCollection(waiting);
+    void forEach(Consumer<Place> action) {
+        waiting.forEach(action);
+        aliases.forEach(action);
     }
 }

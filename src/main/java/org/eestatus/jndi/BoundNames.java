@@ -41,11 +41,14 @@ record BoundNames(Map<String, Bound> names, Optional<Throwable> error) {
             if (ofWildFly.isPresent()) {
                 return new BoundNames(ofWildFly.get(), Optional.empty());
             }
-            return new BoundNames(
-                    names,
-                    there instanceof Context store && GlassFishBindings.isStore(store)
-                            ? read(store.listBindings(""), names)
-                            : read(context.list(place), names));
+            if (there instanceof Context store && GlassFishBindings.isStore(store)) {
+                return new BoundNames(names, read(store.listBindings(""), names));
+            }
+            NamingEnumeration<NameClassPair> children = context.list(place);
+            Optional<Map<String, Bound>> ofGlassFish = GlassFishBindings.ofComponent(children);
+            return ofGlassFish.isPresent()
+                    ? new BoundNames(ofGlassFish.get(), Optional.empty())
+                    : new BoundNames(names, read(children, names));
         } catch (Throwable e) {
             return new BoundNames(names, Optional.of(e));
         }

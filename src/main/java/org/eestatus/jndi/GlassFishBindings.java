@@ -1,6 +1,13 @@
 package org.eestatus.jndi;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.naming.Context;
+import javax.naming.NamingEnumeration;
 import javax.naming.Reference;
 import org.eestatus.servers.Peek;
 
@@ -35,6 +42,44 @@ final class GlassFishBindings {
         boolean isExternal = resource.call("getJndiLookupName").as(String.class).isPresent();
         return isExternal || Names.isAnyContext(made)
                 ? Bound.remote(made)
-                : Bound.of(binding.getClass().getName());
+                : Bound.alias(binding.getClass().getName(), target(Peek.into(binding)));
+    }
+
+    /** What a resource reference of an application leads to. */
+    private static Optional<String> target(Peek reference) {
+        return Stream.of(reference, reference.field("delegate"))
+                .flatMap(each -> each.field("jndiName").as(String.class).stream())
+                .findFirst();
+    }
+
+    /** The names of a component, of which the listing itself would look each one up. Nothing if it is no such listing. */
+    static Optional<Map<String, Bound>> ofComponent(NamingEnumeration<?> listing) {
+        Peek children = Peek.into(listing);
+        Peek manager = children.field("nm");
+        Optional<String> component = manager.callHidden("getComponentId").as(String.class);
+        Optional<Iterator<?>> names = children.field("names").as(Iterator.class).map(found -> (Iterator<?>) found);
+        if (component.isEmpty() || names.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Bound> bound = new LinkedHashMap<>();
+        while (names.get().hasNext()) {
+            String name = String.valueOf(names.get().next());
+            bound.put(name, ofComponent(manager, component.get(), name));
+        }
+        return Optional.of(bound);
+    }
+
+    /** What a web application sees as {@code java:comp} is kept as {@code java:module}. */
+    private static Bound ofComponent(Peek manager, String component, String name) {
+        for (String kept : List.of(name, name.replaceFirst("^java:comp", "java:module"))) {
+            Optional<Map<?, ?>> namespace = manager.callHidden("getNamespace", component, kept)
+                    .as(Map.class)
+                    .map(found -> (Map<?, ?>) found);
+            Object binding = namespace.<Object>map(found -> found.get(kept)).orElse(null);
+            if (binding != null) {
+                return bound(binding);
+            }
+        }
+        return Bound.of(Bound.UNKNOWN);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.naming.Context;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,15 @@ final class Visitor {
     private final Rules rules;
     private final LookupMemory memory;
     private final Duration patience;
+    private final Set<String> remote;
 
     /**
      * @param memory what earlier walks have looked up
      * @param patience a look-up that takes longer is slow
+     * @param remote the names of this walk that lead to other naming services
      */
-    Visitor(Root root, Rules rules, LookupMemory memory, Duration patience) {
+    Visitor(Root root, Rules rules, LookupMemory memory, Duration patience, Set<String> remote) {
+        this.remote = remote;
         this.root = root;
         this.rules = rules;
         this.memory = memory;
@@ -61,7 +65,7 @@ final class Visitor {
 
     private Optional<? extends Sighting> withoutLookUp(Place place) {
         String name = place.name();
-        Bound bound = place.bound();
+        Bound bound = place.bound().unlessAliasOf(remote);
         Optional<Sighting.Skipped> skipped = rules.beforeLookUp(name, bound.className(), place.siblings());
         if (skipped.isPresent()) {
             return skipped;
@@ -105,6 +109,11 @@ final class Visitor {
         Map<String, Bound> children = new LinkedHashMap<>();
         listed.names().forEach((name, bound) -> children.put(Names.child(place.name(), name), bound));
         List<Place> places = new ArrayList<>();
+        children.forEach((name, bound) -> {
+            if (bound.isRemote()) {
+                remote.add(name);
+            }
+        });
         children.forEach((name, bound) -> places.add(place.child(name, bound, children.keySet())));
         return new Found(sightings, places);
     }

@@ -4,7 +4,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,8 @@ final class Walk implements Runnable {
     private final LookupThreads threads;
 
     private final Agenda agenda = new Agenda();
-    private final Map<Place, Long> running = new IdentityHashMap<>();
+    private final Set<String> remote = ConcurrentHashMap.newKeySet();
+    private final IdentityHashMap<Place, Long> running = new IdentityHashMap<>();
     private final Map<String, Sighting> sightings = new TreeMap<>();
     private long progress = System.nanoTime();
     private boolean isOpen;
@@ -114,7 +117,7 @@ final class Walk implements Runnable {
         try {
             Root root = new Root();
             try {
-                visitAll(new Visitor(root, rules, memory, patience));
+                visitAll(new Visitor(root, rules, memory, patience, remote));
             } finally {
                 root.close();
             }
@@ -211,7 +214,7 @@ final class Walk implements Runnable {
         }
         Map<String, Sighting> all = new TreeMap<>(sightings);
         running.keySet().forEach(place -> addUnfinished(place, HANGS, all));
-        agenda.waiting().forEach(place -> addUnfinished(place, NOT_REACHED, all));
+        agenda.forEach(place -> addUnfinished(place, NOT_REACHED, all));
         return all;
     }
 

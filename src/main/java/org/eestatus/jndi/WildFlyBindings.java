@@ -65,10 +65,14 @@ final class WildFlyBindings {
                 return Bound.of(
                         binding.call("getInstanceClassName").as(String.class).orElse(Bound.UNKNOWN));
             }
-            return isRemote(binding) ? Bound.remote(type) : Bound.of(type);
+            return isRemote(binding) ? Bound.remote(type) : Bound.alias(type, target(binding));
         } catch (Throwable e) {
             return Bound.unreadable(e);
         }
+    }
+
+    private static Optional<String> target(Peek binding) {
+        return binding.call("getFactory").field("lookup").as(String.class);
     }
 
     /** By the object factory: one for external contexts, or one of the JDK for directories and registries. */

@@ -73,13 +73,13 @@ public final class Peek {
         });
     }
 
-    /** The same of a method that is not public. */
-    public Peek callHidden(String method, Object argument) {
+    /** What a method that is not public returns for these arguments. */
+    public Peek callHidden(String method, Object... arguments) {
         return then(target -> {
             for (Class<?> each = target.getClass(); each != null; each = each.getSuperclass()) {
                 for (Method called : each.getDeclaredMethods()) {
-                    if (takes(called, method, argument)) {
-                        return called.invoke(target, argument);
+                    if (takes(called, method, arguments)) {
+                        return called.invoke(target, arguments);
                     }
                 }
             }
@@ -87,13 +87,14 @@ public final class Peek {
         });
     }
 
-    private static boolean takes(Method method, String name, @Nullable Object argument) {
-        boolean takes = method.getName().equals(name)
-                && method.getParameterCount() == 1
-                && MethodType.methodType(method.getParameterTypes()[0])
-                        .wrap()
-                        .returnType()
-                        .isInstance(argument);
+    private static boolean takes(Method method, String name, @Nullable Object... arguments) {
+        boolean takes = method.getName().equals(name) && method.getParameterCount() == arguments.length;
+        for (int i = 0; takes && i < arguments.length; i++) {
+            takes = MethodType.methodType(method.getParameterTypes()[i])
+                    .wrap()
+                    .returnType()
+                    .isInstance(arguments[i]);
+        }
         if (takes) {
             method.setAccessible(true);
         }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -194,6 +195,23 @@ class RemoteNamesTest {
 
         String getJndiLookupName();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ldap/people", "ldap/none"})
+    void tellsAnAliasByTheNameThatItLeadsTo(String target) {
+        Bound direct = GlassFishBindings.bound(new Alias(target));
+        Bound wrapped = GlassFishBindings.bound(new Wrapper(new Alias(target)));
+        assertThat(List.of(direct, wrapped))
+                .allSatisfy(bound -> assertThat(
+                                bound.unlessAliasOf(Set.of("ldap/people")).isRemote())
+                        .isEqualTo(target.equals("ldap/people")));
+    }
+
+    /** Has a field of the name that Payara's has. */
+    private record Alias(String jndiName) {}
+
+    /** Has a field of the name that Payara's has. */
+    private record Wrapper(Object delegate) {}
 
     private static <T> T resource(Class<T> type, String resType) {
         return type.cast(Proxy.newProxyInstance(

@@ -50,6 +50,21 @@ class DiscoveryTest {
     }
 
     @Test
+    void tellsOfAResourceThatMakesAProviderFail() throws Exception {
+        providers.put("hostile", resource -> {
+            if (resource.equals("hostile")) {
+                throw new NoClassDefFoundError("com/acme/Gone");
+            }
+            return false;
+        });
+        see(new Sighting.Taken("a", "java.lang.String", "hostile"));
+        see(new Sighting.Taken("b", "java.lang.String", "text"));
+        assertThat(told(Audience.DETAILED))
+                .contains("it is not known which provider checks it", "com/acme/Gone")
+                .contains("\"b\":{\"type\":\"java.lang.String\",\"used\":true");
+    }
+
+    @Test
     void tellsWhyANameIsSkipped() throws Exception {
         see(new Sighting.Skipped("a", "java.lang.String", "the same as b", Optional.empty()));
         assertThat(told(Audience.DETAILED))
