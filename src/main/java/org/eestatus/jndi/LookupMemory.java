@@ -151,7 +151,7 @@ final class LookupMemory {
         return keep(className, sighting, Use.ONE_HOUR, 0);
     }
 
-    /** Keeps the result of a look-up that failed; each pause is twice as long as the one before, at most an hour. */
+    /** Keeps the result of a look-up that failed or was slow; each pause is twice as long as the one before, at most an hour. */
     synchronized <T extends Sighting> T pause(String className, T sighting) {
         Remembered last = before.get(sighting.name());
         int pause = last != null && last.use() == Use.SOME_LISTINGS && isSameBinding(last, className)

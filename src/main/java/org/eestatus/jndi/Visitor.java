@@ -29,7 +29,7 @@ final class Visitor {
     private static final String NOT_GIVEN = "it is listed, but not given";
     private static final String OBJECT_FACTORY =
             "every look-up makes a new object; the name is looked up at most once an hour";
-    private static final String SLOW = "look-ups of it are slow; it is looked up at most once an hour";
+    private static final String SLOW = "look-ups of it are slow; each pause between them is longer than the last";
 
     private final Root root;
     private final Rules rules;
@@ -179,7 +179,7 @@ final class Visitor {
             return unusable(className, unusable.get());
         }
         Sighting.Taken taken = new Sighting.Taken(name, object.getClass().getName(), object);
-        return isSlow ? memory.settleForAnHour(className, taken.with(SLOW)) : taken(taken, className);
+        return isSlow ? memory.pause(className, taken.with(SLOW)) : taken(taken, className);
     }
 
     /**

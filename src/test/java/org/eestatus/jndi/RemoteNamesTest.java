@@ -188,11 +188,13 @@ class RemoteNamesTest {
     /** Payara's settings are proxies of such interfaces. */
     private interface CustomResource {
 
+        @SuppressWarnings("UnusedMethod") // is called by its name
         String getResType();
     }
 
     private interface ExternalJndiResource extends CustomResource {
 
+        @SuppressWarnings("UnusedMethod") // is called by its name
         String getJndiLookupName();
     }
 
