@@ -20,16 +20,19 @@ import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever the servers send that checks depend on: each check ends by its deadline, and shows no secret. */
+/** Whatever the servers send that checks depend on: each check ends by its deadline, fills no memory and shows no secret. */
 @Timeout(600)
 class FuzzedDependenciesTest {
 
-    private static final int ROUNDS = Math.max(1, Integer.getInteger("fuzz.requests", 20) / 20);
+    private static final int ROUNDS = Math.max(1, Integer.getInteger("fuzz.requests", 40) / 20);
     private static final long SEED = Long.getLong("fuzz.seed", 21);
     private static final Duration DEADLINE = Duration.ofMillis(700);
 
     /** For a machine that is busy with other tests. */
     private static final Duration LEEWAY = Duration.ofSeconds(20);
+
+    /** What three conversations read at most, and what the buffers of their sockets hold beside that. */
+    private static final long MOST_BYTES = 3 * 40L << 20;
 
     private static final String SETTINGS = """
         deadline: %dms
@@ -74,6 +77,7 @@ class FuzzedDependenciesTest {
                 long start = System.nanoTime();
                 var report = asking.report();
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.plus(LEEWAY));
+                assertThat(redis.sent() + smtp.sent()).isLessThan(MOST_BYTES);
                 for (Audience audience : Audience.values()) {
                     String json = new String(Json.bytes(Document.of(report, audience)), StandardCharsets.UTF_8);
                     assertThat(json).doesNotContain(HostileReplies.PLANTED, "p4ssw0rd");
