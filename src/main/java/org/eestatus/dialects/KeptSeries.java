@@ -7,7 +7,7 @@ import org.eestatus.core.Texts;
 
 /**
  * The series of one metric for one provider, by the value of the label that distinguishes them. Their number is limited, since every
- * series costs Prometheus memory, whether a result has so many numbers by intent or not.
+ * series costs Prometheus memory.
  */
 final class KeptSeries<T> {
 

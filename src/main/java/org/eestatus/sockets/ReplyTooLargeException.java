@@ -7,7 +7,7 @@ public final class ReplyTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** Of a reply. The largest that are meant, the queues of thousands of Celery workers, have about 1 MiB. */
+    /** Of a reply. The largest legitimate ones, the bindings of thousands of Celery workers, have about 1 MiB. */
     public static final int MOST_BYTES = 8 * 1024 * 1024;
 
     public ReplyTooLargeException() {

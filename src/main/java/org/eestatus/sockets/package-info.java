@@ -1,4 +1,4 @@
-/** Sockets that whoever keeps a deadline can close. */
+/** Sockets that are closed at a deadline, and limits on what is read from them. */
 @NullMarked
 package org.eestatus.sockets;
 

@@ -1,4 +1,4 @@
-/** Generators of what no one means to send, and the peers that send it: the same seed gives the same. */
+/** Generators of unusual and hostile input, and the servers that send it. The same seed generates the same input. */
 @NullMarked
 package org.eestatus.fuzz;
 
