@@ -7,7 +7,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eestatus.core.Audience;
 import org.eestatus.core.ChangeLog;
 import org.eestatus.core.Evaluator;
@@ -15,6 +18,7 @@ import org.eestatus.core.Secrets;
 import org.eestatus.core.Status;
 import org.eestatus.http.Access;
 import org.eestatus.http.FreshAnswers;
+import org.eestatus.http.RenderGate;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 public class StatusProducer {
 
     private static final String PING = "ping";
+
+    /** More than one, since some of them wait for memory or a lock. */
+    private static final int RENDERINGS_PER_CORE = 2;
+
+    /** More requests than servers accept at the same time, or nearly: each is small while it waits. */
+    private static final int LONGEST_QUEUE = 10_000;
+
+    private static final long IDLE_SECONDS = 30;
 
     @Resource
     private @Nullable ManagedThreadFactory threads;
@@ -37,7 +49,7 @@ public class StatusProducer {
     @Singleton
     Status status(StartupExtension startup) {
         Settings settings = startup.plan().settings();
-        ThreadFactory managed = new NamedThreads(Objects.requireNonNull(threads, "The server has no managed threads"));
+        ThreadFactory managed = new NamedThreads(threads());
         startup.plan().directory().lookUpOn(managed);
         Evaluator evaluator =
                 new Evaluator(managed, settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
@@ -52,6 +64,24 @@ public class StatusProducer {
     @Singleton
     FreshAnswers freshAnswers(Settings settings) {
         return new FreshAnswers(settings.freshness());
+    }
+
+    @Produces
+    @Singleton
+    RenderGate renderGate() {
+        int most = RENDERINGS_PER_CORE * Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor renderers = new ThreadPoolExecutor(
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new NamedThreads(threads()));
+        renderers.allowCoreThreadTimeOut(true);
+        return new RenderGate(most, LONGEST_QUEUE, renderers);
+    }
+
+    void close(@Disposes RenderGate gate) {
+        gate.close();
+    }
+
+    private ManagedThreadFactory threads() {
+        return Objects.requireNonNull(threads, "The server has no managed threads");
     }
 
     @Produces

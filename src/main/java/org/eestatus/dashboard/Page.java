@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eestatus.core.Snapshot;
 import org.eestatus.core.Status;
@@ -29,6 +30,7 @@ public class Page {
 
     private List<String> path = List.of();
     private List<ResourceView> resources = List.of();
+    private List<Trouble> troubles = List.of();
     private Summary summary = Summary.of(List.of(), Mark.UNKNOWN, false);
     private String command = "";
 
@@ -39,11 +41,14 @@ public class Page {
                 .orElseThrow();
         Snapshot snapshot = request.snapshot().join();
         path = request.path();
-        resources = new Views(new ValueViews(site.phrases()), request.reader().audience(), status.origins())
+        List<ResourceView> all = new Views(
+                        new ValueViews(site.phrases()), request.reader().audience(), status.origins())
                 .of(snapshot, path);
-        summary = Summary.of(resources, Mark.of(snapshot.verdict()), path.size() > 1);
-        String address = request.addresses()
-                .of(Stream.concat(Stream.of("api"), path.stream()).toList());
+        summary = Summary.of(all, Mark.of(snapshot.verdict()), path.size() > 1);
+        troubles = new PageBound().first(summary.troubles());
+        resources = new PageBound().on(all);
+        String address =
+                request.open() + Stream.concat(Stream.of("api"), path.stream()).collect(Collectors.joining("/"));
         command = command(address, request.reader().authorized() ? credentials() : "");
     }
 
@@ -58,7 +63,7 @@ public class Page {
 
     /** Gives the same from a shell, with each verdict and reason. */
     private static String command(String address, String credentials) {
-        return "curl" + credentials + " '" + address.replace("'", "'\\''") + "?format=health'";
+        return "curl" + credentials + " '" + address + "?format=health'";
     }
 
     public String getMark() {
@@ -80,13 +85,22 @@ public class Page {
 
     /** The worst of what is not well. */
     public List<Trouble> getTroubles() {
-        return summary.troubles().subList(0, Math.min(GLANCE, summary.troubles().size()));
+        return troubles.subList(0, Math.min(GLANCE, troubles.size()));
     }
 
-    /** The rest of what is not well. */
+    /** More of what is not well, as much as there is room for. */
     public List<Trouble> getMoreTroubles() {
-        return summary.troubles()
-                .subList(getTroubles().size(), summary.troubles().size());
+        return troubles.subList(getTroubles().size(), troubles.size());
+    }
+
+    /** How much is not well beside the worst. */
+    public int getFoldedTroubles() {
+        return summary.troubles().size() - getTroubles().size();
+    }
+
+    /** How much of what is not well is left out. */
+    public int getOmittedTroubles() {
+        return summary.troubles().size() - troubles.size();
     }
 
     public List<ResourceView> getResources() {

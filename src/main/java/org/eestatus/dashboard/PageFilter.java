@@ -8,16 +8,22 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eestatus.core.Report;
+import org.eestatus.dialects.Problem;
+import org.eestatus.http.AddressedBody;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Gzip;
+import org.eestatus.servlet.Answers;
+import org.eestatus.servlet.Headers;
 import org.eestatus.servlet.ResponseBody;
 import org.eestatus.settings.Settings;
 
@@ -30,8 +36,7 @@ public class PageFilter extends HttpFilter {
     private static final Duration LONGEST_FRESHNESS = Duration.ofSeconds(1);
 
     /** Those of an answer that depend on what it tells. */
-    private static final List<String> HEADERS =
-            List.of("Cache-Control", "Content-Encoding", "Content-Language", "Vary");
+    private static final List<String> HEADERS = List.of("Cache-Control", "Content-Language", "Vary");
 
     @Inject
     private transient Settings settings;
@@ -39,50 +44,85 @@ public class PageFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        BufferedResponse page = new BufferedResponse(response);
+        Optional<PageRequest> asked = PageRequest.of(request::getAttribute).filter(page -> !isError(request));
         try {
+            if (asked.isPresent() && asked.get().isTurnedAway()) {
+                request.setAttribute(Problem.class.getName(), Problem.busy());
+                response.setHeader("Retry-After", "1");
+                Refusal.send(HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
+                return;
+            }
+            BufferedResponse page = new BufferedResponse(response);
             chain.doFilter(new PlainRequest(request), page);
+            byte[] bytes = bytes(page, asked, request, response);
+            asked.ifPresent(PageRequest::end);
+            ResponseBody.send(bytes, request, response);
         } catch (ServletException | RuntimeException e) {
-            if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+            if (isError(request)) {
                 throw e;
             }
             request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, e);
             Refusal.send(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, request, response);
-            return;
+        } finally {
+            asked.ifPresent(PageRequest::end);
         }
-        send(page.bytes(), request, response);
     }
 
-    private void send(byte[] page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] bytes = page;
-        if (Gzip.isAccepted(request.getHeader("Accept-Encoding"))) {
-            response.setHeader("Content-Encoding", Gzip.CODING);
-            bytes = Gzip.compress(page);
+    private static boolean isError(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
+    }
+
+    private byte[] bytes(
+            BufferedResponse page,
+            Optional<PageRequest> asked,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        byte[] bytes = page.bytes();
+        Optional<AddressedBody> body = asked.flatMap(known -> addressed(bytes, known.open()));
+        if (body.isPresent()) {
+            keep(body.get(), asked.orElseThrow(), request, response);
+            return Answers.body(body.get(), request, response);
         }
-        keep(bytes, request, response);
-        ResponseBody.send(bytes, request, response);
-        if (!request.isAsyncStarted()) {
-            // some servers add a page of their own to an error that nothing is written of
-            response.flushBuffer();
+        if (!Gzip.isAccepted(Headers.joined(request, "Accept-Encoding"))) {
+            return bytes;
         }
+        response.setHeader("Content-Encoding", Gzip.CODING);
+        return Gzip.compress(bytes);
+    }
+
+    private Optional<AddressedBody> addressed(byte[] page, String open) {
+        // In this encoding a character is a byte.
+        int start = new String(page, StandardCharsets.ISO_8859_1).indexOf(open);
+        return start < 0
+                ? Optional.empty()
+                : Optional.of(new AddressedBody(
+                        Arrays.copyOf(page, start),
+                        Arrays.copyOfRange(page, start + open.length(), page.length),
+                        settings.http().trustProxy(),
+                        PageFilter::quoted));
+    }
+
+    /** As it stands between single quotes in a shell command, in HTML. */
+    private static String quoted(String address) {
+        return address.replace("'", "'\\''")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     /** Those who wait for the same page have it too; while more is being checked nobody else does. */
-    private void keep(byte[] bytes, HttpServletRequest request, HttpServletResponse response) {
-        Optional<FreshAnswers.Place> place = FreshAnswers.Place.of(request::getAttribute);
-        Optional<PageRequest> asked = PageRequest.of(request::getAttribute);
-        if (place.isPresent()
-                && asked.isPresent()
-                && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null) {
-            Optional<Report> complete = asked.get().snapshot().join().report();
-            place.get()
-                    .keep(new Answer(
-                            complete.map(Report::time).orElseGet(Instant::now),
-                            complete.isPresent() ? freshness() : Duration.ZERO,
-                            response.getStatus(),
-                            headers(response),
-                            bytes));
-        }
+    private void keep(AddressedBody body, PageRequest asked, HttpServletRequest request, HttpServletResponse response) {
+        FreshAnswers.Place.of(request::getAttribute).ifPresent(place -> {
+            Optional<Report> complete = asked.snapshot().join().report();
+            place.keep(new Answer(
+                    complete.map(Report::time).orElseGet(Instant::now),
+                    complete.isPresent() ? freshness() : Duration.ZERO,
+                    response.getStatus(),
+                    headers(response),
+                    body));
+        });
     }
 
     private Duration freshness() {

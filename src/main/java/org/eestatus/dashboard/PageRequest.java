@@ -4,10 +4,11 @@ import jakarta.servlet.ServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.eestatus.core.Snapshot;
 import org.eestatus.http.Access;
-import org.eestatus.http.Addresses;
+import org.eestatus.http.RenderGate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +16,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri as the browser knows it
  * @param path no name for the overview, a resource's, or a resource's and a provider's
- * @param addresses those of the application, for what is copied from the page
+ * @param open stands in the page for the address of the application's root, which each client may know by another; nothing else has
+ *     this text
+ * @param entry to the rendering of the page, which ends with it
  */
 record PageRequest(
         String uri,
         List<String> path,
         CompletableFuture<Snapshot> snapshot,
         Access.Reader reader,
-        Addresses addresses) {
+        String open,
+        CompletableFuture<RenderGate.Permit> entry) {
 
     private static final String ATTRIBUTE = PageRequest.class.getName();
+
+    /** Whether too many pages wait to be rendered. */
+    boolean isTurnedAway() {
+        return entry.handle((permit, error) -> error).getNow(null) instanceof CompletionException failed
+                && failed.getCause() instanceof RenderGate.FullException;
+    }
+
+    /** Lets others render, now or as soon as this would be allowed to. */
+    void end() {
+        var unused = entry.whenComplete((permit, full) -> {
+            if (permit != null) {
+                permit.close();
+            }
+        });
+    }
 
     void store(ServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);

@@ -8,17 +8,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.Snapshot;
 import org.eestatus.core.Status;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.http.Access;
-import org.eestatus.http.Addresses;
+import org.eestatus.http.ApplicationPath;
+import org.eestatus.http.RenderGate;
 import org.eestatus.servlet.AsyncWait;
 import org.eestatus.settings.Settings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every page's address: asks for what the page shows, and hands over to its Facelet once that is known or has taken too
@@ -41,6 +42,9 @@ public class PageServlet extends HttpServlet {
     @Inject
     private transient Settings settings;
 
+    @Inject
+    private transient RenderGate gate;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -51,20 +55,21 @@ public class PageServlet extends HttpServlet {
         if (Refusal.ofMethod(request, response)) {
             return;
         }
-        if (!request.getRequestURI().equals(contextPath(request) + decoded(request))) {
+        if (!within(request).equals(Optional.of(decoded(request)))) {
             Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;
         }
         try {
             answer(request, response, path(request));
         } catch (UnknownNameException e) {
-            LOG.log(Level.DEBUG, "There is no such page", e);
+            LOG.log(Level.DEBUG, "There is no such page");
             Refusal.send(HttpServletResponse.SC_NOT_FOUND, request, response);
         }
     }
 
-    private static String contextPath(HttpServletRequest request) {
-        return Addresses.contextPath(request.getRequestURI(), request.getContextPath());
+    private static Optional<String> within(HttpServletRequest request) {
+        return ApplicationPath.within(
+                request.getRequestURI(), request.getServletContext().getContextPath());
     }
 
     /** The path from the application's root; a servlet of the server's that is mapped to it too has divided it. */
@@ -91,30 +96,21 @@ public class PageServlet extends HttpServlet {
         }
         Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
         CompletableFuture<Snapshot> snapshot = status.snapshot(path, PATIENCE);
-        new PageRequest(request.getRequestURI(), path, snapshot, reader, addresses(request)).store(request);
+        CompletableFuture<RenderGate.Permit> entry = snapshot.thenCompose(known -> gate.enter());
+        PageRequest page =
+                new PageRequest(request.getRequestURI(), path, snapshot, reader, "root-" + UUID.randomUUID(), entry);
+        page.store(request);
         response.setHeader("Cache-Control", reader.cacheControl(Duration.ZERO));
         response.setHeader("Vary", "Accept-Encoding, Accept-Language, Authorization");
         String view = "/WEB-INF/faces/" + VIEWS.get(path.size()) + ".xhtml";
-        if (snapshot.isDone() || !request.isAsyncSupported()) {
-            request.getRequestDispatcher(view).forward(request, response);
+        if (!entry.isDone() && request.isAsyncSupported()) {
+            AsyncWait.until(entry, request, view, PATIENCE.plus(GRACE), page::end);
             return;
         }
-        AsyncWait.until(snapshot, request, view, PATIENCE.plus(GRACE));
-    }
-
-    private Addresses addresses(HttpServletRequest request) {
-        String host = request.getHeader("Host");
-        return new Addresses(
-                request.getScheme(),
-                host == null ? request.getServerName() + ":" + request.getServerPort() : host,
-                contextPath(request) + "/",
-                name -> header(request, name),
-                settings.http().trustProxy());
-    }
-
-    /** Several lines of a header are one value (RFC 9110, 5.3). */
-    private static @Nullable String header(HttpServletRequest request, String name) {
-        List<String> lines = Collections.list(request.getHeaders(name));
-        return lines.isEmpty() ? null : String.join(",", lines);
+        try {
+            request.getRequestDispatcher(view).forward(request, response);
+        } finally {
+            page.end();
+        }
     }
 }

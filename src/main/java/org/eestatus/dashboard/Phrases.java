@@ -10,14 +10,11 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** What pages say, in the reader's language, with numbers and times as the reader writes them. */
 final class Phrases {
 
-    private static final List<String> LANGUAGES = List.of("en", "es", "de");
-    private static final Set<Locale> KNOWN = Set.of(Locale.getAvailableLocales());
     private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final List<String> BYTES = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB");
@@ -39,19 +36,6 @@ final class Phrases {
                 locale,
                 Phrases.class.getClassLoader(),
                 NO_OTHER_LANGUAGE);
-    }
-
-    /**
-     * The first of the reader's languages that there are phrases in, with the reader's country where the JDK knows it there;
-     * else English. Whatever else a reader asks for would be remembered for ever by the JDK.
-     */
-    static Locale locale(List<Locale> preferred) {
-        return preferred.stream()
-                .filter(each -> LANGUAGES.contains(each.getLanguage()))
-                .findFirst()
-                .map(each -> new Locale(each.getLanguage(), each.getCountry()))
-                .map(each -> KNOWN.contains(each) ? each : new Locale(each.getLanguage()))
-                .orElse(Locale.ENGLISH);
     }
 
     /** @param values for the places that the phrase leaves open */

@@ -1,19 +1,27 @@
 package org.eestatus.dashboard;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.eestatus.http.Languages;
+import org.eestatus.servlet.Headers;
+import org.eestatus.servlet.SelectedHeadersRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A request as a Facelet may see it: to be shown, and nothing that Faces would take for a form that is sent back. */
-final class PlainRequest extends HttpServletRequestWrapper {
+final class PlainRequest extends SelectedHeadersRequest {
 
-    private static final String AJAX = "Faces-Request";
+    private static final String LANGUAGE = "Accept-Language";
+
+    /** What pages are made from. Faces would read cookies, and take a request for one of JavaScript, by others. */
+    private static final Set<String> SHOWN = Set.of("host", "accept-language", "authorization");
 
     PlainRequest(HttpServletRequest request) {
-        super(request);
+        super(request, name -> SHOWN.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     @Override
@@ -41,13 +49,15 @@ final class PlainRequest extends HttpServletRequestWrapper {
         return null;
     }
 
+    /** Servers fail for malformed languages, each for others. */
     @Override
-    public @Nullable String getHeader(String name) {
-        return name.equalsIgnoreCase(AJAX) ? null : super.getHeader(name);
+    public Locale getLocale() {
+        String accepted = Headers.joined(this, LANGUAGE);
+        return Languages.of(accepted == null ? "" : accepted);
     }
 
     @Override
-    public Enumeration<String> getHeaders(String name) {
-        return name.equalsIgnoreCase(AJAX) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    public Enumeration<Locale> getLocales() {
+        return Collections.enumeration(List.of(getLocale()));
     }
 }

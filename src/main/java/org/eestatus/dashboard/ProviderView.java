@@ -9,6 +9,7 @@ import java.util.List;
  * @param whole the provider itself; its value is null where it has components
  * @param components worst first
  * @param notes which components may be missing and why
+ * @param shown how many of the components there is room for on the page
  * @param firstFolded the place of the first of them that is not always seen; a page asks again for each row
  */
 public record ProviderView(
@@ -18,7 +19,10 @@ public record ProviderView(
         CheckView whole,
         List<CheckView> components,
         List<String> notes,
+        int shown,
         int firstFolded) {
+
+    private static final int MOST_NOTES = 100;
 
     /** More components than this are folded, but for those that are not well. */
     private static final int FEW = 10;
@@ -30,7 +34,14 @@ public record ProviderView(
             CheckView whole,
             List<CheckView> components,
             List<String> notes) {
-        this(resource, judged, origin, whole, components, notes, firstFolded(components));
+        this(resource, judged, origin, whole, components, notes, components.size(), firstFolded(components));
+    }
+
+    /** The same with no more than the first of its components on the page. */
+    ProviderView showing(int most) {
+        int fewer = Math.min(most, components.size());
+        return new ProviderView(
+                resource, judged, origin, whole, components, notes, fewer, Math.min(firstFolded, fewer));
     }
 
     public String name() {
@@ -57,7 +68,21 @@ public record ProviderView(
     }
 
     public List<CheckView> folded() {
-        return components.subList(firstFolded, components.size());
+        return components.subList(firstFolded, shown);
+    }
+
+    /** How many components are left out. */
+    public int omitted() {
+        return components.size() - shown;
+    }
+
+    /** The notes that there is room for. */
+    public List<String> firstNotes() {
+        return notes.subList(0, Math.min(MOST_NOTES, notes.size()));
+    }
+
+    public int omittedNotes() {
+        return notes.size() - firstNotes().size();
     }
 
     private static int firstFolded(List<CheckView> components) {

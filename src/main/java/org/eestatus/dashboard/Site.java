@@ -9,7 +9,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,8 @@ import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.http.Access;
-import org.eestatus.http.Addresses;
+import org.eestatus.http.ApplicationPath;
+import org.eestatus.http.Languages;
 import org.jspecify.annotations.Nullable;
 
 /** What all pages have in common: their reader's language, and the way from each to the others. */
@@ -46,9 +46,8 @@ public class Site {
     @PostConstruct
     void begin() {
         ExternalContext request = FacesContext.getCurrentInstance().getExternalContext();
-        List<Locale> preferred = new ArrayList<>();
-        request.getRequestLocales().forEachRemaining(preferred::add);
-        phrases = new Phrases(Phrases.locale(preferred), now);
+        String[] accepted = request.getRequestHeaderValuesMap().getOrDefault("Accept-Language", new String[0]);
+        phrases = new Phrases(Languages.of(String.join(",", accepted)), now);
         root = root(request);
         login = PageRequest.of(request.getRequestMap()::get)
                 .filter(asked -> access.isLoginWorthwhile(asked.reader()))
@@ -63,12 +62,7 @@ public class Site {
         String uri = failed == null
                 ? PageRequest.of(attributes::get).map(PageRequest::uri).orElse("")
                 : failed.toString();
-        String contextPath = Addresses.contextPath(uri, request.getRequestContextPath());
-        int depth = Addresses.slashes(uri) - Addresses.slashes(contextPath) - 1;
-        if (depth > DEEPEST) {
-            return contextPath + "/";
-        }
-        return depth <= 0 ? "./" : "../".repeat(depth);
+        return ApplicationPath.linkToRoot(uri, request.getApplicationContextPath(), DEEPEST);
     }
 
     Phrases phrases() {

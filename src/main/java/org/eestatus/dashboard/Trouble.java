@@ -17,6 +17,8 @@ import org.eestatus.dialects.Observation;
  */
 public record Trouble(ProviderView provider, CheckView check, List<Trouble> elsewhere) {
 
+    private static final int MOST_ELSEWHERE = 10;
+
     private static Trouble of(ProviderView provider, CheckView check) {
         return new Trouble(provider, check, List.of());
     }
@@ -34,6 +36,11 @@ public record Trouble(ProviderView provider, CheckView check, List<Trouble> else
                 .map(same -> new Trouble(
                         same.get(0).provider(), same.get(0).check(), List.copyOf(same.subList(1, same.size()))))
                 .toList();
+    }
+
+    /** As many of the others as there is room for. */
+    public List<Trouble> firstElsewhere() {
+        return elsewhere.subList(0, Math.min(MOST_ELSEWHERE, elsewhere.size()));
     }
 
     Mark mark() {

@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueViews {
 
-    /** As many fields or items as anybody reads on a page; the API has all of them. */
+    /** As many fields or items of one value as anybody reads on a page; the API has all of them. */
     private static final int MOST = 500;
+
+    /** Of markup and text on one page, in characters; what is left out is counted. */
+    private static final int MOST_IN_ALL = 500_000;
+
+    /** Around the text of a field or an item. */
+    private static final int MARKUP = 120;
 
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)");
@@ -29,7 +35,9 @@ final class ValueViews {
             List.of(Map.entry("active", "max"), Map.entry("used", "max"), Map.entry("used_bytes", "max_bytes"));
 
     private final Phrases phrases;
+    private int room = MOST_IN_ALL;
 
+    /** For the values of one page, which has a bound in all. */
     ValueViews(Phrases phrases) {
         this.phrases = phrases;
     }
@@ -41,7 +49,7 @@ final class ValueViews {
 
     /** A value of a result, as its reader may see it. */
     ValueView view(@Nullable Object value) {
-        return view("", value);
+        return hasRoomFor("", value) ? view("", value) : new ValueView("", null, List.of(), List.of(), null, 1);
     }
 
     private ValueView view(String name, @Nullable Object value) {
@@ -66,9 +74,15 @@ final class ValueViews {
         }
         List<ValueView.Field> fields = map.entrySet().stream()
                 .limit(MOST)
+                .takeWhile(entry -> hasRoomFor(entry.getKey(), entry.getValue()))
                 .map(entry -> field(entry.getKey().toString(), entry.getValue()))
                 .toList();
-        return new ValueView("", null, fields, List.of(), gauge(map), Math.max(0, map.size() - MOST));
+        return new ValueView("", null, fields, List.of(), gauge(map), map.size() - fields.size());
+    }
+
+    private boolean hasRoomFor(Object name, @Nullable Object value) {
+        room -= MARKUP + name.toString().length() + (value instanceof CharSequence text ? text.length() : 0);
+        return room >= 0;
     }
 
     private ValueView.Field field(String name, @Nullable Object value) {
@@ -88,9 +102,12 @@ final class ValueViews {
         if (list.isEmpty()) {
             return ValueView.text(phrases.say("value.none"));
         }
-        List<ValueView> items =
-                list.stream().limit(MOST).map(item -> view("", item)).toList();
-        return new ValueView("", null, List.of(), items, null, Math.max(0, list.size() - MOST));
+        List<ValueView> items = list.stream()
+                .limit(MOST)
+                .takeWhile(item -> hasRoomFor("", item))
+                .map(item -> view("", item))
+                .toList();
+        return new ValueView("", null, List.of(), items, null, list.size() - items.size());
     }
 
     private ValueView text(String text) {

@@ -74,7 +74,8 @@ public enum Dialect {
         return Arrays.stream(values()).map(Dialect::format).collect(Collectors.joining(", "));
     }
 
-    private String format() {
+    /** Its name in {@code ?format=}. */
+    public String format() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -27,6 +27,7 @@ import org.eestatus.core.Tallies;
 import org.eestatus.core.Tally;
 import org.eestatus.core.Tree;
 import org.eestatus.core.Verdict;
+import org.eestatus.http.Accepted;
 import org.jspecify.annotations.Nullable;
 
 /** A report on everything as Prometheus scrapes it: the verdict and duration of each check, counters, and every number. */
@@ -41,6 +42,9 @@ public final class Metrics {
     public static final Metrics.Format OPEN_METRICS = new Format(OpenMetricsTextFormatWriter.builder()
             .setCreatedTimestampsEnabled(false)
             .build());
+
+    private static final String TEXT_TYPE = "text/plain";
+    private static final String OPEN_METRICS_TYPE = "application/openmetrics-text";
 
     private static final double NANOS_IN_A_SECOND = 1e9;
     private static final double MILLIS_IN_A_SECOND = 1e3;
@@ -95,6 +99,15 @@ public final class Metrics {
         public String contentType() {
             return writer.getContentType();
         }
+    }
+
+    /** The format for a client; one that takes neither, such as a browser, reads the older one. */
+    public static Format format(Accepted accepted) {
+        return accepted.best(List.of(TEXT_TYPE, OPEN_METRICS_TYPE))
+                        .filter(OPEN_METRICS_TYPE::equals)
+                        .isPresent()
+                ? OPEN_METRICS
+                : TEXT;
     }
 
     /**

@@ -30,6 +30,15 @@ public record Problem(
         return new Problem(503, "Service Unavailable", detail);
     }
 
+    /** 503 for a request that came while as many waited to be rendered as may wait. */
+    public static Problem busy() {
+        return new Problem(
+                503,
+                "Service Unavailable",
+                "Too many requests for large responses wait at this moment; expected fewer at the same time. Try again"
+                        + " in a second.");
+    }
+
     public byte[] bytes() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", "about:blank");

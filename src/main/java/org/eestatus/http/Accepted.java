@@ -56,6 +56,15 @@ public final class Accepted {
         return of(header, 0);
     }
 
+    /**
+     * The languages of an {@code Accept-Language} header. One whose quality cannot be read is taken fully.
+     *
+     * @param header its value, several joined by commas
+     */
+    static Accepted languages(String header) {
+        return of(header, 1);
+    }
+
     private static Accepted of(@Nullable String header, double unreadable) {
         Map<String, Double> qualities = new LinkedHashMap<>();
         String last = "";
@@ -151,6 +160,15 @@ public final class Accepted {
     /** Whether this content coding is taken; where the header does not name it, it is not. */
     public boolean coding(String... names) {
         return first(names).map(qualities::get).orElse(0.0) > 0;
+    }
+
+    /** The names that are taken, the most preferred first; of several, in the order of the header. */
+    List<String> preferred() {
+        return qualities.entrySet().stream()
+                .filter(each -> each.getValue() > 0)
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Optional<String> first(String... names) {

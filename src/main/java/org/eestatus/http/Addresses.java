@@ -52,20 +52,6 @@ public final class Addresses {
         this.base = trustProxy ? outside(scheme, authority, folder, headers) : scheme + "://" + authority + folder;
     }
 
-    /**
-     * The part of a request's path that leads to the application, as the client wrote it; servers give it decoded.
-     *
-     * @param uri the request's, undecoded
-     * @param contextPath the server's, empty or with a slash before each name
-     */
-    public static String contextPath(String uri, String contextPath) {
-        int end = 0;
-        for (int i = slashes(contextPath); i > 0 && end >= 0; i--) {
-            end = uri.indexOf('/', end + 1);
-        }
-        return end < 0 ? uri : uri.substring(0, end);
-    }
-
     /** How deep a path is. */
     public static int slashes(String path) {
         return Math.toIntExact(path.chars().filter(c -> c == '/').count());

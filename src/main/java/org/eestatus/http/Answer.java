@@ -3,6 +3,8 @@ package org.eestatus.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An answer as it is sent, and for how long it may be sent again. */
 public final class Answer {
@@ -10,6 +12,7 @@ public final class Answer {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable AddressedBody addressed;
     private final Instant time;
     private final Instant until;
 
@@ -22,9 +25,29 @@ public final class Answer {
      * @param body not to be changed any more
      */
     public Answer(Instant time, Duration freshness, int status, Map<String, String> headers, byte[] body) {
+        this(time, freshness, status, headers, body, null);
+    }
+
+    /**
+     * An answer whose body has the address by which the client knows the application, and is compressed for clients that accept it.
+     *
+     * @param headers as above, without {@code Content-Encoding} too
+     */
+    public Answer(Instant time, Duration freshness, int status, Map<String, String> headers, AddressedBody body) {
+        this(time, freshness, status, headers, new byte[0], body);
+    }
+
+    private Answer(
+            Instant time,
+            Duration freshness,
+            int status,
+            Map<String, String> headers,
+            byte[] body,
+            @Nullable AddressedBody addressed) {
         this.status = status;
         this.headers = Map.copyOf(headers);
         this.body = body;
+        this.addressed = addressed;
         this.time = time;
         this.until = time.plus(freshness);
     }
@@ -39,9 +62,18 @@ public final class Answer {
         return headers;
     }
 
-    /** Not to be changed. */
+    /** Not to be changed; empty where the body is an {@link #addressed} one. */
     public byte[] body() {
         return body;
+    }
+
+    /** The body that is another for each client's address, if it is one. */
+    public Optional<AddressedBody> addressed() {
+        return Optional.ofNullable(addressed);
+    }
+
+    long size() {
+        return addressed == null ? body.length : addressed.size();
     }
 
     /** What {@code Age} says of it now, in seconds (RFC 9111, 5.1). */

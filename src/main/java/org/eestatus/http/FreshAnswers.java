@@ -1,6 +1,7 @@
 package org.eestatus.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,21 +12,31 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as they were sent, for whoever asks the same while the answer is being worked out, or while it is fresh; and how
  * they are worked out anew, for whoever asks later. Nothing depends on it: an answer that is not here is worked out.
+ *
+ * <p>It is bounded, and what is in it stays while it is fresh, so a caller who asks for many things takes free places and no
+ * other's. Callers without authorization, and each kind of response, have a share of their own.
  */
 public final class FreshAnswers {
 
+    /** In each share. Keys are canonical, so this is more than a server of fifteen providers has, pages aside. */
     private static final int MOST_PLACES = 100;
+
+    /** In each share. */
     private static final int MOST_BYTES = 4 << 20;
 
     /** How long after its start a search can be joined, even where results are never served again. */
     private static final Duration SHORTEST_JOINING = Duration.ofMillis(100);
 
-    private final Map<Question, Place> places = new ConcurrentHashMap<>();
+    private final List<Map<Question, Place>> shares = Stream.generate(ConcurrentHashMap<Question, Place>::new)
+            .limit(Question.SHARES)
+            .<Map<Question, Place>>map(Function.identity())
+            .toList();
     private final long joiningNanos;
 
     /** @param freshness how old a result may be that is served again */
@@ -36,7 +47,7 @@ public final class FreshAnswers {
 
     /** What was answered to the same before, if it is fresh. */
     public Optional<Answer> to(Question question) {
-        Place place = places.get(question);
+        Place place = places(question).get(question);
         return place == null ? Optional.empty() : place.fresh();
     }
 
@@ -48,14 +59,20 @@ public final class FreshAnswers {
         if (!mayHold(question)) {
             return new Place(this, question, null);
         }
-        return places.compute(
-                question,
-                (same, known) -> known != null && known.canBeJoined()
-                        ? known
-                        : new Place(this, question, known == null ? null : known.anew));
+        return places(question)
+                .compute(
+                        question,
+                        (same, known) -> known != null && known.canBeJoined()
+                                ? known
+                                : new Place(this, question, known == null ? null : known.anew));
+    }
+
+    private Map<Question, Place> places(Question question) {
+        return shares.get(question.share());
     }
 
     private boolean mayHold(Question question) {
+        Map<Question, Place> places = places(question);
         if (places.size() >= MOST_PLACES) {
             places.values().removeIf(Place::isStale);
         }
@@ -64,7 +81,8 @@ public final class FreshAnswers {
 
     /** Whether the answer itself is kept; how to find it anew may be without it. */
     private boolean keep(Place place, Answer answer) {
-        boolean isKept = answer.isFresh() && hasRoomFor(answer);
+        Map<Question, Place> places = places(place.question);
+        boolean isKept = answer.isFresh() && hasRoomFor(answer, places);
         if ((isKept || place.anew != null) && mayHold(place.question)) {
             places.put(place.question, isKept ? place : place.withoutAnswer());
         } else {
@@ -73,21 +91,21 @@ public final class FreshAnswers {
         return isKept;
     }
 
-    private boolean hasRoomFor(Answer answer) {
-        if (answer.body().length > MOST_BYTES) {
+    private static boolean hasRoomFor(Answer answer, Map<Question, Place> places) {
+        if (answer.size() > MOST_BYTES) {
             return false;
         }
-        if (bytes() + answer.body().length <= MOST_BYTES) {
+        if (bytes(places) + answer.size() <= MOST_BYTES) {
             return true;
         }
         places.values().removeIf(Place::isStale);
-        return bytes() + answer.body().length <= MOST_BYTES;
+        return bytes(places) + answer.size() <= MOST_BYTES;
     }
 
-    private long bytes() {
+    private static long bytes(Map<Question, Place> places) {
         return places.values().stream()
                 .flatMap(place -> place.known().stream())
-                .mapToLong(answer -> answer.body().length)
+                .mapToLong(Answer::size)
                 .sum();
     }
 
@@ -119,6 +137,11 @@ public final class FreshAnswers {
          */
         public static Optional<Place> of(Function<String, @Nullable Object> attributes) {
             return Optional.ofNullable((Place) attributes.apply(ATTRIBUTE));
+        }
+
+        /** Whether this is for responses of the target in the representation; no other may be kept here. */
+        public boolean isFor(String target, String representation) {
+            return question.target().equals(target) && question.representation().equals(representation);
         }
 
         /**
@@ -192,7 +215,7 @@ public final class FreshAnswers {
         /** There will be no answer any more, if there was none. */
         public void close() {
             if (!awaited.isDone()) {
-                answers.places.remove(question, this);
+                answers.places(question).remove(question, this);
                 awaited.complete(Optional.empty());
             }
         }

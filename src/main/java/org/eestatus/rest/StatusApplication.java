@@ -17,6 +17,7 @@ public class StatusApplication extends Application {
                 ReaderFilter.class,
                 VaryFilter.class,
                 UnknownNameMapper.class,
+                BusyMapper.class,
                 WebApplicationExceptionMapper.class,
                 ThrowableMapper.class);
     }

@@ -3,9 +3,8 @@ package org.eestatus.rest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.System.Logger.Level;
-import java.util.UUID;
 import org.eestatus.dialects.Problem;
+import org.eestatus.servlet.LogLimit;
 
 /** 500 for an error inside EE Status; its log entry has the instance that the answer names. */
 @Provider
@@ -19,8 +18,7 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
     }
 
     static Response answer(int status, String title, Throwable error) {
-        String instance = "urn:uuid:" + UUID.randomUUID();
-        LOG.log(Level.ERROR, "An error inside EE Status, answered as " + instance, error);
+        String instance = LogLimit.shared().error(LOG, "An error inside EE Status", error);
         return Problems.builder(new Problem(
                         status,
                         title,

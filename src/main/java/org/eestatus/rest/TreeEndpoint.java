@@ -2,7 +2,9 @@ package org.eestatus.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +30,14 @@ import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.dialects.Dialect;
 import org.eestatus.dialects.Json;
+import org.eestatus.dialects.Negotiation;
 import org.eestatus.dialects.Problem;
+import org.eestatus.dialects.Size;
+import org.eestatus.http.Accepted;
 import org.eestatus.http.Access;
 import org.eestatus.http.Addresses;
 import org.eestatus.http.Answer;
+import org.eestatus.http.RenderGate;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +53,9 @@ public class TreeEndpoint {
     @Inject
     private Settings settings;
 
+    @Inject
+    private RenderGate gate;
+
     private HttpRules rules() {
         return HttpRules.of(settings, status);
     }
@@ -58,7 +68,7 @@ public class TreeEndpoint {
             @Context SecurityContext security,
             @Suspended AsyncResponse answer) {
         ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
-        Dialect dialect = Negotiation.dialect(uri, asking.accepted());
+        Dialect dialect = dialect(uri, asking.accepted());
         List<String> path = path(uri);
         HttpRules rules = rules();
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
@@ -66,12 +76,44 @@ public class TreeEndpoint {
                 late.resume(Problems.builder(Problem.overdue(rules.patience())).build()));
         Access.Reader reader = asking.reader();
         Supplier<CompletableFuture<Answer>> search =
-                () -> report(path).thenApply(report -> rules.answer(report, path, dialect, reader));
+                () -> report(path).thenCompose(report -> rendered(report, path, dialect, reader));
         CompletableFuture<Response> found = search.get().thenApply(known -> {
-            asking.place().ifPresent(place -> place.keep(known, search));
+            asking.place()
+                    .filter(place -> place.isFor(target(path), dialect.format()))
+                    .ifPresent(place -> place.keep(known, search));
             return HttpRules.response(known);
         });
         var unused = found.whenComplete((response, error) -> deliver(answer, response, error));
+    }
+
+    private static String target(List<String> path) {
+        return path.isEmpty() ? "" : "/" + String.join("/", path);
+    }
+
+    /** Small ones, such as that of {@code ping}, wait for no large one. */
+    private CompletableFuture<Answer> rendered(
+            Report report, List<String> path, Dialect dialect, Access.Reader reader) {
+        Supplier<Answer> rendering = () -> rules().answer(report, path, dialect, reader);
+        return Size.isSmall(report) ? CompletableFuture.completedFuture(rendering.get()) : gate.render(rendering);
+    }
+
+    /**
+     * The dialect by {@code ?format=}, else by the header.
+     *
+     * @throws BadRequestException for a format that there is not
+     * @throws NotAcceptableException when the client takes none
+     */
+    private static Dialect dialect(UriInfo uri, Accepted accepted) {
+        Optional<String> format = Negotiation.format(uri.getRequestUri().getRawQuery());
+        return format.isPresent()
+                ? Dialect.of(format.get()).orElseThrow(TreeEndpoint::unknownFormat)
+                : Negotiation.dialect(accepted).orElseThrow(NotAcceptableException::new);
+    }
+
+    private static BadRequestException unknownFormat() {
+        String detail = "There is no such format; expected one of %s.".formatted(Dialect.formats());
+        return new BadRequestException(
+                Problems.builder(new Problem(400, "Bad Request", detail)).build());
     }
 
     private CompletableFuture<Report> report(List<String> path) {
@@ -102,12 +144,19 @@ public class TreeEndpoint {
         Tree<List<String>> names = status.names(path(uri));
         Response.ResponseBuilder answer = Response.noContent();
         if (names instanceof Tree.Branch) {
-            Negotiation.refuseUnacceptable(ReaderFilter.Admitted.of(security).accepted());
+            refuseUnacceptable(ReaderFilter.Admitted.of(security).accepted());
             answer = Response.ok()
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .entity(Json.bytes(names.toMaps(addresses(uri.getBaseUri(), headers)::of)));
         }
         return answer.header(HttpHeaders.ALLOW, HttpRules.METHODS).build();
+    }
+
+    /** @throws NotAcceptableException when the client takes no JSON */
+    private static void refuseUnacceptable(Accepted accepted) {
+        if (accepted.mediaType(Dialect.JSON.mediaType()) == 0) {
+            throw new NotAcceptableException();
+        }
     }
 
     private Addresses addresses(URI api, HttpHeaders headers) {

@@ -40,11 +40,25 @@ public final class AsyncWait {
      */
     public static void until(
             CompletionStage<?> result, HttpServletRequest request, @Nullable String path, Duration patience) {
+        until(result, request, path, patience, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param ended called when the request is over or has timed out, however that comes about; perhaps several times
+     */
+    public static void until(
+            CompletionStage<?> result,
+            HttpServletRequest request,
+            @Nullable String path,
+            Duration patience,
+            Runnable ended) {
         String uri = request.getRequestURI();
         AsyncContext context = request.startAsync();
         context.setTimeout(patience.toMillis());
         AsyncWait wait = new AsyncWait(context, path);
-        context.addListener(wait.new Listener(uri, patience));
+        context.addListener(wait.new Listener(uri, patience, ended));
         var unused = result.whenComplete((value, error) -> wait.end());
     }
 
@@ -59,7 +73,7 @@ public final class AsyncWait {
                 context.dispatch(path);
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "The request ended before its result was known", e);
+            LOG.log(Level.DEBUG, () -> "The request ended before its result was known: " + e);
         }
     }
 
@@ -68,10 +82,12 @@ public final class AsyncWait {
 
         private final String uri;
         private final Duration patience;
+        private final Runnable ended;
 
-        Listener(String uri, Duration patience) {
+        Listener(String uri, Duration patience, Runnable ended) {
             this.uri = uri;
             this.patience = patience;
+            this.ended = ended;
         }
 
         @Override
@@ -79,8 +95,9 @@ public final class AsyncWait {
             if (!over.compareAndSet(false, true)) {
                 return;
             }
+            ended.run();
             Problem problem = Problem.overdue(patience);
-            LOG.log(Level.WARNING, () -> uri + ": " + problem.detail());
+            LogLimit.shared().log(LOG, Level.WARNING, "overdue", () -> uri + ": " + problem.detail());
             HttpServletRequest request = (HttpServletRequest) context.getRequest();
             request.setAttribute(Problem.class.getName(), problem);
             request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, problem.status());
@@ -91,11 +108,13 @@ public final class AsyncWait {
         @Override
         public void onComplete(AsyncEvent event) {
             over.set(true);
+            ended.run();
         }
 
         @Override
         public void onError(AsyncEvent event) {
             over.set(true);
+            ended.run();
         }
 
         @Override

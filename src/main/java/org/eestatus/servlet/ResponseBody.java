@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes the body of a response. A body that is larger than what the server and the operating system buffer is written without
- * blocking, as fast as the client reads: clients that do not read hold no thread of the server, which may have only 16 of them.
+ * Writes the body of a response so that clients that do not read hold few threads of the server, which may have only 16 of them. A body
+ * that is larger than what the server and the operating system buffer is written without blocking, as fast as the client reads. A
+ * small one is written at once, unless several threads are blocked by that already, as they are when clients send many requests on a
+ * connection and read no response. A connection that breaks is no error.
  */
 public final class ResponseBody {
 
@@ -23,10 +26,16 @@ public final class ResponseBody {
     /** In bytes; well below the send buffer of a socket. */
     private static final int LARGEST_BLOCKING = 16 << 10;
 
+    /** A quarter of the threads of WildFly. Writing a small body takes microseconds, so more rarely do at the same time. */
+    private static final int MOST_BLOCKING = 4 * Runtime.getRuntime().availableProcessors();
+
     private static final int CHUNK = 16 << 10;
 
     /** Long enough for a megabyte at 70 kbit/s. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private static final byte[] NOTHING = {};
+    private static final AtomicInteger BLOCKING = new AtomicInteger();
 
     private ResponseBody() {}
 
@@ -36,17 +45,60 @@ public final class ResponseBody {
      *
      * @param body not changed afterwards
      */
-    public static void send(byte[] body, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public static void send(byte[] body, HttpServletRequest request, HttpServletResponse response) {
         response.setContentLength(body.length);
-        if (request.getMethod().equals("HEAD")) {
-            return;
+        sendAsIs(request.getMethod().equals("HEAD") ? NOTHING : body, request, response);
+    }
+
+    /** Sends the status and headers of the response without a body. The caller must not touch the response afterwards. */
+    public static void sendNone(HttpServletRequest request, HttpServletResponse response) {
+        sendAsIs(NOTHING, request, response);
+    }
+
+    private static void sendAsIs(byte[] written, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            if (!request.isAsyncSupported()) {
+                write(written, response);
+            } else if (written.length > LARGEST_BLOCKING || !wrote(written, response)) {
+                writeAsReady(written, request, response);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> "The connection broke before the response was sent: " + e);
         }
+    }
+
+    /** Whether it has been written, or cannot be; it is not tried while many others try. */
+    private static boolean wrote(byte[] body, HttpServletResponse response) throws IOException {
+        try {
+            if (BLOCKING.incrementAndGet() > MOST_BLOCKING) {
+                return false;
+            }
+            write(body, response);
+            return true;
+        } finally {
+            BLOCKING.decrementAndGet();
+        }
+    }
+
+    /** The buffer is flushed here, where it is counted, and since some servers add a page of their own to an error without a body. */
+    private static void write(byte[] body, HttpServletResponse response) throws IOException {
+        if (body.length > 0) {
+            response.getOutputStream().write(body);
+        }
+        response.flushBuffer();
+    }
+
+    private static void writeAsReady(byte[] body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         ServletOutputStream output = response.getOutputStream();
-        if (body.length <= LARGEST_BLOCKING || !request.isAsyncSupported()) {
-            output.write(body);
+        AsyncContext context;
+        try {
+            context = request.startAsync();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, () -> "The server does not let this response be written without blocking: " + e);
+            write(body, response);
             return;
         }
-        AsyncContext context = request.startAsync();
         context.setTimeout(LONGEST.toMillis());
         Writing writing = new Writing(body, output, context);
         context.addListener(writing);
@@ -90,7 +142,7 @@ public final class ResponseBody {
 
         @Override
         public void onError(Throwable error) {
-            LOG.log(Level.DEBUG, "The client does not read its response any more", error);
+            LOG.log(Level.DEBUG, () -> "The client does not read its response any more: " + error);
             end();
         }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
@@ -13,24 +12,28 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eestatus.http.Accepted;
+import org.eestatus.servlet.Headers;
+import org.eestatus.servlet.SelectedHeadersRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request as JAX-RS sees it. Its attributes are copies, and its asynchronous context is the future below, so that a thread that
  * is late finds nothing of the server's. Headers that implementations parse by themselves are hidden, since each refuses other
- * ones that real clients send; {@code Accept} is the attribute {@link Accepted#ATTRIBUTE}.
+ * ones that clients send; {@code Accept} is the attribute {@link Accepted#ATTRIBUTE}.
  */
-final class ApiRequest extends HttpServletRequestWrapper {
+final class ApiRequest extends SelectedHeadersRequest {
 
     private static final String ACCEPT = "Accept";
-    private static final Set<String> HIDDEN = Set.of("accept", "accept-language", "cookie");
+    /** What addresses are built from; implementations fail for malformed values of others. */
+    private static final Set<String> SHOWN = Set.of(
+            "host", "forwarded", "x-forwarded-host", "x-forwarded-port", "x-forwarded-prefix", "x-forwarded-proto");
 
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
     private final InMemoryResponse response;
     private @Nullable MemoryContext context;
 
     ApiRequest(HttpServletRequest request, InMemoryResponse response) {
-        super(request);
+        super(request, name -> SHOWN.contains(name.toLowerCase(Locale.ROOT)));
         this.response = response;
         request.getAttributeNames().asIterator().forEachRemaining(name -> {
             Object value = request.getAttribute(name);
@@ -38,38 +41,12 @@ final class ApiRequest extends HttpServletRequestWrapper {
                 attributes.put(name, value);
             }
         });
-        attributes.put(Accepted.ATTRIBUTE, Accepted.of(accept(request)));
-    }
-
-    private static @Nullable String accept(HttpServletRequest request) {
-        Enumeration<String> lines = request.getHeaders(ACCEPT);
-        return lines.hasMoreElements() ? String.join(",", Collections.list(lines)) : null;
+        attributes.put(Accepted.ATTRIBUTE, Accepted.of(Headers.joined(request, ACCEPT)));
     }
 
     /** Done once the response is complete; at the latest when the chain returns, unless JAX-RS has suspended the request. */
     CompletableFuture<Void> completion() {
         return context == null ? CompletableFuture.completedFuture(null) : context.completion;
-    }
-
-    private static boolean isHidden(String header) {
-        return HIDDEN.contains(header.toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public @Nullable String getHeader(String name) {
-        return isHidden(name) ? null : super.getHeader(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaders(String name) {
-        return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
-                .filter(name -> !isHidden(name))
-                .toList());
     }
 
     @Override

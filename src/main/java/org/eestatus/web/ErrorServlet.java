@@ -7,13 +7,13 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eestatus.dialects.Problem;
 import org.eestatus.http.Access;
-import org.eestatus.http.Addresses;
+import org.eestatus.http.ApplicationPath;
+import org.eestatus.servlet.LogLimit;
+import org.eestatus.servlet.ResponseBody;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public class ErrorServlet extends HttpServlet {
     private static final String PAGE = "/WEB-INF/faces/error.xhtml";
 
     /** Everything under {@code /api}, and the metrics. */
-    private static final Pattern FOR_MONITORS = Pattern.compile("/+(?:api|metrics)(?:[/;]|$)");
+    private static final Pattern FOR_MONITORS = Pattern.compile("/(?:api|metrics)(?:/|$)");
 
     private static final System.Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
@@ -44,7 +44,7 @@ public class ErrorServlet extends HttpServlet {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         SecurityHeaders.addTo(response);
-        if (path != null && isForMonitors(path, request.getContextPath())) {
+        if (path != null && isForMonitors(path, request.getServletContext().getContextPath())) {
             write(request, response, Problem.MEDIA_TYPE, problem.bytes());
         } else if (!isPageFor(request) || !show(problem, request, response)) {
             response.setStatus(status);
@@ -62,15 +62,9 @@ public class ErrorServlet extends HttpServlet {
                 && (access.isPublic() || Access.Reader.of(request::getAttribute).isPresent());
     }
 
-    private static void write(HttpServletRequest request, HttpServletResponse response, String type, byte[] body)
-            throws IOException {
+    private static void write(HttpServletRequest request, HttpServletResponse response, String type, byte[] body) {
         response.setContentType(type);
-        response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
-        }
-        // some servers add a page of their own to an error that nothing is written of
-        response.flushBuffer();
+        ResponseBody.send(body, request, response);
     }
 
     /** @return false where the page cannot be shown, be it for the error that it is to tell */
@@ -81,22 +75,22 @@ public class ErrorServlet extends HttpServlet {
             request.getRequestDispatcher(PAGE).forward(request, response);
             return true;
         } catch (ServletException | RuntimeException e) {
-            LOG.log(Level.WARNING, "The page of an error cannot be shown", e);
+            LogLimit.shared().error(LOG, "The page of an error cannot be shown", e);
             return false;
         }
     }
 
     private static boolean isForMonitors(String uri, String contextPath) {
-        String path = uri.substring(Addresses.contextPath(uri, contextPath).length());
-        return FOR_MONITORS.matcher(path).lookingAt();
+        return FOR_MONITORS
+                .matcher(ApplicationPath.namesWithin(uri, contextPath).orElse(uri))
+                .lookingAt();
     }
 
     private static Problem problem(int status, @Nullable Throwable error) {
         if (status < 500) {
             return new Problem(status, title(status), "The server refused the request before EE Status saw it.");
         }
-        String instance = "urn:uuid:" + UUID.randomUUID();
-        LOG.log(Level.ERROR, "An error inside the server, answered as " + instance, error);
+        String instance = LogLimit.shared().error(LOG, "An error inside the server", error);
         return new Problem(status, title(status), "The server's log has this error under this instance.", instance);
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.dialects.Problem;
 import org.eestatus.http.Access;
-import org.eestatus.http.Addresses;
+import org.eestatus.http.ApplicationPath;
 import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Question;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public class FrontFilter extends HttpFilter {
     /** The query by which somebody asks to be asked who they are, since browsers do not tell by themselves. */
     private static final String LOGIN = "login";
 
+    private static final Problem ODD_PATH = new Problem(
+            404,
+            "Not Found",
+            "No address is spelled like this; expected one without //, . and .. and parameters of a path.");
+
     @Inject
     private transient Access access;
 
@@ -47,19 +53,28 @@ public class FrontFilter extends HttpFilter {
 
     private transient @Nullable Sharing sharing;
     private transient @Nullable ShadowedPages shadowed;
+    private transient String contextPath = "";
+    private transient RequestKeys keys = new RequestKeys(List.of());
 
     @Override
     public void init(FilterConfig config) throws ServletException {
         super.init(config);
+        contextPath = config.getServletContext().getContextPath();
         if (Boolean.parseBoolean(config.getInitParameter(SHARING))) {
             sharing = new Sharing(answers, status.patience());
         }
-        shadowed = new ShadowedPages(config.getServletContext(), resources());
+        Tree.Branch<List<String>> names = names();
+        shadowed =
+                new ShadowedPages(config.getServletContext(), names.children().keySet());
+        Set<List<String>> paths = new HashSet<>(Set.of(List.of()));
+        names.children().keySet().forEach(resource -> paths.add(List.of(resource)));
+        names.leaves().forEach(paths::add);
+        keys = new RequestKeys(paths);
     }
 
-    private Set<String> resources() {
+    private Tree.Branch<List<String>> names() {
         try {
-            return ((Tree.Branch<?>) status.names(List.of())).children().keySet();
+            return (Tree.Branch<List<String>>) status.names(List.of());
         } catch (UnknownNameException e) {
             throw new IllegalStateException("Every tree has a root", e);
         }
@@ -68,45 +83,64 @@ public class FrontFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            Sharing.resume(request, response, withoutShadows(request, chain));
+        if (request.getDispatcherType() == DispatcherType.ASYNC && !BodyDrain.isOver(request)) {
+            Sharing.resume(request, response, withoutShadows(path(request).orElse(""), chain));
+            return;
+        }
+        if (request.getDispatcherType() == DispatcherType.REQUEST && BodyDrain.begin(request)) {
             return;
         }
         SecurityHeaders.addTo(response);
         RequestHeaders headers = RequestHeaders.of(request);
         Optional<Problem> excess = RequestLimits.excess(request, headers);
+        Optional<String> path = path(request);
         if (excess.isPresent()) {
             Refusals.send(excess.get(), request, response);
-            return;
+        } else if (path.isEmpty()) {
+            Refusals.send(ODD_PATH, request, response);
+        } else {
+            doFilter(path.get(), headers, request, response, chain);
         }
-        Access.Admission admission = admission(request, headers);
+    }
+
+    private void doFilter(
+            String path,
+            RequestHeaders headers,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        Access.Admission admission = admission(path, request, headers);
         if (admission instanceof Access.Refusal refusal) {
             refuse(refusal, request, response);
             return;
         }
         Access.Reader reader = (Access.Reader) admission;
-        Question question = question(request, headers, reader);
-        if (sharing != null && sharing.sendFresh(question, request, response)) {
+        Sharing shared = sharing;
+        Optional<Question> question =
+                shared == null ? Optional.empty() : keys.of(path, request.getQueryString(), headers, reader);
+        if (shared != null && question.isPresent() && shared.sendFresh(question.get(), request, response)) {
             return;
         }
         request.setAttribute(Access.Reader.ATTRIBUTE, reader);
         HttpServletRequest bodiless = new BodilessRequest(request);
-        FilterChain next = withoutShadows(request, chain);
-        if (sharing == null) {
-            next.doFilter(bodiless, response);
+        FilterChain next = withoutShadows(path, chain);
+        if (shared != null && question.isPresent()) {
+            shared.share(question.get(), bodiless, response, next);
         } else {
-            sharing.share(question, bodiless, response, next);
+            next.doFilter(bodiless, response);
         }
     }
 
-    private FilterChain withoutShadows(HttpServletRequest request, FilterChain chain) {
-        return shadowed == null ? chain : shadowed.chain(path(request), chain);
+    private FilterChain withoutShadows(String path, FilterChain chain) {
+        return shadowed == null ? chain : shadowed.chain(path, chain);
     }
 
-    private Access.Admission admission(HttpServletRequest request, RequestHeaders headers) throws ServletException {
+    private Access.Admission admission(String path, HttpServletRequest request, RequestHeaders headers)
+            throws ServletException {
         Access.Admission admission;
         try (ServerUsers users = new ServerUsers(request)) {
-            admission = access.admit(headers.authorization(), () -> path(request), users);
+            admission = access.admit(headers.authorization(), () -> path, users);
         }
         return LOGIN.equals(request.getQueryString())
                         && admission instanceof Access.Reader reader
@@ -115,10 +149,9 @@ public class FrontFilter extends HttpFilter {
                 : admission;
     }
 
-    private static String path(HttpServletRequest request) {
-        String uri = request.getRequestURI();
-        return uri.substring(
-                Addresses.contextPath(uri, request.getContextPath()).length());
+    /** From the application's root; nothing where it is spelled as no link is. */
+    private Optional<String> path(HttpServletRequest request) {
+        return ApplicationPath.within(request.getRequestURI(), contextPath);
     }
 
     private static void refuse(Access.Refusal refusal, HttpServletRequest request, HttpServletResponse response)
@@ -128,10 +161,5 @@ public class FrontFilter extends HttpFilter {
         }
         String title = refusal.status() == HttpServletResponse.SC_FORBIDDEN ? "Forbidden" : "Unauthorized";
         Refusals.send(new Problem(refusal.status(), title, refusal.detail()), request, response);
-    }
-
-    private static Question question(HttpServletRequest request, RequestHeaders headers, Access.Reader reader) {
-        return new Question(
-                request.getScheme(), request.getRequestURI(), request.getQueryString(), headers.others(), reader);
     }
 }

@@ -53,8 +53,7 @@ final class InMemoryResponse extends HttpServletResponseWrapper {
         if (body.size() > 0) {
             ResponseBody.send(body.toByteArray(), request, response);
         } else {
-            // Some servers add a page of their own to an error without a body.
-            response.flushBuffer();
+            ResponseBody.sendNone(request, response);
         }
     }
 

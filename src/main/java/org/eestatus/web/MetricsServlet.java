@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.eestatus.core.Report;
 import org.eestatus.core.Status;
 import org.eestatus.core.UnknownNameException;
@@ -22,7 +24,10 @@ import org.eestatus.http.Access;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Gzip;
+import org.eestatus.http.RenderGate;
+import org.eestatus.servlet.Answers;
 import org.eestatus.servlet.AsyncWait;
+import org.eestatus.servlet.Headers;
 import org.eestatus.settings.Settings;
 
 /** Answers Prometheus's scrapes, which evaluate like any other request; no thread of the server waits for that. */
@@ -31,11 +36,8 @@ public class MetricsServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String PATH = "/metrics";
 
-    /** The report that a request has asked for, as a future. */
-    private static final String REPORT = MetricsServlet.class.getName();
-
-    private static final String TEXT = "text/plain";
-    private static final String OPEN_METRICS = "application/openmetrics-text";
+    /** The answer that a request has asked for, as a future. */
+    private static final String ANSWER = MetricsServlet.class.getName();
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
@@ -44,6 +46,9 @@ public class MetricsServlet extends HttpServlet {
 
     @Inject
     private transient Settings settings;
+
+    @Inject
+    private transient RenderGate gate;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -54,23 +59,41 @@ public class MetricsServlet extends HttpServlet {
             Refusals.send(new Problem(405, "Method Not Allowed", detail), request, response);
             return;
         }
-        CompletableFuture<Report> asked = asked(request);
+        CompletableFuture<Answer> asked = asked(request);
         if (!asked.isDone()) {
-            request.setAttribute(REPORT, asked);
+            request.setAttribute(ANSWER, asked);
             AsyncWait.until(asked, request, PATH, status.patience());
             return;
         }
         try {
-            answer(asked.join(), request, response);
+            Answers.send(asked.join(), request, response);
         } catch (CompletionException e) {
-            Refusals.fail(e, request, response);
+            if (e.getCause() instanceof RenderGate.FullException) {
+                response.setHeader("Retry-After", "1");
+                Refusals.send(Problem.busy(), request, response);
+            } else {
+                Refusals.fail(e, request, response);
+            }
         }
     }
 
     @SuppressWarnings("unchecked")
-    private CompletableFuture<Report> asked(HttpServletRequest request) {
-        Object before = request.getAttribute(REPORT);
-        return before == null ? report() : (CompletableFuture<Report>) before;
+    private CompletableFuture<Answer> asked(HttpServletRequest request) {
+        Object before = request.getAttribute(ANSWER);
+        return before == null ? answer(request) : (CompletableFuture<Answer>) before;
+    }
+
+    private CompletableFuture<Answer> answer(HttpServletRequest request) {
+        Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
+        Metrics.Format format = Metrics.format(Accepted.of(Headers.joined(request, "Accept")));
+        boolean isZipped = Gzip.isAccepted(Headers.joined(request, "Accept-Encoding"));
+        Supplier<CompletableFuture<Answer>> search =
+                () -> report().thenCompose(report -> gate.render(() -> answer(report, reader, format, isZipped)));
+        Optional<FreshAnswers.Place> place = FreshAnswers.Place.of(request::getAttribute);
+        return search.get().thenApply(found -> {
+            place.ifPresent(kept -> kept.keep(found, search));
+            return found;
+        });
     }
 
     private CompletableFuture<Report> report() {
@@ -79,17 +102,6 @@ public class MetricsServlet extends HttpServlet {
         } catch (UnknownNameException e) {
             throw new IllegalStateException("Every tree has a root", e);
         }
-    }
-
-    private void answer(Report report, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
-        Metrics.Format format = format(Accepted.of(request.getHeader("Accept")));
-        boolean isZipped = Gzip.isAccepted(request.getHeader("Accept-Encoding"));
-        Answer answer = answer(report, reader, format, isZipped);
-        FreshAnswers.Place.of(request::getAttribute)
-                .ifPresent(place ->
-                        place.keep(answer, () -> report().thenApply(later -> answer(later, reader, format, isZipped))));
-        Answers.send(answer, request, response);
     }
 
     private Answer answer(Report report, Access.Reader reader, Metrics.Format format, boolean isZipped) {
@@ -103,14 +115,5 @@ public class MetricsServlet extends HttpServlet {
             bytes = Gzip.compress(bytes);
         }
         return new Answer(report.time(), settings.freshness(), HttpServletResponse.SC_OK, headers, bytes);
-    }
-
-    /** Who takes neither, such as a browser, reads the older one. */
-    private static Metrics.Format format(Accepted accepted) {
-        return accepted.best(List.of(TEXT, OPEN_METRICS))
-                        .filter(OPEN_METRICS::equals)
-                        .isPresent()
-                ? Metrics.OPEN_METRICS
-                : Metrics.TEXT;
     }
 }

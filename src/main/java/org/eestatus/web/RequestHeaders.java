@@ -36,6 +36,9 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
             "X-Forwarded-Prefix",
             "X-Forwarded-Proto");
 
+    private static final int ACCEPT = OTHERS.indexOf("Accept");
+    private static final int ACCEPT_ENCODING = OTHERS.indexOf("Accept-Encoding");
+    private static final int ACCEPT_LANGUAGE = OTHERS.indexOf("Accept-Language");
     private static final int HOST = OTHERS.indexOf("Host");
     private static final int CREDENTIALS = OTHERS.size();
 
@@ -78,6 +81,22 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
         all.add(first);
         values.asIterator().forEachRemaining(all::add);
         return all.toString();
+    }
+
+    String accept() {
+        return others.get(ACCEPT);
+    }
+
+    String acceptEncoding() {
+        return others.get(ACCEPT_ENCODING);
+    }
+
+    String acceptLanguage() {
+        return others.get(ACCEPT_LANGUAGE);
+    }
+
+    boolean isBearer() {
+        return !others.get(CREDENTIALS).isEmpty();
     }
 
     /** The name of one that has more characters than that. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.eestatus.http.Answer;
 import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.Question;
+import org.eestatus.servlet.Answers;
 import org.eestatus.servlet.AsyncWait;
 
 /**
@@ -38,7 +39,7 @@ final class Sharing {
 
     /** Whether there was a fresh answer, which has been sent. */
     boolean sendFresh(Question question, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!isGet(request) && !request.getMethod().equals("HEAD")) {
+        if (!isRead(request)) {
             return false;
         }
         Optional<Answer> fresh = answers.to(question);
@@ -48,14 +49,14 @@ final class Sharing {
         return fresh.isPresent();
     }
 
-    private static boolean isGet(HttpServletRequest request) {
-        return request.getMethod().equals("GET");
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /** Sends what all are sent who ask the same now, where it can be shared. */
     void share(Question question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isGet(request) && request.isAsyncSupported()) {
+        if (isRead(request) && request.isAsyncSupported()) {
             share(answers.place(question), request, response, chain);
         } else {
             chain.doFilter(request, response);

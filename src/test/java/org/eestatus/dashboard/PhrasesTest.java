@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.eestatus.http.Languages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,10 +84,10 @@ class PhrasesTest {
     @Test
     void takesTheFirstLanguageThatThereArePhrasesIn() {
         Locale austria = Locale.forLanguageTag("de-AT");
-        assertThat(Phrases.locale(List.of(Locale.FRENCH, austria, Locale.ENGLISH)))
+        assertThat(Languages.best(List.of(Locale.FRENCH, austria, Locale.ENGLISH)))
                 .isEqualTo(austria);
-        assertThat(Phrases.locale(List.of(Locale.FRENCH))).isEqualTo(Locale.ENGLISH);
-        assertThat(Phrases.locale(List.of())).isEqualTo(Locale.ENGLISH);
+        assertThat(Languages.best(List.of(Locale.FRENCH))).isEqualTo(Locale.ENGLISH);
+        assertThat(Languages.best(List.of())).isEqualTo(Locale.ENGLISH);
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class PhrasesTest {
         "en-GB-oxendict-scotland, en-GB",
     })
     void takesNothingOfALanguageThatTheJdkWouldRememberForEver(String asked, String taken) {
-        assertThat(Phrases.locale(List.of(Locale.forLanguageTag(asked))).toLanguageTag())
+        assertThat(Languages.best(List.of(Locale.forLanguageTag(asked))).toLanguageTag())
                 .isEqualTo(taken);
     }
 

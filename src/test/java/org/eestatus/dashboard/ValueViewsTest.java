@@ -121,4 +121,37 @@ class ValueViewsTest {
         assertThat(values.view(map).fields()).hasSize(500);
         assertThat(values.view(map).size()).isEqualTo(600);
     }
+
+    private static int nodes(ValueView view) {
+        return 1
+                + view.items().stream().mapToInt(ValueViewsTest::nodes).sum()
+                + view.fields().stream().mapToInt(field -> nodes(field.value())).sum();
+    }
+
+    @Test
+    void showsNoMoreInAllThanAPageCanHold() {
+        Object deep = Collections.nCopies(400, Collections.nCopies(400, Map.of("a", 1, "b", 2)));
+        assertThat(nodes(values.view(deep))).isLessThan(10_000);
+        ValueView after = values.view(Map.of("a", 1));
+        assertThat(after.fields()).isEmpty();
+        assertThat(after.omitted()).isEqualTo(1);
+    }
+
+    @Test
+    void showsNoMoreTextInAllThanAPageCanHold() {
+        int shown = 0;
+        for (int i = 0; i < 1_000; i++) {
+            shown += text("x".repeat(10_000)).length();
+        }
+        assertThat(shown).isBetween(100_000, 1_000_000);
+    }
+
+    @Test
+    void showsTheValuesOfAHundredDatabases() {
+        Map<String, Object> database = new LinkedHashMap<>();
+        IntStream.range(0, 20).forEach(i -> database.put("figure_" + i, "a text of some length"));
+        for (int i = 0; i < 100; i++) {
+            assertThat(values.view(database).omitted()).isZero();
+        }
+    }
 }

@@ -226,6 +226,42 @@ class ViewsTest {
     }
 
     @Test
+    void leaveOutWhatAPageHasNoRoomForAndCountIt() {
+        Map<String, Outcome> many = new LinkedHashMap<>();
+        Failure failure = new Failure(Kind.EXCEPTION, "x".repeat(500), Verdict.FAIL, STUCK);
+        IntStream.range(0, 5_000).forEach(i -> many.put("c" + i, outcome(null, failure)));
+        Tree<Progress> progress = new Tree.Branch<>(
+                Map.of("health", resource("a", done(composite(many, true)), "b", done(composite(many, true)))));
+        List<ResourceView> views = new PageBound().on(views(progress, Audience.DETAILED));
+
+        assertThat(views.get(0).providers()).hasSize(2).allSatisfy(provider -> {
+            assertThat(provider.seen().size() + provider.folded().size()).isBetween(50, 300);
+            assertThat(provider.seen().size() + provider.folded().size() + provider.omitted())
+                    .isEqualTo(5_000);
+            assertThat(provider.mark()).isEqualTo(Mark.FAIL);
+        });
+    }
+
+    @Test
+    void leaveOutNothingOfWhatIsUsual() {
+        Map<String, Outcome> usual = new LinkedHashMap<>();
+        IntStream.range(0, 200).forEach(i -> usual.put("c" + i, outcome(null, HANGS)));
+        List<ResourceView> views =
+                new PageBound().on(views(resource("db", done(composite(usual, true))), Audience.DETAILED, "health"));
+
+        assertThat(views.get(0).providers().get(0).omitted()).isZero();
+    }
+
+    @Test
+    void leaveOutTroublesThatAPageHasNoRoomFor() {
+        Map<String, Outcome> many = new LinkedHashMap<>();
+        IntStream.range(0, 5_000).forEach(i -> many.put("c" + i, outcome(null, HANGS)));
+        List<Trouble> troubles = Trouble.of(List.of(only(done(composite(many, true)))));
+
+        assertThat(new PageBound().first(troubles)).hasSizeBetween(100, 1_000);
+    }
+
+    @Test
     void showAResourceThatHasNoProviders() {
         ResourceView view = views(resource(), Audience.PUBLIC, "empty").get(0);
         assertThat(view.name()).isEqualTo("empty");

@@ -28,7 +28,7 @@ class FreshAnswersTest {
     private final FreshAnswers answers = new FreshAnswers(MINUTE);
 
     private static Question question(String uri, Access.Reader reader) {
-        return new Question("http", uri, null, List.of("*/*", ""), reader);
+        return new Question(Question.Kind.API, uri, "json", reader);
     }
 
     private static Answer answer(String body, Instant time, Duration freshness) {
@@ -52,22 +52,34 @@ class FreshAnswersTest {
 
     @Test
     void tellsQuestionsApartByAllThatAnAnswerDependsOn() {
-        List<String> headers = List.of("*/*", "gzip");
-        keep(new Question("http", "/a", "format=yaml", headers, STRANGER), answer("x", Instant.now(), MINUTE));
+        keep(new Question(Question.Kind.API, "/a", "yaml", STRANGER), answer("x", Instant.now(), MINUTE));
 
-        assertThat(answers.to(new Question("http", "/a", "format=yaml", new ArrayList<>(headers), STRANGER)))
+        assertThat(answers.to(new Question(Question.Kind.API, "/a", "yaml", STRANGER)))
                 .isPresent();
         Access.Reader authorized = new Access.Reader(Audience.PUBLIC, true);
         Access.Reader detailed = new Access.Reader(Audience.DETAILED, false);
         List.of(
-                        new Question("https", "/a", "format=yaml", headers, STRANGER),
-                        new Question("http", "/b", "format=yaml", headers, STRANGER),
-                        new Question("http", "/a", "format=json", headers, STRANGER),
-                        new Question("http", "/a", null, headers, STRANGER),
-                        new Question("http", "/a", "format=yaml", List.of("*/*", ""), STRANGER),
-                        new Question("http", "/a", "format=yaml", headers, authorized),
-                        new Question("http", "/a", "format=yaml", headers, detailed))
+                        new Question(Question.Kind.PAGE, "/a", "yaml", STRANGER),
+                        new Question(Question.Kind.API, "/b", "yaml", STRANGER),
+                        new Question(Question.Kind.API, "/a", "json", STRANGER),
+                        new Question(Question.Kind.API, "/a", "yaml", authorized),
+                        new Question(Question.Kind.API, "/a", "yaml", detailed))
                 .forEach(other -> assertThat(answers.to(other)).as("%s", other).isEmpty());
+    }
+
+    @Test
+    void keepsTheSharesOfOthersFree() {
+        for (int i = 0; i < 200; i++) {
+            keep(
+                    new Question(Question.Kind.PAGE, "/" + i, "en", STRANGER),
+                    answer("x".repeat(1 << 20), Instant.now(), MINUTE));
+        }
+        keep(question("/a", STRANGER), answer("x", Instant.now(), MINUTE));
+        keep(new Question(Question.Kind.PAGE, "/", "en", AUTHORIZED), answer("x", Instant.now(), MINUTE));
+
+        assertThat(answers.to(question("/a", STRANGER))).isPresent();
+        assertThat(answers.to(new Question(Question.Kind.PAGE, "/", "en", AUTHORIZED)))
+                .isPresent();
     }
 
     @Test

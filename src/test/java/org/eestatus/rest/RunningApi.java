@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
 import org.eestatus.http.Accepted;
 import org.eestatus.http.Access;
+import org.eestatus.http.RenderGate;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsText;
 import org.glassfish.hk2.api.Context;
@@ -68,6 +70,8 @@ final class RunningApi implements AutoCloseable {
         return new Tree.Branch<>(branch);
     }
 
+    private final ExecutorService renderers = Executors.newCachedThreadPool();
+
     private ResourceConfig application(Settings settings) {
         return ResourceConfig.forApplication(new StatusApplication())
                 .register(JacksonFeature.class)
@@ -79,6 +83,7 @@ final class RunningApi implements AutoCloseable {
                                 .in(Singleton.class);
                         bind(status).to(Status.class);
                         bind(settings).to(Settings.class);
+                        bind(new RenderGate(4, 100, renderers)).to(RenderGate.class);
                     }
                 });
     }
@@ -128,5 +133,6 @@ final class RunningApi implements AutoCloseable {
     @Override
     public void close() {
         status.close();
+        renderers.shutdown();
     }
 }

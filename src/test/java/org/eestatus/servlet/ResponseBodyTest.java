@@ -1,6 +1,7 @@
 package org.eestatus.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -17,6 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +33,11 @@ class ResponseBodyTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final List<String> ended = new ArrayList<>();
-    private final List<AsyncListener> listeners = new ArrayList<>();
+    private final List<AsyncListener> listeners = new CopyOnWriteArrayList<>();
     private final Output output = new Output();
 
     /** Takes as much as the client has read. */
-    private final class Output extends ServletOutputStream {
+    private class Output extends ServletOutputStream {
 
         private int room;
         private @Nullable WriteListener listener;
@@ -41,7 +48,7 @@ class ResponseBodyTest {
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length) {
+        public void write(byte[] bytes, int offset, int length) throws IOException {
             written.write(bytes, offset, length);
             room -= length;
         }
@@ -137,5 +144,63 @@ class ResponseBodyTest {
 
         assertThat(written.size()).isZero();
         assertThat(ended).containsExactly("complete");
+    }
+
+    /** As when clients send many requests on a connection and read no response. */
+    @Test
+    void blocksFewThreadsBySmallBodies() throws Exception {
+        int many = 100;
+        CountDownLatch read = new CountDownLatch(1);
+        AtomicInteger blocked = new AtomicInteger();
+        HttpServletResponse response = proxy(HttpServletResponse.class, Map.of("getOutputStream", new Output() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                blocked.incrementAndGet();
+                awaitUninterruptibly(read);
+            }
+        }));
+        HttpServletRequest request = proxy(
+                HttpServletRequest.class, Map.of("getMethod", "GET", "isAsyncSupported", true, "startAsync", context));
+        ExecutorService threads = Executors.newCachedThreadPool();
+        CountDownLatch done = new CountDownLatch(many - 4 * Runtime.getRuntime().availableProcessors());
+        for (int i = 0; i < many; i++) {
+            threads.execute(() -> {
+                ResponseBody.send(new byte[] {1}, request, response);
+                done.countDown();
+            });
+        }
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        int most = blocked.get();
+        read.countDown();
+        threads.shutdown();
+        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(most).isBetween(1, 4 * Runtime.getRuntime().availableProcessors());
+        send("GET", "small".getBytes(StandardCharsets.US_ASCII));
+        assertThat(written).hasToString("small");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void takesABrokenConnectionForNoError() {
+        HttpServletResponse response = proxy(HttpServletResponse.class, Map.of("getOutputStream", new Output() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        }));
+
+        assertThatCode(() -> ResponseBody.send(
+                        new byte[] {1},
+                        proxy(HttpServletRequest.class, Map.of("getMethod", "GET", "isAsyncSupported", true)),
+                        response))
+                .doesNotThrowAnyException();
     }
 }

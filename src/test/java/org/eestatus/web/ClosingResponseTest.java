@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClosingResponseTest {
 
     private final FreshAnswers.Place place = new FreshAnswers(Duration.ofMinutes(1))
-            .place(new Question("http", "/", null, List.of(), new Access.Reader(Audience.PUBLIC, false)));
+            .place(new Question(Question.Kind.API, "", "json", new Access.Reader(Audience.PUBLIC, false)));
 
     private final HttpServletResponse response = new ClosingResponse(
             (HttpServletResponse) Proxy.newProxyInstance(

@@ -12,7 +12,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +27,7 @@ class SharingTest {
     private final FreshAnswers answers = new FreshAnswers(Duration.ofMinutes(1));
     private final Sharing sharing = new Sharing(answers, Duration.ofSeconds(10));
     private final Question question =
-            new Question("http", "/", null, List.of(), new Access.Reader(Audience.PUBLIC, false));
+            new Question(Question.Kind.API, "", "json", new Access.Reader(Audience.PUBLIC, false));
 
     private final HttpServletRequest request =
             proxy(HttpServletRequest.class, Map.of("getMethod", "GET", "isAsyncSupported", true));
@@ -83,6 +82,19 @@ class SharingTest {
 
         assertThat(written).hasToString("new");
         assertThat(passedOn).hasValue(0);
+    }
+
+    @Test
+    void sharesWhatIsAskedByHeadToo() throws Exception {
+        answers.place(question).keep(answer("old"), () -> CompletableFuture.completedFuture(answer("new")));
+        sharing.share(
+                question,
+                proxy(HttpServletRequest.class, Map.of("getMethod", "HEAD", "isAsyncSupported", true)),
+                response,
+                chain);
+
+        assertThat(passedOn).hasValue(0);
+        assertThat(written.size()).isZero();
     }
 
     @Test

@@ -1,0 +1,118 @@
+package org.eestatus.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * A body in which the address of the application is written once. Each client may know another address, so this is rendered and compressed
+ * without it, and the address is inserted when it is sent: another {@code Host} costs a copy and a checksum.
+ */
+public final class AddressedBody {
+
+    private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+    private static final int GZIP_TRAILER = 8;
+
+    /** Of a block of deflate (RFC 1951, 3.2.4) that is not compressed and not the last one. */
+    private static final int STORED_HEADER = 5;
+
+    private static final int LONGEST_ADDRESS = 0xffff;
+    private static final int BUFFER = 8_192;
+
+    private final byte[] before;
+    private final byte[] after;
+    private final byte[] deflatedBefore;
+    private final byte[] deflatedAfter;
+    private final boolean trustProxy;
+    private final UnaryOperator<String> writing;
+
+    /**
+     * A body around an address.
+     *
+     * @param before what comes before the address; not to be changed any more
+     * @param after what comes after it; not to be changed any more
+     * @param trustProxy whether the address is the one that a proxy says
+     * @param writing escapes the address as the body needs
+     */
+    public AddressedBody(byte[] before, byte[] after, boolean trustProxy, UnaryOperator<String> writing) {
+        this.before = before;
+        this.after = after;
+        this.trustProxy = trustProxy;
+        this.writing = writing;
+        this.deflatedBefore = deflated(before, false);
+        this.deflatedAfter = deflated(after, true);
+    }
+
+    private static byte[] deflated(byte[] bytes, boolean last) {
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        try {
+            deflater.setInput(bytes);
+            if (last) {
+                deflater.finish();
+            }
+            ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+            byte[] buffer = new byte[BUFFER];
+            int length;
+            do {
+                length = deflater.deflate(buffer, 0, buffer.length, last ? Deflater.NO_FLUSH : Deflater.FULL_FLUSH);
+                deflated.write(buffer, 0, length);
+            } while (last ? !deflater.finished() : length == buffer.length);
+            return deflated.toByteArray();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** The bytes that this holds in memory. */
+    long size() {
+        return (long) before.length + after.length + deflatedBefore.length + deflatedAfter.length;
+    }
+
+    /** Whether the address is the one that a proxy says. */
+    public boolean trustProxy() {
+        return trustProxy;
+    }
+
+    private byte[] bytes(String address) {
+        return writing.apply(address).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The body with the address of the application's root. */
+    public byte[] plain(String root) {
+        byte[] address = bytes(root);
+        return ByteBuffer.allocate(before.length + address.length + after.length)
+                .put(before)
+                .put(address)
+                .put(after)
+                .array();
+    }
+
+    /** The same, compressed (RFC 1952). Requests are limited to less than the 65,535 bytes that the address may have. */
+    public byte[] gzipped(String root) {
+        byte[] address = bytes(root);
+        if (address.length > LONGEST_ADDRESS) {
+            throw new IllegalArgumentException("The address has " + address.length + " bytes");
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(before);
+        checksum.update(address);
+        checksum.update(after);
+        int length = GZIP_HEADER.length + deflatedBefore.length + STORED_HEADER + address.length + deflatedAfter.length;
+        return ByteBuffer.allocate(length + GZIP_TRAILER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(GZIP_HEADER)
+                .put(deflatedBefore)
+                .put((byte) 0)
+                .putShort((short) address.length)
+                .putShort((short) ~address.length)
+                .put(address)
+                .put(deflatedAfter)
+                .putInt((int) checksum.getValue())
+                .putInt(before.length + address.length + after.length)
+                .array();
+    }
+}

@@ -1,0 +1,20 @@
+package org.eestatus.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.eestatus.dialects.Problem;
+import org.eestatus.http.RenderGate;
+
+/** 503 for a response that cannot even wait to be rendered. */
+@Provider
+public class BusyMapper implements ExceptionMapper<RenderGate.FullException> {
+
+    @Override
+    public Response toResponse(RenderGate.FullException exception) {
+        return Problems.builder(Problem.busy())
+                .header(HttpHeaders.RETRY_AFTER, 1)
+                .build();
+    }
+}

@@ -1,0 +1,77 @@
+package org.eestatus.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/**
+ * Discards the body of a request as it arrives, and has the request go on after that. No response depends on a body, but WildFly
+ * reads it on a request thread once the response is complete, which a client that announces a body and sends none would hold.
+ */
+final class BodyDrain implements ReadListener {
+
+    private static final System.Logger LOG = System.getLogger(BodyDrain.class.getName());
+
+    /** Of a request whose body has been discarded, and that has not gone on yet. */
+    private static final String DRAINED = BodyDrain.class.getName();
+
+    private static final int BUFFER = 4_096;
+
+    private final ServletInputStream input;
+    private final AsyncContext context;
+
+    private BodyDrain(ServletInputStream input, AsyncContext context) {
+        this.input = input;
+        this.context = context;
+    }
+
+    /** Whether the request has a body, which is discarded before the request is dispatched again. */
+    static boolean begin(HttpServletRequest request) throws IOException {
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        if (!hasBody || !request.isAsyncSupported()) {
+            return false;
+        }
+        request.setAttribute(DRAINED, true);
+        AsyncContext context = request.startAsync();
+        // The server ends connections that send nothing.
+        context.setTimeout(0);
+        ServletInputStream input = request.getInputStream();
+        input.setReadListener(new BodyDrain(input, context));
+        return true;
+    }
+
+    /** Whether the request goes on for the first time after its body was discarded. */
+    static boolean isOver(HttpServletRequest request) {
+        boolean isOver = request.getAttribute(DRAINED) != null;
+        request.removeAttribute(DRAINED);
+        return isOver;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        byte[] discarded = new byte[BUFFER];
+        while (input.isReady() && !input.isFinished()) {
+            if (input.read(discarded) < 0) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        context.dispatch();
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        LOG.log(Level.DEBUG, () -> "The body of a request did not arrive: " + error);
+        try {
+            context.complete();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, () -> "The request is over already: " + e);
+        }
+    }
+}
