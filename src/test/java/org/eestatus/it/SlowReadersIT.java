@@ -10,13 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that ask for large responses and do not read them keep nobody else waiting. */
 @ExtendWith(ArquillianExtension.class)
@@ -31,17 +37,33 @@ class SlowReadersIT {
     /** A fraction of the response, so that the rest has to wait for the reader. */
     private static final int RECEIVE_BUFFER = 4_096;
 
+    private static final int ATTACKERS = 250;
+    private static final int PIPELINED = 2_000;
+
+    /** Less than the buffers of a connection hold, so that sending does not block. */
+    private static final int MOST_SENT = 60_000;
+
+    /** Of a busy machine. */
+    private static final Duration TOLERANCE = Duration.ofMillis(20);
+
     private final List<Socket> readers = new ArrayList<>();
     private final Client client = new Client(ROOT);
 
-    @Deployment(testable = false)
+    /** Of another team: what an attack on this one must not slow down. */
+    @Deployment(name = "neighbor", testable = false)
+    static WebArchive neighbor() {
+        return ShrinkWrap.create(WebArchive.class, "neighbor.war")
+                .addAsWebResource(new StringAsset("hello"), "hello.txt");
+    }
+
+    @Deployment(name = "slow", testable = false)
     static WebArchive slow() {
         return Wars.withProviders(SERVER, "slow.war", """
-                freshness: 0s
-                security: {details: always}
-                extra-providers:
-                  large: [{name: lines, provider: "org.eestatus.it.deployed.Switch::large"}]
-                """);
+            freshness: 0s
+            security: {details: always}
+            extra-providers:
+              large: [{name: lines, provider: "org.eestatus.it.deployed.Switch::large"}]
+            """);
     }
 
     @AfterEach
@@ -68,6 +90,76 @@ class SlowReadersIT {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
         assertThat(client.get("api/large/lines").body()).hasSizeGreaterThan(300_000);
+    }
+
+    /** Small responses fill the buffers of a connection too, if there are enough of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api/health/ping",
+                "api/nothing",
+                "nothing/",
+                "metrics",
+                "static/x/status.css",
+                "health/ping/",
+                "api/;x/../y"
+            })
+    void keepNoOtherCallerWaitingWithManyRequestsOnAConnection(String path) throws Exception {
+        String request = "GET " + ROOT.getPath() + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        keepFast(() -> connection(request.repeat(PIPELINED)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST api/health",
+                "GET api/health/ping",
+                "POST health/",
+                "GET metrics",
+                "PUT static/x/status.css"
+            })
+    void keepNoOtherCallerWaitingForABodyThatNeverComes(String target) throws Exception {
+        String request = target.replace(" ", " " + ROOT.getPath())
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n";
+        keepFast(() -> connection(request + "x"));
+    }
+
+    private void keepFast(Callable<Socket> connection) throws Exception {
+        Client neighbor = new Client(SERVER.application("neighbor"));
+        List<Runnable> requests = List.of(
+                () -> assertThat(client.ask("api/health/ping").status()).isEqualTo(200),
+                () -> assertThat(neighbor.ask("hello.txt").body()).isEqualTo("hello"));
+        requests.forEach(SlowReadersIT::median);
+        List<Duration> before = requests.stream().map(SlowReadersIT::median).toList();
+        for (int i = 0; i < ATTACKERS; i++) {
+            readers.add(connection.call());
+        }
+        TimeUnit.SECONDS.sleep(2);
+
+        for (int i = 0; i < requests.size(); i++) {
+            Duration most = before.get(i).multipliedBy(3).dividedBy(2).plus(TOLERANCE);
+            assertThat(median(requests.get(i))).isLessThan(most);
+        }
+    }
+
+    private static Duration median(Runnable request) {
+        List<Duration> durations = new ArrayList<>();
+        for (int i = 0; i < 51; i++) {
+            long start = System.nanoTime();
+            request.run();
+            durations.add(Duration.ofNanos(System.nanoTime() - start));
+        }
+        return durations.stream().sorted().toList().get(durations.size() / 2);
+    }
+
+    private static Socket connection(String text) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        socket.connect(new InetSocketAddress(ROOT.getHost(), ROOT.getPort()));
+        // What does not fit into the buffers is left out: nobody reads at the other end either, once it is blocked.
+        int length = Math.min(text.length(), MOST_SENT);
+        socket.getOutputStream().write(text.substring(0, length).getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     private static Socket reader(String path) throws IOException {
