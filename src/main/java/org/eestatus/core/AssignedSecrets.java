@@ -1,172 +1,244 @@
 package org.eestatus.core;
 
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
- * Hides what a text assigns to the name of a secret: {@code password=x}, {@code "password": "x"}, {@code password 'x'}, in
- * URLs, properties, JSON and messages. It reads the text once from left to right.
+ * Finds what a text assigns to the name of a secret: {@code password=x}, {@code "password": "x"}, {@code password 'x'},
+ * {@code --password x}, {@code <password>x</password>}, in URLs, properties, JSON, XML, command lines and messages.
  */
 final class AssignedSecrets {
 
-    private static final Pattern NAME = Pattern.compile(SecretNames.ANY, Pattern.CASE_INSENSITIVE);
-
-    /** State whether there is a secret, as in {@code (using password: NO)}. */
-    private static final Set<String> ANSWERS = Set.of("yes", "no", "true", "false", "none");
-
-    /** Words before {@code token} in the messages of parsers. */
-    private static final Set<String> OF_PARSERS = Set.of(
-            "unexpected",
-            "unrecognized",
-            "unrecognised",
-            "illegal",
-            "mismatched",
-            "extraneous",
-            "expected",
-            "expecting");
-
-    /** Words before a quoted token in the messages of parsers. */
-    private static final Set<String> PLACES = Set.of("on", "near", "at");
-
-    /** Words before a quoted token in the messages of parsers, and before a rejected credential. */
-    private static final Set<String> REFUSALS = Set.of("invalid", "unknown");
-
-    private static final Pattern KEYWORD = Pattern.compile("<?[A-Z][A-Z_-]{0,10}>?|\\p{Punct}{1,3}");
-    private static final Pattern SHORT_WORD = Pattern.compile("\\p{L}{1,11}|\\p{Punct}{1,3}");
-
-    private static final int LONGEST_OF_PARSERS = 12;
-
-    /** Of a token that is a credential, in characters. */
-    private static final int SHORTEST_CREDENTIAL = 12;
+    private static final int MOST_CLOSING = 4;
+    private static final int LONGEST_TAG = 200;
+    private static final int LONGEST_INDEX = 4;
 
     private final String text;
-    private final Matcher name;
-    private final StringBuilder hidden = new StringBuilder();
+    private final Redaction.Sink found;
     private final SecretValue value;
-    private int copied;
+    private final HarmlessValues harmless;
+    private final TextCursor at;
 
-    private AssignedSecrets(String text) {
+    AssignedSecrets(String text, Redaction.Sink found) {
         this.text = text;
-        this.name = NAME.matcher(text);
+        this.found = found;
         this.value = new SecretValue(text);
+        this.harmless = new HarmlessValues(text);
+        this.at = new TextCursor(text);
     }
 
-    static String hide(String text) {
-        return new AssignedSecrets(text).hide();
-    }
-
-    private String hide() {
-        int next = 0;
-        while (name.find(next)) {
-            int end = assignment();
-            next = end < 0 ? name.start() + 1 : end;
+    /** Where to read on after this word and the secret that may stand under it; -1 if there is none. */
+    int word(int start, int wordEnd) {
+        int end = wordEnd;
+        while (end > start + 1 && ".-".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
         }
-        return copied == 0 ? text : hidden.append(text, copied, text.length()).toString();
-    }
-
-    /** Hides the value of the name that was found; the end of that value, or -1 if it is no secret. */
-    private int assignment() {
-        int afterName = isQuote(name.end()) ? name.end() + 1 : name.end();
-        int sign = afterSpace(afterName);
-        boolean isAssigned = is(sign, '=') || is(sign, ':');
-        int start = isAssigned ? afterSpace(sign + 1) : sign;
-        boolean isQuoted = isQuote(start) && (isAssigned || start > afterName);
-        int end = isAssigned || isQuoted ? value.end(start) : -1;
-        if (end <= start || isHarmless(sign, start, end)) {
+        int afterIndex = afterIndex(wordEnd);
+        int closed = afterIndex;
+        while (closed - afterIndex < MOST_CLOSING && isClosingOfName(closed)) {
+            closed++;
+        }
+        int next = at.afterSpace(closed);
+        if (next >= text.length()) {
             return -1;
         }
-        if (!isAssigned && text.charAt(name.end() - 1) == 's') {
-            end = endOfList(end);
+        char c = text.charAt(next);
+        if (c == '=' || c == ':' || c == '＝' || c == '：') {
+            return assigned(start, end, next);
         }
-        hidden.append(text, copied, start).append(Secrets.HIDDEN);
-        copied = end;
-        return end;
+        if (c == '>' && next == closed) {
+            return isTag(start) ? element(start, end, next) : -1;
+        }
+        if (c == '(' && next == wordEnd && value.isQuote(next + 1)) {
+            return isSecret(start, end, next + 1, "(") ? hide(start, end, "(", next + 1) : -1;
+        }
+        return next == wordEnd && c != '"' && c != '\'' ? -1 : unassigned(start, end, closed, next);
+    }
+
+    private int assigned(int start, int end, int signStart) {
+        String sign = sign(signStart);
+        int from = at.afterSpace(signStart + sign.length());
+        if (sign.isEmpty() || from >= text.length()) {
+            return -1;
+        }
+        if (isSecret(start, end, from, sign)) {
+            return hide(start, end, sign, from);
+        }
+        return at.isWord(start, end, "name", "key", "property", "param") ? named(from) : -1;
+    }
+
+    private String sign(int start) {
+        char first = text.charAt(start);
+        if (first == ':') {
+            return at.is(start + 1, ':') || text.startsWith("//", start + 1) ? "" : at.is(start + 1, '=') ? ":=" : ":";
+        }
+        if (first == '=') {
+            return at.is(start + 1, '>') ? "=>" : at.is(start + 1, '=') ? "==" : "=";
+        }
+        return first == '：' ? "：" : "＝";
+    }
+
+    /** A value beside its name: {@code name="password" value="x"}, {@code <property name="password">x</property>}. */
+    private int named(int nameStart) {
+        int start = value.isQuote(nameStart) ? nameStart + 1 : nameStart;
+        int end = at.endOfWord(start);
+        if (end == start || SecretNames.kind(text.substring(start, end)) != SecretNames.Kind.SECRET) {
+            return -1;
+        }
+        int next = value.isQuote(nameStart) && end < text.length() ? end + 1 : end;
+        if (at.is(next, '>')) {
+            return element(start, end, next);
+        }
+        while (next < text.length() && ",;\"'{ \t\r\n-".indexOf(text.charAt(next)) >= 0) {
+            next++;
+        }
+        int valueEnd = at.endOfWord(next);
+        if (!at.isWord(next, valueEnd, "value", "val", "content")) {
+            return -1;
+        }
+        int signStart = at.afterSpace(value.isQuote(valueEnd) ? valueEnd + 1 : valueEnd);
+        String sign = at.is(signStart, '=') || at.is(signStart, ':') ? sign(signStart) : "";
+        int from = at.afterSpace(signStart + sign.length());
+        return sign.isEmpty() ? -1 : hide(start, end, sign, from);
+    }
+
+    /** The content of an XML element up to the next tag. A tag without an end stands for a value: {@code <user> <password>}. */
+    private int element(int start, int end, int tagEnd) {
+        int from = tagEnd + 1;
+        if (from >= text.length()
+                || at.is(tagEnd - 1, '/')
+                || SecretNames.kind(text.substring(start, end)) != SecretNames.Kind.SECRET) {
+            return -1;
+        }
+        boolean isRaw = text.startsWith("<![CDATA[", from);
+        int close = text.indexOf(isRaw ? "]]>" : "<", from);
+        int to = close < 0 ? text.length() : close;
+        boolean isClosed = isRaw || (close >= 0 && at.is(close + 1, '/'));
+        boolean isCutOff = close < 0 && Character.isLetterOrDigit(text.charAt(from));
+        if (to == from || (!isClosed && !isCutOff) || text.substring(from, to).isBlank()) {
+            return -1;
+        }
+        int contentEnd = isRaw ? Math.min(text.length(), to + "]]>".length()) : to;
+        found.add(from, contentEnd);
+        return contentEnd;
+    }
+
+    /** A value that only a space separates from its name: in quotes, or after an option. */
+    private int unassigned(int start, int end, int closed, int next) {
+        if (start > 0 && text.charAt(start - 1) == '<' && text.charAt(next) != '"' && text.charAt(next) != '\'') {
+            return taggedWithAttributes(start, end, next);
+        }
+        boolean isOption = text.charAt(start) == '-';
+        if (isOption && closed > end && at.is(next, ',') && value.isQuote(at.afterSpace(next + 1))) {
+            int from = at.afterSpace(next + 1);
+            return isSecret(start, end, from, ",") ? hide(start, end, "=", from) : -1;
+        }
+        boolean isQuoted = value.isQuote(next) && next > closed;
+        if (isQuoted) {
+            return !at.isWord(start, end, "clave") && isSecret(start, end, next, "") ? hide(start, end, "", next) : -1;
+        }
+        if (isOption && next > closed) {
+            int to = value.end(next, (char) 0);
+            return isSecret(start, end, next, "") && !HarmlessValues.isAfterOption(text.substring(next, to))
+                    ? hide(start, end, " ", next)
+                    : -1;
+        }
+        return stated(start, end, next);
+    }
+
+    /** {@code the password is 'x'}. */
+    private int stated(int start, int end, int next) {
+        int verbEnd = at.is(next, 'i') || at.is(next, 'w') ? at.endOfWord(next) : next;
+        if (!at.isWord(next, verbEnd, "is", "was")) {
+            return -1;
+        }
+        int from = at.afterSpace(verbEnd);
+        int to = from > verbEnd ? value.end(from, (char) 0) : from;
+        boolean isSaid = to > from && (value.isQuote(from) || isMixed(text.substring(from, to)));
+        return isSaid && isSecret(start, end, from, "is") ? hide(start, end, "is", from) : -1;
+    }
+
+    /** Whether it has letters and digits, as no word has. */
+    private static boolean isMixed(String content) {
+        return content.length() >= 6
+                && content.chars().anyMatch(Character::isLetter)
+                && content.chars().anyMatch(Character::isDigit);
+    }
+
+    private int taggedWithAttributes(int start, int end, int next) {
+        int limit = Math.min(text.length(), next + LONGEST_TAG);
+        for (int i = next; i < limit && text.charAt(i) != '<'; i++) {
+            if (text.charAt(i) == '>') {
+                return element(start, end, i);
+            }
+        }
+        return -1;
+    }
+
+    private boolean isSecret(int start, int end, int from, String sign) {
+        SecretNames.Kind kind = SecretNames.kind(text.substring(start, end));
+        if (kind == SecretNames.Kind.OTHER) {
+            return NamePhrases.isSecret(text, start, end);
+        }
+        if (kind == SecretNames.Kind.SECRET_IF_RANDOM) {
+            return !sign.isEmpty()
+                    && HarmlessValues.isCredential(text.substring(from, value.end(from, separator(start))));
+        }
+        return true;
+    }
+
+    private char separator(int start) {
+        char before = start == 0 ? ' ' : text.charAt(start - 1);
+        return before == '?' || before == '&' ? '&' : before == ';' ? ';' : 0;
+    }
+
+    /** Hides the value unless it is harmless; where to read on, or -1. */
+    private int hide(int start, int end, String sign, int from) {
+        int to = value.end(from, separator(start));
+        if (to <= from || harmless.contains(start, end, sign, from, to)) {
+            return -1;
+        }
+        if (sign.isEmpty() && text.charAt(end - 1) == 's') {
+            to = endOfList(to);
+        }
+        found.add(from, to);
+        return to;
     }
 
     /** The end of the last of several quoted values: {@code tokens 'x', 'y'}. */
     private int endOfList(int endOfFirst) {
         int end = endOfFirst;
-        while (is(end, ',') && isQuote(afterSpace(end + 1))) {
-            end = value.end(afterSpace(end + 1));
+        while (at.is(end, ',') && value.isQuote(at.afterSpace(end + 1))) {
+            end = value.end(at.afterSpace(end + 1), (char) 0);
         }
         return end;
     }
 
-    private boolean isHarmless(int sign, int start, int end) {
-        boolean isQuoted = isQuote(start);
-        boolean isClosed = isQuoted && end - start > 1 && text.charAt(end - 1) == text.charAt(start);
-        String content = text.substring(isQuoted ? start + 1 : start, isClosed ? end - 1 : end);
-        boolean isMessage = is(sign, ':') && start > sign + 1;
-        if (content.equalsIgnoreCase("null")) {
-            return !isQuoted || !is(sign, '=');
+    /** After {@code [0]}, {@code []} or {@code ()}. */
+    private int afterIndex(int end) {
+        if (at.is(end, '(') && at.is(end + 1, ')')) {
+            return end + 2;
         }
-        return (isMessage && !isQuoted && ANSWERS.contains(content.toLowerCase(Locale.ROOT)))
-                || (isToken() && isOfParser(content, isMessage, sign == start, end));
-    }
-
-    /** Whether the name is the one word {@code token}, and not a part of a longer name. */
-    private boolean isToken() {
-        return text.regionMatches(true, name.start(), "token", 0, name.end() - name.start())
-                && !isInName(name.start() - 1);
-    }
-
-    /** Whether a parser found the value: {@code unexpected token: OK}, {@code Unrecognized token 'OK'}. */
-    private boolean isOfParser(String content, boolean isMessage, boolean isUnassigned, int end) {
-        String before = wordBefore(name.start());
-        if (OF_PARSERS.contains(before)) {
-            return (isMessage || isUnassigned) && !isCredential(content);
+        if (!at.is(end, '[')) {
+            return end;
         }
-        if (!isUnassigned) {
-            return false;
+        int i = end + 1;
+        while (i < text.length() && i - end <= LONGEST_INDEX && Character.isDigit(text.charAt(i))) {
+            i++;
         }
-        return (PLACES.contains(before) && !isCredential(content))
-                || (REFUSALS.contains(before) && KEYWORD.matcher(content).matches())
-                || (isOfPostgres(before, end) && SHORT_WORD.matcher(content).matches());
+        return at.is(i, ']') ? i + 1 : end;
     }
 
-    /** The form of PostgreSQL for JSON: {@code Token "x" is invalid.} */
-    private boolean isOfPostgres(String before, int end) {
-        return before.isEmpty()
-                && text.charAt(name.start()) == 'T'
-                && is(end - 1, '"')
-                && text.startsWith(" is invalid.", end);
+    private boolean isClosingOfName(int index) {
+        return index < text.length() && "\"'`])*”’»".indexOf(text.charAt(index)) >= 0;
     }
 
-    private boolean isInName(int index) {
-        return index >= 0 && SecretValue.isOfName(text.charAt(index));
-    }
-
-    private String wordBefore(int end) {
-        int last = end - 1;
-        int start = last;
-        while (start > 0 && last - start < LONGEST_OF_PARSERS && Character.isLetter(text.charAt(start - 1))) {
-            start--;
+    private boolean isTag(int start) {
+        int i = start - 1;
+        int limit = Math.max(0, start - LONGEST_TAG);
+        if (i > limit && text.charAt(i) == ':') {
+            i--;
+            while (i > limit && SecretValue.isOfName(text.charAt(i))) {
+                i--;
+            }
         }
-        return is(last, ' ') ? text.substring(start, last).toLowerCase(Locale.ROOT) : "";
-    }
-
-    /** Whether it looks random rather than like a word: long, in one piece, and with a digit. */
-    private static boolean isCredential(String content) {
-        return content.length() >= SHORTEST_CREDENTIAL
-                && content.chars().noneMatch(Character::isWhitespace)
-                && content.chars().anyMatch(Character::isDigit);
-    }
-
-    private int afterSpace(int index) {
-        int end = index;
-        while (end < text.length() && SecretValue.isSpace(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private boolean isQuote(int index) {
-        return is(index, '"') || is(index, '\'');
-    }
-
-    private boolean is(int index, char c) {
-        return index >= 0 && index < text.length() && text.charAt(index) == c;
+        return i >= 0 && text.charAt(i) == '<';
     }
 }

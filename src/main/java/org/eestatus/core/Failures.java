@@ -68,7 +68,7 @@ final class Failures {
     /** Whatever was thrown, be it an exception that throws when it is read. */
     Failure of(Throwable thrown) {
         if (thrown instanceof FailedAtException at) {
-            return of(at.reason()).in(secrets.hide(beginning(at)));
+            return of(at.reason()).in(secrets.hideBeginning(text(at), LONGEST_TEXT));
         }
         try {
             List<Throwable> chain = chain(thrown);
@@ -178,8 +178,12 @@ final class Failures {
     }
 
     private static String beginning(Throwable thrown) {
+        return Texts.cut(text(thrown), LONGEST_TEXT);
+    }
+
+    private static String text(Throwable thrown) {
         String message = thrown.getMessage();
-        return message == null ? "" : Texts.cut(message, LONGEST_TEXT);
+        return message == null ? "" : message;
     }
 
     private static String name(Throwable thrown) {
@@ -188,7 +192,8 @@ final class Failures {
     }
 
     private String message(Throwable root, Kind kind) {
-        String message = secrets.hide(Texts.wellFormed(beginning(root))).strip();
+        String message = Texts.wellFormed(secrets.hideBeginning(text(root), LONGEST_TEXT))
+                .strip();
         if (message.isEmpty()) {
             return name(root);
         }

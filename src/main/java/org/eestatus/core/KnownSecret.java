@@ -1,14 +1,22 @@
 package org.eestatus.core;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A secret of the settings. One that is short or consists of letters is often a common word or a part of one, such as
  * {@code postgres}, so it is hidden only where it is a whole word.
  */
-record KnownSecret(String secret) {
+record KnownSecret(String secret, EncodedSecret encoded) {
 
-    private static final int SHORTEST = 3;
+    /** In characters; a shorter one is a part of too many words. */
+    static final int SHORTEST = 3;
+
     private static final int SHORTEST_INSIDE_WORDS = 12;
     private static final int SHORTEST_INSIDE_WORDS_OF_LETTERS = 20;
+
+    KnownSecret(String secret) {
+        this(secret, EncodedSecret.of(secret.getBytes(StandardCharsets.UTF_8), isLikeWord(secret)));
+    }
 
     /** Whether hiding it leaves texts readable. */
     static boolean isLongEnough(String secret) {
@@ -17,23 +25,40 @@ record KnownSecret(String secret) {
 
     /** Whether it may equal a word of a text or a name by chance. */
     boolean isLikeWord() {
+        return isLikeWord(secret);
+    }
+
+    private static boolean isLikeWord(String secret) {
         boolean isOfLetters = secret.chars().allMatch(Character::isLetter);
         return secret.length() < (isOfLetters ? SHORTEST_INSIDE_WORDS_OF_LETTERS : SHORTEST_INSIDE_WORDS);
     }
 
-    String hide(String text) {
-        if (!isLikeWord()) {
-            return text.replace(secret, Secrets.HIDDEN);
+    /** @param longestRun how many characters of Base64 follow one another at most in the text */
+    void find(String text, int longestRun, Redaction.Sink found) {
+        if (secret.length() > text.length()) {
+            return;
         }
-        StringBuilder hidden = new StringBuilder();
-        int copied = 0;
-        for (int start = text.indexOf(secret); start >= 0; start = text.indexOf(secret, start + 1)) {
-            if (start >= copied && isWord(text, start)) {
-                hidden.append(text, copied, start).append(Secrets.HIDDEN);
-                copied = start + secret.length();
+        encoded.find(text, longestRun, found);
+        boolean isLikeWord = isLikeWord();
+        int start = text.indexOf(secret);
+        while (start >= 0) {
+            int end = start + secret.length();
+            boolean isFound = !isLikeWord || isWord(text, start);
+            if (isFound) {
+                found.add(start, end);
+            }
+            start = text.indexOf(secret, isFound ? end : start + 1);
+        }
+    }
+
+    /** How many of its first characters end the text, which has been cut off there. */
+    int cutOff(String text) {
+        for (int length = Math.min(secret.length() - 1, text.length()); length > 0; length--) {
+            if (text.endsWith(secret.substring(0, length))) {
+                return length;
             }
         }
-        return hidden.append(text, copied, text.length()).toString();
+        return 0;
     }
 
     private boolean isWord(String text, int start) {

@@ -7,11 +7,31 @@ package org.eestatus.core;
 final class SecretValue {
 
     private static final int UNKNOWN = -1;
+    private static final int NONE = Integer.MAX_VALUE;
+
+    /** How far the rest of a value with spaces is searched for the separator of its list, in characters. */
+    private static final int LONGEST_REST = 200;
+
+    /** How far a quote at the end of a word is searched behind the first one, in characters. */
+    private static final int LONGEST_AFTER_QUOTE = 300;
+
+    private static final String OPENING = "\"'`“‘«„「";
+    private static final String CLOSING = "\"'`”’»“」";
 
     private final String text;
 
-    /** The end of the first closing brace at or after the position that was asked for last. */
+    /** The end of the first closing brace and bracket at or after the position that was asked for last. */
     private int brace = UNKNOWN;
+
+    private int bracket = UNKNOWN;
+
+    /** Where a value in a list ends, for the position that was asked for last. */
+    private int ampersand = UNKNOWN;
+
+    private int semicolon = UNKNOWN;
+
+    /** The closing quotes of which the rest of the text has none at the end of a word. */
+    private String unclosed = "";
 
     SecretValue(String text) {
         this.text = text;
@@ -21,33 +41,78 @@ final class SecretValue {
      * The end of the value that starts here; the start itself if there is none.
      *
      * @param start not less than in earlier calls
+     * @param separator {@code &} in a query and {@code ;} in a list of parameters, 0 elsewhere
      */
-    int end(int start) {
+    int end(int start, char separator) {
         if (start >= text.length()) {
             return start;
         }
-        char first = text.charAt(start);
-        if (first == '"' || first == '\'') {
-            return endOfQuoted(start);
+        int quoted = isQuote(start) ? endOfQuoted(start, separator) : start;
+        if (quoted > start) {
+            return quoted;
         }
-        if (first == '{' && closingBrace(start) <= text.length()) {
-            return brace;
-        }
-        return isClosing(first) || isSeparator(first) ? start : endOfBare(start);
+        return switch (text.charAt(start)) {
+            case '$' -> endOfPlaceholder(start, separator);
+            case '*' ->
+                text.startsWith(Secrets.HIDDEN + "/>", start)
+                        ? start + Secrets.HIDDEN.length()
+                        : endOfBare(start, separator);
+            case '{' -> closingBrace(start) <= text.length() ? brace : endOfBare(start, separator);
+            case '[' ->
+                separator == 0 && closingBracket(start) <= text.length() ? bracket : endOfBare(start, separator);
+            case '|', '>' -> endOfBlock(start);
+            default -> endOfBare(start, separator);
+        };
     }
 
-    /** In quotes, doubled as in SQL or escaped where they are part of it; the closing one may be cut off. */
-    private int endOfQuoted(int start) {
-        char quote = text.charAt(start);
-        int i = start + 1;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c == quote && !isAt(i + 1, quote)) {
-                return i + 1;
-            }
-            i += c == quote || c == '\\' ? 2 : 1;
+    boolean isQuote(int index) {
+        return index < text.length() && OPENING.indexOf(text.charAt(index)) >= 0;
+    }
+
+    /** The character that closes the quote which opens here. */
+    char closing(int index) {
+        return CLOSING.charAt(OPENING.indexOf(text.charAt(index)));
+    }
+
+    /**
+     * In quotes, doubled as in SQL or escaped where they are part of it. The closing one is at the end of a word, or else the first; it may be
+     * cut off.
+     */
+    private int endOfQuoted(int start, char separator) {
+        char quote = closing(start);
+        boolean isUnclosed = unclosed.indexOf(quote) >= 0;
+        boolean isPaired = quote != text.charAt(start);
+        if (isUnclosed && (separator != 0 || isPaired)) {
+            return start;
         }
-        return text.length();
+        int first = UNKNOWN;
+        int i = start + 1;
+        while (i < text.length() && (first == UNKNOWN || (!isUnclosed && i - first < LONGEST_AFTER_QUOTE))) {
+            char c = text.charAt(i);
+            boolean isDoubled = c == quote && isAt(i + 1, quote);
+            if (c == quote && !isDoubled) {
+                if (isEndOfWord(i + 1)) {
+                    return i + 1;
+                }
+                first = first == UNKNOWN ? i + 1 : first;
+            }
+            i += isDoubled || c == '\\' ? 2 : 1;
+        }
+        unclosed += isUnclosed || i < text.length() ? "" : String.valueOf(quote);
+        if (separator != 0) {
+            return start;
+        }
+        int end = isPaired ? start : text.length();
+        return first == UNKNOWN ? end : first;
+    }
+
+    /** <code>${NAME}</code>, which other software replaces. */
+    private int endOfPlaceholder(int start, char separator) {
+        int end = isAt(start + 1, '{') ? start + 2 : start;
+        while (end > start && end < text.length() && isOfName(text.charAt(end))) {
+            end++;
+        }
+        return end > start && isAt(end, '}') && isEndOfWord(end + 1) ? end + 1 : endOfBare(start, separator);
     }
 
     /** In braces as in SQL Server's URLs, where a brace that is part of it is doubled; past the text if none closes. */
@@ -66,34 +131,137 @@ final class SecretValue {
                 return brace;
             }
         }
-        brace = Integer.MAX_VALUE;
+        brace = NONE;
         return brace;
     }
 
-    /**
-     * Up to a space, {@code &} or {@code ;}, or what closes or continues a list such as {@code {password=x, a=b}}.
-     */
-    private int endOfBare(int start) {
+    /** The end of a list of values; past the text if there is none. */
+    private int closingBracket(int start) {
+        if (bracket <= start) {
+            int i = text.indexOf(']', start);
+            while (i >= 0 && !isEndOfWord(i + 1)) {
+                i = text.indexOf(']', i + 1);
+            }
+            bracket = i < 0 ? NONE : i + 1;
+        }
+        return bracket;
+    }
+
+    /** The lines of a block as in YAML, which are indented. */
+    private int endOfBlock(int start) {
         int i = start + 1;
-        while (i < text.length() && !isSeparator(text.charAt(i)) && !closes(i) && !continuesList(i)) {
+        while (i < text.length() && "+-123456789".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        if (!isAt(i, '\n') && !isAt(i, '\r')) {
+            return endOfBare(start, (char) 0);
+        }
+        int end = i;
+        while (end < text.length() && (text.charAt(end) != '\n' || isAt(end + 1, ' ') || isAt(end + 1, '\t'))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Up to a space, or what ends or continues the list such as {@code {password=x, a=b}} or {@code password=x&a=b}. */
+    private int endOfBare(int start, char separator) {
+        int separated = separator == 0 ? UNKNOWN : endOfSeparated(start, separator);
+        if (separated != UNKNOWN) {
+            return separated;
+        }
+        int i = start;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                return endOfSpaced(i, separator);
+            }
+            if (endsList(i, separator)
+                    || closes(i, separator)
+                    || (separator == 0 && c == ',' && continuesList(i, start))) {
+                return i;
+            }
             i++;
         }
         return i;
     }
 
-    private boolean closes(int index) {
-        return isClosing(text.charAt(index)) && (index + 1 == text.length() || isAfterClosing(text.charAt(index + 1)));
+    /** The next separator, if no space precedes it and no list of quoted values goes on; whatever else precedes it is part of the value. */
+    private int endOfSeparated(int start, char separator) {
+        int stop = separator == '&' ? ampersand : semicolon;
+        if (stop < start) {
+            stop = start;
+            while (stop < text.length()
+                    && text.charAt(stop) != separator
+                    && !isSpace(text.charAt(stop))
+                    && !isBetweenQuoted(stop)) {
+                stop++;
+            }
+            ampersand = separator == '&' ? stop : ampersand;
+            semicolon = separator == '&' ? semicolon : stop;
+        }
+        return isAt(stop, separator) ? stop : UNKNOWN;
     }
 
-    private boolean continuesList(int comma) {
-        if (text.charAt(comma) != ',') {
+    /** Whether this is the first quote of {@code ","}. */
+    private boolean isBetweenQuoted(int index) {
+        char c = text.charAt(index);
+        return (c == '"' || c == '\'') && isAt(index + 1, ',') && isAt(index + 2, c);
+    }
+
+    private boolean continuesList(int comma, int start) {
+        return isAssigned(comma + 1, '=') || (comma > start && isAssigned(comma + 1, ':'));
+    }
+
+    /** The end of a value with a space, which only a separator further on the line can tell; the space if there is none. */
+    private int endOfSpaced(int space, char separator) {
+        int limit = separator == 0 ? space : Math.min(text.length(), space + LONGEST_REST);
+        for (int i = space; i < limit; i++) {
+            char c = text.charAt(i);
+            if (c == separator && isAssigned(i + 1, '=')) {
+                return i;
+            }
+            if (c == '\n' || c == '\r' || isClosing(c) || c == separator) {
+                return space;
+            }
+        }
+        return space;
+    }
+
+    private boolean endsList(int index, char separator) {
+        char c = text.charAt(index);
+        if (c != '&' && c != ';') {
             return false;
         }
-        int i = comma + 1;
+        return c == separator
+                || index + 1 == text.length()
+                || isSpace(text.charAt(index + 1))
+                || isClosing(text.charAt(index + 1))
+                || isAssigned(index + 1, '=');
+    }
+
+    private boolean closes(int index, char separator) {
+        if (!isClosing(text.charAt(index))) {
+            return false;
+        }
+        return index + 1 == text.length() || isAfterClosing(text.charAt(index + 1), separator);
+    }
+
+    private static boolean isAfterClosing(char c, char separator) {
+        boolean isInList = separator != 0;
+        return isSpace(c) || isClosing(c) || (!isInList && (c == '.' || c == ':' || c == '&' || c == ';'));
+    }
+
+    /** Whether a name begins here to which something is assigned. */
+    private boolean isAssigned(int start, char sign) {
+        int i = start;
         while (i < text.length() && isOfName(text.charAt(i))) {
             i++;
         }
-        return i > comma + 1 && (isAt(i, '=') || isAt(i, ':'));
+        return i > start && isAt(i, sign);
+    }
+
+    private boolean isEndOfWord(int index) {
+        return index >= text.length() || !isOfName(text.charAt(index)) || isAt(index, '.') || isAt(index, '-');
     }
 
     private boolean isAt(int index, char c) {
@@ -101,22 +269,21 @@ final class SecretValue {
     }
 
     static boolean isSpace(char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
+        return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00A0' || c == '\u202F' || c == '\u3000';
     }
 
-    private static boolean isSeparator(char c) {
-        return isSpace(c) || c == '&' || c == ';';
-    }
-
-    private static boolean isClosing(char c) {
-        return ",)}]\"'".indexOf(c) >= 0;
-    }
-
-    private static boolean isAfterClosing(char c) {
-        return isSeparator(c) || isClosing(c) || c == '.' || c == ':';
+    static boolean isClosing(char c) {
+        return ",)}]".indexOf(c) >= 0 || CLOSING.indexOf(c) >= 0;
     }
 
     static boolean isOfName(char c) {
-        return c == '_' || c == '.' || c == '-' || (c < 128 && Character.isLetterOrDigit(c));
+        if (c < 128) {
+            return c >= 'a'
+                    ? c <= 'z'
+                    : c >= 'A' ? c <= 'Z' || c == '_' : (c >= '0' && c <= '9') || c == '.' || c == '-';
+        }
+        return Character.isLetterOrDigit(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 }

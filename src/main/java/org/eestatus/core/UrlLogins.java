@@ -1,80 +1,241 @@
 package org.eestatus.core;
 
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
- * Hides the passwords of logins in URLs. A password may hold an {@code @} that is not encoded, so it ends at the last
- * one of its run. No pattern here reads a character more often than a fixed number of times: each stops where the next
- * match can begin, and the last {@code @} is looked up once for a run.
+ * Finds the passwords of logins in URLs. A password may hold an {@code @} or a slash that is not encoded, so it ends at the last {@code @} of
+ * its run. It reads the text from left to right: where the next {@code @} and the ends of the run are is looked up once for many positions.
  */
 final class UrlLogins {
 
-    /** {@code //user:password@host}; the last @ before the path ends the password. */
-    private static final Login USER_INFO = new Login("[^\\s/?#\"']+", "(?<=//)[^\\s/?#:@\\[\"']*+:", 0, true);
+    private static final String ORACLE = "jdbc:oracle:";
+    private static final int LONGEST_PORT = 5;
 
-    /** The same with a password that should have been encoded: what precedes a slash is no port. */
-    private static final Login RAW_USER_INFO =
-            new Login("[^\\s\"']+", "//[^\\s/?#:@\\[\"']*+:(?!\\d+[/?#])(?=[^\\s/?#@\"']*+[/?#])", 0, true);
+    private final String text;
+    private final Redaction.Sink found;
+    private final TextCursor at;
 
-    /** {@code :user:password@} without slashes; {@code jdbc:oracle:thin:@host} is none. */
-    private static final Login LOGIN = new Login("[^\\s/?#\"']+", ":@?[^:@]*+:", 1, false);
+    private final Ends host = new Ends("/?#", true);
+    private final Ends query = new Ends("?#", true);
+    private final Ends path = new Ends("", true);
+    private final Ends word = new Ends("", false);
+    private int nextAt = -1;
+    private int nextUrl = -1;
+    private int nextScheme = -1;
+    private int nextLine = -1;
 
-    /** {@code user/password@} as in Oracle's URLs. */
-    private static final Login ORACLE =
-            new Login("\\S+", "(?i)jdbc:oracle:\\w+:(?:(?!jdbc:oracle:)[^/@\\s])++/", 1, true);
-
-    private static final List<Login> ALL = List.of(USER_INFO, RAW_USER_INFO, LOGIN, ORACLE);
-
-    private UrlLogins() {}
-
-    static String hide(String text) {
-        String hidden = text;
-        for (Login login : ALL) {
-            hidden = hidden.indexOf('@') < 0 ? hidden : login.hide(hidden);
-        }
-        return hidden;
+    private UrlLogins(String text, Redaction.Sink found) {
+        this.text = text;
+        this.found = found;
+        this.at = new TextCursor(text);
     }
 
-    /**
-     * A form of login.
-     *
-     * @param run characters that the login consists of
-     * @param beginning what stands before the password
-     * @param shortest how many characters the password has at least
-     * @param afterColon whether an @ after a colon may end the password
-     */
-    private record Login(Pattern run, Pattern beginning, int shortest, boolean afterColon) {
-
-        Login(String run, String beginning, int shortest, boolean afterColon) {
-            this(Pattern.compile(run), Pattern.compile(beginning), shortest, afterColon);
+    static void find(String text, Redaction.Sink found) {
+        if (text.indexOf('@') >= 0) {
+            new UrlLogins(text, found).userInfos();
+            new UrlLogins(text, found).withoutSlashes();
+            new UrlLogins(text, found).oracle();
         }
+    }
 
-        String hide(String text) {
-            StringBuilder hidden = new StringBuilder();
-            int copied = 0;
-            Matcher runs = run.matcher(text);
-            Matcher password = beginning.matcher(text).useTransparentBounds(true);
-            while (runs.find()) {
-                int at = lastAt(text, runs.start(), runs.end());
-                if (password.region(runs.start(), Math.max(runs.start(), at - shortest))
-                        .find()) {
-                    hidden.append(text, copied, password.end()).append(Secrets.HIDDEN);
-                    copied = at;
+    /** {@code //user:password@host}, also with a password that should have been encoded: what precedes a slash is no port. */
+    private void userInfos() {
+        int next = text.indexOf("//");
+        while (next >= 0) {
+            int start = next + 2;
+            int colon = start;
+            while (colon < text.length() && !isEndOfUser(text.charAt(colon))) {
+                colon++;
+            }
+            int end = colon;
+            if (at.is(colon, ':')) {
+                end = Math.max(colon, hidePassword(colon + 1));
+            } else if (at.is(colon, '@') && HarmlessValues.isCredential(text.substring(start, colon))) {
+                found.add(start, colon);
+            }
+            next = text.indexOf("//", end);
+        }
+    }
+
+    private static boolean isEndOfUser(char c) {
+        return SecretValue.isSpace(c) || "/?#:@[\"'".indexOf(c) >= 0;
+    }
+
+    /** Where the password ends; -1 if there is none. */
+    private int hidePassword(int start) {
+        int first = nextAt(start);
+        if (first < 0) {
+            return -1;
+        }
+        int url = nextUrl(start);
+        int end = lastAt(start, Math.min(url, host.after(start)));
+        end = end < 0 ? end : lastAt(end, Math.min(url, query.after(start)));
+        if (end < 0 && !isPort(start)) {
+            end = lastAt(start, Math.min(url, path.after(start)));
+            end = end < 0 ? lastAt(start, Math.min(url, word.after(start))) : end;
+            end = end < 0 ? atOfLine(start, first, url) : end;
+        }
+        if (end >= 0) {
+            found.add(start, end);
+        }
+        return end;
+    }
+
+    /** The end of a password with a space, which does not begin it. */
+    private int atOfLine(int start, int first, int limit) {
+        if (first >= limit || SecretValue.isSpace(text.charAt(start))) {
+            return -1;
+        }
+        return first < nextLine(start) ? lastAt(first, Math.min(limit, word.after(first))) : -1;
+    }
+
+    private int nextLine(int start) {
+        if (nextLine < start) {
+            int next = text.indexOf('\n', start);
+            nextLine = next < 0 ? text.length() : next;
+        }
+        return nextLine;
+    }
+
+    /** Where the scheme of the next URL begins. */
+    private int nextUrl(int start) {
+        if (nextUrl < start) {
+            int next = text.indexOf("://", start);
+            nextUrl = next < 0 ? text.length() : next;
+            nextScheme = nextUrl;
+            while (next > start && nextScheme > start && SecretValue.isOfName(text.charAt(nextScheme - 1))) {
+                nextScheme--;
+            }
+        }
+        return Math.max(start, nextScheme);
+    }
+
+    private boolean isPort(int start) {
+        int end = start;
+        while (end < text.length()
+                && end - start <= LONGEST_PORT
+                && text.charAt(end) >= '0'
+                && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end > start
+                && end - start <= LONGEST_PORT
+                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    }
+
+    /** The last {@code @} of a run that ends here; -1 if there is none. */
+    private int lastAt(int start, int end) {
+        int first = nextAt(start);
+        if (first < 0 || first >= end) {
+            return -1;
+        }
+        return text.lastIndexOf('@', end - 1);
+    }
+
+    private int nextAt(int start) {
+        if (nextAt < start && nextAt < text.length()) {
+            int next = text.indexOf('@', start);
+            nextAt = next < 0 ? text.length() : next;
+        }
+        return nextAt == text.length() ? -1 : nextAt;
+    }
+
+    /** {@code :user:password@} without slashes; {@code jdbc:oracle:thin:@host} is none. */
+    private void withoutSlashes() {
+        int start = 0;
+        while (start < text.length() && nextAt(start) >= 0) {
+            int end = host.after(start);
+            int last = lastAt(start, end);
+            while (last > start && text.charAt(last - 1) == ':') {
+                last = text.lastIndexOf('@', last - 1);
+            }
+            int password = last > start ? afterUser(start, last) : -1;
+            if (password >= 0 && password < last) {
+                found.add(password, last);
+            }
+            start = Math.max(end, start + 1);
+        }
+    }
+
+    private int afterUser(int start, int limit) {
+        int first = colon(start, limit);
+        while (first < limit) {
+            int next = at.is(first + 1, '@') ? first + 2 : first + 1;
+            while (next < limit && text.charAt(next) != ':' && text.charAt(next) != '@') {
+                next++;
+            }
+            if (next < limit && text.charAt(next) == ':') {
+                return next + 1;
+            }
+            first = colon(next, limit);
+        }
+        return -1;
+    }
+
+    private int colon(int start, int limit) {
+        int i = start;
+        while (i < limit && text.charAt(i) != ':') {
+            i++;
+        }
+        return i;
+    }
+
+    /** {@code user/password@} as in Oracle's URLs. */
+    private void oracle() {
+        int i = text.indexOf(':');
+        while (i >= 0) {
+            int start = i - "jdbc".length();
+            int next = i + 1;
+            if (start >= 0 && text.regionMatches(true, start, ORACLE, 0, ORACLE.length())) {
+                int type = at.endOfWord(start + ORACLE.length());
+                int slash = type;
+                while (slash < text.length()
+                        && !SecretValue.isSpace(text.charAt(slash))
+                        && "/@".indexOf(text.charAt(slash)) < 0
+                        && !text.regionMatches(true, slash + 1, ORACLE, 0, ORACLE.length())) {
+                    slash++;
+                }
+                next = Math.max(next, slash);
+                int last = at.is(slash, '/') && slash > type + 1 ? lastAt(slash + 1, word.after(slash)) : -1;
+                if (last > slash + 1) {
+                    found.add(slash + 1, last);
+                    next = last;
                 }
             }
-            return hidden.append(text, copied, text.length()).toString();
+            i = text.indexOf(':', next);
+        }
+    }
+
+    /** Where a run of characters ends, for growing positions. */
+    private final class Ends {
+
+        private final String others;
+        private final boolean atQuote;
+        private int end = -1;
+
+        Ends(String others, boolean atQuote) {
+            this.others = others;
+            this.atQuote = atQuote;
         }
 
-        /** The start where there is none. */
-        private int lastAt(String text, int start, int end) {
-            for (int i = end - 1; i > start; i--) {
-                if (text.charAt(i) == '@' && (afterColon || text.charAt(i - 1) != ':')) {
-                    return i;
+        int after(int start) {
+            if (end < start) {
+                end = start;
+                while (end < text.length() && !isEnd(end)) {
+                    end++;
                 }
             }
-            return start;
+            return end;
+        }
+
+        private boolean isEnd(int index) {
+            char c = text.charAt(index);
+            return SecretValue.isSpace(c)
+                    || others.indexOf(c) >= 0
+                    || (atQuote && (c == '"' || c == '\'') && isClosing(index));
+        }
+
+        /** Whether no word goes on after this quote. */
+        private boolean isClosing(int quote) {
+            return quote + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(quote + 1));
         }
     }
 }

@@ -22,10 +22,12 @@ class SecretsTest {
             value = {
                 "jdbc:postgresql://h/d?user=u&password=x → jdbc:postgresql://h/d?user=u&password=***",
                 "jdbc:postgresql://h/d?password=x&user=u → jdbc:postgresql://h/d?password=***&user=u",
-                "jdbc:postgresql://h/d?user=u&password=x,y)z&ssl=true → jdbc:postgresql://h/d?user=u&password=***&ssl=true",
+                "jdbc:postgresql://h/d?user=u&password=x,y)z&ssl=true →"
+                        + " jdbc:postgresql://h/d?user=u&password=***&ssl=true",
                 "jdbc:mysql://u:x@h:3306/d → jdbc:mysql://u:***@h:3306/d",
                 "jdbc:h2:mem:d;USER=sa;PASSWORD=x;MODE=Oracle → jdbc:h2:mem:d;USER=sa;PASSWORD=***;MODE=Oracle",
-                "jdbc:sqlserver://h;user=u;password={x;y};encrypt=true → jdbc:sqlserver://h;user=u;password=***;encrypt=true",
+                "jdbc:sqlserver://h;user=u;password={x;y};encrypt=true →"
+                        + " jdbc:sqlserver://h;user=u;password=***;encrypt=true",
                 "jdbc:sqlserver://h;password={x}};y};encrypt=true → jdbc:sqlserver://h;password=***;encrypt=true",
                 "Server=h;Uid=u;Pwd=x; → Server=h;Uid=u;Pwd=***;",
                 "https://h/hook?token=x#top → https://h/hook?token=***",
@@ -142,7 +144,8 @@ class SecretsTest {
             strings = {
                 "Access denied for user 'x'@'localhost' (using password: NO)",
                 "Access denied for user 'x'@'localhost' (using password: YES)",
-                "Unrecognized token 'OK': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+                "Unrecognized token 'OK': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or"
+                        + " 'false')",
                 "Unexpected token '<' at position 0",
                 "Invalid token '}' at line 3",
                 "invalid token 'SELECT'",
@@ -373,5 +376,15 @@ class SecretsTest {
         LinearTime.assertThatLinear("app", known::hide);
         LinearTime.assertThatLinear("app ", known::hide);
         LinearTime.assertThatLinear("a", known::hide);
+    }
+
+    @Test
+    void cutsNoSecretInTwo() {
+        Secrets known = new Secrets(List.of("correct horse battery"));
+
+        assertThat(known.hideBeginning("word ".repeat(4) + "correct horse battery staple", 36))
+                .isEqualTo("word ".repeat(4) + "…");
+        assertThat(known.hideBeginning("words before amqp://u:hunter2hunter2@host", 24)).isEqualTo("words before …");
+        assertThat(known.hideBeginning("word ".repeat(20), 12)).isEqualTo("word word …");
     }
 }

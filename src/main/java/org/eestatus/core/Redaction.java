@@ -1,0 +1,56 @@
+package org.eestatus.core;
+
+import java.util.Arrays;
+
+/** Collects where the secrets of one text are, and replaces all of them at once, so that no replacement hides a secret from a later search. */
+final class Redaction {
+
+    /** Receives where a secret stands. */
+    @FunctionalInterface
+    interface Sink {
+
+        /** Receives one place, whose end is exclusive. */
+        void add(int start, int end);
+    }
+
+    private static final int FIRST_CAPACITY = 8;
+    private static final long END = 0xFFFF_FFFFL;
+
+    private final String text;
+
+    /** Each place as one number, the start in its upper half, so that sorting needs no objects. */
+    private long[] places = {};
+
+    private int size;
+
+    Redaction(String text) {
+        this.text = text;
+    }
+
+    void add(int start, int end) {
+        if (size == places.length) {
+            places = Arrays.copyOf(places, Math.max(FIRST_CAPACITY, size * 2));
+        }
+        places[size] = ((long) start << Integer.SIZE) | end;
+        size++;
+    }
+
+    /** The text with each place replaced; places that overlap are one. */
+    String result() {
+        if (size == 0) {
+            return text;
+        }
+        Arrays.sort(places, 0, size);
+        StringBuilder hidden = new StringBuilder(text.length());
+        int copied = 0;
+        for (int i = 0; i < size; i++) {
+            int start = (int) (places[i] >>> Integer.SIZE);
+            int end = (int) (places[i] & END);
+            if (i == 0 || start >= copied) {
+                hidden.append(text, copied, start).append(Secrets.HIDDEN);
+            }
+            copied = Math.max(copied, end);
+        }
+        return hidden.append(text, copied, text.length()).toString();
+    }
+}
