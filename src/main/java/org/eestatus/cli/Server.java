@@ -30,7 +30,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
     private static final String EXPECTED = "; expected one such as http://localhost:8080/status";
     private static final int HIGHEST_PORT = 65_535;
     private static final String BASIC = "Basic ";
-    private static final Pattern END = Pattern.compile("(/+api)?/*$");
+    private static final Pattern END = Pattern.compile("(?<!/)(?:/++api)?+/*+$");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     /**

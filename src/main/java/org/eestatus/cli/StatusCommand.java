@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 final class StatusCommand {
 
     /** Of an option that there is not, which may be a secret's with a slip in it. */
-    private static final Pattern VALUE = Pattern.compile("(?<=Unknown option: '[^'=]{1,50})=[^']*");
+    private static final Pattern VALUE = Pattern.compile("(?<option>Unknown option: '[^'=]{1,50}+)=[^']*+");
 
     private final Output output;
     private final PrintStream errors;
@@ -38,7 +38,7 @@ final class StatusCommand {
             String message = UsageHint.added(String.valueOf(e.getMessage()), arguments);
             return refuse(new CommandException(e.exit(), message), arguments);
         } catch (ParameterException e) {
-            String problem = VALUE.matcher(String.valueOf(e.getMessage())).replaceAll("");
+            String problem = VALUE.matcher(String.valueOf(e.getMessage())).replaceAll("${option}");
             String message = "%s; try '%s --help'".formatted(problem, Syntax.NAME);
             return refuse(new CommandException(Exit.MISUSED, message), arguments);
         } catch (RuntimeException | Error e) {

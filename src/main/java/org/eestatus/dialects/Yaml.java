@@ -44,7 +44,7 @@ public final class Yaml {
     private static final String DEFAULT_VALUE = "=";
 
     private static final Pattern WITH_EXPONENT =
-            Pattern.compile("(?<integer>-?\\d+)(?<fraction>\\.\\d+)?E(?<sign>[+-])?(?<exponent>\\d+)");
+            Pattern.compile("^(?<integer>-?\\d++)(?<fraction>\\.\\d++)?E(?<sign>[+-])?(?<exponent>\\d++)");
 
     private final Emitter emitter;
 

@@ -20,10 +20,10 @@ public final class Accepted {
      * {@code .2}, others more than three decimals or quotes. The number of digits is bounded.
      */
     private static final Pattern QUALITY = Pattern.compile(
-            "q\\s*=\\s*(?<quote>\"?)(?<value>(?=\\.?\\d)(?:0?(?:\\.\\d{0,20})?|1(?:\\.0{0,20})?))\\k<quote>",
+            "^q\\s*+=\\s*+(?<quote>\"?)(?<value>(?=\\.?\\d)(?:0?(?:\\.\\d{0,20})?|1(?:\\.0{0,20})?))\\k<quote>",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ANY_QUALITY = Pattern.compile("q\\s*=.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANY_QUALITY = Pattern.compile("^q\\s*+=.*", Pattern.CASE_INSENSITIVE);
 
     /** What stands after the comma of {@code q=0,5}. */
     private static final Pattern DECIMALS = Pattern.compile("\\d+");

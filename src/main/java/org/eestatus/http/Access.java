@@ -27,7 +27,7 @@ public final class Access {
     private static final String BEARER = "Bearer";
     private static final String BEARER_CHALLENGE = BEARER + REALM;
 
-    private static final Pattern SCHEME = Pattern.compile("(?i)(?:bearer|basic)(?<credentials>|\\s.*)");
+    private static final Pattern SCHEME = Pattern.compile("(?i)^(?:bearer|basic)(?<credentials>|\\s.*)");
     private static final String PING = "/api/health/ping";
 
     private final byte @Nullable [] token;

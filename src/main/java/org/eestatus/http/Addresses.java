@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Addresses {
 
     private static final Pattern HOST =
-            Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f]*(?::[0-9A-Fa-f]*){2,7}])(?::(?<port>\\d{1,5}))?");
+            Pattern.compile("^(?<host>[A-Za-z0-9._-]++|\\[[0-9A-Fa-f]*+(?::[0-9A-Fa-f]*+){2,7}+])(?::(?<port>\\d{1,5}))?");
     private static final Pattern FORWARDED_PAIR =
             Pattern.compile("(?<!\\w)(?<name>\\w++)\\s*+=\\s*+(?<value>\"[^\"]*+\"|[^;\\s]++)");
 
@@ -24,7 +24,7 @@ public final class Addresses {
     private static final Pattern NO_PATH =
             Pattern.compile("[^A-Za-z0-9._~%/-]|%(?![0-9A-Fa-f]{2})|//|/(?:\\.|%2[Ee]){1,2}(?:/|$)");
 
-    private static final Pattern TRAILING_SLASHES = Pattern.compile("(?<!/)/+$");
+    private static final Pattern TRAILING_SLASHES = Pattern.compile("(?<!/)/++$");
 
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final int UNKNOWN_PORT = -1;

@@ -13,7 +13,7 @@ final class CeleryParser {
             SettingsParser.keys("broker user password workers control-exchange global-keyprefix fanout-prefix");
     private static final String FORM = "{broker: …, workers: […]}, or a list of such";
     private static final Pattern NO_PARAMETER = Pattern.compile("(?!)");
-    private static final Pattern WORKER = Pattern.compile("[^\\s@]+@[^\\s@]+");
+    private static final Pattern WORKER = Pattern.compile("^[^\\s@]++@[^\\s@]++");
 
     private static final String DEFAULT_FANOUT_PREFIX = "/{db}.";
     private static final String DEFAULT_LOGIN = "guest";

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Suggests the duration that a text in another notation most likely stands for, such as 5, {@code 1.5s} or 2 minutes. */
 final class DurationSuggestion {
 
-    private static final Pattern FORM = Pattern.compile("(?<number>\\d{1,9}(?:\\.\\d{1,3})?)\\s*(?<unit>\\p{Alpha}*)");
+    private static final Pattern FORM = Pattern.compile("(?<number>\\d{1,9}(?:\\.\\d{1,3})?)\\s*+(?<unit>\\p{Alpha}*)");
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;

@@ -30,7 +30,7 @@ final class Placeholders {
     private static final int ARGUMENT_GROUP = 3;
 
     /** A name of the user's, and what may follow it: the default, or what was meant to be one. */
-    private static final Pattern VARIABLE = Pattern.compile("(?<name>[^:]+)(?<rest>:.*)?", Pattern.DOTALL);
+    private static final Pattern VARIABLE = Pattern.compile("^(?<name>[^:]++)(?<rest>:.*)?", Pattern.DOTALL);
 
     private static final String DEFAULT = ":-";
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record Scalar(String text, String written, Function<String, SettingsException> expected) {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    private static final Pattern DURATION = Pattern.compile("^(\\d{1,9})\\s*+(ms|s|m|h)");
     private static final Duration LONGEST = Duration.ofDays(365);
 
     boolean bool() {

@@ -28,14 +28,14 @@ record ServerUrl(
         String path,
         String query) {
 
-    private static final Pattern NAMED = Pattern.compile("(?<name>[\\w.-]+)=.*");
+    private static final Pattern NAMED = Pattern.compile("^(?<name>[\\w.-]++)=.*");
     private static final int HIGHEST_PORT = 65_535;
 
     /** {@link java.net.URI} knows no host with an underscore, as container networks have them. */
-    private static final Pattern FORM = Pattern.compile("(?<scheme>[A-Za-z][\\w+.-]*)://"
-            + "(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?"
-            + "(?:\\[(?<ip6>[0-9a-fA-F:.]+)]|(?<host>[\\w.-]*))(?::(?<port>\\d{1,5}))?"
-            + "(?<path>/[^?#\\s]*)?(?:\\?(?<query>[^#\\s]*))?");
+    private static final Pattern FORM = Pattern.compile("^(?<scheme>[A-Za-z][\\w+.-]*+)://"
+            + "(?:(?<user>[^:@/?#]*+)(?::(?<password>[^@/?#]*+))?@)?"
+            + "(?:\\[(?<ip6>[0-9a-fA-F:.]++)]|(?<host>[\\w.-]*+))(?::(?<port>\\d{1,5}))?"
+            + "(?<path>/[^?#\\s]*+)?(?:\\?(?<query>[^#\\s]*+))?");
 
     /** Nothing for a text that is none. */
     static Optional<ServerUrl> of(String text) {

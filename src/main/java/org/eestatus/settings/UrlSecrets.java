@@ -5,67 +5,152 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the passwords in URLs, which messages may show by themselves, as the URL has them or decoded. */
 final class UrlSecrets {
 
-    /**
-     * {@code ?password=x}, {@code (password=x)}, after {@code :} as DB2 and after {@code /} as Teradata have it, and in
-     * braces as SQL Server has it, where a closing one is doubled.
-     */
-    private static final Pattern PARAMETER =
-            Pattern.compile("[?&;,(:/]\\s*([\\w.-]+)\\s*=\\s*(?:\\{(?<braced>[^}]*+(?:}}[^}]*+)*+)}|(?<bare>[^&;]*))");
+    /** Of a value that is kept beside its part up to what ends a list, in characters. */
+    private static final int LONGEST = 4_000;
+
+    private static final String BEFORE_NAMES = "?&;,(:/";
+    private static final String ORACLE = "jdbc:oracle:";
 
     /** {@code //user:password@}, also where it should have been encoded, and Oracle's {@code user/password@}. */
     private static final List<Pattern> LOGINS = List.of(
-            Pattern.compile("^[^/?;]*//[^/?;]*@"),
-            Pattern.compile("^[^/?;]*//[^/?#:@,;(\\[]*:(?!\\d*(?:[/?;,:]|$)).*@"),
-            Pattern.compile("(?i)^jdbc:oracle:\\w+:[^/@]*/[^@].*@"));
+            Pattern.compile("^[^/?;]*+//[^/?;@]*+@"),
+            Pattern.compile("^[^/?;]*+//[^/?#:@,;(\\[]*+:(?!\\d*+(?:[/?;,:]|$)).*@"),
+            Pattern.compile("(?i)^jdbc:oracle:\\w++:[^/@]*+/[^@].*@"));
 
-    /** The password of such a login up to the first and up to the last @; each reading counts. */
-    private static final List<Pattern> PASSWORDS = List.of(
-            Pattern.compile("(?://|,)[^/?#:@,;\\s]*:([^@]*)@"),
-            Pattern.compile("(?://|,)[^/?#:@,;\\s]*:(.*)@"),
-            Pattern.compile("(?i)^jdbc:oracle:\\w+:[^/@]*/\"?(.*?)\"?@"));
+    private final String url;
+    private final Set<String> secrets = new LinkedHashSet<>();
 
-    private static final Pattern END_OF_LIST = Pattern.compile("[),\\]].*");
-
-    private UrlSecrets() {}
+    private UrlSecrets(String url) {
+        this.url = url;
+    }
 
     /** @param secretNames whether the value of a parameter of that name is a secret */
     static Set<String> ofJdbc(String url, Predicate<String> secretNames) {
-        Set<String> secrets = new LinkedHashSet<>();
-        Matcher parameter = PARAMETER.matcher(url);
-        for (int from = 0; parameter.find(from); from = parameter.end(1)) {
-            if (secretNames.test(parameter.group(1))) {
-                String braced = parameter.group("braced");
-                if (braced != null) {
-                    add(braced, secrets);
-                    add(braced.replace("}}", "}"), secrets);
-                } else {
-                    String value = parameter.group("bare");
-                    add(value, secrets);
-                    add(END_OF_LIST.matcher(value).replaceFirst(""), secrets);
-                }
-            }
-        }
+        UrlSecrets found = new UrlSecrets(url);
+        found.addParameters(secretNames);
         if (hasLogin(url)) {
-            for (Pattern password : PASSWORDS) {
-                Matcher matcher = password.matcher(url);
-                while (matcher.find()) {
-                    add(matcher.group(1), secrets);
-                }
-            }
+            found.addPasswords();
+            found.addPasswordOfOracle();
         }
-        return secrets;
+        return found.secrets;
     }
 
     /** Whether a user or a password stands before the host. */
     static boolean hasLogin(String jdbcUrl) {
         return LOGINS.stream().anyMatch(login -> login.matcher(jdbcUrl).find());
+    }
+
+    /**
+     * {@code ?password=x}, {@code (password=x)}, after {@code :} as DB2 and after {@code /} as Teradata have it, and in
+     * braces as SQL Server has it, where a closing one is doubled.
+     */
+    private void addParameters(Predicate<String> secretNames) {
+        int valueEnd = 0;
+        for (int i = 0; i < url.length(); i++) {
+            if (BEFORE_NAMES.indexOf(url.charAt(i)) < 0) {
+                continue;
+            }
+            int start = skip(i + 1, Character::isWhitespace);
+            int end = skip(start, UrlSecrets::isOfName);
+            int sign = skip(end, Character::isWhitespace);
+            if (end > start
+                    && sign < url.length()
+                    && url.charAt(sign) == '='
+                    && secretNames.test(url.substring(start, end))) {
+                int from = skip(sign + 1, Character::isWhitespace);
+                valueEnd = valueEnd > from ? valueEnd : skip(from, c -> c != '&' && c != ';');
+                addValue(from, valueEnd);
+            }
+            i = Math.max(i, end - 1);
+        }
+    }
+
+    private void addValue(int start, int end) {
+        int closing =
+                url.startsWith("{", start) ? closingBrace(start + 1, Math.min(url.length(), start + LONGEST)) : -1;
+        if (closing >= 0) {
+            String braced = url.substring(start + 1, closing);
+            add(braced, secrets);
+            add(braced.replace("}}", "}"), secrets);
+            return;
+        }
+        String value = url.substring(start, Math.min(end, start + LONGEST));
+        add(value, secrets);
+        add(value.substring(0, endOfFirst(value)), secrets);
+    }
+
+    private static int endOfFirst(String value) {
+        int end = 0;
+        while (end < value.length() && "),]".indexOf(value.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private int closingBrace(int start, int limit) {
+        int i = start;
+        while (i < limit) {
+            boolean isDoubled = url.startsWith("}}", i);
+            if (url.charAt(i) == '}' && !isDoubled) {
+                return i;
+            }
+            i += isDoubled ? 2 : 1;
+        }
+        return -1;
+    }
+
+    /** The password of such a login up to the first and up to the last @; each reading counts. */
+    private void addPasswords() {
+        int last = url.lastIndexOf('@');
+        boolean isFirst = true;
+        int i = 0;
+        while (i < last) {
+            boolean isStart = url.charAt(i) == ',' || url.startsWith("//", i);
+            int start = url.charAt(i) == ',' ? i + 1 : i + 2;
+            int colon = isStart ? skip(start, c -> !Character.isWhitespace(c) && "/?#:@,;".indexOf(c) < 0) : i;
+            i = Math.max(i + 1, Math.min(colon, last));
+            if (isStart && colon < last && url.charAt(colon) == ':') {
+                int end = url.indexOf('@', colon);
+                add(url.substring(colon + 1, end), secrets);
+                if (isFirst) {
+                    add(url.substring(colon + 1, last), secrets);
+                }
+                isFirst = false;
+                i = end;
+            }
+        }
+    }
+
+    private void addPasswordOfOracle() {
+        int type = url.regionMatches(true, 0, ORACLE, 0, ORACLE.length())
+                ? skip(ORACLE.length(), UrlSecrets::isOfName)
+                : url.length();
+        int slash = skip(type, c -> c != '/' && c != '@');
+        int end = url.indexOf('@', slash);
+        if (end > slash && url.charAt(slash) == '/') {
+            String password = url.substring(slash + 1, end);
+            boolean isQuoted = password.length() > 1 && password.startsWith("\"") && password.endsWith("\"");
+            add(isQuoted ? password.substring(1, password.length() - 1) : password, secrets);
+        }
+    }
+
+    private static boolean isOfName(int c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-');
+    }
+
+    private int skip(int start, IntPredicate skipped) {
+        int end = start;
+        while (end < url.length() && skipped.test(url.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private static void add(String secret, Set<String> secrets) {

@@ -38,7 +38,7 @@ record ExistingDatabase(String url, Map<String, String> properties) {
 
     /** Local paths; not a database in memory, a URI or a resource of the class path. */
     private static final Pattern SQLITE_FILE =
-            Pattern.compile("jdbc:sqlite:(?!:|file:)(?<path>[^?]+).*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^jdbc:sqlite:(?!:|file:)(?<path>[^?]++).*", Pattern.CASE_INSENSITIVE);
 
     /** Not a database in memory or a remote one. DuckDB takes another case of {@code :memory:} as the name of a file. */
     static final String DUCKDB_LOCAL =
@@ -46,7 +46,8 @@ record ExistingDatabase(String url, Map<String, String> properties) {
 
     /** With a prefix that DuckDB takes away. */
     private static final Pattern DUCKDB_FILE = Pattern.compile(
-            DUCKDB_LOCAL + "(?:duckdb:)?(?:file:(?://(?:localhost)?)?(?=/))?(?<path>(?![a-z][\\w+.-]+:)[^;]+).*",
+            "^" + DUCKDB_LOCAL
+                    + "(?:duckdb:)?(?:file:(?://(?:localhost)?)?(?=/))?(?<path>(?![a-z][\\w+.-]++:)[^;]++).*",
             Pattern.CASE_INSENSITIVE);
 
     /** @param safe gives the value that creates nothing, an empty one to leave the option out */
