@@ -1,34 +1,73 @@
 package org.eestatus.providers.code;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A repository whose configuration is read once, without the commands that files go through, which JGit would run to see
- * whether one of them is changed. Read again while in use, as JGit does it, they would come back.
- */
+/** A repository for which no process is started, and whose configuration is read once and without what it includes. */
 final class CommandlessRepository extends FileRepository {
 
-    private static final String FILTER_SECTION = "filter";
-
+    // assigned by the constructor of the superclass already
     private @Nullable FileBasedConfig config;
 
-    CommandlessRepository(FileRepositoryBuilder builder) throws IOException {
-        super(builder.setup());
+    CommandlessRepository(RepositoryLocation location) throws IOException {
+        super(new FileRepositoryBuilder()
+                .setFS(new ProcesslessFileSystem(!RepositoryConfig.of(location).hasReftable()))
+                .setGitDir(location.gitDirectory().toFile())
+                .setGitCommonDir(location.commonDirectory().toFile())
+                .setBare()
+                .setup());
         if (!getObjectDatabase().exists()) {
             throw new RepositoryNotFoundException(getDirectory());
         }
-        FileBasedConfig read = super.getConfig();
-        read.getSubsections(FILTER_SECTION).forEach(filter -> read.unsetSection(FILTER_SECTION, filter));
-        config = read;
     }
 
     @Override
     public FileBasedConfig getConfig() {
-        return config == null ? super.getConfig() : config;
+        if (config == null) {
+            try {
+                config = new PlainConfig(getCommonDirectory(), getFS());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return config;
+    }
+
+    private static final class PlainConfig extends FileBasedConfig {
+
+        private static final String FILTER_SECTION = "filter";
+
+        PlainConfig(File folder, FS fs) throws IOException {
+            super(new File(folder, "config"), fs);
+            try {
+                fromText(RepositoryConfig.text(folder.toPath()));
+                getSubsections(FILTER_SECTION).forEach(filter -> unsetSection(FILTER_SECTION, filter));
+            } catch (ConfigInvalidException e) {
+                throw new IOException("the configuration of the repository is damaged: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void load() {
+            // it is read once
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+
+        @Override
+        protected byte @Nullable [] readIncludedConfig(String path) {
+            return null;
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.eestatus.providers.code;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.lib.BranchConfig;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
@@ -20,7 +19,6 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.nls.NLS;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eestatus.core.Guarded;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class GitRepository {
 
     private static final int LARGEST_COMMIT = 1 << 20;
+    private static final String SCM = "scm";
+    private static final String UNDETERMINED = "undetermined";
 
     private final RepositoryLocation location;
     private final Repository repository;
@@ -62,14 +62,21 @@ final class GitRepository {
     static Optional<Map<String, @Nullable Object>> stats(Path folder, WorkTreeState state, Duration remaining)
             throws IOException {
         ReadOnlySystem.install();
-        Optional<RepositoryLocation> location = RepositoryLocation.around(folder.toFile());
+        try {
+            return read(folder, state, remaining);
+        } catch (UndeterminedException e) {
+            return Optional.of(Map.of(UNDETERMINED, Map.of(SCM, Guarded.of(String.valueOf(e.getMessage())))));
+        }
+    }
+
+    private static Optional<Map<String, @Nullable Object>> read(Path folder, WorkTreeState state, Duration remaining)
+            throws IOException {
+        Optional<RepositoryLocation> location = RepositoryLocation.around(folder);
         if (location.isEmpty()) {
             return Optional.empty();
         }
-        FileRepositoryBuilder builder = new FileRepositoryBuilder()
-                .setGitDir(location.get().gitDirectory())
-                .setBare();
-        try (Repository repository = new CommandlessRepository(builder)) {
+        new RepositoryFiles(location.get(), TimeLimit.in(remaining.dividedBy(2))).check();
+        try (Repository repository = new CommandlessRepository(location.get())) {
             return Optional.of(new GitRepository(location.get(), repository, state).stats(remaining));
         } finally {
             // Else the thread, and each thread made by it, would keep JGit's class loader alive.
@@ -80,14 +87,14 @@ final class GitRepository {
     private Map<String, @Nullable Object> stats(Duration remaining) {
         TimeLimit half = TimeLimit.in(remaining.dividedBy(2));
         TimeLimit threeQuarters = TimeLimit.in(remaining.multipliedBy(3).dividedBy(4));
-        stats.put("scm", "git");
+        stats.put(SCM, "git");
         add("branch", this::addBranch);
         add("commit", this::addCommit);
         add("tag", () -> addTag(half));
         add("dirty", () -> addDirty(threeQuarters));
         add("shallow", this::addShallow);
         if (!undetermined.isEmpty()) {
-            stats.put("undetermined", undetermined);
+            stats.put(UNDETERMINED, undetermined);
         }
         return stats;
     }
@@ -112,7 +119,7 @@ final class GitRepository {
         String local = ref != null && ref.startsWith(Constants.R_HEADS) ? Repository.shortenRefName(ref) : null;
         branch.put("local", local);
         stats.put("branch", branch);
-        String remote = local == null ? null : new BranchConfig(repository.getConfig(), local).getTrackingBranch();
+        String remote = local == null ? null : RepositoryConfig.of(location).tracked(local);
         branch.put("remote", remote == null ? null : Repository.shortenRefName(remote));
     }
 
@@ -159,7 +166,7 @@ final class GitRepository {
     }
 
     private Path workTree() throws IOException {
-        File folder = location.folder();
+        Path folder = location.folder();
         if (folder == null) {
             throw new UndeterminedException("the work tree of the git directory is unknown");
         }
@@ -168,11 +175,11 @@ final class GitRepository {
                 .getString(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_WORKTREE);
         if (configured != null && !isLinked()) {
             Path named = repository.getDirectory().toPath().resolve(configured);
-            if (!named.normalize().equals(folder.toPath().normalize())) {
+            if (!Files.isDirectory(named) || !Files.isSameFile(named, folder)) {
                 throw new UndeterminedException("core.worktree names another folder, which is not read");
             }
         }
-        return folder.toPath();
+        return folder;
     }
 
     private void addShallow() throws IOException {
@@ -197,6 +204,9 @@ final class GitRepository {
     private RevCommit commit(ObjectId id) throws IOException {
         try (ObjectReader reader = repository.newObjectReader()) {
             ObjectLoader loader = reader.open(id, Constants.OBJ_COMMIT);
+            if (loader.getSize() > LARGEST_COMMIT) {
+                throw new UndeterminedException("the commit " + id.name() + " is larger than 1 MiB");
+            }
             return RevCommit.parse(loader.getCachedBytes(LARGEST_COMMIT));
         }
     }

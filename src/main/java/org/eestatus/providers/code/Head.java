@@ -92,7 +92,14 @@ final class Head {
         } catch (FileNotFoundException | NoSuchFileException e) {
             return packed(ref);
         }
-        return text.startsWith(SYMBOLIC) ? packed(ref) : id(text, ref);
+        if (!text.startsWith(SYMBOLIC)) {
+            return id(text, ref);
+        }
+        ObjectId referred = packed(ref);
+        if (referred == null) {
+            throw new UndeterminedException(ref + " refers to no commit");
+        }
+        return referred;
     }
 
     private @Nullable ObjectId packed(String ref) throws IOException {

@@ -1,38 +1,119 @@
 package org.eestatus.providers.code;
 
-import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The git directory of a repository and the folder in which it was found.
+ * The git directory of a repository and the folder in which it was found. All of them belong to a trusted owner.
  *
+ * @param commonDirectory of the repository whose linked work tree this is, otherwise the git directory
  * @param folder the folder whose {@code .git} is the git directory or names it, null where the search began in the git
  *     directory of an unknown work tree
  */
-record RepositoryLocation(File gitDirectory, @Nullable File folder) {
+record RepositoryLocation(
+        Path gitDirectory, Path commonDirectory, @Nullable Path folder, TrustedOwners owners) {
 
-    /** Searches a folder and its parents, as git does. */
-    static Optional<RepositoryLocation> around(File folder) {
-        for (File current = folder; current != null; current = current.getParentFile()) {
-            FileRepositoryBuilder builder = new FileRepositoryBuilder();
-            if (current.getParentFile() != null) {
-                builder.addCeilingDirectory(current.getParentFile());
+    private static final String GIT_DIRECTORY = "gitdir:";
+    private static final String COMMON_DIRECTORY = "commondir";
+    private static final int LONGEST_PATH = 4_096;
+
+    /**
+     * Searches a folder and its parents, as git does, up to one of another owner.
+     *
+     * @throws UndeterminedException where there is a repository that is not read
+     */
+    static Optional<RepositoryLocation> around(Path folder) throws IOException {
+        return around(folder, TrustedOwners.around(folder));
+    }
+
+    static Optional<RepositoryLocation> around(Path folder, TrustedOwners owners) throws IOException {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = Objects.requireNonNull(existing.getParent(), "the root exists");
+        }
+        for (Path current = existing.toRealPath(); current != null; current = current.getParent()) {
+            Path entry = current.resolve(Constants.DOT_GIT);
+            if (isGitDirectory(entry) || Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of(named(current, entry, owners));
             }
-            File found = builder.findGitDir(current).getGitDir();
-            if (found != null) {
-                return Optional.of(new RepositoryLocation(found, folderOf(found, current)));
+            if (isGitDirectory(current)) {
+                boolean inWorkTree = current.endsWith(Constants.DOT_GIT);
+                return Optional.of(checked(current, inWorkTree ? current.getParent() : null, owners));
+            }
+            if (!owners.own(current)) {
+                return Optional.empty();
             }
         }
         return Optional.empty();
     }
 
-    private static @Nullable File folderOf(File gitDirectory, File current) {
-        if (!gitDirectory.equals(current)) {
-            return current;
+    boolean isLinked() {
+        return !gitDirectory.equals(commonDirectory);
+    }
+
+    /** The rest is looked at once the owner is known. */
+    private static boolean isGitDirectory(Path folder) {
+        return exists(folder, Constants.HEAD)
+                && (exists(folder, COMMON_DIRECTORY)
+                        || (exists(folder, Constants.OBJECTS)
+                                && (exists(folder, "refs") || exists(folder, Constants.REFTABLE))));
+    }
+
+    private static boolean exists(Path folder, String name) {
+        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static RepositoryLocation named(Path folder, Path entry, TrustedOwners owners) throws IOException {
+        owners.check(folder);
+        owners.check(entry);
+        return checked(Files.isDirectory(entry) ? entry.toRealPath() : target(folder), folder, owners);
+    }
+
+    private static Path target(Path folder) throws IOException {
+        String text = line(new GitFolder(folder), Constants.DOT_GIT).orElse("");
+        if (!text.startsWith(GIT_DIRECTORY)) {
+            throw new UndeterminedException("the file .git does not name a git directory");
         }
-        return current.getName().equals(Constants.DOT_GIT) ? current.getParentFile() : null;
+        Path target = resolve(folder, text.substring(GIT_DIRECTORY.length()).strip());
+        if (!isGitDirectory(target)) {
+            throw new UndeterminedException("the file .git names " + target + ", which is no git directory");
+        }
+        return target.toRealPath();
+    }
+
+    private static RepositoryLocation checked(Path gitDirectory, @Nullable Path folder, TrustedOwners owners)
+            throws IOException {
+        if (folder != null) {
+            owners.check(folder);
+        }
+        owners.check(gitDirectory);
+        Optional<String> common = line(new GitFolder(gitDirectory), COMMON_DIRECTORY);
+        Path commonDirectory =
+                common.isPresent() ? resolve(gitDirectory, common.get()).toRealPath() : gitDirectory;
+        owners.check(commonDirectory);
+        if (exists(commonDirectory, Constants.CONFIG)) {
+            owners.check(commonDirectory.resolve(Constants.CONFIG));
+        }
+        return new RepositoryLocation(gitDirectory, commonDirectory, folder, owners);
+    }
+
+    private static Path resolve(Path folder, String path) throws UndeterminedException {
+        try {
+            return folder.resolve(path);
+        } catch (InvalidPathException e) {
+            throw new UndeterminedException("the repository is not read: " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> line(GitFolder folder, String name) throws IOException {
+        return folder.read(name, LONGEST_PATH).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());
     }
 }

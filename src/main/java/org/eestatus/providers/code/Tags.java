@@ -9,18 +9,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.internal.storage.file.RefDirectory;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.jspecify.annotations.Nullable;
 
 /** The tags of a repository. */
 final class Tags {
 
     private static final String LOCK = ".lock";
+    private static final int LONGEST_CHAIN = 64;
+    private static final int LARGEST_TAG = 1 << 20;
 
     private final Repository repository;
     private final TimeLimit limit;
@@ -40,8 +46,8 @@ final class Tags {
         for (Ref tag : known) {
             limit.check();
             // A ref that is not packed has to be peeled to tell the commit of an annotated tag.
-            ObjectId peeled = refs.peel(tag).getPeeledObjectId();
-            if (commit.equals(peeled == null ? tag.getObjectId() : peeled)) {
+            ObjectId peeled = peeled(tag);
+            if (commit.equals(peeled)) {
                 tags.add(tag);
             }
         }
@@ -50,6 +56,29 @@ final class Tags {
                         .thenComparing(Ref::getName))
                 .map(ref -> Repository.shortenRefName(ref.getName()))
                 .orElse(null);
+    }
+
+    /** JGit would follow tags that refer to each other without an end. */
+    private @Nullable ObjectId peeled(Ref tag) throws IOException {
+        if (tag.isPeeled()) {
+            return tag.getPeeledObjectId() == null ? tag.getObjectId() : tag.getPeeledObjectId();
+        }
+        ObjectId id = tag.getObjectId();
+        try (ObjectReader reader = repository.newObjectReader()) {
+            for (int i = 0; id != null && i < LONGEST_CHAIN; i++) {
+                ObjectLoader object = reader.open(id);
+                if (object.getType() != Constants.OBJ_TAG) {
+                    return id;
+                }
+                if (object.getSize() > LARGEST_TAG) {
+                    throw new UndeterminedException(tag.getName() + " is larger than 1 MiB");
+                }
+                id = RevTag.parse(object.getCachedBytes(LARGEST_TAG)).getObject();
+            }
+        } catch (CorruptObjectException e) {
+            throw new UndeterminedException(tag.getName() + " is damaged: " + e.getMessage());
+        }
+        throw new UndeterminedException(tag.getName() + " refers to others more than " + LONGEST_CHAIN + " times");
     }
 
     /** JGit passes over the files of tags that it cannot read. */

@@ -107,7 +107,7 @@ final class WorkTreeComparison {
         TrackedFiles files = new TrackedFiles(
                 workTree,
                 new ContentTransformations(
-                        workTree, repository.getCommonDirectory().toPath()),
+                        workTree, repository.getCommonDirectory().toPath(), limit),
                 repository.getConfig(),
                 limit);
         IOException first = null;

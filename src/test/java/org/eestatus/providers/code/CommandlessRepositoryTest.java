@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,8 +46,9 @@ class CommandlessRepositoryTest {
 
     private Repository open() throws Exception {
         ReadOnlySystem.install();
+        Path directory = folder.resolve(".git");
         return new CommandlessRepository(
-                new FileRepositoryBuilder().setGitDir(folder.resolve(".git").toFile()));
+                new RepositoryLocation(directory, directory, folder, TrustedOwners.around(folder)));
     }
 
     private void addFilter() throws Exception {

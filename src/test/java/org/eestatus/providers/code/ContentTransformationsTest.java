@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ContentTransformationsTest {
+
+    private static final TimeLimit LIMIT = TimeLimit.in(Duration.ofMinutes(5));
 
     private final Path folder;
 
@@ -109,6 +112,6 @@ class ContentTransformationsTest {
     }
 
     private @Nullable String of(String path) throws IOException {
-        return new ContentTransformations(folder, folder.resolve(".git")).of(path);
+        return new ContentTransformations(folder, folder.resolve(".git"), LIMIT).of(path);
     }
 }

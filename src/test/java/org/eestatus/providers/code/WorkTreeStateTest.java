@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,10 +95,8 @@ class WorkTreeStateTest {
 
     private boolean isDirty(Duration limit) throws IOException {
         ReadOnlySystem.install();
-        FileRepositoryBuilder builder = new FileRepositoryBuilder()
-                .setGitDir(folder.resolve(".git").toFile())
-                .setBare();
-        try (Repository repository = new CommandlessRepository(builder)) {
+        try (Repository repository =
+                new CommandlessRepository(RepositoryLocation.around(folder).orElseThrow())) {
             ObjectId tree = repository.resolve("HEAD^{tree}");
             return state.isDirty(repository, folder, tree, TimeLimit.in(limit));
         }

@@ -1,0 +1,86 @@
+package org.eestatus.providers.code;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * A folder of a repository, of which nothing but regular files of a limited size is read. Reading a device or a named pipe
+ * could last for ever, and a symbolic link could lead to one, or to files that do not belong to the repository.
+ */
+record GitFolder(Path path) {
+
+    private static final int MEBI = 1 << 20;
+
+    /**
+     * Reads a file.
+     *
+     * @param name relative, with slashes
+     * @param largest size in bytes that is read
+     * @return the content, or nothing where there is no such file
+     */
+    Optional<byte[]> read(String name, int largest) throws IOException {
+        Optional<FileChannel> opened = open(name);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = opened.get();
+                InputStream in = Channels.newInputStream(channel)) {
+            byte[] content = channel.size() > largest ? new byte[0] : in.readNBytes(largest);
+            if (content.length < channel.size()) {
+                throw new UndeterminedException(name + " is larger than " + size(largest));
+            }
+            return Optional.of(content);
+        }
+    }
+
+    private static String size(int bytes) {
+        return bytes % MEBI == 0 ? bytes / MEBI + " MiB" : bytes + " bytes";
+    }
+
+    /** Opens a regular file, or returns nothing where there is none. */
+    Optional<FileChannel> open(String name) throws IOException {
+        if (attributes(name).filter(each -> !each.isDirectory()).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(FileChannel.open(path.resolve(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /**
+     * The attributes of a file or folder.
+     *
+     * @throws UndeterminedException where it is neither, or where one of its parents is no folder
+     */
+    Optional<BasicFileAttributes> attributes(String name) throws IOException {
+        for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+            Optional<BasicFileAttributes> parent = regular(name.substring(0, end));
+            if (parent.filter(BasicFileAttributes::isDirectory).isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return regular(name);
+    }
+
+    private Optional<BasicFileAttributes> regular(String name) throws IOException {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        if (!attributes.isDirectory() && !attributes.isRegularFile()) {
+            throw new UndeterminedException(
+                    name + " is " + (attributes.isSymbolicLink() ? "a symbolic link" : "special")
+                            + "; expected a regular file or a folder");
+        }
+        return Optional.of(attributes);
+    }
+}

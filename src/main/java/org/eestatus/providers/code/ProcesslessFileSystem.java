@@ -1,0 +1,83 @@
+package org.eestatus.providers.code;
+
+import java.io.File;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.FS_POSIX;
+import org.eclipse.jgit.util.ProcessResult;
+import org.jspecify.annotations.Nullable;
+
+/** Starts no process for JGit, and can hide the configuration of a repository, which JGit would read with its includes. */
+final class ProcesslessFileSystem extends FS_POSIX {
+
+    private final boolean hidesConfig;
+
+    ProcesslessFileSystem(boolean hidesConfig) {
+        this.hidesConfig = hidesConfig;
+    }
+
+    @Override
+    public FS newInstance() {
+        return new ProcesslessFileSystem(hidesConfig);
+    }
+
+    @Override
+    public File resolve(File folder, String name) {
+        // no file has files below it
+        return super.resolve(
+                folder, hidesConfig && name.equals(Constants.CONFIG) ? Constants.CONFIG + "/hidden" : name);
+    }
+
+    @Override
+    protected @Nullable File discoverGitExe() {
+        return null;
+    }
+
+    @Override
+    public @Nullable File getGitSystemConfig() {
+        return null;
+    }
+
+    @Override
+    protected @Nullable File discoverGitSystemConfig() {
+        return null;
+    }
+
+    @Override
+    public @Nullable File findHook(Repository repository, String name) {
+        return null;
+    }
+
+    @Override
+    public ProcessBuilder runInShell(String command, String[] arguments) {
+        throw refused();
+    }
+
+    @Override
+    public ProcessResult runHookIfPresent(
+            Repository repository, String hook, String[] arguments, OutputStream out, OutputStream err, String input) {
+        throw refused();
+    }
+
+    @Override
+    public int runProcess(ProcessBuilder process, OutputStream out, OutputStream err, String input) {
+        throw refused();
+    }
+
+    @Override
+    public int runProcess(ProcessBuilder process, OutputStream out, OutputStream err, InputStream in) {
+        throw refused();
+    }
+
+    @Override
+    public ExecutionResult execute(ProcessBuilder process, InputStream in) {
+        throw refused();
+    }
+
+    private static UnsupportedOperationException refused() {
+        return new UnsupportedOperationException("no process is started for a repository");
+    }
+}

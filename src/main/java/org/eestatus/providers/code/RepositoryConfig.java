@@ -1,0 +1,88 @@
+package org.eestatus.providers.code;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.transport.RefSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is taken from the configuration of a repository. It is parsed as a text: the files that it includes are not read, and
+ * the programs that it names are not known here.
+ */
+final class RepositoryConfig {
+
+    private static final int LARGEST = 1 << 20;
+    private static final int NEWEST_VERSION = 1;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Config config = new Config();
+
+    private RepositoryConfig() {}
+
+    /** @throws IOException where it is damaged */
+    static RepositoryConfig of(RepositoryLocation location) throws IOException {
+        RepositoryConfig read = new RepositoryConfig();
+        try {
+            read.config.fromText(text(location.commonDirectory()));
+        } catch (ConfigInvalidException e) {
+            throw new IOException("the configuration of the repository is damaged: " + e.getMessage(), e);
+        }
+        read.checkVersion();
+        return read;
+    }
+
+    static String text(Path commonDirectory) throws IOException {
+        byte[] bytes =
+                new GitFolder(commonDirectory).read(Constants.CONFIG, LARGEST).orElseGet(() -> new byte[0]);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    private void checkVersion() throws UndeterminedException {
+        long version =
+                config.getLong(ConfigConstants.CONFIG_CORE_SECTION, ConfigConstants.CONFIG_KEY_REPO_FORMAT_VERSION, 0);
+        if (version > NEWEST_VERSION) {
+            throw new UndeterminedException("version " + version + " of the repository format is not read");
+        }
+    }
+
+    /**
+     * Whether the refs are in the reftable format, for which JGit has to read the file itself.
+     *
+     * @throws UndeterminedException where JGit would read other files too
+     */
+    boolean hasReftable() throws UndeterminedException {
+        boolean reftable = "reftable".equalsIgnoreCase(config.getString("extensions", null, "refStorage"));
+        if (reftable && config.getSections().stream().anyMatch(each -> each.startsWith("include"))) {
+            throw new UndeterminedException("the configuration of a repository with reftables includes other files");
+        }
+        return reftable;
+    }
+
+    /** The full name of the ref that a branch tracks, or null. */
+    @Nullable
+    String tracked(String branch) {
+        String remote =
+                config.getString(ConfigConstants.CONFIG_BRANCH_SECTION, branch, ConfigConstants.CONFIG_KEY_REMOTE);
+        String merged =
+                config.getString(ConfigConstants.CONFIG_BRANCH_SECTION, branch, ConfigConstants.CONFIG_KEY_MERGE);
+        if (remote == null || merged == null) {
+            return null;
+        }
+        if (remote.equals(".")) {
+            return merged;
+        }
+        for (String line : config.getStringList(ConfigConstants.CONFIG_REMOTE_SECTION, remote, "fetch")) {
+            RefSpec fetched = new RefSpec(line);
+            if (!fetched.isNegative() && fetched.matchSource(merged)) {
+                return fetched.expandFromSource(merged).getDestination();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,123 @@
+package org.eestatus.providers.code;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
+
+/**
+ * Checks what JGit will open before it does: a named pipe or a device would hold it for ever, and it sets no limits to the
+ * sizes of most files.
+ */
+final class RepositoryFiles {
+
+    private static final Map<String, Long> OF_WORK_TREE = Map.of(Constants.HEAD, 4_096L, "index", 64L << 20);
+    private static final Map<String, Long> COMMON = Map.of("packed-refs", 64L << 20, "shallow", 16L << 20);
+    private static final long LARGEST_REF = 4_096;
+    private static final long LARGEST_TABLE = 64L << 20;
+    private static final String ALTERNATES = "info/alternates";
+    private static final int MOST_ALTERNATES = 16;
+    private static final int MOST_FILES = 200_000;
+    private static final int MOST_REFS = 20_000;
+
+    private final RepositoryLocation location;
+    private final TimeLimit limit;
+    private int files;
+
+    RepositoryFiles(RepositoryLocation location, TimeLimit limit) {
+        this.location = location;
+        this.limit = limit;
+    }
+
+    /** @throws UndeterminedException where one of them is no regular file or too large */
+    void check() throws IOException {
+        checkEach(location.gitDirectory(), OF_WORK_TREE);
+        checkEach(location.commonDirectory(), COMMON);
+        walk(location.commonDirectory().resolve("refs"), LARGEST_REF);
+        walk(location.commonDirectory().resolve(Constants.REFTABLE), LARGEST_TABLE);
+        if (files > MOST_REFS) {
+            throw new UndeterminedException("the repository has more than " + MOST_REFS + " files of refs");
+        }
+        Set<Path> objects = new LinkedHashSet<>();
+        add(location.commonDirectory().resolve(Constants.OBJECTS), objects);
+    }
+
+    private static void checkEach(Path folder, Map<String, Long> sizes) throws IOException {
+        for (Map.Entry<String, Long> each : sizes.entrySet()) {
+            Optional<BasicFileAttributes> attributes = new GitFolder(folder).attributes(each.getKey());
+            if (attributes.isPresent()) {
+                checkSize(each.getKey(), attributes.get(), each.getValue());
+            }
+        }
+    }
+
+    private static void checkSize(String name, BasicFileAttributes attributes, long largest)
+            throws UndeterminedException {
+        if (attributes.size() > largest) {
+            throw new UndeterminedException(name + " is larger than " + largest + " bytes");
+        }
+    }
+
+    private void add(Path folder, Set<Path> known) throws IOException {
+        if (!known.add(folder)) {
+            return;
+        }
+        if (known.size() > MOST_ALTERNATES) {
+            throw new UndeterminedException("the repository borrows objects from too many others");
+        }
+        walk(folder, Long.MAX_VALUE);
+        Optional<byte[]> list = new GitFolder(folder).read(ALTERNATES, 1 << 16);
+        for (String line : (Iterable<String>)
+                new String(list.orElseGet(() -> new byte[0]), StandardCharsets.UTF_8).lines()::iterator) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                add(alternate(folder, line), known);
+            }
+        }
+    }
+
+    private Path alternate(Path folder, String line) throws IOException {
+        Path alternate;
+        try {
+            alternate = folder.resolve(line).toRealPath();
+        } catch (IOException | InvalidPathException e) {
+            throw new UndeterminedException(
+                    "the repository borrows objects from a folder that cannot be read: " + line);
+        }
+        location.owners().check(alternate);
+        if (!alternate.endsWith(Constants.OBJECTS)) {
+            throw new UndeterminedException("the repository borrows objects from " + alternate + ", which is not read");
+        }
+        return alternate;
+    }
+
+    private void walk(Path folder, long largest) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                limit.check();
+                files++;
+                if (!attributes.isRegularFile() || files > MOST_FILES) {
+                    throw new UndeterminedException(
+                            attributes.isRegularFile()
+                                    ? "the repository has too many files"
+                                    : file + " is no regular file");
+                }
+                checkSize(file.toString(), attributes, largest);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

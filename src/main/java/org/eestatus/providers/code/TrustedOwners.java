@@ -1,0 +1,71 @@
+package org.eestatus.providers.code;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The users whose repositories are read. Others could place a repository in a parent of the folder in which the search
+ * begins.
+ *
+ * @see <a href="https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory">safe.directory</a>
+ */
+record TrustedOwners(Set<UserPrincipal> users) {
+
+    private static final Path PROCESS = Path.of("/proc/self/status");
+    private static final String USERS = "Uid:";
+    private static final int EFFECTIVE = 2;
+
+    /** The user of this process and the owner of a folder, if it exists. */
+    static TrustedOwners around(Path folder) throws IOException {
+        Set<UserPrincipal> users = new HashSet<>();
+        Optional<String> user = processUser();
+        if (user.isPresent()) {
+            users.add(folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user.get()));
+        }
+        if (Files.exists(folder)) {
+            owner(folder.toRealPath()).ifPresent(users::add);
+        }
+        return new TrustedOwners(users);
+    }
+
+    /** Its name, or its number where the system says that: not each user has a name in a container. */
+    private static Optional<String> processUser() throws IOException {
+        if (!Files.isReadable(PROCESS)) {
+            return ProcessHandle.current().info().user();
+        }
+        return Files.readAllLines(PROCESS).stream()
+                .filter(line -> line.startsWith(USERS))
+                .map(line -> List.of(line.split("\\s+", -1)).get(EFFECTIVE))
+                .findFirst();
+    }
+
+    /** Nothing where the file system has no owners. */
+    private static Optional<UserPrincipal> owner(Path file) throws IOException {
+        try {
+            return Optional.of(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS));
+        } catch (UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean own(Path file) throws IOException {
+        Optional<UserPrincipal> owner = owner(file);
+        return owner.isEmpty() || users.contains(owner.get());
+    }
+
+    /** @throws UndeterminedException where a file, a folder or a symbolic link belongs to another user */
+    void check(Path file) throws IOException {
+        if (!own(file)) {
+            UserPrincipal owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
+            throw new UndeterminedException("the repository is not read, since " + file + " belongs to "
+                    + owner.getName() + "; expected the user of this process or the owner of base-dir");
+        }
+    }
+}
