@@ -17,6 +17,7 @@ import org.eestatus.core.Status;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.http.Access;
 import org.eestatus.http.ApplicationPath;
+import org.eestatus.http.FreshAnswers;
 import org.eestatus.http.RenderGate;
 import org.eestatus.servlet.AsyncWait;
 import org.eestatus.settings.Settings;
@@ -33,7 +34,9 @@ public class PageServlet extends HttpServlet {
     /** What a page may take in all is a second. */
     private static final Duration PATIENCE = Duration.ofMillis(900);
 
-    private static final Duration GRACE = Duration.ofSeconds(30);
+    /** How long a page may wait to be rendered. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
     private static final List<String> VIEWS = List.of("overview", "resource", "provider");
 
     @Inject
@@ -96,7 +99,11 @@ public class PageServlet extends HttpServlet {
         }
         Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
         CompletableFuture<Snapshot> snapshot = status.snapshot(path, PATIENCE);
-        CompletableFuture<RenderGate.Permit> entry = snapshot.thenCompose(known -> gate.enter());
+        Optional<FreshAnswers.Place> place = FreshAnswers.Place.of(request::getAttribute);
+        CompletableFuture<RenderGate.Permit> entry = snapshot.thenCompose(known -> {
+            place.ifPresent(FreshAnswers.Place::rendering);
+            return gate.enter();
+        });
         PageRequest page =
                 new PageRequest(request.getRequestURI(), path, snapshot, reader, "root-" + UUID.randomUUID(), entry);
         page.store(request);

@@ -62,9 +62,8 @@ public final class FreshAnswers {
         return places(question)
                 .compute(
                         question,
-                        (same, known) -> known != null && known.canBeJoined()
-                                ? known
-                                : new Place(this, question, known == null ? null : known.anew));
+                        (same, known) ->
+                                known != null && known.canBeJoined() ? known : new Place(this, question, known));
     }
 
     private Map<Question, Place> places(Question question) {
@@ -84,7 +83,11 @@ public final class FreshAnswers {
         Map<Question, Place> places = places(place.question);
         boolean isKept = answer.isFresh() && hasRoomFor(answer, places);
         if ((isKept || place.anew != null) && mayHold(place.question)) {
-            places.put(place.question, isKept ? place : place.withoutAnswer());
+            places.compute(
+                    place.question,
+                    (same, current) -> current == null || current == place || current.awaited.isDone()
+                            ? isKept ? place : place.withoutAnswer()
+                            : current);
         } else {
             places.remove(place.question, place);
         }
@@ -117,16 +120,27 @@ public final class FreshAnswers {
 
         private final FreshAnswers answers;
         private final Question question;
-        private final long begun = System.nanoTime();
+        private static final CompletableFuture<?> NOW = CompletableFuture.completedFuture(null);
+
+        private final CompletableFuture<?> turn;
+        private volatile long begun = System.nanoTime();
+        private volatile boolean isRendering;
         private final AtomicBoolean taken = new AtomicBoolean();
         private final CompletableFuture<Optional<Answer>> awaited = new CompletableFuture<>();
         private volatile @Nullable Answer answer;
         private volatile @Nullable Supplier<CompletableFuture<Answer>> anew;
 
-        private Place(FreshAnswers answers, Question question, @Nullable Supplier<CompletableFuture<Answer>> anew) {
+        /** @param before the one that this takes the place of; it is still searched for where it is rendered */
+        private Place(FreshAnswers answers, Question question, @Nullable Place before) {
             this.answers = answers;
             this.question = question;
-            this.anew = anew;
+            this.anew = before == null ? null : before.anew;
+            if (before != null && before.isRendering) {
+                this.turn = before.awaited;
+                var unused = turn.thenRun(this::begin);
+            } else {
+                this.turn = NOW;
+            }
         }
 
         /**
@@ -150,6 +164,24 @@ public final class FreshAnswers {
          */
         public boolean take() {
             return taken.compareAndSet(false, true);
+        }
+
+        /**
+         * Done once whoever took this may begin. One answer to a question is rendered after the other, since more at the same time
+         * would only be later.
+         */
+        public CompletableFuture<?> turn() {
+            return turn;
+        }
+
+        /** Begins the search, from which on it is older than what is known. */
+        public void begin() {
+            begun = System.nanoTime();
+        }
+
+        /** All that the answer tells is known. */
+        public void rendering() {
+            isRendering = true;
         }
 
         /** The answer, once it is there; nothing where there is none that others could have. */
@@ -222,7 +254,7 @@ public final class FreshAnswers {
 
         /** A stale one that knows how to find the answer, and holds none. */
         private Place withoutAnswer() {
-            Place later = new Place(answers, question, anew);
+            Place later = new Place(answers, question, this);
             later.awaited.complete(Optional.empty());
             return later;
         }
@@ -237,7 +269,9 @@ public final class FreshAnswers {
         }
 
         private boolean canBeJoined() {
-            return awaited.isDone() ? fresh().isPresent() : System.nanoTime() - begun <= answers.joiningNanos;
+            return awaited.isDone()
+                    ? fresh().isPresent()
+                    : !turn.isDone() || System.nanoTime() - begun <= answers.joiningNanos;
         }
 
         private boolean isStale() {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,9 @@ public class FrontFilter extends HttpFilter {
             "Not Found",
             "No address is spelled like this; expected one without //, . and .. and parameters of a path.");
 
+    /** How long a response may wait to be rendered, beside the checks. */
+    private static final Duration RENDERING = Duration.ofMinutes(1);
+
     @Inject
     private transient Access access;
 
@@ -61,7 +65,7 @@ public class FrontFilter extends HttpFilter {
         super.init(config);
         contextPath = config.getServletContext().getContextPath();
         if (Boolean.parseBoolean(config.getInitParameter(SHARING))) {
-            sharing = new Sharing(answers, status.patience());
+            sharing = new Sharing(answers, status.patience().plus(RENDERING));
         }
         Tree.Branch<List<String>> names = names();
         shadowed =

@@ -22,6 +22,9 @@ final class Sharing {
     /** Where a request that waits has the place of its answer. */
     private static final String AWAITED = Sharing.class.getName();
 
+    /** Where a request that waits for its turn to find an answer has the place of that. */
+    private static final String TURN = Sharing.class.getName() + ".turn";
+
     /**
      * So long after its search began, an answer is waited for on the server's thread: to give that back and to have another
      * go on takes servers longer than most checks take. Whatever hangs, no thread is held for longer.
@@ -66,10 +69,21 @@ final class Sharing {
     private void share(
             FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!place.take() || place.findAnew()) {
+        if (!place.take()) {
             await(place, request, response, chain);
-            return;
+        } else if (!place.turn().isDone()) {
+            request.setAttribute(TURN, place);
+            AsyncWait.until(place.turn(), request, null, patience, place::close);
+        } else if (place.findAnew()) {
+            await(place, request, response, chain);
+        } else {
+            find(place, request, response, chain);
         }
+    }
+
+    private static void find(
+            FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         ClosingRequest closing = new ClosingRequest(request, place);
         try {
             request.setAttribute(FreshAnswers.Place.ATTRIBUTE, place);
@@ -93,6 +107,13 @@ final class Sharing {
     /** Goes on where the wait is over. */
     static void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        FreshAnswers.Place own = (FreshAnswers.Place) request.getAttribute(TURN);
+        if (own != null) {
+            request.removeAttribute(TURN);
+            own.begin();
+            find(own, new BodilessRequest(request), response, chain);
+            return;
+        }
         FreshAnswers.Place place = (FreshAnswers.Place) request.getAttribute(AWAITED);
         Optional<Answer> answer =
                 place == null ? Optional.empty() : place.awaited().getNow(Optional.empty());

@@ -161,6 +161,39 @@ class FreshAnswersTest {
     }
 
     @Test
+    void rendersOneAnswerToAQuestionAfterTheOther() throws Exception {
+        FreshAnswers never = new FreshAnswers(Duration.ZERO);
+        FreshAnswers.Place first = never.place(question("/a", STRANGER));
+        assertThat(first.take()).isTrue();
+        first.rendering();
+        TimeUnit.MILLISECONDS.sleep(150);
+        FreshAnswers.Place second = never.place(question("/a", STRANGER));
+        TimeUnit.MILLISECONDS.sleep(150);
+
+        assertThat(second.take()).isTrue();
+        assertThat(second.turn()).isNotDone();
+        assertThat(never.place(question("/a", STRANGER))).isSameAs(second);
+        first.keep(answer("x", Instant.now(), Duration.ZERO));
+        assertThat(second.turn()).isDone();
+        second.begin();
+        assertThat(never.place(question("/a", STRANGER))).isSameAs(second);
+        assertThat(second.awaited()).isNotDone();
+    }
+
+    @Test
+    void letsTheNextOneBeginWhereThereIsNoAnswer() throws Exception {
+        FreshAnswers never = new FreshAnswers(Duration.ZERO);
+        FreshAnswers.Place first = never.place(question("/a", STRANGER));
+        first.rendering();
+        TimeUnit.MILLISECONDS.sleep(150);
+        FreshAnswers.Place second = never.place(question("/a", STRANGER));
+        first.close();
+
+        assertThat(second.turn()).isDone();
+        assertThat(never.place(question("/b", STRANGER)).turn()).isDone();
+    }
+
+    @Test
     void letsNobodyWaitForAnAnswerThatDoesNotCome() {
         FreshAnswers.Place first = answers.place(question("/a", STRANGER));
         assertThat(first.take()).isTrue();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -38,7 +37,7 @@ class SlowReadersIT {
     private static final int RECEIVE_BUFFER = 4_096;
 
     private static final int ATTACKERS = 250;
-    private static final int PIPELINED = 2_000;
+    private static final int PIPELINED = 500;
 
     /** Less than the buffers of a connection hold, so that sending does not block. */
     private static final int MOST_SENT = 60_000;
@@ -134,11 +133,11 @@ class SlowReadersIT {
         for (int i = 0; i < ATTACKERS; i++) {
             readers.add(connection.call());
         }
-        TimeUnit.SECONDS.sleep(2);
-
+        // First the server has as much to do as it can read.
         for (int i = 0; i < requests.size(); i++) {
             Duration most = before.get(i).multipliedBy(3).dividedBy(2).plus(TOLERANCE);
-            assertThat(median(requests.get(i))).isLessThan(most);
+            Runnable request = requests.get(i);
+            Eventually.isTrue(Duration.ofMinutes(3), () -> median(request).compareTo(most) < 0);
         }
     }
 
