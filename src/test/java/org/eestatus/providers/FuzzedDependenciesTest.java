@@ -32,7 +32,7 @@ class FuzzedDependenciesTest {
     private static final Duration LEEWAY = Duration.ofSeconds(20);
 
     /** What three conversations read at most, and what the buffers of their sockets hold beside that. */
-    private static final long MOST_BYTES = 3 * 40L << 20;
+    private static final long MOST_BYTES = 3 * (40L << 20);
 
     private static final String SETTINGS = """
         deadline: %dms
