@@ -15,6 +15,7 @@ public final class CodeStats implements Check {
     private final Path folder;
     private final ClassLoader classPath;
     private final WorkTreeState state = new WorkTreeState(System::nanoTime);
+    private final CheckedFolders checked = new CheckedFolders();
     private @Nullable Map<String, Object> build;
 
     private CodeStats(boolean debug, Path folder, ClassLoader classPath) {
@@ -36,7 +37,7 @@ public final class CodeStats implements Check {
     public Map<String, @Nullable Object> run(Deadline deadline) throws Exception {
         Map<String, @Nullable Object> stats = new LinkedHashMap<>();
         stats.put("debug", debug);
-        GitRepository.stats(folder, state, deadline.remaining()).ifPresent(stats::putAll);
+        GitRepository.stats(folder, state, checked, deadline.remaining()).ifPresent(stats::putAll);
         Map<String, Object> known = build();
         if (!known.isEmpty()) {
             stats.put("build", known);

@@ -56,26 +56,27 @@ final class GitRepository {
      * Reads the repository around a folder.
      *
      * @param state kept for the same folder
+     * @param checked kept for the same folder
      * @param remaining the time left; at most three quarters of it are used
      * @return nothing where the folder is in no repository
      */
-    static Optional<Map<String, @Nullable Object>> stats(Path folder, WorkTreeState state, Duration remaining)
-            throws IOException {
+    static Optional<Map<String, @Nullable Object>> stats(
+            Path folder, WorkTreeState state, CheckedFolders checked, Duration remaining) throws IOException {
         ReadOnlySystem.install();
         try {
-            return read(folder, state, remaining);
+            return read(folder, state, checked, remaining);
         } catch (UndeterminedException e) {
             return Optional.of(Map.of(UNDETERMINED, Map.of(SCM, Guarded.of(String.valueOf(e.getMessage())))));
         }
     }
 
-    private static Optional<Map<String, @Nullable Object>> read(Path folder, WorkTreeState state, Duration remaining)
-            throws IOException {
+    private static Optional<Map<String, @Nullable Object>> read(
+            Path folder, WorkTreeState state, CheckedFolders checked, Duration remaining) throws IOException {
         Optional<RepositoryLocation> location = RepositoryLocation.around(folder);
         if (location.isEmpty()) {
             return Optional.empty();
         }
-        new RepositoryFiles(location.get(), TimeLimit.in(remaining.dividedBy(2))).check();
+        new RepositoryFiles(location.get(), TimeLimit.in(remaining.dividedBy(2)), checked).check();
         try (Repository repository = new CommandlessRepository(location.get())) {
             return Optional.of(new GitRepository(location.get(), repository, state).stats(remaining));
         } finally {

@@ -13,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what JGit will open before it does: a named pipe or a device would hold it for ever, and it sets no limits to the
@@ -26,17 +28,20 @@ final class RepositoryFiles {
     private static final long LARGEST_REF = 4_096;
     private static final long LARGEST_TABLE = 64L << 20;
     private static final String ALTERNATES = "info/alternates";
+    private static final Pattern OF_LOOSE_OBJECTS = Pattern.compile("[0-9a-f]{2}");
     private static final int MOST_ALTERNATES = 16;
     private static final int MOST_FILES = 200_000;
     private static final int MOST_REFS = 20_000;
 
     private final RepositoryLocation location;
     private final TimeLimit limit;
+    private final CheckedFolders checked;
     private int files;
 
-    RepositoryFiles(RepositoryLocation location, TimeLimit limit) {
+    RepositoryFiles(RepositoryLocation location, TimeLimit limit, CheckedFolders checked) {
         this.location = location;
         this.limit = limit;
+        this.checked = checked;
     }
 
     /** @throws UndeterminedException where one of them is no regular file or too large */
@@ -101,23 +106,58 @@ final class RepositoryFiles {
     }
 
     private void walk(Path folder, long largest) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(folder, new Visitor(largest));
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                limit.check();
-                files++;
-                if (!attributes.isRegularFile() || files > MOST_FILES) {
-                    throw new UndeterminedException(
-                            attributes.isRegularFile()
-                                    ? "the repository has too many files"
-                                    : file + " is no regular file");
-                }
-                checkSize(file.toString(), attributes, largest);
+    }
+
+    /** Checks each file. A folder of loose objects is skipped if it is as it was when it was checked. */
+    private final class Visitor extends SimpleFileVisitor<Path> {
+
+        private final long largest;
+        private int before;
+
+        Visitor(long largest) {
+            this.largest = largest;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            before = files;
+            int known = isOfLooseObjects(folder) ? checked.files(folder, attributes.lastModifiedTime()) : -1;
+            if (known < 0) {
                 return FileVisitResult.CONTINUE;
             }
-        });
+            files += known;
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            limit.check();
+            files++;
+            if (!attributes.isRegularFile()) {
+                throw new UndeterminedException(file + " is no regular file");
+            }
+            if (files > MOST_FILES) {
+                throw new UndeterminedException("the repository has too many files");
+            }
+            checkSize(file.toString(), attributes, largest);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException error) throws IOException {
+            if (isOfLooseObjects(folder) && error == null) {
+                checked.add(folder, Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS), files - before);
+            }
+            return super.postVisitDirectory(folder, error);
+        }
+
+        private boolean isOfLooseObjects(Path folder) {
+            return OF_LOOSE_OBJECTS
+                    .matcher(String.valueOf(folder.getFileName()))
+                    .matches();
+        }
     }
 }

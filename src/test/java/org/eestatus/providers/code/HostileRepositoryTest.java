@@ -167,6 +167,17 @@ class HostileRepositoryTest {
         isReadInTime();
     }
 
+    @Test
+    void readsNoPipeThatReplacesAnObjectAfterACheck() throws Exception {
+        WorkTreeState state = new WorkTreeState(System::nanoTime);
+        CheckedFolders checked = new CheckedFolders();
+        assertThat(GitRepository.stats(folder, state, checked, DEADLINE).orElseThrow())
+                .containsKey("commit");
+        pipe(replaced("COMMIT"));
+        assertThat(GitRepository.stats(folder, state, checked, DEADLINE).orElseThrow())
+                .containsOnlyKeys("undetermined");
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void readsNoLinkToADevice(String file) throws Exception {

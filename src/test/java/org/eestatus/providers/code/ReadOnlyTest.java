@@ -90,7 +90,10 @@ class ReadOnlyTest {
 
         public static void main(String[] arguments) throws Exception {
             System.out.println(GitRepository.stats(
-                    Path.of(arguments[0]), new WorkTreeState(System::nanoTime), Duration.ofSeconds(20)));
+                    Path.of(arguments[0]),
+                    new WorkTreeState(System::nanoTime),
+                    new CheckedFolders(),
+                    Duration.ofSeconds(20)));
             Thread.sleep(Long.parseLong(arguments[1]));
         }
     }
