@@ -2,6 +2,7 @@ package org.eestatus.web;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -26,6 +27,11 @@ final class BodyDrain implements ReadListener {
     private BodyDrain(ServletInputStream input, AsyncContext context) {
         this.input = input;
         this.context = context;
+    }
+
+    /** Whether the server reads bodies on request threads, as Undertow does; Payara discards them without one. */
+    static boolean isNeededOn(ServletContext context) {
+        return context.getClass().getName().startsWith("io.undertow.");
     }
 
     /** Whether the request has a body, which is discarded before the request is dispatched again. */

@@ -58,12 +58,14 @@ public class FrontFilter extends HttpFilter {
     private transient @Nullable Sharing sharing;
     private transient @Nullable ShadowedPages shadowed;
     private transient String contextPath = "";
+    private transient boolean drainsBodies;
     private transient RequestKeys keys = new RequestKeys(List.of());
 
     @Override
     public void init(FilterConfig config) throws ServletException {
         super.init(config);
         contextPath = config.getServletContext().getContextPath();
+        drainsBodies = BodyDrain.isNeededOn(config.getServletContext());
         if (Boolean.parseBoolean(config.getInitParameter(SHARING))) {
             sharing = new Sharing(answers, status.patience().plus(RENDERING));
         }
@@ -91,7 +93,7 @@ public class FrontFilter extends HttpFilter {
             Sharing.resume(request, response, withoutShadows(path(request).orElse(""), chain));
             return;
         }
-        if (request.getDispatcherType() == DispatcherType.REQUEST && BodyDrain.begin(request)) {
+        if (drainsBodies && request.getDispatcherType() == DispatcherType.REQUEST && BodyDrain.begin(request)) {
             return;
         }
         SecurityHeaders.addTo(response);

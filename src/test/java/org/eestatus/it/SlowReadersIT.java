@@ -37,7 +37,7 @@ class SlowReadersIT {
     private static final int RECEIVE_BUFFER = 4_096;
 
     private static final int ATTACKERS = 250;
-    private static final int PIPELINED = 500;
+    private static final int PIPELINED = 100;
 
     /** Less than the buffers of a connection hold, so that sending does not block. */
     private static final int MOST_SENT = 60_000;
@@ -137,7 +137,15 @@ class SlowReadersIT {
         for (int i = 0; i < requests.size(); i++) {
             Duration most = before.get(i).multipliedBy(3).dividedBy(2).plus(TOLERANCE);
             Runnable request = requests.get(i);
-            Eventually.isTrue(Duration.ofMinutes(3), () -> median(request).compareTo(most) < 0);
+            Eventually.isTrue(Duration.ofMinutes(3), () -> isFasterThan(most, request));
+        }
+    }
+
+    private static boolean isFasterThan(Duration most, Runnable request) {
+        try {
+            return median(request).compareTo(most) < 0;
+        } catch (AssertionError e) {
+            return false;
         }
     }
 
