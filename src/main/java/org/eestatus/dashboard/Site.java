@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eestatus.core.Status;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
@@ -58,10 +59,10 @@ public class Site {
     /** By the address that the browser knows, since what it shows is elsewhere inside. */
     private static String root(ExternalContext request) {
         Map<String, Object> attributes = request.getRequestMap();
-        Object failed = attributes.get(RequestDispatcher.ERROR_REQUEST_URI);
-        String uri = failed == null
-                ? PageRequest.of(attributes::get).map(PageRequest::uri).orElse("")
-                : failed.toString();
+        Object failed = Optional.ofNullable(attributes.get(RequestDispatcher.ERROR_REQUEST_URI))
+                .or(() -> Optional.ofNullable(attributes.get(RequestDispatcher.FORWARD_REQUEST_URI)))
+                .orElse("");
+        String uri = PageRequest.of(attributes::get).map(PageRequest::uri).orElse(failed.toString());
         return ApplicationPath.linkToRoot(uri, request.getApplicationContextPath(), DEEPEST);
     }
 

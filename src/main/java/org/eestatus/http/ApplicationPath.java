@@ -91,12 +91,23 @@ public final class ApplicationPath {
         return Optional.of(names.toString());
     }
 
-    /** The {@link #names} of a path from the application's root, however the way there is spelled. */
-    public static Optional<String> namesWithin(String uri, String contextPath) {
-        return names(uri).map(names -> {
-            String root = decoded(contextPath);
-            return names.startsWith(root) ? names.substring(root.length()) : names;
-        });
+    /**
+     * The first name below the application's root, decoded and without parameters, however the way there is spelled.
+     *
+     * @return empty at the root itself
+     */
+    public static String firstName(String uri, String contextPath) {
+        int depth = Addresses.slashes(contextPath);
+        for (String segment : uri.split("/", -1)) {
+            String name = decoded(segment.split(";", 2)[0]);
+            if (!name.isEmpty()) {
+                if (depth == 0) {
+                    return name;
+                }
+                depth--;
+            }
+        }
+        return "";
     }
 
     /** Decodes percent-encoded UTF-8; a text with a malformed escape is returned as it is. */

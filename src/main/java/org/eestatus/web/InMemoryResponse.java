@@ -1,6 +1,5 @@
 package org.eestatus.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -42,9 +41,7 @@ final class InMemoryResponse extends HttpServletResponseWrapper {
     /** Sends it, on a thread of the request's own. */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         if (isError) {
-            request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
-            request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
-            request.getRequestDispatcher("/error").forward(request, response);
+            Refusals.send(ProblemResponse.of(status, null), request, response);
             return;
         }
         response.setStatus(status);

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.Optional;
 import org.eestatus.dialects.Problem;
 
-/** Refuses a request with a reason of our own, in the look of what was asked for. */
+/**
+ * Refuses a request with a reason of our own, in the look of what was asked for. A request of the API is not forwarded: WildFly would
+ * log for each that the contexts of pages, which it began without, cannot be deactivated.
+ */
 final class Refusals {
 
     private static final String ERROR = "/error";
@@ -19,6 +22,10 @@ final class Refusals {
 
     static void send(Problem problem, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (ProblemResponse.isFor(request.getRequestURI(), request)) {
+            ProblemResponse.send(problem, request, response);
+            return;
+        }
         request.setAttribute(PROBLEM, problem);
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, problem.status());
         request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
@@ -28,10 +35,7 @@ final class Refusals {
     /** Responds 500 for an error inside EE Status, which is logged. */
     static void fail(Throwable error, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, error);
-        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-        request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
-        request.getRequestDispatcher(ERROR).forward(request, response);
+        send(ProblemResponse.of(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, error), request, response);
     }
 
     /** Why a request is refused, if the reason is one of ours. */

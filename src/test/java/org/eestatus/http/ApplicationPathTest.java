@@ -106,11 +106,16 @@ class ApplicationPathTest {
 
     @ParameterizedTest
     @CsvSource({
-        "//status//api/x, /status, /api/x",
-        "/;y/status;x/api, /status, /api",
+        "//status//api/x, /status, api",
+        "/;y/status;x/%61pi, /status, api",
+        "/status/api/..%2f..%2f, /status, api",
+        "/status/api/../x, /status, api",
+        "/a/b/metrics, /a/b, metrics",
+        "//metrics;x, '', metrics",
+        "/status/apix, /status, apix",
         "/status/, /status, ''",
     })
-    void hasNamesHoweverTheWayToTheRootIsSpelled(String uri, String contextPath, String names) {
-        assertThat(ApplicationPath.namesWithin(uri, contextPath)).hasValue(names);
+    void hasAFirstNameHoweverTheWayToItIsSpelled(String uri, String contextPath, String name) {
+        assertThat(ApplicationPath.firstName(uri, contextPath)).isEqualTo(name);
     }
 }

@@ -1,0 +1,58 @@
+package org.eestatus.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.eestatus.dialects.Problem;
+import org.eestatus.http.ApplicationPath;
+import org.eestatus.servlet.LogLimit;
+import org.eestatus.servlet.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/** Problems under {@code /api} and of the metrics: for programs, whatever they accept. */
+final class ProblemResponse {
+
+    private static final System.Logger LOG = System.getLogger(ProblemResponse.class.getName());
+    private static final Set<String> FOR_PROGRAMS = Set.of("api", "metrics");
+
+    private ProblemResponse() {}
+
+    /** @param uri a request's, undecoded */
+    static boolean isFor(String uri, HttpServletRequest request) {
+        return FOR_PROGRAMS.contains(
+                ApplicationPath.firstName(uri, request.getServletContext().getContextPath()));
+    }
+
+    static void send(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(problem.status());
+        response.setHeader("Cache-Control", "no-store");
+        SecurityHeaders.addTo(response);
+        response.setContentType(Problem.MEDIA_TYPE);
+        ResponseBody.send(problem.bytes(), request, response);
+    }
+
+    /** The problem of a status that the server decided on; an error is logged. */
+    static Problem of(int status, @Nullable Throwable error) {
+        if (status < 500) {
+            return new Problem(status, title(status), "The server refused the request before EE Status saw it.");
+        }
+        String instance = LogLimit.shared().error(LOG, "An error inside the server", error);
+        return new Problem(status, title(status), "The server's log has this error under this instance.", instance);
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
+            case 413 -> "Content Too Large";
+            case 414 -> "URI Too Long";
+            case 500 -> "Internal Server Error";
+            case 503 -> "Service Unavailable";
+            default -> "Error";
+        };
+    }
+}
