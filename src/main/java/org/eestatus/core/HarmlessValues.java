@@ -10,20 +10,20 @@ final class HarmlessValues {
     /** How messages go on after {@code password: }; and states, as in {@code (using password: NO)}. */
     private static final Set<String> PROSE = Set.of(
             ("yes no true false none not must may can cannot can't could should is was are were has have had did does"
-                + " do the a an this that these it its your you please if when while because since for from at on in"
-                + " by with and or but as to authentication authorization login logon access connection user account"
-                + " signature permission required missing invalid expired wrong incorrect rejected denied refused"
-                + " failed failure unknown unexpected expected expecting unsupported undefined unauthorized forbidden"
-                + " malformed empty blank null error exception syntax verification validation string too only check"
-                + " see use try enter expires unable unrecognized length size more less least server client host value"
-                + " field parameter property")
+                            + " do the a an this that these it its your you please if when while because since for from at on in"
+                            + " by with and or but as to authentication authorization login logon access connection user account"
+                            + " signature permission required missing invalid expired wrong incorrect rejected denied refused"
+                            + " failed failure unknown unexpected expected expecting unsupported undefined unauthorized forbidden"
+                            + " malformed empty blank null error exception syntax verification validation string too only check"
+                            + " see use try enter expires unable unrecognized length size more less least server client host value"
+                            + " field parameter property")
                     .split(" "));
 
     /** Words after an option in a message: {@code use --password or --token}. */
     private static final Set<String> AFTER_OPTION = Set.of(
             ("requires require required needs need expects takes option options argument parameter value flag without"
-                + " given specified supplied provided set instead twice once only cannot both would will then here"
-                + " again")
+                            + " given specified supplied provided set instead twice once only cannot both would will then here"
+                            + " again")
                     .split(" "));
 
     /** Words before {@code token} in the messages of parsers. */

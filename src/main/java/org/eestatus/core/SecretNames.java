@@ -25,11 +25,11 @@ public final class SecretNames {
     /** At the end of a name, whatever precedes; without accents, and without what separates words. */
     private static final Map<Character, List<String>> ENDS = byLastLetter(
             "password passwort passworter passwd passphrase passcode pwd secret token credential kennwort kennworter"
-                + " losungswort motdepasse motsdepasse contrasena contrasenya contrasinal senha palavrapasse"
-                + " wachtwoord haslo losenord adgangskode kodeord passord salasana jelszo lozinka slaptazodis"
-                + " pasahitza sifre matkhau katasandi jsessionidsso authcode authorizationcode secretkeybase пароль"
-                + " пароли парола секрет токен κωδικος συνθηματικο 密码 密碼 口令 密钥 密鑰 パスワード 暗証番号 秘密鍵 비밀번호 암호 סיסמה סיסמא"
-                + " पासवर्ड รหัสผ่าน");
+                    + " losungswort motdepasse motsdepasse contrasena contrasenya contrasinal senha palavrapasse"
+                    + " wachtwoord haslo losenord adgangskode kodeord passord salasana jelszo lozinka slaptazodis"
+                    + " pasahitza sifre matkhau katasandi jsessionidsso authcode authorizationcode secretkeybase пароль"
+                    + " пароли парола секрет токен κωδικος συνθηματικο 密码 密碼 口令 密钥 密鑰 パスワード 暗証番号 秘密鍵 비밀번호 암호 סיסמה סיסמא"
+                    + " पासवर्ड รหัสผ่าน");
 
     /** The last word of a name; as an end, too many other words have it. */
     private static final Set<String> LAST_WORDS =

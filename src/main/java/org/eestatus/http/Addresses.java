@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Addresses {
 
-    private static final Pattern HOST =
-            Pattern.compile("^(?<host>[A-Za-z0-9._-]++|\\[[0-9A-Fa-f]*+(?::[0-9A-Fa-f]*+){2,7}+])(?::(?<port>\\d{1,5}))?");
+    private static final Pattern HOST = Pattern.compile(
+            "^(?<host>[A-Za-z0-9._-]++|\\[[0-9A-Fa-f]*+(?::[0-9A-Fa-f]*+){2,7}+])(?::(?<port>\\d{1,5}))?");
     private static final Pattern FORWARDED_PAIR =
             Pattern.compile("(?<!\\w)(?<name>\\w++)\\s*+=\\s*+(?<value>\"[^\"]*+\"|[^;\\s]++)");
 

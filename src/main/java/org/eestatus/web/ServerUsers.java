@@ -28,7 +28,9 @@ final class ServerUsers implements Access.Users, AutoCloseable {
             loggedIn = true;
             return true;
         } catch (ServletException | RuntimeException e) {
-            LOG.log(Level.DEBUG, () -> "The server refuses a user: " + e.getClass().getName());
+            LOG.log(
+                    Level.DEBUG,
+                    () -> "The server refuses a user: " + e.getClass().getName());
             return false;
         }
     }

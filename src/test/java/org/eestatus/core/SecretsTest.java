@@ -384,7 +384,8 @@ class SecretsTest {
 
         assertThat(known.hideBeginning("word ".repeat(4) + "correct horse battery staple", 36))
                 .isEqualTo("word ".repeat(4) + "…");
-        assertThat(known.hideBeginning("words before amqp://u:hunter2hunter2@host", 24)).isEqualTo("words before …");
+        assertThat(known.hideBeginning("words before amqp://u:hunter2hunter2@host", 24))
+                .isEqualTo("words before …");
         assertThat(known.hideBeginning("word ".repeat(20), 12)).isEqualTo("word word …");
     }
 }

@@ -131,7 +131,7 @@ class MetricsTest {
                                 + " 2.0\n",
                         "eestatus_timeouts_total{component=\"\",provider=\"figures\",resource=\"stats\"} 0.0\n",
                         "eestatus_evaluation_duration_seconds_bucket{provider=\"figures\",resource=\"stats\",le=\"+Inf\"}"
-                            + " 2\n",
+                                + " 2\n",
                         "eestatus_evaluation_duration_seconds_count{provider=\"databases\",resource=\"health\"} 2\n");
     }
 

@@ -43,7 +43,7 @@ record BindingFormat(String separator) {
                 throw new CheckFailedException(
                         Kind.CONFIGURATION,
                         ("the workers are not asked, because the entry '%s' of the key '%s' cannot be parsed; expected"
-                            + " the same transport option 'sep' in every worker, and no entry that no worker made")
+                                        + " the same transport option 'sep' in every worker, and no entry that no worker made")
                                 .formatted(visible(binding), key));
             }
             format = next.get();
