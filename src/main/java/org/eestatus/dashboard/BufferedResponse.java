@@ -8,14 +8,25 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** A response whose text, in UTF-8, is kept instead of sent. */
+/** A response that keeps an HTML page, in UTF-8, instead of sending it. */
 final class BufferedResponse extends HttpServletResponseWrapper {
+
+    /**
+     * Not part of the Facelets: Mojarra shares the component of a document type among requests, and once two of them have rendered
+     * it at the same time, it logs an error for each page.
+     */
+    private static final byte[] DOCUMENT_TYPE = "<!DOCTYPE html>\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final PrintWriter writer = new PrintWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
 
     BufferedResponse(HttpServletResponse response) {
         super(response);
+        begin();
+    }
+
+    private void begin() {
+        body.write(DOCUMENT_TYPE, 0, DOCUMENT_TYPE.length);
     }
 
     byte[] bytes() {
@@ -42,6 +53,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     public void resetBuffer() {
         writer.flush();
         body.reset();
+        begin();
     }
 
     @Override

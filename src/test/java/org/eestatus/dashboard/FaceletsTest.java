@@ -66,6 +66,15 @@ class FaceletsTest {
         }
     }
 
+    /** Mojarra shares the component of a document type among requests that render at the same time. */
+    @Test
+    void declareNoDocumentType() throws IOException {
+        try (Stream<Path> files = Files.walk(WEBAPP)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".xhtml")))
+                    .allSatisfy(file -> assertThat(file).content().doesNotContainIgnoringCase("<!doctype"));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(ElRules.class)
     void findTheMethodsOfARecord(ElRules rules) {

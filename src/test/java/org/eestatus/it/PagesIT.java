@@ -106,6 +106,7 @@ class PagesIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
         assertThat(answer.body())
+                .startsWith("<!DOCTYPE html>\n<html")
                 .contains("<title>" + title + "</title>", content)
                 .contains("</html>");
     }
