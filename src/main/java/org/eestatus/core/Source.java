@@ -126,7 +126,7 @@ public sealed interface Source {
             };
         }
 
-        /** A resource that cannot even be told from others has no component, and the others keep theirs. */
+        /** A resource whose identity cannot be determined has no component; the others keep theirs. */
         private static Optional<Component> component(
                 Object resource, Function<Object, Optional<Component>> components) {
             try {

@@ -76,7 +76,7 @@ public record ProviderView(
         return components.size() - shown;
     }
 
-    /** The notes that there is room for. */
+    /** The first notes, as many as the page has room for. */
     public List<String> firstNotes() {
         return notes.subList(0, Math.min(MOST_NOTES, notes.size()));
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueViews {
 
-    /** As many fields or items of one value as anybody reads on a page; the API has all of them. */
+    /** The most fields or items of one value that a page shows; the API has all of them. */
     private static final int MOST = 500;
 
     /** Of markup and text on one page, in characters; what is left out is counted. */
