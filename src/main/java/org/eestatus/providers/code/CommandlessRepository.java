@@ -17,9 +17,9 @@ final class CommandlessRepository extends FileRepository {
     // assigned by the constructor of the superclass already
     private @Nullable FileBasedConfig config;
 
-    CommandlessRepository(RepositoryLocation location) throws IOException {
+    CommandlessRepository(RepositoryLocation location, RepositoryConfig settings) throws IOException {
         super(new FileRepositoryBuilder()
-                .setFS(new ProcesslessFileSystem(!RepositoryConfig.of(location).hasReftable()))
+                .setFS(new ProcesslessFileSystem(!settings.hasReftable()))
                 .setGitDir(location.gitDirectory().toFile())
                 .setGitCommonDir(location.commonDirectory().toFile())
                 .setBare()

@@ -33,6 +33,7 @@ final class GitRepository {
     private static final String UNDETERMINED = "undetermined";
 
     private final RepositoryLocation location;
+    private final RepositoryConfig config;
     private final Repository repository;
     private final WorkTreeState state;
     private final Head head;
@@ -45,8 +46,10 @@ final class GitRepository {
         void read() throws IOException;
     }
 
-    private GitRepository(RepositoryLocation location, Repository repository, WorkTreeState state) {
+    private GitRepository(
+            RepositoryLocation location, RepositoryConfig config, Repository repository, WorkTreeState state) {
         this.location = location;
+        this.config = config;
         this.repository = repository;
         this.state = state;
         this.head = new Head(repository);
@@ -77,8 +80,9 @@ final class GitRepository {
             return Optional.empty();
         }
         new RepositoryFiles(location.get(), TimeLimit.in(remaining.dividedBy(2)), checked).check();
-        try (Repository repository = new CommandlessRepository(location.get())) {
-            return Optional.of(new GitRepository(location.get(), repository, state).stats(remaining));
+        RepositoryConfig config = RepositoryConfig.of(location.get());
+        try (Repository repository = new CommandlessRepository(location.get(), config)) {
+            return Optional.of(new GitRepository(location.get(), config, repository, state).stats(remaining));
         } finally {
             // Else the thread, and each thread made by it, would keep JGit's class loader alive.
             NLS.clear();
@@ -120,7 +124,7 @@ final class GitRepository {
         String local = ref != null && ref.startsWith(Constants.R_HEADS) ? Repository.shortenRefName(ref) : null;
         branch.put("local", local);
         stats.put("branch", branch);
-        String remote = local == null ? null : RepositoryConfig.of(location).tracked(local);
+        String remote = local == null ? null : config.tracked(local);
         branch.put("remote", remote == null ? null : Repository.shortenRefName(remote));
     }
 

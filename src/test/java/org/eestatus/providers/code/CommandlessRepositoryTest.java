@@ -47,8 +47,9 @@ class CommandlessRepositoryTest {
     private Repository open() throws Exception {
         ReadOnlySystem.install();
         Path directory = folder.resolve(".git");
-        return new CommandlessRepository(
-                new RepositoryLocation(directory, directory, folder, TrustedOwners.around(folder)));
+        RepositoryLocation location =
+                new RepositoryLocation(directory, directory, folder, TrustedOwners.around(folder));
+        return new CommandlessRepository(location, RepositoryConfig.of(location));
     }
 
     private void addFilter() throws Exception {

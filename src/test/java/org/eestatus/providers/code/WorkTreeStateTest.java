@@ -95,8 +95,8 @@ class WorkTreeStateTest {
 
     private boolean isDirty(Duration limit) throws IOException {
         ReadOnlySystem.install();
-        try (Repository repository =
-                new CommandlessRepository(RepositoryLocation.around(folder).orElseThrow())) {
+        RepositoryLocation location = RepositoryLocation.around(folder).orElseThrow();
+        try (Repository repository = new CommandlessRepository(location, RepositoryConfig.of(location))) {
             ObjectId tree = repository.resolve("HEAD^{tree}");
             return state.isDirty(repository, folder, tree, TimeLimit.in(limit));
         }
