@@ -1,6 +1,7 @@
 package org.eestatus.settings;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,6 +52,13 @@ final class Placeholders {
         if (!text.contains(LITERAL)) {
             return text;
         }
+        int end = text.lastIndexOf('}') + 1;
+        return replaceClosed(text.substring(0, end), location)
+                + text.substring(end).replace(ESCAPED, LITERAL);
+    }
+
+    /** Takes linear time, because each placeholder of the text finds a closing brace. */
+    private String replaceClosed(String text, Location location) {
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
@@ -97,13 +105,14 @@ final class Placeholders {
     }
 
     private String fileValue(String argument, Location location) {
-        try {
-            String value = Files.readString(Path.of(argument)).stripTrailing();
+        try (InputStream stream = Files.newInputStream(Path.of(argument))) {
+            String value = SettingsFile.text(stream.readNBytes(SettingsFile.MOST_BYTES + 1))
+                    .stripTrailing();
             secrets.add(value);
             return value;
         } catch (IOException | InvalidPathException e) {
             throw location.problem("the file %s cannot be read (%s); expected a readable text file"
-                    .formatted(argument, e.getClass().getSimpleName()));
+                    .formatted(argument, SettingsFile.why(e)));
         }
     }
 

@@ -24,7 +24,7 @@ public final class SettingsFile {
     /** The file's name on the class path. */
     public static final String ON_CLASS_PATH = "status.yaml";
 
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
+    static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final boolean onServer;
     private final UnaryOperator<@Nullable String> environment;
@@ -86,7 +86,7 @@ public final class SettingsFile {
     }
 
     /** As UTF-8 and nothing else. */
-    private static String text(byte[] bytes) throws IOException {
+    static String text(byte[] bytes) throws IOException {
         if (bytes.length > MOST_BYTES) {
             throw new IOException("it has more than %s bytes".formatted(MOST_BYTES));
         }
@@ -101,7 +101,7 @@ public final class SettingsFile {
     }
 
     /** The message of many of them is the file's name alone. */
-    private static String why(Exception cause) {
+    static String why(Exception cause) {
         if (cause instanceof NoSuchFileException) {
             return "there is no such file";
         }

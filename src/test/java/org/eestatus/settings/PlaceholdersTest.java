@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.eestatus.settings.Parsing.parse;
 import static org.eestatus.settings.Parsing.provider;
 import static org.eestatus.settings.Parsing.refusal;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.LinearTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,7 +193,7 @@ class PlaceholdersTest {
     @Test
     void refusesAFileThatIsNotThere() {
         assertThat(refusal("base-dir: ${file:/no/such/file}"))
-                .isEqualTo("line 1, key 'base-dir': the file /no/such/file cannot be read (NoSuchFileException);"
+                .isEqualTo("line 1, key 'base-dir': the file /no/such/file cannot be read (there is no such file);"
                         + " expected a readable text file");
     }
 
@@ -202,6 +204,26 @@ class PlaceholdersTest {
                 .isEqualTo("line 1, key 'base-dir': the file %s cannot be read (MalformedInputException); expected a"
                                 .formatted(file)
                         + " readable text file");
+    }
+
+    @Test
+    void refusesAFileWithoutEnd() {
+        assumeTrue(Files.exists(Path.of("/dev/zero")));
+        assertThat(refusal("base-dir: ${file:/dev/zero}"))
+                .contains("the file /dev/zero cannot be read (it has more than 4194304 bytes)");
+    }
+
+    @Test
+    void replacesManyPlaceholdersThatAreNotClosedInLinearTime() {
+        Placeholders placeholders = new Placeholders(name -> null, name -> false);
+        Location location = new Location("status.yaml", 1, "base-dir");
+        LinearTime.assertThatLinear("${a:", text -> placeholders.replace(text, location));
+        LinearTime.assertThatLinear("$${a", text -> placeholders.replace(text, location));
+    }
+
+    @Test
+    void replacesAnEscapeWithoutAClosingBrace() {
+        assertThat(parse("base-dir: $${env:X} and $${").baseDir()).hasToString("${env:X} and ${");
     }
 
     @Test

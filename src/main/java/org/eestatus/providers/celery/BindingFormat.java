@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Kind;
-import org.eestatus.core.Texts;
 
 /**
  * How Kombu's Redis transport writes the binding of a queue to an exchange: routing key, pattern and queue, with the
@@ -87,11 +86,16 @@ record BindingFormat(String separator) {
         return parts.equals(List.of(routingKey, "", queue));
     }
 
-    /** Kombu's default separator is two control characters. */
+    /**
+     * Kombu's default separator is two control characters. A long text is not shown at all: a part of it may be a part of
+     * a secret, which redaction does not find.
+     */
     private static String visible(String text) {
+        if (text.length() > LONGEST_SHOWN) {
+            return "(%d characters)".formatted(text.length());
+        }
         StringBuilder visible = new StringBuilder();
-        Texts.cut(text, LONGEST_SHOWN)
-                .chars()
+        text.chars()
                 .forEach(c -> visible.append(c < ' ' ? "\\x%02x".formatted(c) : Character.toString(c)));
         return visible.toString();
     }
