@@ -1,9 +1,12 @@
 package org.eestatus;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -147,6 +150,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("javax.xml..", "org.xml..", "org.w3c..", "jakarta.xml..")
                         .or(equivalentTo(ObjectInputStream.class)))
+                .check(CLASSES);
+    }
+
+    /** PatternGrowthTest checks the growth of every pattern that is a constant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"matches", "replaceAll", "replaceFirst"})
+    void everyRegularExpressionIsAConstantPattern(String method) {
+        noClasses()
+                .should()
+                .callMethodWhere(target(owner(equivalentTo(String.class))).and(target(name(method))))
                 .check(CLASSES);
     }
 

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
 
     private static final String EXPECTED = "; expected one such as http://localhost:8080/status";
     private static final int HIGHEST_PORT = 65_535;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String BASIC = "Basic ";
     private static final Pattern END = Pattern.compile("(?<!/)(?:/++api)?+/*+$");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
@@ -101,7 +103,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
     private static URI uri(String url) throws CommandException {
         try {
             URI uri = new URI(url);
-            boolean isAddress = String.valueOf(uri.getScheme()).matches("(?i)https?")
+            boolean isAddress = SCHEMES.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
                     && uri.getRawAuthority() != null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;

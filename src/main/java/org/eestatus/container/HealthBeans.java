@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eestatus.Provider;
 import org.eestatus.settings.Settings;
@@ -23,6 +24,7 @@ import org.eestatus.settings.Settings;
  */
 final class HealthBeans {
 
+    private static final Pattern NOT_IN_A_NAME = Pattern.compile("[^A-Za-z0-9._-]");
     private static final String API = "org.eclipse.microprofile.health.";
     private static final Map<String, String> RESOURCES =
             new TreeMap<>(Map.of(API + "Liveness", "live", API + "Readiness", "ready", API + "Startup", "started"));
@@ -65,7 +67,7 @@ final class HealthBeans {
 
     /** Java takes more letters than a path does. */
     private static String asName(String identifier) {
-        return identifier.replaceAll("[^A-Za-z0-9._-]", "-");
+        return NOT_IN_A_NAME.matcher(identifier).replaceAll("-");
     }
 
     /** The method or field that produces it, if there is one. */

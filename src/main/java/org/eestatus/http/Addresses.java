@@ -2,6 +2,7 @@ package org.eestatus.http;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public final class Addresses {
 
     private static final Pattern TRAILING_SLASHES = Pattern.compile("(?<!/)/++$");
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final int UNKNOWN_PORT = -1;
 
@@ -64,7 +66,7 @@ public final class Addresses {
 
     private static String outside(String scheme, String authority, String folder, Headers headers) {
         String said = said(headers, "proto", "X-Forwarded-Proto");
-        String outside = said != null && said.toLowerCase(Locale.ROOT).matches("https?") ? said : scheme;
+        String outside = said != null && SCHEMES.contains(said.toLowerCase(Locale.ROOT)) ? said : scheme;
         return outside + "://" + authority(authority, headers, outside) + prefix(headers) + folder;
     }
 

@@ -23,6 +23,8 @@ public final class ApplicationPath {
     private static final Pattern ODD_SLASH = Pattern.compile("//|[;\\\\]|%(?:2[Ff]|5[Cc])");
 
     /** What a decoder writes for bytes that are no UTF-8, which implementations of JAX-RS fail for and log. */
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^/++");
+
     private static final char REPLACEMENT = '\ufffd';
 
     private ApplicationPath() {}
@@ -131,7 +133,9 @@ public final class ApplicationPath {
     public static String encoded(String contextPath) {
         try {
             String path = new URI(null, null, decoded(contextPath), null).toASCIIString();
-            return path.isEmpty() || path.equals("/") ? "" : "/" + path.replaceFirst("^/+", "");
+            return path.isEmpty() || path.equals("/")
+                    ? ""
+                    : "/" + LEADING_SLASHES.matcher(path).replaceFirst("");
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("This is no path: " + contextPath, e);
         }

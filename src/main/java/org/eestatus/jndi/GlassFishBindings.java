@@ -20,6 +20,8 @@ import org.eestatus.servers.Peek;
  */
 final class GlassFishBindings {
 
+    private static final String COMPONENT = "java:comp";
+    private static final String MODULE = "java:module";
     private static final String STORE = "com.sun.enterprise.naming.impl.SerialContext";
 
     private GlassFishBindings() {}
@@ -70,8 +72,12 @@ final class GlassFishBindings {
     }
 
     /** What a web application sees as {@code java:comp} is kept as {@code java:module}. */
+    private static String asModule(String name) {
+        return name.startsWith(COMPONENT) ? MODULE + name.substring(COMPONENT.length()) : name;
+    }
+
     private static Bound ofComponent(Peek manager, String component, String name) {
-        for (String kept : List.of(name, name.replaceFirst("^java:comp", "java:module"))) {
+        for (String kept : List.of(name, asModule(name))) {
             Optional<Map<?, ?>> namespace = manager.callHidden("getNamespace", component, kept)
                     .as(Map.class)
                     .map(found -> (Map<?, ?>) found);

@@ -87,7 +87,7 @@ final class CeleryParser {
                     .problem("the ';' separates several brokers, which is not supported; expected the URL of one, with"
                             + " %3B for a ; in it");
         }
-        String scheme = url.replaceFirst("(?s)://.*", "");
+        String scheme = beforeAuthority(url);
         return switch (scheme) {
             case "redis", "rediss" -> redis(section);
             case "amqp", "pyamqp", "librabbitmq", "amqps" -> amqp(section);
@@ -135,9 +135,18 @@ final class CeleryParser {
                 otherwise(url.host(), "localhost"),
                 url.portOr(tls ? AMQPS_PORT : AMQP_PORT),
                 tls,
-                otherwise(url.path().replaceFirst("^/", ""), "/"),
+                otherwise(withoutSlash(url.path()), "/"),
                 otherwise(url.userOr(section), DEFAULT_LOGIN),
                 otherwise(url.passwordOr(section), DEFAULT_LOGIN));
+    }
+
+    private static String beforeAuthority(String url) {
+        int end = url.indexOf("://");
+        return end < 0 ? url : url.substring(0, end);
+    }
+
+    private static String withoutSlash(String path) {
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 
     private static String otherwise(String text, String otherwise) {

@@ -1,6 +1,7 @@
 package org.eestatus.settings;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads URLs of the schemes {@code redis} and {@code rediss}, as IANA has registered them. */
 final class RedisUrl {
 
+    private static final Set<String> SCHEMES = Set.of("redis", "rediss");
     private static final int DEFAULT_PORT = 6379;
 
     /** A second slash is left aside, as Kombu does. */
@@ -50,7 +52,7 @@ final class RedisUrl {
 
     private static Optional<ServerUrl> url(String text) {
         return ServerUrl.of(text)
-                .filter(url -> url.scheme().matches("rediss?")
+                .filter(url -> SCHEMES.contains(url.scheme())
                         && !url.host().isEmpty()
                         && DATABASE.matcher(url.path()).matches());
     }

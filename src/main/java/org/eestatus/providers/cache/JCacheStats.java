@@ -2,6 +2,7 @@ package org.eestatus.providers.cache;
 
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * can load only where the JCache API (JSR 107) is.
  */
 final class JCacheStats {
+
+    /** Characters of a name that JCache replaces in its MBeans' names. */
+    private static final Pattern NOT_IN_A_KEY = Pattern.compile("[,:=\n]");
 
     private JCacheStats() {}
 
@@ -60,6 +64,6 @@ final class JCacheStats {
     }
 
     private static String part(String text) {
-        return text.replaceAll("[,:=\n]", ".");
+        return NOT_IN_A_KEY.matcher(text).replaceAll(".");
     }
 }

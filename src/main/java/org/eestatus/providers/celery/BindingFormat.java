@@ -95,8 +95,7 @@ record BindingFormat(String separator) {
             return "(%d characters)".formatted(text.length());
         }
         StringBuilder visible = new StringBuilder();
-        text.chars()
-                .forEach(c -> visible.append(c < ' ' ? "\\x%02x".formatted(c) : Character.toString(c)));
+        text.chars().forEach(c -> visible.append(c < ' ' ? "\\x%02x".formatted(c) : Character.toString(c)));
         return visible.toString();
     }
 }

@@ -6,9 +6,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The users whose repositories are read. Others could place a repository in a parent of the folder in which the search
@@ -20,6 +20,7 @@ record TrustedOwners(Set<UserPrincipal> users) {
 
     private static final Path PROCESS = Path.of("/proc/self/status");
     private static final String USERS = "Uid:";
+    private static final Pattern BLANKS = Pattern.compile("\\s++");
     private static final int EFFECTIVE = 2;
 
     /** The user of this process and the owner of a folder, if it exists. */
@@ -42,7 +43,7 @@ record TrustedOwners(Set<UserPrincipal> users) {
         }
         return Files.readAllLines(PROCESS).stream()
                 .filter(line -> line.startsWith(USERS))
-                .map(line -> List.of(line.split("\\s+", -1)).get(EFFECTIVE))
+                .map(line -> BLANKS.split(line, -1)[EFFECTIVE])
                 .findFirst();
     }
 
