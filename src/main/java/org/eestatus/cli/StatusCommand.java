@@ -41,7 +41,7 @@ final class StatusCommand {
             String problem = VALUE.matcher(String.valueOf(e.getMessage())).replaceAll("${option}");
             String message = "%s; try '%s --help'".formatted(problem, Syntax.NAME);
             return refuse(new CommandException(Exit.MISUSED, message), arguments);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             printStackTrace(e);
             return refuse(new CommandException(Exit.UNREACHABLE, "an error inside the command: " + e), arguments);
         }

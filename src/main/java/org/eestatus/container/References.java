@@ -23,7 +23,7 @@ final class References {
             Object reference = manager.getReference(bean, type, context);
             made.add(context);
             return reference;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             context.release();
             throw e;
         }

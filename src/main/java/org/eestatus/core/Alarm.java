@@ -48,7 +48,7 @@ final class Alarm {
         forget(over);
         try {
             heard.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             set(Deadline.in(RETRY));
             Log.write(Alarm.class, Level.ERROR, "Deadlines could not be kept and are tried again", e);
         }

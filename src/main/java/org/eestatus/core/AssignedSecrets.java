@@ -7,6 +7,9 @@ package org.eestatus.core;
 final class AssignedSecrets {
 
     private static final int MOST_CLOSING = 4;
+    /** A longer value is hidden, so that no part of the text is searched for an end again and again. */
+    private static final int LONGEST_HARMLESS = 1_000;
+
     private static final int LONGEST_TAG = 200;
     private static final int LONGEST_INDEX = 4;
 
@@ -178,8 +181,8 @@ final class AssignedSecrets {
             return NamePhrases.isSecret(text, start, end);
         }
         if (kind == SecretNames.Kind.SECRET_IF_RANDOM) {
-            return !sign.isEmpty()
-                    && HarmlessValues.isCredential(text.substring(from, value.end(from, separator(start))));
+            int to = sign.isEmpty() ? from : value.end(from, separator(start));
+            return to - from > LONGEST_HARMLESS || (to > from && HarmlessValues.isCredential(text.substring(from, to)));
         }
         return true;
     }
@@ -192,7 +195,7 @@ final class AssignedSecrets {
     /** Hides the value unless it is harmless; where to read on, or -1. */
     private int hide(int start, int end, String sign, int from) {
         int to = value.end(from, separator(start));
-        if (to <= from || harmless.contains(start, end, sign, from, to)) {
+        if (to <= from || (to - from <= LONGEST_HARMLESS && harmless.contains(start, end, sign, from, to))) {
             return -1;
         }
         if (sign.isEmpty() && text.charAt(end - 1) == 's') {

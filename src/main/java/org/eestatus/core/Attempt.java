@@ -119,7 +119,7 @@ final class Attempt implements Runnable {
         if (known.compareAndSet(false, true)) {
             try {
                 counting.accept(result);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 Log.write(Attempt.class, Level.WARNING, "A run could not be counted", e);
             }
         }

@@ -19,11 +19,13 @@ final class DecodedText {
         /** {@code +} for a space, as in the query of a URL. */
         PLUS,
         /** {@code ''}, {@code ""} and <code>}}</code> for one of them, as in SQL. */
-        DOUBLED;
+        DOUBLED,
+        /** Control sequences of a terminal, such as those for colors (ECMA-48, 5.4), which stand for nothing. */
+        COLOR;
 
         /** Whether names and other forms of a secret may be escaped so, and not only the secret. */
         boolean isOfForms() {
-            return this == PERCENT || this == BACKSLASH || this == ENTITY;
+            return this == PERCENT || this == BACKSLASH || this == ENTITY || this == COLOR;
         }
 
         /** Whether this secret is written otherwise with such an escape. */
@@ -40,6 +42,8 @@ final class DecodedText {
         {"amp;", "&"}, {"lt;", "<"}, {"gt;", ">"}, {"quot;", "\""}, {"apos;", "'"}, {"nbsp;", " "}
     };
 
+    private static final char ESCAPE = '\u001b';
+    private static final char SEQUENCE = '\u009b';
     private static final int HEX = 16;
     private static final int LONGEST_NUMBER = 8;
 
@@ -72,6 +76,7 @@ final class DecodedText {
             case ENTITY -> text.indexOf('&') >= 0 && text.indexOf(';') >= 0;
             case PLUS -> text.indexOf('+') >= 0;
             case DOUBLED -> text.contains("''") || text.contains("\"\"") || text.contains("}}");
+            case COLOR -> text.indexOf(ESCAPE) >= 0 || text.indexOf(SEQUENCE) >= 0;
         };
     }
 
@@ -97,9 +102,21 @@ final class DecodedText {
             case ENTITY -> c == '&' ? entity(i) : i;
             case PLUS -> c == '+' ? put(' ', i, i + 1) : i;
             case DOUBLED -> isDoubled(i) ? put(c, i, i + 2) : i;
+            case COLOR -> endOfSequence(i);
         };
         isChanged |= end > i;
         return end > i ? end : put(c, i, i + 1);
+    }
+
+    /** The index itself where no control sequence begins there. */
+    private int endOfSequence(int i) {
+        char c = source.charAt(i);
+        boolean isSequence = c == SEQUENCE || (c == ESCAPE && i + 1 < source.length() && source.charAt(i + 1) == '[');
+        if (!isSequence) {
+            return i;
+        }
+        int last = skip(c == SEQUENCE ? i + 1 : i + 2, each -> each >= ' ' && each <= '?');
+        return last < source.length() && source.charAt(last) >= '@' && source.charAt(last) <= '~' ? last + 1 : i;
     }
 
     private boolean isDoubled(int i) {

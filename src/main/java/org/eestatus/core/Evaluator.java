@@ -96,7 +96,7 @@ public final class Evaluator implements AutoCloseable {
             Futures.then(attempt.outcome(), () -> forgetIfEnded(attempt));
             alarm.set(attempt.deadline());
             checks.execute(attempt);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             attempt.fail(e);
         }
     }
@@ -112,7 +112,7 @@ public final class Evaluator implements AutoCloseable {
         for (Attempt attempt : running) {
             try {
                 expireIfLate(attempt);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 alarm.set(Deadline.in(RETRY));
                 Log.write(Evaluator.class, Level.ERROR, "A deadline could not be kept and is tried again", e);
             }
@@ -161,7 +161,7 @@ public final class Evaluator implements AutoCloseable {
     private static void end(Runnable ending) {
         try {
             ending.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Log.write(Evaluator.class, Level.DEBUG, "A check past its deadline could not be ended", e);
         }
     }

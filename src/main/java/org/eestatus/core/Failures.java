@@ -75,7 +75,7 @@ final class Failures {
             Throwable root = chain.get(chain.size() - 1);
             Kind kind = kind(chain);
             return new Failure(kind, message(root, kind), verdict(thrown), null, type(root, kind));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             return new Failure(
                     Kind.EXCEPTION,
                     name(thrown),

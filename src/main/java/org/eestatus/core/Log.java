@@ -12,7 +12,7 @@ final class Log {
     static void write(Class<?> writer, System.Logger.Level level, String message, Throwable cause) {
         try {
             System.getLogger(writer.getName()).log(level, message, cause);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             // there is no other place to say it
         }
     }

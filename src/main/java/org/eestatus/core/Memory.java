@@ -65,7 +65,7 @@ final class Memory {
                     now.time(),
                     reason,
                     failure == null ? null : failure.stuck()));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             Log.write(Memory.class, Level.WARNING, "A change of verdict could not be reported", e);
         }
     }

@@ -131,7 +131,7 @@ public sealed interface Source {
                 Object resource, Function<Object, Optional<Component>> components) {
             try {
                 return components.apply(resource);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 return Optional.empty();
             }
         }

@@ -34,6 +34,9 @@ final class Values {
     /** More than any monitor or reader looks at; a larger result is a mistake. */
     private static final int MOST_VALUES = 100_000;
 
+    /** Of a text that is cut, so many times as much as is shown is searched for secrets, since redaction may shorten it. */
+    private static final int SCANNED = 4;
+
     private static final int MOST_CHARACTERS = 1_000_000;
 
     /** Of a name in a message, in characters. */
@@ -117,7 +120,7 @@ final class Values {
             return secrets.hide(text(value, copy));
         }
         if (value instanceof LongText text) {
-            return Texts.cut(secrets.hide(text(text.text(), copy)), text.longest());
+            return Texts.cut(secrets.hideBeginning(text(text.text(), copy), SCANNED * text.longest()), text.longest());
         }
         copy.enter(value);
         try {

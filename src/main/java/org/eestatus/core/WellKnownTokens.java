@@ -122,8 +122,9 @@ final class WellKnownTokens {
     }
 
     private boolean isPrivate(int label) {
-        int end = text.indexOf(PRIVATE, label);
-        return end >= 0 && end - label < LONGEST_LABEL && text.indexOf("-----", label) > end;
+        String line = text.substring(label, Math.min(text.length(), label + LONGEST_LABEL + PRIVATE.length() + 5));
+        int end = line.indexOf(PRIVATE);
+        return end >= 0 && end < LONGEST_LABEL && line.indexOf("-----") > end;
     }
 
     private int endOfKey(int start) {

@@ -100,7 +100,7 @@ final class Workers implements Executor, AutoCloseable {
         }
         try {
             threads.execute(() -> work(task));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             reject(task, e);
         }
     }
@@ -123,7 +123,7 @@ final class Workers implements Executor, AutoCloseable {
                 Runnable following = follower.poll();
                 task = following == null ? next() : following;
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             reject(task, e);
         } finally {
             FOLLOWER.remove();
@@ -134,7 +134,7 @@ final class Workers implements Executor, AutoCloseable {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             Log.write(Workers.class, Level.ERROR, "A task ended with an error that it should have reported itself", e);
         }
         var unused = Thread.interrupted();
@@ -158,7 +158,7 @@ final class Workers implements Executor, AutoCloseable {
         while (rejected != null) {
             try {
                 noThread.accept(rejected, cause);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 Log.write(Workers.class, Level.ERROR, "A task is lost because no thread can be created", e);
             }
             rejected = nextIfLast();

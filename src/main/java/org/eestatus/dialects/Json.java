@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,8 +27,19 @@ public final class Json {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private static final JsonFactory FACTORY =
-            new JsonFactoryBuilder().characterEscapes(new UnsafeEscapes()).build();
+    /** Of a text that is read, in levels; results have at most 64 and a few around them. */
+    private static final int DEEPEST = 128;
+
+    /** Of a text that is read. A result has at most 100,000 values. */
+    private static final long MOST_TOKENS = 2_000_000;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .characterEscapes(new UnsafeEscapes())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxTokenCount(MOST_TOKENS)
+                    .build())
+            .build();
 
     private Json() {}
 

@@ -28,6 +28,9 @@ public final class Accepted {
     /** What stands after the comma of {@code q=0,5}. */
     private static final Pattern DECIMALS = Pattern.compile("\\d+");
 
+    /** Of a header; clients send a dozen at most. */
+    private static final int MOST_ELEMENTS = 50;
+
     private final Map<String, Double> qualities;
 
     private Accepted(Map<String, Double> qualities) {
@@ -68,8 +71,8 @@ public final class Accepted {
     private static Accepted of(@Nullable String header, double unreadable) {
         Map<String, Double> qualities = new LinkedHashMap<>();
         String last = "";
-        for (String element : header == null ? List.<String>of() : split(header, ',')) {
-            List<String> parts = split(element, ';');
+        for (String element : header == null ? List.<String>of() : split(header, ',', MOST_ELEMENTS)) {
+            List<String> parts = split(element, ';', MOST_ELEMENTS);
             String name = parts.get(0).strip().toLowerCase(Locale.ROOT);
             if (!last.isEmpty() && DECIMALS.matcher(parts.get(0)).matches()) {
                 qualities.merge(last, unreadable, Math::max);
@@ -81,8 +84,12 @@ public final class Accepted {
         return new Accepted(qualities);
     }
 
-    /** Splits at separators outside quoted strings (RFC 9110, 5.6.4). A quote that is never closed has no meaning. */
-    private static List<String> split(String text, char separator) {
+    /**
+     * Splits at separators outside quoted strings (RFC 9110, 5.6.4). A quote that is never closed has no meaning.
+     *
+     * @param most parts; what follows them is ignored
+     */
+    private static List<String> split(String text, char separator, int most) {
         List<String> parts = new ArrayList<>();
         int start = 0;
         int lastQuote = text.lastIndexOf('"');
@@ -95,6 +102,9 @@ public final class Accepted {
                 quoted = !quoted && i < lastQuote;
             } else if (c == separator && !quoted) {
                 parts.add(text.substring(start, i));
+                if (parts.size() == most) {
+                    return parts;
+                }
                 start = i + 1;
             }
         }

@@ -11,16 +11,23 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eestatus.core.Audience;
+import org.eestatus.core.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Decides by a request's {@code Authorization}, and by what the server knows of its user, who its reader is. */
 public final class Access {
+
+    /** Of a user, in characters. */
+    private static final int LONGEST_NAME = 100;
 
     private static final String NO_TOKEN =
             "The settings of this server have no token; expected a request without one, or security.token in the settings.";
     private static final String WRONG_TOKEN = "The bearer's token is wrong; expected the one of the settings.";
     private static final String WRONG_PASSWORD =
             "The user or the password is wrong; expected those of a user of the server.";
+
+    private static final String TOO_MANY_PASSWORDS =
+            "Too many passwords from this address were wrong; expected at most one per second. Try again in a few seconds.";
 
     private static final String REALM = " realm=\"EE Status\"";
     private static final String BASIC_CHALLENGE = "Basic" + REALM + ", charset=\"UTF-8\"";
@@ -72,6 +79,11 @@ public final class Access {
         /** Makes this user the request's, unless the password is another. */
         boolean login(String name, String password);
 
+        /** Whether a password may be tried: too many wrong ones may have come from where the request comes from. */
+        default boolean mayLogin() {
+            return true;
+        }
+
         /** Whether the request has a user, however the server came to know. */
         boolean isKnown();
 
@@ -120,7 +132,7 @@ public final class Access {
 
     /** Whether the text is the detail of a refusal of wrong credentials, which never contains these. */
     public static boolean refusesCredentials(String detail) {
-        return Set.of(NO_TOKEN, WRONG_TOKEN, WRONG_PASSWORD).contains(detail);
+        return Set.of(NO_TOKEN, WRONG_TOKEN, WRONG_PASSWORD, TOO_MANY_PASSWORDS).contains(detail);
     }
 
     /** Whether anybody may read, in whatever detail. */
@@ -201,6 +213,9 @@ public final class Access {
             return new Refusal(
                     401, BEARER_CHALLENGE, "No password is accepted here; expected " + whoIsAuthorized() + ".");
         }
+        if (!users.isKnown() && !users.mayLogin()) {
+            return new Refusal(401, BASIC_CHALLENGE, TOO_MANY_PASSWORDS);
+        }
         return isUser(credentials, users) ? null : new Refusal(401, BASIC_CHALLENGE, WRONG_PASSWORD);
     }
 
@@ -214,7 +229,7 @@ public final class Access {
 
     /** Servers log the names of those whom they refuse, line breaks and all. */
     private static boolean isHarmless(String name) {
-        return name.chars().noneMatch(Character::isISOControl);
+        return name.length() <= LONGEST_NAME && !Texts.hasUnsafe(name);
     }
 
     private static boolean isUser(String credentials, Users users) {

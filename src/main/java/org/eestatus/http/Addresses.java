@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * The addresses below a folder of this application as the client sees them: by the request, and by what a trusted proxy
  * in front says of it in {@code Forwarded} (RFC 7239) or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and
  * {@code -Prefix}. Of a chain of proxies the first counts, except for the prefix: each proxy removes its own part of the path,
- * so the address has all of them. A header whose value is no host, port or path is ignored.
+ * so the address has all of them. A header whose value is no host, port or path is ignored, {@code Host} included.
  */
 public final class Addresses {
 
     private static final Pattern HOST = Pattern.compile(
             "^(?<host>[A-Za-z0-9._-]++|\\[[0-9A-Fa-f]*+(?::[0-9A-Fa-f]*+){2,7}+])(?::(?<port>\\d{1,5}))?");
+    /** Stands for a {@code Host} that is none, which no client needs that follows links. */
+    private static final String NO_HOST = "localhost";
+
     private static final Pattern FORWARDED_PAIR =
             Pattern.compile("(?<!\\w)(?<name>\\w++)\\s*+=\\s*+(?<value>\"[^\"]*+\"|[^;\\s]++)");
 
@@ -51,7 +54,8 @@ public final class Addresses {
      * @param trustProxy whether what the headers say of a proxy is believed
      */
     public Addresses(String scheme, String authority, String folder, Headers headers, boolean trustProxy) {
-        this.base = trustProxy ? outside(scheme, authority, folder, headers) : scheme + "://" + authority + folder;
+        String inside = HOST.matcher(authority).matches() ? authority : NO_HOST;
+        this.base = trustProxy ? outside(scheme, inside, folder, headers) : scheme + "://" + inside + folder;
     }
 
     /** How deep a path is. */

@@ -22,9 +22,12 @@ public final class ApplicationPath {
     /** What servers may take for a slash. */
     private static final Pattern ODD_SLASH = Pattern.compile("//|[;\\\\]|%(?:2[Ff]|5[Cc])");
 
-    /** What a decoder writes for bytes that are no UTF-8, which implementations of JAX-RS fail for and log. */
+    /** Characters that a URI has only in escapes (RFC 3986, 2), since implementations of JAX-RS fail for them. */
+    private static final String NOT_IN_A_PATH = "\"<>[\\]^`{|}";
+
     private static final Pattern LEADING_SLASHES = Pattern.compile("^/++");
 
+    /** What a decoder writes for bytes that are no UTF-8, which implementations of JAX-RS fail for and log. */
     private static final char REPLACEMENT = '\ufffd';
 
     private ApplicationPath() {}
@@ -35,7 +38,8 @@ public final class ApplicationPath {
      * @param uri the request's, undecoded
      * @param contextPath the application's, empty or with a slash before each name
      * @return empty where the path is spelled in a way that no link leads to: with repeated slashes or parameters before the first
-     *     name below the root, with {@code .} or {@code ..} anywhere, or with escapes that are no UTF-8
+     *     name below the root, with {@code .} or {@code ..} anywhere, with escapes that are no UTF-8, or with characters that a URI does
+     *     not have
      */
     public static Optional<String> within(String uri, String contextPath) {
         int root = rootLength(uri, contextPath);
@@ -49,7 +53,12 @@ public final class ApplicationPath {
     private static boolean isOdd(String path) {
         return ODD_START.matcher(path).lookingAt()
                 || DOTS.matcher(path).find()
+                || path.chars().anyMatch(ApplicationPath::isNotInAPath)
                 || decoded(path).indexOf(REPLACEMENT) >= 0;
+    }
+
+    private static boolean isNotInAPath(int c) {
+        return c <= ' ' || c >= 0x7f || NOT_IN_A_PATH.indexOf(c) >= 0;
     }
 
     /** Whether it has no character that needs a closer look; most requests are decided by this, which is fast. */
@@ -57,7 +66,7 @@ public final class ApplicationPath {
         char before = 0;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c == ';' || c == '%' || (before == '/' && (c == '/' || c == '.'))) {
+            if (c == ';' || c == '%' || isNotInAPath(c) || (before == '/' && (c == '/' || c == '.'))) {
                 return false;
             }
             before = c;

@@ -220,7 +220,7 @@ public final class FreshAnswers {
             }
             try {
                 var unused = known.get().thenAccept(this::keep).whenComplete((kept, error) -> close());
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 close();
             }
             return true;

@@ -1,18 +1,21 @@
 package org.eestatus.http;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 
 /** The languages that pages are written in, and the one that a client prefers (RFC 9110, 12.5.4). */
 public final class Languages {
 
+    private static final int MOST_SUBTAGS = 8;
     private static final List<String> WRITTEN = List.of("en", "es", "de");
-    private static final Set<Locale> KNOWN = Set.of(Locale.getAvailableLocales());
+    /** By their tags in lower case. No locale is made from a request, since the JDK keeps each one that it ever made. */
+    private static final Map<String, Locale> KNOWN = known();
+
     private static final TextMemo<Locale> BY_HEADER =
-            new TextMemo<>(header -> best(Accepted.languages(header).preferred().stream()
-                    .map(Locale::forLanguageTag)
-                    .toList()));
+            new TextMemo<>(header -> best(Accepted.languages(header).preferred()));
 
     private Languages() {}
 
@@ -25,18 +28,45 @@ public final class Languages {
         return acceptLanguage.isEmpty() ? Locale.ENGLISH : BY_HEADER.get(acceptLanguage);
     }
 
+    private static Map<String, Locale> known() {
+        Map<String, Locale> known = new HashMap<>();
+        for (Locale each : Locale.getAvailableLocales()) {
+            if (WRITTEN.contains(each.getLanguage())) {
+                Locale plain = new Locale(each.getLanguage(), each.getCountry());
+                known.put(plain.toLanguageTag().toLowerCase(Locale.ROOT), plain);
+            }
+        }
+        return known;
+    }
+
     /**
      * The first of the client's languages that pages are written in, with the client's country where the JDK knows it there; else
-     * English. The JDK keeps whatever else is asked of it for ever.
+     * English.
      *
-     * @param preferred the most preferred first
+     * @param preferred language tags (RFC 5646) in lower case, the most preferred first
      */
-    public static Locale best(List<Locale> preferred) {
-        return preferred.stream()
-                .filter(each -> WRITTEN.contains(each.getLanguage()))
-                .findFirst()
-                .map(each -> new Locale(each.getLanguage(), each.getCountry()))
-                .map(each -> KNOWN.contains(each) ? each : new Locale(each.getLanguage()))
-                .orElse(Locale.ENGLISH);
+    private static Locale best(List<String> preferred) {
+        for (String tag : preferred) {
+            List<String> subtags = List.of(tag.split("-", MOST_SUBTAGS));
+            if (WRITTEN.contains(subtags.get(0))) {
+                return withCountry(subtags);
+            }
+        }
+        return Locale.ENGLISH;
+    }
+
+    /** The country is the first subtag that is one, before any extension. */
+    private static Locale withCountry(List<String> subtags) {
+        String language = subtags.get(0);
+        for (String subtag : subtags.subList(1, subtags.size())) {
+            Locale known = KNOWN.get(language + "-" + subtag);
+            if (known != null) {
+                return known;
+            }
+            if (subtag.length() == 1) {
+                break;
+            }
+        }
+        return Objects.requireNonNull(KNOWN.get(language));
     }
 }

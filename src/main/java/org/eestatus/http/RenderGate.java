@@ -114,7 +114,7 @@ public final class RenderGate implements AutoCloseable {
     private <T> void start(Supplier<T> rendering, Permit permit, CompletableFuture<T> result) {
         try {
             threads.execute(() -> render(rendering, permit, result));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             permit.close();
             result.completeExceptionally(e);
         }
@@ -124,7 +124,7 @@ public final class RenderGate implements AutoCloseable {
         T rendered;
         try (permit) {
             rendered = rendering.get();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             result.completeExceptionally(e);
             return;
         }

@@ -2,6 +2,7 @@ package org.eestatus.jndi;
 
 import java.util.Set;
 import javax.naming.Context;
+import org.eestatus.core.Texts;
 
 /**
  * Something that a walk has to visit: a root, or a name that a context lists.
@@ -11,6 +12,7 @@ import javax.naming.Context;
  */
 record Place(String name, Bound bound, Set<String> siblings, int depth) {
 
+    private static final int LONGEST_LOGGED = 200;
     private static final String INITIAL_CONTEXT = "(initial context)";
 
     static Place root(String name) {
@@ -28,5 +30,10 @@ record Place(String name, Bound bound, Set<String> siblings, int depth) {
     /** The name for people. */
     String title() {
         return name.isEmpty() ? INITIAL_CONTEXT : name;
+    }
+
+    /** The title for the log: on one line and cut, since any application can bind any name. */
+    String logged() {
+        return Texts.cut(Texts.onOneLine(title()), LONGEST_LOGGED);
     }
 }

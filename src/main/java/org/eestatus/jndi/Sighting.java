@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eestatus.core.Texts;
 
 /** A name that the server lists, and what became of it. */
 public sealed interface Sighting {
@@ -71,7 +72,7 @@ public sealed interface Sighting {
     static String text(Throwable error) {
         String type = error.getClass().getName();
         try {
-            return Objects.requireNonNullElse(error.toString(), type);
+            return Texts.onOneLine(Objects.requireNonNullElse(error.toString(), type));
         } catch (Throwable e) {
             return type;
         }

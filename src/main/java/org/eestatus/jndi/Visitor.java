@@ -146,7 +146,7 @@ final class Visitor {
         try {
             child.close();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "The context {0} cannot be closed: {1}", place.name(), Sighting.text(e));
+            LOG.log(Level.DEBUG, "The context {0} cannot be closed: {1}", place.logged(), Sighting.text(e));
         }
         return found;
     }

@@ -61,7 +61,7 @@ final class Walk implements Runnable {
         memory.next();
         try {
             threads.start(walk);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             walk.fail(e);
         }
         return walk;
@@ -101,14 +101,14 @@ final class Walk implements Runnable {
         try {
             threads.start(this);
             progress = System.nanoTime();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             LOG.log(Level.DEBUG, "No further thread looks names up: {0}", Sighting.text(e));
         }
     }
 
     private void log(Place place, long since) {
         if (System.nanoTime() - since >= patience.toNanos() / 2 && memory.isNews(place)) {
-            LOG.log(Level.WARNING, "The JNDI look-up of {0} hangs", place.title());
+            LOG.log(Level.WARNING, "The JNDI look-up of {0} hangs", place.logged());
         }
     }
 
@@ -133,7 +133,7 @@ final class Walk implements Runnable {
             try {
                 found = visitor.visit(place);
             } catch (Throwable e) {
-                LOG.log(Level.DEBUG, "{0} is left out: {1}", place.title(), Sighting.text(e));
+                LOG.log(Level.DEBUG, "{0} is left out: {1}", place.logged(), Sighting.text(e));
             }
             done(place, found);
         }

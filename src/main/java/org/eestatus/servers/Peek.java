@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Peek {
 
+    private static final List<String> SERVERS =
+            List.of("com.sun.", "fish.payara.", "org.glassfish.", "org.jboss.", "org.wildfly.");
+
     private static final Peek NOTHING = new Peek(null);
 
     private final @Nullable Object object;
@@ -26,6 +30,16 @@ public final class Peek {
 
     public static Peek into(Object object) {
         return new Peek(object);
+    }
+
+    /** Nothing for an object of no server's class, since the methods of others may do anything, such as wait. */
+    public static Peek intoServer(Object object) {
+        for (Class<?> each = object.getClass(); each != null; each = each.getSuperclass()) {
+            if (SERVERS.stream().anyMatch(each.getName()::startsWith)) {
+                return new Peek(object);
+            }
+        }
+        return NOTHING;
     }
 
     /** The value of a field, be it private or of a superclass. */

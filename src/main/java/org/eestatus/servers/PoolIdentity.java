@@ -10,10 +10,10 @@ public final class PoolIdentity {
 
     /**
      * Equal for two data sources of one pool. Payara's are objects of their own that name the same pool, WildFly's have
-     * the pool in a field. Where the server does not tell, each object has a pool of its own.
+     * the pool in a field. Where the server does not tell, or for a class of an application, each object has a pool of its own.
      */
     public static Object of(DataSource dataSource) {
-        Peek object = Peek.into(dataSource);
+        Peek object = Peek.intoServer(dataSource);
         Optional<Object> ofPayara =
                 object.field("cm").field("poolInfo").as(Object.class).map(GuardedKey::of);
         return ofPayara.or(() -> object.field("delegate")

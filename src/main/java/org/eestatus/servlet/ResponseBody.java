@@ -3,6 +3,7 @@ package org.eestatus.servlet;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,7 +58,12 @@ public final class ResponseBody {
 
     private static void sendAsIs(byte[] written, HttpServletRequest request, HttpServletResponse response) {
         try {
-            if (!request.isAsyncSupported()) {
+            boolean isBuffered = buffersWithoutLimit(request);
+            boolean isLarge = written.length > LARGEST_BLOCKING;
+            if (isBuffered && MemoryGate.isShort(isLarge)) {
+                response.setHeader("Connection", "close");
+            }
+            if (!request.isAsyncSupported() || (isBuffered && !isLarge)) {
                 write(written, response);
             } else if (written.length > LARGEST_BLOCKING || !wrote(written, response)) {
                 writeAsReady(written, request, response);
@@ -65,6 +71,16 @@ public final class ResponseBody {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> "The connection broke before the response was sent: " + e);
         }
+    }
+
+    /**
+     * Whether the server keeps in memory what clients do not read, as Grizzly of Payara and GlassFish does, and so holds no thread for
+     * a small body. It reads at most 250 requests from a connection whose responses are written like this; those of asynchronous
+     * responses it does not count.
+     */
+    private static boolean buffersWithoutLimit(HttpServletRequest request) {
+        ServletContext context = request.getServletContext();
+        return context != null && context.getClass().getName().startsWith("org.apache.catalina.");
     }
 
     /** Whether it has been written, or cannot be; it is not tried while many others try. */
@@ -100,7 +116,7 @@ public final class ResponseBody {
             return;
         }
         context.setTimeout(LONGEST.toMillis());
-        Writing writing = new Writing(body, output, context);
+        Writing writing = new Writing(body, output, context, buffersWithoutLimit(request));
         context.addListener(writing);
         output.setWriteListener(writing);
     }
@@ -111,10 +127,12 @@ public final class ResponseBody {
         private final byte[] body;
         private final ServletOutputStream output;
         private final AsyncContext context;
+        private final boolean isBuffered;
         private final AtomicBoolean over = new AtomicBoolean();
         private int written;
 
-        Writing(byte[] body, ServletOutputStream output, AsyncContext context) {
+        Writing(byte[] body, ServletOutputStream output, AsyncContext context, boolean isBuffered) {
+            this.isBuffered = isBuffered;
             this.body = body;
             this.output = output;
             this.context = context;
@@ -136,7 +154,11 @@ public final class ResponseBody {
 
         private void end() {
             if (over.compareAndSet(false, true)) {
-                context.complete();
+                if (isBuffered) {
+                    MemoryGate.complete(context);
+                } else {
+                    context.complete();
+                }
             }
         }
 

@@ -57,6 +57,7 @@ public class FrontFilter extends HttpFilter {
 
     private transient @Nullable Sharing sharing;
     private transient @Nullable ShadowedPages shadowed;
+    private final transient FailedLogins failedLogins = new FailedLogins(System::nanoTime);
     private transient String contextPath = "";
     private transient boolean drainsBodies;
     private transient RequestKeys keys = new RequestKeys(List.of());
@@ -145,7 +146,7 @@ public class FrontFilter extends HttpFilter {
     private Access.Admission admission(String path, HttpServletRequest request, RequestHeaders headers)
             throws ServletException {
         Access.Admission admission;
-        try (ServerUsers users = new ServerUsers(request)) {
+        try (ServerUsers users = new ServerUsers(request, failedLogins)) {
             admission = access.admit(headers.authorization(), () -> path, users);
         }
         return LOGIN.equals(request.getQueryString())

@@ -12,10 +12,13 @@ final class ServerUsers implements Access.Users, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ServerUsers.class.getName());
 
     private final HttpServletRequest request;
+    private final FailedLogins failures;
     private boolean loggedIn;
 
-    ServerUsers(HttpServletRequest request) {
+    /** @param failures of all requests */
+    ServerUsers(HttpServletRequest request, FailedLogins failures) {
         this.request = request;
+        this.failures = failures;
     }
 
     @Override
@@ -31,8 +34,14 @@ final class ServerUsers implements Access.Users, AutoCloseable {
             LOG.log(
                     Level.DEBUG,
                     () -> "The server refuses a user: " + e.getClass().getName());
+            failures.add(String.valueOf(request.getRemoteAddr()));
             return false;
         }
+    }
+
+    @Override
+    public boolean mayLogin() {
+        return failures.mayTry(String.valueOf(request.getRemoteAddr()));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLTimeoutException;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -363,5 +364,20 @@ class FailuresTest {
 
     private String messageOf(Throwable thrown) {
         return failures.of(thrown).message();
+    }
+
+    @Test
+    void tellsAnExceptionWhoseMessageThrowsACheckedException() {
+        Exception hostile = new Exception() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String getMessage() {
+                throw Sneaky.unchecked(new IOException("checked"));
+            }
+        };
+        Failure failure = new Failures(new Secrets(Set.of())).of(hostile);
+        assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+        assertThat(failure.type()).startsWith(FailuresTest.class.getName());
     }
 }

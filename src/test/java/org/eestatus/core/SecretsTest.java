@@ -3,6 +3,7 @@ package org.eestatus.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.eestatus.LinearTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -387,5 +388,33 @@ class SecretsTest {
         assertThat(known.hideBeginning("words before amqp://u:hunter2hunter2@host", 24))
                 .isEqualTo("words before …");
         assertThat(known.hideBeginning("word ".repeat(20), 12)).isEqualTo("word word …");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unexpected token \u201c",
+                "sid=\u201c ",
+                "auth: |\n ",
+                "sid={ ",
+                "-----BEGIN ",
+                "sid=\u201c %41\\x41&lt; ",
+                "password='",
+                "key: \"",
+                "<secret>",
+                "token=[",
+                "-p\u00ab"
+            })
+    void readsTheSameEndOfAValueOnceForManyBeginnings(String part) {
+        Secrets secrets = new Secrets(Set.of());
+        LinearTime.assertThatLinear(part, text -> secrets.hide(text + "\u201d}]\u00bb'\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u001b[31mhunter2\u001b[0m", "\u009b1;31mhunter2\u009bm", "\u001b[36mpassword\u001b[0m: hunter3"
+            })
+    void hidesASecretBesideTheColorsOfATerminal(String text) {
+        assertThat(new Secrets(Set.of("hunter2")).hide(text)).doesNotContain("hunter");
     }
 }

@@ -2,6 +2,7 @@ package org.eestatus.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -362,5 +363,19 @@ class WorkersTest {
 
         @Override
         public void close() {}
+    }
+
+    @Test
+    void keepsItsPlaceWhenATaskThrowsACheckedExceptionThatItDoesNotDeclare() throws Exception {
+        Workers workers = workers(1);
+        for (int i = 0; i < 3; i++) {
+            workers.execute(() -> {
+                throw Sneaky.unchecked(new IOException("checked"));
+            });
+        }
+        CountDownLatch ran = new CountDownLatch(1);
+        workers.execute(ran::countDown);
+
+        await(ran);
     }
 }

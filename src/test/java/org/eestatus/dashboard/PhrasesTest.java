@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import org.eestatus.http.Languages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,29 +77,6 @@ class PhrasesTest {
     void writesTimesWithTheZoneThatTheyAreIn() {
         assertThat(english.time(NOON)).contains("2026", ":00:00").doesNotEndWith("0");
         assertThat(german.time(NOON)).contains("31.01.2026", ":00:00");
-    }
-
-    @Test
-    void takesTheFirstLanguageThatThereArePhrasesIn() {
-        Locale austria = Locale.forLanguageTag("de-AT");
-        assertThat(Languages.best(List.of(Locale.FRENCH, austria, Locale.ENGLISH)))
-                .isEqualTo(austria);
-        assertThat(Languages.best(List.of(Locale.FRENCH))).isEqualTo(Locale.ENGLISH);
-        assertThat(Languages.best(List.of())).isEqualTo(Locale.ENGLISH);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "de-CH, de-CH",
-        "de-XX, de",
-        "de-Latn-DE, de-DE",
-        "de-DE-x-anything, de-DE",
-        "es-419-u-nu-thai, es-419",
-        "en-GB-oxendict-scotland, en-GB",
-    })
-    void takesNothingOfALanguageThatTheJdkWouldRememberForEver(String asked, String taken) {
-        assertThat(Languages.best(List.of(Locale.forLanguageTag(asked))).toLanguageTag())
-                .isEqualTo(taken);
     }
 
     @Test

@@ -97,4 +97,20 @@ class JsonTest {
     private static String json(@Nullable Object plain) {
         return new String(Json.bytes(plain), StandardCharsets.UTF_8);
     }
+
+    @Test
+    void refusesToReadManyLevels() {
+        byte[] deep = "[".repeat(200).concat("]".repeat(200)).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Json.read(deep))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("128");
+    }
+
+    @Test
+    void refusesToReadMillionsOfValues() {
+        byte[] many = ("[0" + ",0".repeat(2_000_000) + "]").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Json.read(many))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("2000000");
+    }
 }

@@ -116,4 +116,11 @@ class AcceptedTest {
                         .mediaType("a/b"))
                 .isZero();
     }
+
+    @Test
+    void readsTheFirstElementsOfALongHeader() {
+        Accepted accepted = Accepted.of("a/b,".repeat(49) + "application/json;q=0.5,application/yaml");
+        assertThat(accepted.mediaType("application/json")).isEqualTo(0.5);
+        assertThat(accepted.mediaType("application/yaml")).isZero();
+    }
 }

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eestatus.core.Audience;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
@@ -32,7 +34,7 @@ class AccessTest {
     private static final class Realm implements Access.Users {
 
         private static final Map<String, String> PASSWORDS =
-                Map.of("öps", "pässword:with colon", "other", "x", "a\nb", "x");
+                Map.of("öps", "pässword:with colon", "other", "x", "a\nb", "x", "x".repeat(101), "x", "a\u202eb", "x");
         private String user = "";
 
         @Override
@@ -209,5 +211,43 @@ class AccessTest {
         assertThat(AUTHORIZED.cacheControl(Duration.ZERO)).isEqualTo("private, no-cache");
         assertThat(new Access.Reader(Audience.DETAILED, false).cacheControl(Duration.ZERO))
                 .isEqualTo("private, no-cache");
+    }
+
+    @Test
+    void asksTheRealmNoMoreOnceTooManyPasswordsWereWrong() {
+        Access.Users blocked = new Access.Users() {
+            @Override
+            public boolean login(String name, String password) {
+                throw new AssertionError("the realm was asked");
+            }
+
+            @Override
+            public boolean mayLogin() {
+                return false;
+            }
+
+            @Override
+            public boolean isKnown() {
+                return false;
+            }
+
+            @Override
+            public boolean isInRole(String role) {
+                return false;
+            }
+        };
+        isRefused(access.admit(basic("a:b"), () -> "/api", blocked), 401, "Basic");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void asksTheRealmForNoOddName(String name) {
+        Realm realm = new Realm();
+        access.admit(basic(name + ":x"), () -> "/api", realm);
+        assertThat(realm.isKnown()).isFalse();
+    }
+
+    static Stream<String> asksTheRealmForNoOddName() {
+        return Stream.of("a\nb", "x".repeat(101), "a\u202eb");
     }
 }

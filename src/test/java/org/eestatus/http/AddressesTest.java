@@ -74,4 +74,13 @@ class AddressesTest {
         LinearTime.assertThatLinear(
                 part, text -> new Addresses("http", "localhost:8080", "/status/api/", name -> text, true));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h';reboot;'", "h<b>", "h h", "", ":80", "user@h", "[::1", "h:port", "h:1:2"})
+    void writesNoHostThatIsNone(String host) {
+        for (boolean trustProxy : List.of(true, false)) {
+            assertThat(new Addresses("http", host, "/status/api/", name -> null, trustProxy).of(List.of("health")))
+                    .isEqualTo("http://localhost/status/api/health");
+        }
+    }
 }

@@ -32,6 +32,10 @@ class ApplicationPathTest {
     @ValueSource(
             strings = {
                 "//status/",
+                "/status/api/[",
+                "/status/api/a|b",
+                "/status/<x>/",
+                "/status/\u00e9/",
                 "///status/health/",
                 "/;x/status/",
                 "/status;x/health/",

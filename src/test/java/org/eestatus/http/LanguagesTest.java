@@ -2,6 +2,7 @@ package org.eestatus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eestatus.LinearTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,5 +34,36 @@ class LanguagesTest {
         for (int i = 0; i < 10_000; i++) {
             assertThat(Languages.of("de-x-" + i + ", es-" + i).getVariant()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de-CH, de-CH",
+        "de-XX, de",
+        "de-Latn-DE, de-DE",
+        "de-DE-x-anything, de-DE",
+        "de-x-CH, de",
+        "es-419-u-nu-thai, es-419",
+        "en-GB-oxendict-scotland, en-GB",
+        "de_CH, en",
+    })
+    void takeTheCountryOnly(String asked, String taken) {
+        assertThat(Languages.of(asked).toLanguageTag()).isEqualTo(taken);
+    }
+
+    /** The JDK keeps each locale that it ever made. */
+    @Test
+    void makeNoLocaleFromARequest() {
+        for (int i = 0; i < 1_000; i++) {
+            String country = "" + (char) ('A' + i % 26) + (char) ('A' + i / 26 % 26);
+            assertThat(Languages.of("de-" + country + "," + i))
+                    .isSameAs(Languages.of("x" + i + ";q=0.1,de-" + country));
+        }
+    }
+
+    @Test
+    void takeTimeInProportionToTheHeader() {
+        LinearTime.assertThatLinear("abc-de,", Languages::of);
+        LinearTime.assertThatLinear("en-", Languages::of);
     }
 }

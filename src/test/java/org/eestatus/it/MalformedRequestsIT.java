@@ -90,6 +90,8 @@ class MalformedRequestsIT {
             "%00",
             "health%00/",
             "api/%00",
+            "api/[",
+            "api/{x}",
             "api/health/%ff%fe",
             "api/%c0%af",
             "api/health%2Fping",

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.eestatus.it.deployed.Jvm;
 import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -42,6 +44,12 @@ class SlowReadersIT {
     /** Less than the buffers of a connection hold, so that sending does not block. */
     private static final int MOST_SENT = 60_000;
 
+    private static final int GREEDY = 60;
+    private static final long MEBI = 1_048_576;
+
+    /** In the buffers of a connection. */
+    private static final long MOST_BYTES = 4 * MEBI;
+
     /** Of a busy machine. */
     private static final Duration TOLERANCE = Duration.ofMillis(20);
 
@@ -62,7 +70,8 @@ class SlowReadersIT {
             security: {details: always}
             extra-providers:
               large: [{name: lines, provider: "org.eestatus.it.deployed.Switch::large"}]
-            """);
+              jvm: [{name: figures, provider: "org.eestatus.it.deployed.Jvm::figures"}]
+            """).addClass(Jvm.class);
     }
 
     @AfterEach
@@ -121,6 +130,28 @@ class SlowReadersIT {
         String request = target.replace(" ", " " + ROOT.getPath())
                 + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n";
         keepFast(() -> connection(request + "x"));
+    }
+
+    /** Payara keeps in memory what is not read, and reads on. */
+    @Test
+    void takeLittleMemoryWithManyRequestsOnAConnection() throws Exception {
+        String file = client.get("").body().replaceFirst("(?s).*\"\\./(static/[^\"]*status\\.js)\".*", "$1");
+        assertThat(client.get(file).body()).hasSizeGreaterThan(5_000);
+        String request = "GET " + ROOT.getPath() + file + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        long heap = heap();
+        for (int i = 0; i < GREEDY; i++) {
+            readers.add(connection(request.repeat(MOST_SENT / request.length())));
+        }
+        TimeUnit.SECONDS.sleep(5);
+
+        assertThat(heap()).isLessThan(heap + GREEDY * MOST_BYTES);
+        closeReaders();
+        Eventually.isTrue(Duration.ofMinutes(1), () -> heap() < heap + 32 * MEBI);
+        assertThat(client.get("api/health/ping").status()).isEqualTo(200);
+    }
+
+    private long heap() throws IOException, InterruptedException {
+        return client.get("api/jvm/figures").json().get("heap_bytes").longValue();
     }
 
     private void keepFast(Callable<Socket> connection) throws Exception {

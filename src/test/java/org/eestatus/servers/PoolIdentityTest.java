@@ -1,7 +1,9 @@
 package org.eestatus.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import org.jboss.jca.ServerDataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -31,6 +33,30 @@ class PoolIdentityTest {
                 .isNotEqualTo(PoolIdentity.of(new PGSimpleDataSource()));
     }
 
+    @Test
+    void asksNothingOfAnObjectOfAnApplication() {
+        OfApplication dataSource = new OfApplication();
+        assertThat(PoolIdentity.of(dataSource)).isEqualTo(PoolIdentity.of(dataSource));
+    }
+
+    /** Looks like WildFly's. */
+    @SuppressWarnings("UnusedVariable") // would be read by its name
+    private static final class OfApplication extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1;
+        private final transient HangingDelegate delegate = new HangingDelegate(new HangingOwner());
+    }
+
+    private record HangingDelegate(HangingOwner cm) {}
+
+    /** Would be asked by its public method. */
+    public static final class HangingOwner {
+
+        public Object getPool() {
+            return fail("a method of an application was called");
+        }
+    }
+
     private record PoolOfPayara(String poolInfo, String resourceInfo) {}
 
     private record Delegate(PoolOwner cm) {}
@@ -39,7 +65,7 @@ class PoolIdentityTest {
     public record PoolOwner(Object getPool) {}
 
     @SuppressWarnings({"UnusedVariable", "serial"}) // are read by their names
-    private static final class OfPayara extends PGSimpleDataSource {
+    private static final class OfPayara extends ServerDataSource {
 
         private static final long serialVersionUID = 1;
         private final transient PoolOfPayara cm;
@@ -50,7 +76,7 @@ class PoolIdentityTest {
     }
 
     @SuppressWarnings({"UnusedVariable", "serial"}) // are read by their names
-    private static final class OfWildFly extends PGSimpleDataSource {
+    private static final class OfWildFly extends ServerDataSource {
 
         private static final long serialVersionUID = 1;
         private final transient Delegate delegate;

@@ -92,7 +92,7 @@ record BindingFormat(String separator) {
      */
     private static String visible(String text) {
         if (text.length() > LONGEST_SHOWN) {
-            return "(%d characters)".formatted(text.length());
+            return "(%s characters)".formatted(text.length());
         }
         StringBuilder visible = new StringBuilder();
         text.chars().forEach(c -> visible.append(c < ' ' ? "\\x%02x".formatted(c) : Character.toString(c)));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
@@ -43,13 +44,15 @@ final class CommandlessRepository extends FileRepository {
 
     private static final class PlainConfig extends FileBasedConfig {
 
-        private static final String FILTER_SECTION = "filter";
-
         PlainConfig(File folder, FS fs) throws IOException {
             super(new File(folder, "config"), fs);
             try {
                 fromText(RepositoryConfig.text(folder.toPath()));
-                getSubsections(FILTER_SECTION).forEach(filter -> unsetSection(FILTER_SECTION, filter));
+                getSubsections(RepositoryConfig.FILTER_SECTION)
+                        .forEach(filter -> unsetSection(RepositoryConfig.FILTER_SECTION, filter));
+                // JGit would trust the sizes in these files.
+                setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "multiPackIndex", false);
+                setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "commitGraph", false);
             } catch (ConfigInvalidException e) {
                 throw new IOException("the configuration of the repository is damaged: " + e.getMessage(), e);
             }

@@ -20,6 +20,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.nls.NLS;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eestatus.core.Guarded;
+import org.eestatus.core.LongText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class GitRepository {
 
     private static final int LARGEST_COMMIT = 1 << 20;
+    private static final int LONGEST_SUMMARY = 1_000;
     private static final String SCM = "scm";
     private static final String UNDETERMINED = "undetermined";
 
@@ -107,12 +109,12 @@ final class GitRepository {
     private void add(String name, Part part) {
         try {
             part.read();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             undetermined.put(name, Guarded.of(reason(e)));
         }
     }
 
-    private static String reason(Exception e) {
+    private static String reason(Throwable e) {
         String message = String.valueOf(e.getMessage());
         return e instanceof UndeterminedException ? message : e.getClass().getSimpleName() + ": " + message;
     }
@@ -138,7 +140,7 @@ final class GitRepository {
         values.put("id", id.name());
         stats.put("commit", values);
         RevCommit commit = commit(id);
-        values.put("summary", commit.getShortMessage());
+        values.put("summary", new LongText(commit.getShortMessage(), LONGEST_SUMMARY));
         PersonIdent author = commit.getAuthorIdent();
         if (author == null) {
             throw new UndeterminedException("the commit does not name its author in the usual form");

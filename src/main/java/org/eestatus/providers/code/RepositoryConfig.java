@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepositoryConfig {
 
+    static final String FILTER_SECTION = "filter";
+
     private static final int LARGEST = 1 << 20;
+    private static final int MOST_FILTERS = 500;
     private static final int NEWEST_VERSION = 1;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -33,6 +36,7 @@ final class RepositoryConfig {
             throw new IOException("the configuration of the repository is damaged: " + e.getMessage(), e);
         }
         read.checkVersion();
+        read.checkFilters();
         return read;
     }
 
@@ -48,6 +52,14 @@ final class RepositoryConfig {
                 config.getLong(ConfigConstants.CONFIG_CORE_SECTION, ConfigConstants.CONFIG_KEY_REPO_FORMAT_VERSION, 0);
         if (version > NEWEST_VERSION) {
             throw new UndeterminedException("version " + version + " of the repository format is not read");
+        }
+    }
+
+    /** To remove them takes time in proportion to the square of their number. */
+    private void checkFilters() throws UndeterminedException {
+        if (config.getSubsections(FILTER_SECTION).size() > MOST_FILTERS) {
+            throw new UndeterminedException(
+                    "the configuration of the repository has more than " + MOST_FILTERS + " filters");
         }
     }
 

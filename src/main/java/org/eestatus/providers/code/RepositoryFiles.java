@@ -143,6 +143,9 @@ final class RepositoryFiles {
                 throw new UndeterminedException("the repository has too many files");
             }
             checkSize(file.toString(), attributes, largest);
+            if (PackIndex.is(file)) {
+                PackIndex.check(file, attributes.size());
+            }
             return FileVisitResult.CONTINUE;
         }
 

@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eestatus.core.Deadline;
+import org.eestatus.core.LongText;
 import org.jspecify.annotations.Nullable;
 
 /** What a valid connection tells about its database. */
 final class DatabaseStats {
+
+    private static final int LONGEST_TEXT = 1_000;
 
     private DatabaseStats() {}
 
@@ -17,16 +20,20 @@ final class DatabaseStats {
         DatabaseMetaData metaData = connection.getMetaData();
         Map<String, @Nullable Object> stats = new LinkedHashMap<>();
         try (Transaction transaction = new Transaction(connection)) {
-            stats.put("vendor", metaData.getDatabaseProductName());
-            stats.put("version", metaData.getDatabaseProductVersion());
+            stats.put("vendor", text(metaData.getDatabaseProductName()));
+            stats.put("version", text(metaData.getDatabaseProductVersion()));
             stats.put("is_usable", true);
             stats.put("autocommit", connection.getAutoCommit());
             stats.put("read_only", connection.isReadOnly());
             stats.put("isolation", isolation(connection.getTransactionIsolation()));
-            stats.put("driver", metaData.getDriverName() + " " + metaData.getDriverVersion());
+            stats.put("driver", text(metaData.getDriverName() + " " + metaData.getDriverVersion()));
             stats.putAll(new Figures(connection, transaction, deadline).of(Vendors.figures(metaData)));
         }
         return stats;
+    }
+
+    private static @Nullable LongText text(@Nullable String text) {
+        return text == null ? null : new LongText(text, LONGEST_TEXT);
     }
 
     /** By the constants of {@link Connection}. */

@@ -18,12 +18,17 @@ final class DriverDefaults {
     /** The most that SQL Server's driver takes; PostgreSQL's counts milliseconds in an int, 24 days at most. */
     private static final long MOST_SECONDS = 65_535;
 
+    /** As of a Redis or a mail server. */
+    private static final int MOST_BYTES = 8 << 20;
+
     private static final String APPLICATION = "ee-status";
 
     private enum Value {
         SECONDS,
         MILLISECONDS,
         NAME,
+        /** The most that is read of one reply. */
+        BYTES,
         TRUE,
         /** {@code SQLITE_OPEN_READWRITE} without {@code SQLITE_OPEN_CREATE}; read-only would leave files of a log behind. */
         SQLITE_READ_WRITE
@@ -39,6 +44,7 @@ final class DriverDefaults {
             new Default("jdbc:postgresql:", "connectTimeout", Value.SECONDS),
             new Default("jdbc:postgresql:", "socketTimeout", Value.SECONDS),
             new Default("jdbc:postgresql:", "ApplicationName", Value.NAME),
+            new Default("jdbc:postgresql:", "maxResultBuffer", Value.BYTES),
             new Default("jdbc:mysql:", "connectTimeout", Value.MILLISECONDS),
             new Default("jdbc:mysql:", "socketTimeout", Value.MILLISECONDS),
             new Default("jdbc:mariadb:", "connectTimeout", Value.MILLISECONDS),
@@ -90,6 +96,7 @@ final class DriverDefaults {
                     Long.toString(Math.min(MOST_SECONDS, limit.plusMillis(999).toSeconds()));
                 case MILLISECONDS -> Long.toString(Math.min(Integer.MAX_VALUE, limit.toMillis()));
                 case NAME -> APPLICATION;
+                case BYTES -> Integer.toString(MOST_BYTES);
                 case TRUE -> "true";
                 case SQLITE_READ_WRITE -> "2";
             };

@@ -14,6 +14,9 @@ import org.eestatus.core.Deadline;
 /** Asks for figures one by one, and leaves out those that the account may not know or that the server does not have. */
 final class Figures {
 
+    /** No figure reads as many. */
+    private static final int MOST_ROWS = 1_000;
+
     private final Connection connection;
     private final Transaction transaction;
     private final Deadline deadline;
@@ -59,6 +62,7 @@ final class Figures {
             if (limit > 0) {
                 statement.setQueryTimeout(limit);
             }
+            statement.setMaxRows(MOST_ROWS);
             try (ResultSet rows = statement.executeQuery(figure.sql())) {
                 return figure.reading().from(rows);
             }

@@ -41,7 +41,7 @@ public final class Discovery {
         sightings.call().forEach((name, sighting) -> {
             try {
                 names.put(name, explained(sighting));
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 names.put(name, unexplained(sighting, e));
             }
         });

@@ -71,7 +71,7 @@ final class ExecutorCheck implements Check {
         void giveTo(ManagedExecutorService executor) {
             try {
                 taken.complete(executor.submit(() -> {}));
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 taken.completeExceptionally(e);
             }
         }

@@ -40,7 +40,7 @@ class ReadOnlyTest {
         // JGit measures file systems, and saves what it measured, in the background.
         String read = readInAnotherJvm(1_000);
 
-        assertThat(read).contains("summary=One", "tag=v1", "dirty=false");
+        assertThat(read).contains("text=One", "tag=v1", "dirty=false");
         assertThat(files()).isEqualTo(before);
     }
 
@@ -48,7 +48,7 @@ class ReadOnlyTest {
     void takesNoConfigurationFromTheHome() throws Exception {
         WorkTree.init(repository).commit("One");
         Files.writeString(home.resolve(".gitconfig"), "[core\nbroken");
-        assertThat(readInAnotherJvm(0)).contains("summary=One");
+        assertThat(readInAnotherJvm(0)).contains("text=One");
     }
 
     @Test
@@ -57,7 +57,7 @@ class ReadOnlyTest {
         Path bin = Files.createDirectory(home.resolve("bin"));
         Path git = Files.writeString(bin.resolve("git"), "#!/bin/sh\n: > '" + home + "/was-run'\n");
         assertThat(git.toFile().setExecutable(true)).isTrue();
-        assertThat(readInAnotherJvm(0)).contains("summary=One");
+        assertThat(readInAnotherJvm(0)).contains("text=One");
         assertThat(home.resolve("was-run")).doesNotExist();
     }
 

@@ -86,6 +86,12 @@ class DriverDefaultsTest {
     void leavesWhatTheUserGivesAlone() {
         assertThat(DriverDefaults.of(
                         "jdbc:postgresql://h/d?SocketTimeout=9", Map.of("connecttimeout", "8"), Duration.ofSeconds(1)))
-                .containsOnlyKeys("ApplicationName");
+                .containsOnlyKeys("ApplicationName", "maxResultBuffer");
+    }
+
+    @Test
+    void boundsAReplyOfPostgresql() {
+        assertThat(DriverDefaults.of("jdbc:postgresql://h/d", Map.of(), Duration.ofSeconds(1)))
+                .containsEntry("maxResultBuffer", "8388608");
     }
 }

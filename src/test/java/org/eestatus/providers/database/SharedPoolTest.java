@@ -18,9 +18,9 @@ import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
 import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
+import org.jboss.jca.ServerDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** One pool of one connection under two names, with fields and methods as WildFly's data sources have them. */
 @Timeout(60)
@@ -145,7 +145,7 @@ class SharedPoolTest {
     private record Delegate(Owner cm) {}
 
     /** A data source of the pool, another object for each name. */
-    private static final class Bound extends PGSimpleDataSource {
+    private static final class Bound extends ServerDataSource {
 
         private static final long serialVersionUID = 1;
         private final transient Delegate delegate;

@@ -1,0 +1,92 @@
+package org.eestatus.providers.code;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * Checks the index of a pack file before JGit reads it. JGit reserves memory for as many objects as the table at the start of
+ * the index announces, and holds the whole index in memory.
+ *
+ * @see <a href="https://git-scm.com/docs/gitformat-pack">the format of pack files and their indexes</a>
+ */
+final class PackIndex {
+
+    private static final String SUFFIX = ".idx";
+
+    /** An index of four million objects, in bytes. */
+    private static final long LARGEST = 128L << 20;
+
+    private static final int MAGIC = 0xff744f63;
+    private static final int HEADER_BYTES = 8;
+    private static final int TABLE_ENTRIES = 256;
+    private static final int TABLE_BYTES = 4 * TABLE_ENTRIES;
+    private static final int TRAILER_BYTES = 40;
+
+    /** Of an object in version 1: offset and name. */
+    private static final int BYTES_IN_VERSION_1 = 24;
+
+    /** Of an object in version 2: name, checksum and offset. */
+    private static final int BYTES_IN_VERSION_2 = 28;
+
+    private PackIndex() {}
+
+    static boolean is(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(SUFFIX);
+    }
+
+    /**
+     * Checks that the file is large enough for the objects that it announces.
+     *
+     * @param size of the file, in bytes
+     * @throws UndeterminedException where it is not, or where the file is too large
+     */
+    static void check(Path file, long size) throws IOException {
+        if (size > LARGEST) {
+            throw new UndeterminedException(file + " is larger than " + LARGEST + " bytes");
+        }
+        try (DataInputStream in = new DataInputStream(open(file))) {
+            int first = in.readInt();
+            boolean isVersion1 = first != MAGIC;
+            long count;
+            if (isVersion1) {
+                count = last(file, Integer.toUnsignedLong(first), 1, in);
+            } else {
+                in.readInt();
+                count = last(file, 0, 0, in);
+            }
+            long least = isVersion1
+                    ? TABLE_BYTES + count * BYTES_IN_VERSION_1 + TRAILER_BYTES
+                    : HEADER_BYTES + TABLE_BYTES + count * BYTES_IN_VERSION_2 + TRAILER_BYTES;
+            if (least > size) {
+                throw new UndeterminedException(
+                        file + " announces " + count + " objects, which is more than it has room for");
+            }
+        } catch (EOFException e) {
+            // JGit refuses a file without a whole table.
+        }
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        return new BufferedInputStream(
+                Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), HEADER_BYTES + TABLE_BYTES);
+    }
+
+    /** The last entry of the table, which is the number of objects; no entry is less than the one before it. */
+    private static long last(Path file, long before, int read, DataInputStream in) throws IOException {
+        long last = before;
+        for (int i = read; i < TABLE_ENTRIES; i++) {
+            long next = Integer.toUnsignedLong(in.readInt());
+            if (next < last) {
+                throw new UndeterminedException(file + " is damaged");
+            }
+            last = next;
+        }
+        return last;
+    }
+}

@@ -1,0 +1,5 @@
+/** Stands for the classes of a server. */
+@NullMarked
+package org.jboss.jca;
+
+import org.jspecify.annotations.NullMarked;
