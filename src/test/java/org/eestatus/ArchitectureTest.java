@@ -35,9 +35,9 @@ class ArchitectureTest {
     private static final String[] EDGES = {
         "org.eestatus.rest..",
         "org.eestatus.web..",
-        "org.eestatus.dashboard..",
+        "org.eestatus.website..",
         "org.eestatus.cli..",
-        "org.eestatus.container.."
+        "org.eestatus.cdi.."
     };
 
     @Test
@@ -85,13 +85,13 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "jakarta.ws.rs, rest",
-        "jakarta.faces, dashboard",
+        "jakarta.faces, website",
         "javax.naming, jndi",
         "org.eclipse.jgit, providers.code",
         "com.rabbitmq, providers.celery",
-        "redis.clients, redis",
+        "redis.clients, net",
         "org.yaml.snakeyaml, settings",
-        "io.prometheus, dialects",
+        "io.prometheus, formats",
         "org.eclipse.microprofile, providers.microprofile",
         "jakarta.batch, providers.batch",
         "jakarta.jms, providers.messaging",
@@ -112,19 +112,19 @@ class ArchitectureTest {
     /** Redis is spoken to as a cache and as a broker, YAML is read and written, and the container makes managed threads. */
     private static String[] homes(String home) {
         List<String> homes = switch (home) {
-            case "redis" -> List.of(home, "providers.cache", "providers.celery");
-            case "settings" -> List.of(home, "dialects");
-            case "providers.executor" -> List.of(home, "container");
+            case "net" -> List.of(home, "providers.cache", "providers.celery");
+            case "settings" -> List.of(home, "formats");
+            case "providers.executor" -> List.of(home, "cdi");
             default -> List.of(home);
         };
         return homes.stream().map(each -> "org.eestatus." + each + "..").toArray(String[]::new);
     }
 
     @Test
-    void cdiHasItsHomeInTheContainerScopesAside() {
+    void cdiHasItsHomeInItsPackageScopesAside() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.eestatus.container..")
+                .resideOutsideOfPackage("org.eestatus.cdi..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("jakarta.enterprise..")
                         .and(not(resideInAnyPackage("jakarta.enterprise.context", "jakarta.enterprise.concurrent.."))))
@@ -132,7 +132,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rest", "web", "dashboard", "cli", "container"})
+    @ValueSource(strings = {"rest", "web", "website", "cli", "cdi"})
     void theEdgesNeverImportOneAnother(String edge) {
         noClasses()
                 .that()

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.eestatus.core.Entry;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.Report;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
-import org.eestatus.core.Status;
+import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.junit.jupiter.api.Test;
@@ -41,8 +41,8 @@ public class EvaluatorBenchmark {
 
     private static final List<String> CHECK = List.of("health", "check");
 
-    private Status fresh;
-    private Status anew;
+    private StatusService fresh;
+    private StatusService anew;
 
     @Setup
     public void start() {
@@ -50,10 +50,10 @@ public class EvaluatorBenchmark {
         anew = status(Duration.ZERO);
     }
 
-    private static Status status(Duration freshness) {
-        Entry entry = new Entry(new Source.Single(deadline -> true), Duration.ofSeconds(5), true, true);
-        Tree<Entry> health = new Tree.Branch<>(Map.of("check", new Tree.Leaf<>(entry)));
-        return new Status(
+    private static StatusService status(Duration freshness) {
+        ProviderDefinition entry = new ProviderDefinition(new Source.Single(deadline -> true), Duration.ofSeconds(5), true, true);
+        Tree<ProviderDefinition> health = new Tree.Branch<>(Map.of("check", new Tree.Leaf<>(entry)));
+        return new StatusService(
                 new Tree.Branch<>(Map.of("health", health)),
                 new Evaluator(Executors.defaultThreadFactory(), 256, freshness, new Secrets(List.of())));
     }

@@ -55,7 +55,7 @@ final class ClassPath {
         throw new CommandException(
                 Exit.MISUSED,
                 "%s: there is no %s; expected jars and folders separated by '%s'"
-                        .formatted(Syntax.CLASSPATH, entry, File.pathSeparator));
+                        .formatted(CommandSpecification.CLASSPATH, entry, File.pathSeparator));
     }
 
     private static List<URL> jars(Path folder) throws IOException {

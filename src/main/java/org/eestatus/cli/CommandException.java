@@ -2,7 +2,7 @@ package org.eestatus.cli;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.eestatus.core.Texts;
+import org.eestatus.core.SafeText;
 
 /** Ends the command without an answer; its message is for the user. */
 final class CommandException extends Exception {
@@ -15,7 +15,7 @@ final class CommandException extends Exception {
     private final Exit exit;
 
     CommandException(Exit exit, String message) {
-        super(Texts.cut(message, LONGEST));
+        super(SafeText.cut(message, LONGEST));
         this.exit = exit;
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.eestatus.core.Durations;
-import org.eestatus.sockets.BoundedInputStream;
+import org.eestatus.net.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to one server, by proxies and with the trust that the JVM has been given. */

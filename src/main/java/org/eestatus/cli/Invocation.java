@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 record Invocation(
         @Nullable String resource,
         List<String> providers,
-        Format format,
+        OutputFormat format,
         boolean errorOnFail,
         boolean nagios,
         @Nullable Duration interval,
@@ -35,52 +35,52 @@ record Invocation(
      * @throws CommandException for what does not go together, or is not as it should be
      */
     static Invocation of(ParseResult parsed, Map<String, String> environment) throws CommandException {
-        String url = parsed.matchedOptionValue(Syntax.URL, (String) null);
+        String url = parsed.matchedOptionValue(CommandSpecification.URL, (String) null);
         if (url == null) {
             refuse(
                     parsed,
-                    "is for a server; expected it with " + Syntax.URL,
-                    Syntax.TOKEN,
-                    Syntax.USER,
-                    Syntax.TIMEOUT);
+                    "is for a server; expected it with " + CommandSpecification.URL,
+                    CommandSpecification.TOKEN,
+                    CommandSpecification.USER,
+                    CommandSpecification.TIMEOUT);
         } else {
             refuse(
                     parsed,
-                    "is for checks from here; expected it without " + Syntax.URL,
-                    Syntax.SETTINGS,
-                    Syntax.CLASSPATH);
+                    "is for checks from here; expected it without " + CommandSpecification.URL,
+                    CommandSpecification.SETTINGS,
+                    CommandSpecification.CLASSPATH);
         }
-        if (parsed.hasMatchedOption(Syntax.WATCH)) {
+        if (parsed.hasMatchedOption(CommandSpecification.WATCH)) {
             refuse(
                     parsed,
                     "sets the exit code, and --watch runs until it is interrupted; expected one of the two",
-                    Syntax.NAGIOS,
-                    Syntax.ERROR_ON_FAIL);
+                    CommandSpecification.NAGIOS,
+                    CommandSpecification.ERROR_ON_FAIL);
         }
-        if (parsed.hasMatchedOption(Syntax.NAGIOS)) {
+        if (parsed.hasMatchedOption(CommandSpecification.NAGIOS)) {
             refuse(
                     parsed,
                     "cannot be used with --nagios, which has its own format; expected one of the two",
-                    Syntax.FORMAT);
+                    CommandSpecification.FORMAT);
         }
-        File file = parsed.matchedOptionValue(Syntax.SETTINGS, (File) null);
+        File file = parsed.matchedOptionValue(CommandSpecification.SETTINGS, (File) null);
         List<String> providers = parsed.matchedPositionalValue(1, List.of());
         return new Invocation(
                 parsed.matchedPositionalValue(0, (String) null),
                 List.copyOf(new LinkedHashSet<>(providers)),
-                parsed.matchedOptionValue(Syntax.FORMAT, Format.YAML),
-                parsed.hasMatchedOption(Syntax.ERROR_ON_FAIL),
-                parsed.hasMatchedOption(Syntax.NAGIOS),
-                parsed.matchedOptionValue(Syntax.WATCH, (Duration) null),
+                parsed.matchedOptionValue(CommandSpecification.FORMAT, OutputFormat.YAML),
+                parsed.hasMatchedOption(CommandSpecification.ERROR_ON_FAIL),
+                parsed.hasMatchedOption(CommandSpecification.NAGIOS),
+                parsed.matchedOptionValue(CommandSpecification.WATCH, (Duration) null),
                 file == null ? null : file.getPath(),
-                parsed.matchedOptionValue(Syntax.CLASSPATH, (String) null),
+                parsed.matchedOptionValue(CommandSpecification.CLASSPATH, (String) null),
                 url == null
                         ? null
                         : Server.of(
                                 url,
-                                parsed.matchedOptionValue(Syntax.TOKEN, (String) null),
-                                parsed.matchedOptionValue(Syntax.USER, (String) null),
-                                parsed.matchedOptionValue(Syntax.TIMEOUT, Syntax.DEFAULT_TIMEOUT),
+                                parsed.matchedOptionValue(CommandSpecification.TOKEN, (String) null),
+                                parsed.matchedOptionValue(CommandSpecification.USER, (String) null),
+                                parsed.matchedOptionValue(CommandSpecification.TIMEOUT, CommandSpecification.DEFAULT_TIMEOUT),
                                 environment));
     }
 

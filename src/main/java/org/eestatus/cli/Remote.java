@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.eestatus.dialects.Dialect;
-import org.eestatus.dialects.Health;
-import org.eestatus.dialects.Json;
-import org.eestatus.dialects.Observation;
-import org.eestatus.dialects.Problem;
+import org.eestatus.formats.Format;
+import org.eestatus.formats.Health;
+import org.eestatus.formats.Json;
+import org.eestatus.formats.CheckRow;
+import org.eestatus.formats.Problem;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Asks a running EE Status for the verdicts, which nothing else would answer, and for the results at the same time, so
  * that both are of one evaluation wherever the server shares it.
  */
-final class Remote implements Respondent {
+final class Remote implements StatusSource {
 
     private static final int NOT_FOUND = 404;
 
@@ -30,17 +30,17 @@ final class Remote implements Respondent {
 
     private final boolean withResults;
     private final Http http;
-    private final Refusals refusals;
+    private final ReplyErrors refusals;
 
     /** @param withResults whether the answers are read for more than the verdicts */
     Remote(Server server, boolean withResults) {
         this.withResults = withResults;
         this.http = new Http(server);
-        this.refusals = new Refusals(server);
+        this.refusals = new ReplyErrors(server);
     }
 
     /** The two answers about one path. */
-    private record Part(CompletableFuture<Results> results, CompletableFuture<List<Observation>> observations) {
+    private record Part(CompletableFuture<Results> results, CompletableFuture<List<CheckRow>> observations) {
 
         boolean isDone() {
             return results.isDone() && observations.isDone();
@@ -51,7 +51,7 @@ final class Remote implements Respondent {
     private record Results(byte[] json, @Nullable Object document) {}
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Told(byte[] json, @Nullable Object document, List<Observation> observations) implements Answer {}
+    private record Told(byte[] json, @Nullable Object document, List<CheckRow> observations) implements FetchedStatus {}
 
     /** Reads a reply of the right type. */
     private interface Reading<T> {
@@ -68,14 +68,14 @@ final class Remote implements Respondent {
         } else {
             providers.forEach(provider -> parts.put(provider, part(List.of(resource, provider))));
         }
-        CompletableFuture<Answer> answer = CompletableFuture.allOf(parts.values().stream()
+        CompletableFuture<FetchedStatus> answer = CompletableFuture.allOf(parts.values().stream()
                         .flatMap(part -> Stream.of(part.observations(), part.results()))
                         .toArray(CompletableFuture[]::new))
                 .thenApply(done -> {
                     Results results = parts.size() == 1
                             ? parts.values().iterator().next().results().join()
                             : together(parts);
-                    List<Observation> observations = parts.values().stream()
+                    List<CheckRow> observations = parts.values().stream()
                             .flatMap(part -> part.observations().join().stream())
                             .toList();
                     return new Told(results.json(), results.document(), observations);
@@ -86,12 +86,12 @@ final class Remote implements Respondent {
     /** A server may read it as a path of another application's. */
     private void refuseWhatIsNoName(String resource, List<String> providers) throws CommandException {
         if (!Settings.isName(resource)) {
-            throw Guide.missing("There is no resource '" + resource + "'.", names().keySet());
+            throw HelpText.missing("There is no resource '" + resource + "'.", names().keySet());
         }
         for (String provider : providers) {
             if (!Settings.isName(provider)) {
                 Set<String> existing = names().getOrDefault(resource, Map.of()).keySet();
-                throw Guide.missing("There is no provider '%s' in '%s'.".formatted(provider, resource), existing);
+                throw HelpText.missing("There is no provider '%s' in '%s'.".formatted(provider, resource), existing);
             }
         }
     }
@@ -121,12 +121,12 @@ final class Remote implements Respondent {
     private Part part(List<String> path) {
         return new Part(
                 withResults
-                        ? get(path, Dialect.JSON, body -> new Results(Json.escaped(body), Json.read(body)))
+                        ? get(path, Format.JSON, body -> new Results(Json.escaped(body), Json.read(body)))
                         : CompletableFuture.completedFuture(NONE),
-                get(path, Dialect.HEALTH, body -> Health.read(body, path.get(0))));
+                get(path, Format.HEALTH, body -> Health.read(body, path.get(0))));
     }
 
-    private <T> CompletableFuture<T> get(List<String> path, Dialect dialect, Reading<T> reading) {
+    private <T> CompletableFuture<T> get(List<String> path, Format dialect, Reading<T> reading) {
         return http.send("GET", address(path), dialect.mediaType()).thenApply(reply -> {
             try {
                 if (reply.type().equals(dialect.mediaType())) {
@@ -162,8 +162,8 @@ final class Remote implements Respondent {
 
     @Override
     public Map<String, Map<String, String>> names() throws CommandException {
-        Http.Reply reply = CommandException.resultOf(http.send("OPTIONS", "/api", Dialect.JSON.mediaType()));
-        if (!reply.type().equals(Dialect.JSON.mediaType())) {
+        Http.Reply reply = CommandException.resultOf(http.send("OPTIONS", "/api", Format.JSON.mediaType()));
+        if (!reply.type().equals(Format.JSON.mediaType())) {
             throw refusals.of(reply);
         }
         try {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eestatus.core.Secrets;
-import org.eestatus.core.Texts;
+import org.eestatus.core.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +145,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
             return known;
         }
         Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("Password of %s: ", Texts.onOneLine(user));
+        char[] typed = console == null ? null : console.readPassword("Password of %s: ", SafeText.onOneLine(user));
         if (typed == null) {
             throw misused("there is no password of " + user + "; expected --user NAME:PASSWORD, or the password in "
                     + PASSWORD_VARIABLE);

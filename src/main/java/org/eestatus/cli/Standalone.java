@@ -12,38 +12,38 @@ import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 import org.eestatus.core.SecretNames;
 import org.eestatus.core.Secrets;
-import org.eestatus.core.Status;
+import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
-import org.eestatus.dialects.Document;
-import org.eestatus.dialects.Json;
-import org.eestatus.dialects.Observation;
+import org.eestatus.formats.PlainDocument;
+import org.eestatus.formats.Json;
+import org.eestatus.formats.CheckRow;
 import org.eestatus.providers.Catalog;
-import org.eestatus.providers.Surroundings;
+import org.eestatus.providers.RuntimeEnvironment;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsException;
 import org.eestatus.settings.SettingsFile;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the settings name from here, on plain threads; who starts it is the local user and sees details. */
-final class Standalone implements Respondent {
+final class Standalone implements StatusSource {
 
     private final Settings settings;
     private final Catalog catalog;
     private final ClassLoader classPath;
-    private @Nullable Status status;
+    private @Nullable StatusService status;
 
     /** @throws CommandException for settings that cannot be used */
     Standalone(@Nullable String settingsFile, @Nullable String path) throws CommandException {
         this.classPath = ClassPath.loader(path);
         try {
             this.settings =
-                    SettingsFile.loadAlone(settingsFile, Syntax.SETTINGS, classPath, SecretNames::isSecretSetting);
+                    SettingsFile.loadAlone(settingsFile, CommandSpecification.SETTINGS, classPath, SecretNames::isSecretSetting);
         } catch (SettingsException e) {
             throw misused(e);
         }
         this.catalog =
-                new Catalog(settings, new Surroundings(classPath, "on the path that " + Syntax.CLASSPATH + " gives"));
+                new Catalog(settings, new RuntimeEnvironment(classPath, "on the path that " + CommandSpecification.CLASSPATH + " gives"));
     }
 
     private static CommandException misused(Exception cause) {
@@ -55,15 +55,15 @@ final class Standalone implements Respondent {
         try {
             return asked(status(), resource, providers);
         } catch (UnknownNameException e) {
-            throw Guide.unknown(String.valueOf(e.getMessage()));
+            throw HelpText.unknown(String.valueOf(e.getMessage()));
         } catch (SettingsException e) {
             throw misused(e);
         }
     }
 
-    private Status status() {
+    private StatusService status() {
         if (status == null) {
-            status = new Status(
+            status = new StatusService(
                     catalog.entries(),
                     new Evaluator(
                             daemons(classPath),
@@ -85,13 +85,13 @@ final class Standalone implements Respondent {
     }
 
     /** Each provider by itself, so that it can be told which are waited for. */
-    private static Asked asked(Status status, String resource, List<String> providers) throws UnknownNameException {
+    private static Asked asked(StatusService status, String resource, List<String> providers) throws UnknownNameException {
         Map<String, CompletableFuture<Report>> reports = new LinkedHashMap<>();
         List<String> names = providers.isEmpty() ? names(status, resource) : providers;
         for (String name : names) {
             reports.put(name, status.evaluate(List.of(resource, name)));
         }
-        CompletableFuture<Answer> answer = CompletableFuture.allOf(
+        CompletableFuture<FetchedStatus> answer = CompletableFuture.allOf(
                         reports.values().toArray(CompletableFuture[]::new))
                 .thenApply(done -> {
                     if (providers.size() == 1) {
@@ -106,7 +106,7 @@ final class Standalone implements Respondent {
         return new Asked(answer, () -> pending(reports));
     }
 
-    private static List<String> names(Status status, String resource) throws UnknownNameException {
+    private static List<String> names(StatusService status, String resource) throws UnknownNameException {
         return status.names(List.of(resource)).leaves().map(path -> path.get(1)).toList();
     }
 
@@ -138,11 +138,11 @@ final class Standalone implements Respondent {
         }
     }
 
-    private record Evaluated(Report report, List<String> path) implements Answer {
+    private record Evaluated(Report report, List<String> path) implements FetchedStatus {
 
         @Override
         public @Nullable Object document() {
-            return Document.of(report, Audience.DETAILED);
+            return PlainDocument.of(report, Audience.DETAILED);
         }
 
         @Override
@@ -151,8 +151,8 @@ final class Standalone implements Respondent {
         }
 
         @Override
-        public List<Observation> observations() {
-            return Observation.of(report, path, Audience.DETAILED);
+        public List<CheckRow> observations() {
+            return CheckRow.of(report, path, Audience.DETAILED);
         }
     }
 }

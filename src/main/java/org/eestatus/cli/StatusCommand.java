@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.eestatus.core.Texts;
-import org.eestatus.dialects.Nagios;
+import org.eestatus.core.SafeText;
+import org.eestatus.formats.Nagios;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -39,7 +39,7 @@ final class StatusCommand {
             return refuse(new CommandException(e.exit(), message), arguments);
         } catch (ParameterException e) {
             String problem = VALUE.matcher(String.valueOf(e.getMessage())).replaceAll("${option}");
-            String message = "%s; try '%s --help'".formatted(problem, Syntax.NAME);
+            String message = "%s; try '%s --help'".formatted(problem, CommandSpecification.NAME);
             return refuse(new CommandException(Exit.MISUSED, message), arguments);
         } catch (Throwable e) {
             printStackTrace(e);
@@ -48,21 +48,21 @@ final class StatusCommand {
     }
 
     private int execute(String... arguments) throws CommandException {
-        if (arguments.length == 1 && Guide.isOne(arguments[0])) {
-            return write(Guide.of(arguments[0]));
+        if (arguments.length == 1 && HelpText.isOne(arguments[0])) {
+            return write(HelpText.of(arguments[0]));
         }
-        ParseResult parsed = Syntax.command().parseArgs(arguments);
+        ParseResult parsed = CommandSpecification.command().parseArgs(arguments);
         if (parsed.isVersionHelpRequested()) {
-            return write(Guide.version());
+            return write(HelpText.version());
         }
         Invocation invocation = Invocation.of(parsed, environment);
         if (parsed.isUsageHelpRequested()) {
-            return write(Guide.help(invocation, errors));
+            return write(HelpText.help(invocation, errors));
         }
-        try (Respondent respondent = Respondent.of(invocation)) {
+        try (StatusSource respondent = StatusSource.of(invocation)) {
             String resource = invocation.resource();
             if (resource == null) {
-                throw Guide.missing(
+                throw HelpText.missing(
                         "The command needs a RESOURCE.", respondent.names().keySet());
             }
             View view = new View(invocation, resource, respondent, output, errors, terminal);
@@ -74,7 +74,7 @@ final class StatusCommand {
     private void printStackTrace(Throwable error) {
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
-        trace.toString().lines().map(Texts::onOneLine).forEach(errors::println);
+        trace.toString().lines().map(SafeText::onOneLine).forEach(errors::println);
     }
 
     private int write(String text) throws CommandException {
@@ -85,15 +85,15 @@ final class StatusCommand {
     /** A plugin says it where its line is expected. */
     private int refuse(CommandException refusal, String... arguments) {
         String message = String.valueOf(refusal.getMessage());
-        if (Arrays.stream(arguments).noneMatch(each -> each.startsWith(Syntax.NAGIOS))) {
-            errors.println(Syntax.NAME + ": " + Texts.onOneLine(message));
+        if (Arrays.stream(arguments).noneMatch(each -> each.startsWith(CommandSpecification.NAGIOS))) {
+            errors.println(CommandSpecification.NAME + ": " + SafeText.onOneLine(message));
             return refusal.exit().code();
         }
         Nagios unknown = Nagios.unknown(message);
         try {
             write(unknown.line());
         } catch (CommandException e) {
-            errors.println(Syntax.NAME + ": " + Texts.onOneLine(message));
+            errors.println(CommandSpecification.NAME + ": " + SafeText.onOneLine(message));
         }
         return unknown.exitCode();
     }

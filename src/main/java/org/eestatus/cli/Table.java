@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.eestatus.core.Texts;
+import org.eestatus.core.SafeText;
 import org.eestatus.core.Verdict;
-import org.eestatus.dialects.Observation;
+import org.eestatus.formats.CheckRow;
 
 /** Checks as a table for people. */
 final class Table {
@@ -25,19 +25,19 @@ final class Table {
 
     private Table() {}
 
-    static byte[] bytes(List<Observation> observations, boolean colours) {
-        int width = width(Stream.concat(Stream.of("NAME"), observations.stream().map(Observation::name)));
+    static byte[] bytes(List<CheckRow> observations, boolean colours) {
+        int width = width(Stream.concat(Stream.of("NAME"), observations.stream().map(CheckRow::name)));
         StringBuilder table = new StringBuilder();
         line(table, padded("STATE", STATE_WIDTH), padded("NAME", width), "DURATION", "REASON");
-        for (Observation each : observations) {
+        for (CheckRow each : observations) {
             String state = padded(each.verdict().label(), STATE_WIDTH);
             String reason = each.reason();
             line(
                     table,
                     colours ? COLOURS.get(each.verdict()) + state + PLAIN : state,
-                    padded(Texts.onOneLine(each.name()), width),
+                    padded(SafeText.onOneLine(each.name()), width),
                     aligned(duration(each.duration()), "DURATION".length()),
-                    reason == null ? "" : Texts.onOneLine(reason));
+                    reason == null ? "" : SafeText.onOneLine(reason));
         }
         return table.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -48,7 +48,7 @@ final class Table {
 
     /** A column's, for these names and a longest one that still leaves room for the next column. */
     static int width(Stream<String> names) {
-        return names.mapToInt(name -> Math.min(WIDEST, width(Texts.onOneLine(name))))
+        return names.mapToInt(name -> Math.min(WIDEST, width(SafeText.onOneLine(name))))
                 .max()
                 .orElse(0);
     }

@@ -26,12 +26,12 @@ final class UsageHint {
     }
 
     private static String hint(String before, String word) {
-        if (before.equals(Syntax.WATCH)) {
-            return "%s takes a number of seconds, such as %s 5.".formatted(Syntax.WATCH, Syntax.WATCH);
+        if (before.equals(CommandSpecification.WATCH)) {
+            return "%s takes a number of seconds, such as %s 5.".formatted(CommandSpecification.WATCH, CommandSpecification.WATCH);
         }
-        if (Guide.isOne(word)) {
-            return "'%s %s' takes no other arguments.".formatted(Syntax.NAME, word);
+        if (HelpText.isOne(word)) {
+            return "'%s %s' takes no other arguments.".formatted(CommandSpecification.NAME, word);
         }
-        return OPTIONS_OF_OTHERS.contains(word) ? "Try '%s --%s'.".formatted(Syntax.NAME, word) : "";
+        return OPTIONS_OF_OTHERS.contains(word) ? "Try '%s --%s'.".formatted(CommandSpecification.NAME, word) : "";
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eestatus.core.Durations;
-import org.eestatus.core.Texts;
-import org.eestatus.dialects.Nagios;
-import org.eestatus.dialects.Observation;
-import org.eestatus.dialects.Yaml;
+import org.eestatus.core.SafeText;
+import org.eestatus.formats.Nagios;
+import org.eestatus.formats.CheckRow;
+import org.eestatus.formats.Yaml;
 
 /** Asks, and writes what comes of it. */
 final class View {
@@ -25,7 +25,7 @@ final class View {
 
     private final Invocation invocation;
     private final String resource;
-    private final Respondent respondent;
+    private final StatusSource respondent;
     private final Output output;
     private final PrintStream errors;
     private final Terminal terminal;
@@ -33,7 +33,7 @@ final class View {
     View(
             Invocation invocation,
             String resource,
-            Respondent respondent,
+            StatusSource respondent,
             Output output,
             PrintStream errors,
             Terminal terminal) {
@@ -47,14 +47,14 @@ final class View {
 
     /** The exit code. */
     int once() throws CommandException {
-        Answer answer = answer();
+        FetchedStatus answer = answer();
         if (invocation.nagios()) {
             Nagios nagios = Nagios.of(answer.observations(), path());
             output.write(nagios.line().getBytes(StandardCharsets.UTF_8));
             return nagios.exitCode();
         }
         write(answer);
-        if (invocation.format() == Format.JSON && terminal.output()) {
+        if (invocation.format() == OutputFormat.JSON && terminal.output()) {
             output.write(NEW_LINE);
         }
         return invocation.errorOnFail() ? failing(answer.observations()) : Exit.FINE.code();
@@ -65,11 +65,11 @@ final class View {
         return providers.size() == 1 ? List.of(resource, providers.get(0)) : List.of(resource);
     }
 
-    private Answer answer() throws CommandException {
-        return new Progress(errors, terminal.errors()).await(respondent.ask(resource, invocation.providers()));
+    private FetchedStatus answer() throws CommandException {
+        return new ProgressDisplay(errors, terminal.errors()).await(respondent.ask(resource, invocation.providers()));
     }
 
-    private void write(Answer answer) throws CommandException {
+    private void write(FetchedStatus answer) throws CommandException {
         switch (invocation.format()) {
             case YAML -> output.write(Yaml.bytes(answer.document()));
             case JSON -> output.write(answer.json());
@@ -78,9 +78,9 @@ final class View {
     }
 
     /** Names each failing provider and component. */
-    private int failing(List<Observation> observations) {
+    private int failing(List<CheckRow> observations) {
         Set<String> names = new LinkedHashSet<>();
-        for (Observation each : observations) {
+        for (CheckRow each : observations) {
             if (each.fails()) {
                 if (each.component() != null) {
                     names.add(each.resource() + "/" + each.provider());
@@ -88,11 +88,11 @@ final class View {
                 names.add(each.resource() + "/" + each.name() + reason(each));
             }
         }
-        names.forEach(name -> errors.println("FAIL " + Texts.onOneLine(name)));
+        names.forEach(name -> errors.println("FAIL " + SafeText.onOneLine(name)));
         return names.isEmpty() ? Exit.FINE.code() : Exit.FAILING.code();
     }
 
-    private static String reason(Observation observation) {
+    private static String reason(CheckRow observation) {
         return observation.reason() == null ? "" : ": " + observation.reason();
     }
 
@@ -101,10 +101,10 @@ final class View {
         boolean first = true;
         while (!output.isAbandoned()) {
             try {
-                Answer answer = answer();
+                FetchedStatus answer = answer();
                 separate(first, pause);
                 write(answer);
-                if (invocation.format() == Format.JSON) {
+                if (invocation.format() == OutputFormat.JSON) {
                     output.write(NEW_LINE);
                 }
             } catch (CommandException e) {
@@ -112,7 +112,7 @@ final class View {
                     throw e;
                 }
                 separate(first, pause);
-                errors.println(Texts.onOneLine(String.valueOf(e.getMessage())));
+                errors.println(SafeText.onOneLine(String.valueOf(e.getMessage())));
             }
             first = false;
             if (!sleep(pause)) {
@@ -126,9 +126,9 @@ final class View {
         if (terminal.output()) {
             String heading = "%sEvery %s, at %s%n%n".formatted(CLEAR_SCREEN, Durations.text(pause), now());
             output.write(heading.getBytes(StandardCharsets.UTF_8));
-        } else if (!first && invocation.format() == Format.YAML) {
+        } else if (!first && invocation.format() == OutputFormat.YAML) {
             output.write(NEXT_DOCUMENT);
-        } else if (!first && invocation.format() == Format.TEXT) {
+        } else if (!first && invocation.format() == OutputFormat.TEXT) {
             output.write(NEW_LINE);
         }
     }

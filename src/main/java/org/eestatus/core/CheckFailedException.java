@@ -7,16 +7,16 @@ public final class CheckFailedException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final Kind kind;
+    private final FailureKind kind;
     private final Verdict verdict;
     private final transient @Nullable Object value;
 
-    public CheckFailedException(Kind kind, String message) {
+    public CheckFailedException(FailureKind kind, String message) {
         this(kind, message, Verdict.FAIL);
     }
 
     /** @param verdict {@link Verdict#WARN} for what is not as it should be, yet counts as well */
-    public CheckFailedException(Kind kind, String message, Verdict verdict) {
+    public CheckFailedException(FailureKind kind, String message, Verdict verdict) {
         super(message);
         this.kind = kind;
         this.verdict = verdict;
@@ -35,7 +35,7 @@ public final class CheckFailedException extends Exception {
         this.value = value;
     }
 
-    public Kind kind() {
+    public FailureKind kind() {
         return kind;
     }
 

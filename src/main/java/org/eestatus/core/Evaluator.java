@@ -29,15 +29,15 @@ public final class Evaluator implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(100);
 
     private final Duration freshness;
-    private final Failures failures;
-    private final Values values;
-    private final Workers checks;
-    private final Workers deliveries;
-    private final Workers endings;
-    private final Workers interrupts;
+    private final FailureClassifier failures;
+    private final ResultSanitizer values;
+    private final BoundedExecutor checks;
+    private final BoundedExecutor deliveries;
+    private final BoundedExecutor endings;
+    private final BoundedExecutor interrupts;
     private final ScheduledThreadPoolExecutor timer;
-    private final Alarm alarm;
-    private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
+    private final DeadlineTimer alarm;
+    private final Set<CheckRun> running = ConcurrentHashMap.newKeySet();
 
     /**
      * @param factory makes every thread used here
@@ -47,18 +47,18 @@ public final class Evaluator implements AutoCloseable {
      */
     public Evaluator(ThreadFactory factory, int threads, Duration freshness, Secrets secrets) {
         this.freshness = freshness;
-        this.failures = new Failures(secrets);
-        this.values = new Values(secrets);
+        this.failures = new FailureClassifier(secrets);
+        this.values = new ResultSanitizer(secrets);
         ThreadFactory made = task -> made(factory, task);
-        this.checks = new Workers(threads, made, (check, cause) -> ((Attempt) check).fail(cause));
-        this.deliveries = new Workers(DELIVERY_THREADS, made, (delivery, cause) -> delivery.run());
-        this.endings = new Workers(ENDING_THREADS, made, (ending, cause) -> leave(cause));
-        this.interrupts = new Workers(INTERRUPT_THREADS, made, (interrupt, cause) -> interrupt.run());
+        this.checks = new BoundedExecutor(threads, made, (check, cause) -> ((CheckRun) check).fail(cause));
+        this.deliveries = new BoundedExecutor(DELIVERY_THREADS, made, (delivery, cause) -> delivery.run());
+        this.endings = new BoundedExecutor(ENDING_THREADS, made, (ending, cause) -> leave(cause));
+        this.interrupts = new BoundedExecutor(INTERRUPT_THREADS, made, (interrupt, cause) -> interrupt.run());
         this.timer = new ScheduledThreadPoolExecutor(1, made);
         timer.setKeepAliveTime(TIMER_IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
-        this.alarm = new Alarm(timer, this::expireWhatIsLate);
+        this.alarm = new DeadlineTimer(timer, this::expireWhatIsLate);
     }
 
     /** The timer would not tell that its factory gave no thread, and no deadline be kept. */
@@ -76,20 +76,20 @@ public final class Evaluator implements AutoCloseable {
         return !age.isNegative() && age.compareTo(freshness) < 0;
     }
 
-    Values values() {
+    ResultSanitizer values() {
         return values;
     }
 
-    Findings findings() {
-        return new Findings(values, failures);
+    GroupOutcomes findings() {
+        return new GroupOutcomes(values, failures);
     }
 
-    Attempt attempt(Check check, Deadline deadline, boolean mayStartSlowly, Consumer<Outcome> counting) {
-        return new Attempt(check, deadline, mayStartSlowly, failures, counting);
+    CheckRun attempt(Check check, Deadline deadline, boolean mayStartSlowly, Consumer<Outcome> counting) {
+        return new CheckRun(check, deadline, mayStartSlowly, failures, counting);
     }
 
     /** Starts what {@link #attempt} made; its outcome is given when the time is up, whatever happens. */
-    void start(Attempt attempt) {
+    void start(CheckRun attempt) {
         try {
             running.add(attempt);
             Futures.then(attempt.over(), () -> forgetIfEnded(attempt));
@@ -102,24 +102,24 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /** A run without an outcome is kept until its deadline, even if its thread has returned. */
-    private void forgetIfEnded(Attempt attempt) {
+    private void forgetIfEnded(CheckRun attempt) {
         if (attempt.outcome().isDone() && attempt.over().isDone()) {
             running.remove(attempt);
         }
     }
 
     private void expireWhatIsLate() {
-        for (Attempt attempt : running) {
+        for (CheckRun attempt : running) {
             try {
                 expireIfLate(attempt);
             } catch (Throwable e) {
                 alarm.set(Deadline.in(RETRY));
-                Log.write(Evaluator.class, Level.ERROR, "A deadline could not be kept and is tried again", e);
+                LazyLogger.write(Evaluator.class, Level.ERROR, "A deadline could not be kept and is tried again", e);
             }
         }
     }
 
-    private void expireIfLate(Attempt attempt) {
+    private void expireIfLate(CheckRun attempt) {
         Deadline due = attempt.due();
         if (due == null) {
             forgetIfEnded(attempt);
@@ -132,7 +132,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    private void expire(Attempt attempt) {
+    private void expire(CheckRun attempt) {
         cancel(attempt, attempt.expire());
         Deadline next = attempt.due();
         if (next != null) {
@@ -140,7 +140,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    private void cancel(Attempt attempt, Deadline.@Nullable Ending ending) {
+    private void cancel(CheckRun attempt, Deadline.@Nullable Ending ending) {
         if (attempt.over().isDone()) {
             checks.remove(attempt);
         }
@@ -151,7 +151,7 @@ public final class Evaluator implements AutoCloseable {
 
     /** An action that may block does not run on the timer's thread, where every other deadline would wait for it. */
     private static void leave(Throwable cause) {
-        Log.write(
+        LazyLogger.write(
                 Evaluator.class,
                 Level.WARNING,
                 "A check past its deadline goes on, for want of a thread to end it",
@@ -162,7 +162,7 @@ public final class Evaluator implements AutoCloseable {
         try {
             ending.run();
         } catch (Throwable e) {
-            Log.write(Evaluator.class, Level.DEBUG, "A check past its deadline could not be ended", e);
+            LazyLogger.write(Evaluator.class, Level.DEBUG, "A check past its deadline could not be ended", e);
         }
     }
 
@@ -177,7 +177,7 @@ public final class Evaluator implements AutoCloseable {
                     timer.schedule(() -> either.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
             Futures.then(either, () -> end.cancel(false));
         } catch (RejectedExecutionException e) {
-            Log.write(Evaluator.class, Level.DEBUG, "No time is kept any more", e);
+            LazyLogger.write(Evaluator.class, Level.DEBUG, "No time is kept any more", e);
             either.complete(null);
         }
         return either;

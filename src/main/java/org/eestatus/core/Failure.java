@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param type the class of the exception, where the kind does not tell what it was; for those who may see details
  */
 public record Failure(
-        Kind kind,
+        FailureKind kind,
         String message,
         Verdict verdict,
-        @Nullable Stuck stuck,
+        @Nullable HangDetails stuck,
         @Nullable String type) {
 
-    public Failure(Kind kind, String message, Verdict verdict, @Nullable Stuck stuck) {
+    public Failure(FailureKind kind, String message, Verdict verdict, @Nullable HangDetails stuck) {
         this(kind, message, verdict, stuck, null);
     }
 
-    Failure(Kind kind, String message) {
+    Failure(FailureKind kind, String message) {
         this(kind, message, Verdict.FAIL, null);
     }
 
@@ -35,7 +35,7 @@ public record Failure(
         return new Failure(kind, place + ": " + message, verdict, stuck, type);
     }
 
-    Failure at(@Nullable Stuck place) {
+    Failure at(@Nullable HangDetails place) {
         return new Failure(kind, message, verdict, place, type);
     }
 

@@ -27,7 +27,7 @@ public record Outcome(
     }
 
     boolean isTimeout() {
-        return failure != null && failure.kind() == Kind.TIMEOUT;
+        return failure != null && failure.kind() == FailureKind.TIMEOUT;
     }
 
     Outcome asWarning() {

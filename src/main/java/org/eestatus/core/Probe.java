@@ -26,11 +26,11 @@ final class Probe {
 
     private static final int MOST_NOTES = 100;
 
-    private final Entry entry;
+    private final ProviderDefinition entry;
     private final Evaluator evaluator;
-    private final Cell cell;
-    private final Cells components;
-    private final Memory memory;
+    private final CachedCheck cell;
+    private final CachedChecks components;
+    private final ProviderState memory;
 
     /** Whether anything has since the last evaluation that was counted: nothing does while all of it hangs. */
     private final AtomicBoolean hasRun = new AtomicBoolean();
@@ -44,12 +44,12 @@ final class Probe {
     private @Nullable CompletableFuture<Outcome> listing;
     private CompletableFuture<Map<String, CompletableFuture<Outcome>>> listed = new CompletableFuture<>();
 
-    Probe(List<String> path, Entry entry, Evaluator evaluator, Consumer<VerdictChange> changes) {
+    Probe(List<String> path, ProviderDefinition entry, Evaluator evaluator, Consumer<VerdictChange> changes) {
         this.entry = entry;
         this.evaluator = evaluator;
-        this.memory = new Memory(path, entry, changes);
-        this.components = new Cells(evaluator);
-        this.cell = new Cell(evaluator, entry.source() instanceof Source.Composite, this::count);
+        this.memory = new ProviderState(path, entry, changes);
+        this.components = new CachedChecks(evaluator);
+        this.cell = new CachedCheck(evaluator, entry.source() instanceof Source.Composite, this::count);
     }
 
     private void count(Outcome outcome) {
@@ -60,7 +60,7 @@ final class Probe {
         }
     }
 
-    Tallies tallies() {
+    ProviderCounts tallies() {
         return memory.tallies();
     }
 
@@ -187,7 +187,7 @@ final class Probe {
             Map<String, Component> listed = listing.list(deadline);
             if (listed.size() > MOST_COMPONENTS) {
                 throw new CheckFailedException(
-                        Kind.CONFIGURATION,
+                        FailureKind.CONFIGURATION,
                         "there are %s components; expected at most %s".formatted(listed.size(), MOST_COMPONENTS));
             }
             memory.note(plainNotes(listing.notes()));
@@ -218,7 +218,7 @@ final class Probe {
     }
 
     /** What is known by now of what {@link #ask} has begun. */
-    Progress progress() {
+    PartialResult progress() {
         Map<String, CompletableFuture<Outcome>> components = new LinkedHashMap<>(asked);
         CompletableFuture<Outcome> unanswered = new CompletableFuture<>();
         Map<?, ?> others = lastListed;
@@ -242,7 +242,7 @@ final class Probe {
 
     private CompletableFuture<Outcome> ask(Source.Group group, Deadline deadline) {
         Check check = all -> {
-            Findings findings = evaluator.findings();
+            GroupOutcomes findings = evaluator.findings();
             group.check().run(all, findings);
             return findings;
         };
@@ -271,11 +271,11 @@ final class Probe {
 
     /** What was found of one of a group; what kept the whole from being asked did so for it too. */
     private static Outcome of(String name, Outcome whole) {
-        if (!(whole.value() instanceof Findings findings)) {
+        if (!(whole.value() instanceof GroupOutcomes findings)) {
             return whole;
         }
         Outcome found = findings.outcomes().get(name);
-        Failure nothing = new Failure(Kind.EXCEPTION, "the check told nothing of it");
+        Failure nothing = new Failure(FailureKind.EXCEPTION, "the check told nothing of it");
         return found == null ? new Outcome(null, nothing, whole.time(), whole.duration()) : found;
     }
 

@@ -35,7 +35,7 @@ public sealed interface Result {
     /** A result in one piece, or the failure of the whole provider. */
     record Single(Outcome outcome, boolean judged, Verdict verdict) implements Result {
 
-        static Single of(Outcome outcome, Entry entry) {
+        static Single of(Outcome outcome, ProviderDefinition entry) {
             Outcome counted = entry.counted(outcome);
             Verdict verdict = counted.verdict();
             if (verdict == Verdict.PASS
@@ -111,7 +111,7 @@ public sealed interface Result {
         }
 
         /** @param components as they count */
-        static Verdict verdict(Map<String, Outcome> components, Entry entry) {
+        static Verdict verdict(Map<String, Outcome> components, ProviderDefinition entry) {
             return entry.judged()
                     ? components.values().stream().map(Outcome::verdict).reduce(Verdict.PASS, Verdict::and)
                     : Verdict.PASS;

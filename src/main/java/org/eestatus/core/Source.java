@@ -80,7 +80,7 @@ public sealed interface Source {
          * @param findings where it says what it finds of each
          * @throws Exception what keeps all of them from being asked, and is then what each of them failed with
          */
-        void run(Deadline deadline, Findings findings) throws Exception;
+        void run(Deadline deadline, GroupOutcomes findings) throws Exception;
     }
 
     /** Tells which components there are now, in the order in which they are shown. */

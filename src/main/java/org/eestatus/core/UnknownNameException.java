@@ -12,7 +12,7 @@ public final class UnknownNameException extends Exception {
     }
 
     private static String message(String name, List<String> parent, List<String> existing) {
-        String shown = Texts.cut(name, 100);
+        String shown = SafeText.cut(name, 100);
         if (parent.isEmpty()) {
             return "There is no resource '%s'. There are: %s.".formatted(shown, String.join(", ", existing));
         }

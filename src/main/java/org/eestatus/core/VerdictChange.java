@@ -24,7 +24,7 @@ public record VerdictChange(
         Verdict to,
         Instant time,
         @Nullable String reason,
-        @Nullable Stuck stuck) {
+        @Nullable HangDetails stuck) {
 
     public VerdictChange {
         path = List.copyOf(path);

@@ -14,8 +14,8 @@ public final class Languages {
     /** By their tags in lower case. No locale is made from a request, since the JDK keeps each one that it ever made. */
     private static final Map<String, Locale> KNOWN = known();
 
-    private static final TextMemo<Locale> BY_HEADER =
-            new TextMemo<>(header -> best(Accepted.languages(header).preferred()));
+    private static final TextCache<Locale> BY_HEADER =
+            new TextCache<>(header -> best(Accepted.languages(header).preferred()));
 
     private Languages() {}
 

@@ -9,7 +9,7 @@ import javax.naming.Context;
 import javax.naming.NameClassPair;
 import javax.naming.NamingEnumeration;
 import javax.naming.spi.NamingManager;
-import org.eestatus.servers.Peek;
+import org.eestatus.servers.ReflectiveView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what ended the listing or kept it from naming everything
  */
 @SuppressWarnings("BanJNDI")
-record BoundNames(Map<String, Bound> names, Optional<Throwable> error) {
+record BoundNames(Map<String, BoundEntry> names, Optional<Throwable> error) {
 
     private static final System.Logger LOG = System.getLogger(BoundNames.class.getName());
 
@@ -31,13 +31,13 @@ record BoundNames(Map<String, Bound> names, Optional<Throwable> error) {
 
     /** Lists a place. Whatever a name or the whole listing throws, the other names are listed. */
     static BoundNames in(Context context, String place) {
-        Map<String, Bound> names = new LinkedHashMap<>();
+        Map<String, BoundEntry> names = new LinkedHashMap<>();
         try {
             if (!NamingManager.hasInitialContextFactoryBuilder()) {
                 return new BoundNames(names, read(context.list(place), names));
             }
             Object there = context.lookup(place);
-            Optional<Map<String, Bound>> ofWildFly = WildFlyBindings.in(Peek.into(there));
+            Optional<Map<String, BoundEntry>> ofWildFly = WildFlyBindings.in(ReflectiveView.into(there));
             if (ofWildFly.isPresent()) {
                 return new BoundNames(ofWildFly.get(), Optional.empty());
             }
@@ -45,7 +45,7 @@ record BoundNames(Map<String, Bound> names, Optional<Throwable> error) {
                 return new BoundNames(names, read(store.listBindings(""), names));
             }
             NamingEnumeration<NameClassPair> children = context.list(place);
-            Optional<Map<String, Bound>> ofGlassFish = GlassFishBindings.ofComponent(children);
+            Optional<Map<String, BoundEntry>> ofGlassFish = GlassFishBindings.ofComponent(children);
             return ofGlassFish.isPresent()
                     ? new BoundNames(ofGlassFish.get(), Optional.empty())
                     : new BoundNames(names, read(children, names));
@@ -55,11 +55,11 @@ record BoundNames(Map<String, Bound> names, Optional<Throwable> error) {
     }
 
     private static Optional<Throwable> read(
-            NamingEnumeration<? extends NameClassPair> children, Map<String, Bound> names) {
+            NamingEnumeration<? extends NameClassPair> children, Map<String, BoundEntry> names) {
         @Nullable Throwable first = null;
         int errors = 0;
         try {
-            while (names.size() <= Agenda.MOST_NAMES && errors <= MOST_ERRORS && children.hasMore()) {
+            while (names.size() <= CrawlQueue.MOST_NAMES && errors <= MOST_ERRORS && children.hasMore()) {
                 try {
                     NameClassPair child = children.next();
                     names.putIfAbsent(child.getName(), bound(child));
@@ -76,13 +76,13 @@ record BoundNames(Map<String, Bound> names, Optional<Throwable> error) {
         return Optional.ofNullable(first);
     }
 
-    private static Bound bound(NameClassPair child) {
+    private static BoundEntry bound(NameClassPair child) {
         try {
             return child instanceof Binding binding && binding.getObject() != null
                     ? GlassFishBindings.bound(binding.getObject())
-                    : Bound.of(String.valueOf(child.getClassName()));
+                    : BoundEntry.of(String.valueOf(child.getClassName()));
         } catch (Throwable e) {
-            return Bound.unreadable(e);
+            return BoundEntry.unreadable(e);
         }
     }
 
@@ -90,7 +90,7 @@ record BoundNames(Map<String, Bound> names, Optional<Throwable> error) {
         try {
             children.close();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "A listing cannot be closed: {0}", Sighting.text(e));
+            LOG.log(Level.DEBUG, "A listing cannot be closed: {0}", JndiEntry.text(e));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import javax.naming.Context;
 import javax.naming.NamingEnumeration;
 import javax.naming.Reference;
-import org.eestatus.servers.Peek;
+import org.eestatus.servers.ReflectiveView;
 
 /**
  * What GlassFish and Payara bind. Their root and its subcontexts list bindings as they are stored, without making the objects
@@ -32,38 +32,38 @@ final class GlassFishBindings {
     }
 
     /** @param binding as it is stored: a {@link Reference}, a proxy for a resource that is not deployed yet, or the object */
-    static Bound bound(Object binding) {
+    static BoundEntry bound(Object binding) {
         if (binding instanceof Reference reference) {
             String made = String.valueOf(reference.getClassName());
-            return Names.isRemoteFactory(String.valueOf(reference.getFactoryClassName())) || Names.isAnyContext(made)
-                    ? Bound.remote(made)
-                    : Bound.of(binding.getClass().getName());
+            return JndiNames.isRemoteFactory(String.valueOf(reference.getFactoryClassName())) || JndiNames.isAnyContext(made)
+                    ? BoundEntry.remote(made)
+                    : BoundEntry.of(binding.getClass().getName());
         }
-        Peek resource = Peek.into(binding).field("resource");
+        ReflectiveView resource = ReflectiveView.into(binding).field("resource");
         String made = resource.call("getResType").as(String.class).orElse("");
         boolean isExternal = resource.call("getJndiLookupName").as(String.class).isPresent();
-        return isExternal || Names.isAnyContext(made)
-                ? Bound.remote(made)
-                : Bound.alias(binding.getClass().getName(), target(Peek.into(binding)));
+        return isExternal || JndiNames.isAnyContext(made)
+                ? BoundEntry.remote(made)
+                : BoundEntry.alias(binding.getClass().getName(), target(ReflectiveView.into(binding)));
     }
 
     /** What a resource reference of an application leads to. */
-    private static Optional<String> target(Peek reference) {
+    private static Optional<String> target(ReflectiveView reference) {
         return Stream.of(reference, reference.field("delegate"))
                 .flatMap(each -> each.field("jndiName").as(String.class).stream())
                 .findFirst();
     }
 
     /** The names of a component, of which the listing itself would look each one up. Nothing if it is no such listing. */
-    static Optional<Map<String, Bound>> ofComponent(NamingEnumeration<?> listing) {
-        Peek children = Peek.into(listing);
-        Peek manager = children.field("nm");
+    static Optional<Map<String, BoundEntry>> ofComponent(NamingEnumeration<?> listing) {
+        ReflectiveView children = ReflectiveView.into(listing);
+        ReflectiveView manager = children.field("nm");
         Optional<String> component = manager.callHidden("getComponentId").as(String.class);
         Optional<Iterator<?>> names = children.field("names").as(Iterator.class).map(found -> (Iterator<?>) found);
         if (component.isEmpty() || names.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Bound> bound = new LinkedHashMap<>();
+        Map<String, BoundEntry> bound = new LinkedHashMap<>();
         while (names.get().hasNext()) {
             String name = String.valueOf(names.get().next());
             bound.put(name, ofComponent(manager, component.get(), name));
@@ -76,7 +76,7 @@ final class GlassFishBindings {
         return name.startsWith(COMPONENT) ? MODULE + name.substring(COMPONENT.length()) : name;
     }
 
-    private static Bound ofComponent(Peek manager, String component, String name) {
+    private static BoundEntry ofComponent(ReflectiveView manager, String component, String name) {
         for (String kept : List.of(name, asModule(name))) {
             Optional<Map<?, ?>> namespace = manager.callHidden("getNamespace", component, kept)
                     .as(Map.class)
@@ -86,6 +86,6 @@ final class GlassFishBindings {
                 return bound(binding);
             }
         }
-        return Bound.of(Bound.UNKNOWN);
+        return BoundEntry.of(BoundEntry.UNKNOWN);
     }
 }

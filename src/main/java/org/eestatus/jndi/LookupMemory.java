@@ -38,7 +38,7 @@ final class LookupMemory {
      * @param pause how many listings later the name is looked up again
      * @param at when the name was looked up
      */
-    private record Remembered(String className, Sighting sighting, Use use, long listing, int pause, long at) {
+    private record Remembered(String className, JndiEntry sighting, Use use, long listing, int pause, long at) {
 
         Remembered as(String className) {
             return new Remembered(className, sighting, use, listing, pause, at);
@@ -65,16 +65,16 @@ final class LookupMemory {
     }
 
     /** Whether no look-up of the place is under way. There is one from now on, until {@link #end}. */
-    synchronized boolean begin(Place place) {
+    synchronized boolean begin(CrawlTarget place) {
         return underWay.add(key(place));
     }
 
-    synchronized void end(Place place) {
+    synchronized void end(CrawlTarget place) {
         underWay.remove(key(place));
     }
 
     /** Whether the log has told nothing of the place for an hour. */
-    synchronized boolean isNews(Place place) {
+    synchronized boolean isNews(CrawlTarget place) {
         long now = nanoTime.getAsLong();
         Long last = logged.get(key(place));
         boolean isNews = last == null || now - last >= HOUR;
@@ -84,7 +84,7 @@ final class LookupMemory {
         return isNews;
     }
 
-    private static String key(Place place) {
+    private static String key(CrawlTarget place) {
         return place.isRoot() ? "root " + place.name() : place.name();
     }
 
@@ -93,10 +93,10 @@ final class LookupMemory {
      *
      * @return what the last look-ups of these names have found
      */
-    synchronized List<Sighting> carryOver(String place) {
-        List<Sighting> known = new ArrayList<>();
+    synchronized List<JndiEntry> carryOver(String place) {
+        List<JndiEntry> known = new ArrayList<>();
         before.forEach((name, remembered) -> {
-            if (name.equals(place) || Names.isBelow(place, name)) {
+            if (name.equals(place) || JndiNames.isBelow(place, name)) {
                 now.putIfAbsent(name, remembered);
                 known.add(remembered.sighting());
             }
@@ -105,7 +105,7 @@ final class LookupMemory {
     }
 
     /** What is known of a name that needs no look-up now. */
-    synchronized Optional<Sighting> settled(String name, String className) {
+    synchronized Optional<JndiEntry> settled(String name, String className) {
         Remembered remembered = before.get(name);
         if (remembered == null || !isSameBinding(remembered, className) || isDue(remembered)) {
             return Optional.empty();
@@ -128,7 +128,7 @@ final class LookupMemory {
     synchronized boolean isFactory(String name, String className) {
         Remembered remembered = before.get(name);
         return remembered != null
-                && remembered.sighting() instanceof Sighting.Taken
+                && remembered.sighting() instanceof JndiEntry.Taken
                 && remembered.use() == Use.ONE_HOUR
                 && isSameBinding(remembered, className);
     }
@@ -136,23 +136,23 @@ final class LookupMemory {
     /** The object that the last look-up of the name returned. */
     synchronized Optional<Object> latest(String name) {
         Remembered remembered = before.get(name);
-        return remembered != null && remembered.sighting() instanceof Sighting.Taken taken
+        return remembered != null && remembered.sighting() instanceof JndiEntry.Taken taken
                 ? Optional.of(taken.resource())
                 : Optional.empty();
     }
 
     /** Keeps the result of a look-up that is not repeated while the name is bound. */
-    <T extends Sighting> T settle(String className, T sighting) {
+    <T extends JndiEntry> T settle(String className, T sighting) {
         return keep(className, sighting, Use.WHILE_BOUND, 0);
     }
 
     /** Keeps the result of a look-up that is repeated after an hour. */
-    <T extends Sighting> T settleForAnHour(String className, T sighting) {
+    <T extends JndiEntry> T settleForAnHour(String className, T sighting) {
         return keep(className, sighting, Use.ONE_HOUR, 0);
     }
 
     /** Keeps the result of a look-up that failed or was slow; each pause is twice as long as the one before, at most an hour. */
-    synchronized <T extends Sighting> T pause(String className, T sighting) {
+    synchronized <T extends JndiEntry> T pause(String className, T sighting) {
         Remembered last = before.get(sighting.name());
         int pause = last != null && last.use() == Use.SOME_LISTINGS && isSameBinding(last, className)
                 ? Math.min(2 * last.pause(), LONGEST_PAUSE)
@@ -161,11 +161,11 @@ final class LookupMemory {
     }
 
     /** Keeps a resource that is looked up again for each listing. */
-    Sighting.Taken keep(String className, Sighting.Taken taken) {
+    JndiEntry.Taken keep(String className, JndiEntry.Taken taken) {
         return keep(className, taken, Use.ONE_LISTING, 0);
     }
 
-    private synchronized <T extends Sighting> T keep(String className, T sighting, Use use, int pause) {
+    private synchronized <T extends JndiEntry> T keep(String className, T sighting, Use use, int pause) {
         now.put(sighting.name(), new Remembered(className, sighting, use, listing, pause, nanoTime.getAsLong()));
         return sighting;
     }

@@ -31,8 +31,8 @@ final class Visitor {
             "every look-up makes a new object; the name is looked up at most once an hour";
     private static final String SLOW = "look-ups of it are slow; each pause between them is longer than the last";
 
-    private final Root root;
-    private final Rules rules;
+    private final GuardedContext root;
+    private final JndiFilter rules;
     private final LookupMemory memory;
     private final Duration patience;
     private final Set<String> remote;
@@ -42,7 +42,7 @@ final class Visitor {
      * @param patience a look-up that takes longer is slow
      * @param remote the names of this walk that lead to other naming services
      */
-    Visitor(Root root, Rules rules, LookupMemory memory, Duration patience, Set<String> remote) {
+    Visitor(GuardedContext root, JndiFilter rules, LookupMemory memory, Duration patience, Set<String> remote) {
         this.remote = remote;
         this.root = root;
         this.rules = rules;
@@ -51,27 +51,27 @@ final class Visitor {
     }
 
     /** Whatever the place throws is the result for this place. */
-    Found visit(Place place) {
+    VisitResult visit(CrawlTarget place) {
         try {
             if (place.isRoot()) {
                 return list(place);
             }
-            Optional<? extends Sighting> known = withoutLookUp(place);
-            return known.isPresent() ? Found.of(known.get()) : lookUp(place);
+            Optional<? extends JndiEntry> known = withoutLookUp(place);
+            return known.isPresent() ? VisitResult.of(known.get()) : lookUp(place);
         } catch (Throwable e) {
-            return Found.of(failed(place, e));
+            return VisitResult.of(failed(place, e));
         }
     }
 
-    private Optional<? extends Sighting> withoutLookUp(Place place) {
+    private Optional<? extends JndiEntry> withoutLookUp(CrawlTarget place) {
         String name = place.name();
-        Bound bound = place.bound().unlessAliasOf(remote);
-        Optional<Sighting.Skipped> skipped = rules.beforeLookUp(name, bound.className(), place.siblings());
+        BoundEntry bound = place.bound().unlessAliasOf(remote);
+        Optional<JndiEntry.Skipped> skipped = rules.beforeLookUp(name, bound.className(), place.siblings());
         if (skipped.isPresent()) {
             return skipped;
         }
         if (bound.obstacle().isPresent()) {
-            return Optional.of(new Sighting.Skipped(
+            return Optional.of(new JndiEntry.Skipped(
                     name,
                     bound.className(),
                     bound.obstacle().get(),
@@ -83,102 +83,102 @@ final class Visitor {
                 : memory.settled(name, bound.className());
     }
 
-    private Found lookUp(Place place) throws NamingException {
+    private VisitResult lookUp(CrawlTarget place) throws NamingException {
         long start = System.nanoTime();
         Object object = root.lookup(place.name());
         if (object instanceof Context child) {
             return enter(place, child);
         }
         boolean isSlow = System.nanoTime() - start >= patience.toNanos();
-        return Found.of(sighting(place, object, isSlow));
+        return VisitResult.of(sighting(place, object, isSlow));
     }
 
-    private Found list(Place place) {
+    private VisitResult list(CrawlTarget place) {
         if (place.depth() > DEEPEST) {
-            return Found.of(skippedContext(place, TOO_DEEP, Optional.empty()));
+            return VisitResult.of(skippedContext(place, TOO_DEEP, Optional.empty()));
         }
         BoundNames listed = BoundNames.in(root, place.name());
-        List<Sighting> sightings = new ArrayList<>();
+        List<JndiEntry> sightings = new ArrayList<>();
         listed.error().ifPresent(error -> {
             memory.carryOver(place.name());
             boolean isMissingRoot = place.isRoot() && listed.names().isEmpty() && error instanceof NamingException;
             if (!isMissingRoot) {
-                sightings.add(skippedContext(place, NOT_LISTED, Optional.of(Sighting.text(error))));
+                sightings.add(skippedContext(place, NOT_LISTED, Optional.of(JndiEntry.text(error))));
             }
         });
-        Map<String, Bound> children = new LinkedHashMap<>();
-        listed.names().forEach((name, bound) -> children.put(Names.child(place.name(), name), bound));
-        List<Place> places = new ArrayList<>();
+        Map<String, BoundEntry> children = new LinkedHashMap<>();
+        listed.names().forEach((name, bound) -> children.put(JndiNames.child(place.name(), name), bound));
+        List<CrawlTarget> places = new ArrayList<>();
         children.forEach((name, bound) -> {
             if (bound.isRemote()) {
                 remote.add(name);
             }
         });
         children.forEach((name, bound) -> places.add(place.child(name, bound, children.keySet())));
-        return new Found(sightings, places);
+        return new VisitResult(sightings, places);
     }
 
-    private static Sighting skippedContext(Place place, String reason, Optional<String> error) {
-        return new Sighting.Skipped(
+    private static JndiEntry skippedContext(CrawlTarget place, String reason, Optional<String> error) {
+        return new JndiEntry.Skipped(
                 place.title(), Context.class.getName(), reason, error, EnumSet.allOf(Suspect.class));
     }
 
     /** A factory may have made a thread before it failed, so that other names are looked up again after an hour only. */
-    private Sighting failed(Place place, Throwable error) {
+    private JndiEntry failed(CrawlTarget place, Throwable error) {
         String className = place.bound().className();
-        Sighting sighting = new Sighting.Skipped(
+        JndiEntry sighting = new JndiEntry.Skipped(
                 place.name(),
                 className,
                 NOT_GIVEN,
-                Optional.of(Sighting.text(error)),
+                Optional.of(JndiEntry.text(error)),
                 rules.suspects(place.name(), className));
         return rules.mayLeadToDataSource(place.name(), className)
                 ? memory.pause(className, sighting)
                 : memory.settleForAnHour(className, sighting);
     }
 
-    private Found enter(Place place, Context child) {
+    private VisitResult enter(CrawlTarget place, Context child) {
         String className = place.bound().className();
-        boolean isForeign = root.isForeign(child) || Names.isObjectFactory(className);
-        Found found = isForeign
-                ? Found.of(unusable(className, foreign(place, child.getClass().getName())))
+        boolean isForeign = root.isForeign(child) || JndiNames.isObjectFactory(className);
+        VisitResult found = isForeign
+                ? VisitResult.of(unusable(className, foreign(place, child.getClass().getName())))
                 : list(place);
         try {
             child.close();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "The context {0} cannot be closed: {1}", place.logged(), Sighting.text(e));
+            LOG.log(Level.DEBUG, "The context {0} cannot be closed: {1}", place.logged(), JndiEntry.text(e));
         }
         return found;
     }
 
-    private Sighting.Skipped foreign(Place place, String type) {
-        return new Sighting.Skipped(
+    private JndiEntry.Skipped foreign(CrawlTarget place, String type) {
+        return new JndiEntry.Skipped(
                 place.name(),
                 type,
-                Rules.FOREIGN,
+                JndiFilter.FOREIGN,
                 rules.suspects(place.name(), place.bound().className()));
     }
 
     /** A data source may take the place of what is bound without a change in the listing. */
-    private Sighting unusable(String className, Sighting.Skipped skipped) {
+    private JndiEntry unusable(String className, JndiEntry.Skipped skipped) {
         return skipped.suspects().isEmpty()
                 ? memory.settle(className, skipped)
                 : memory.settleForAnHour(className, skipped);
     }
 
-    private Sighting sighting(Place place, @Nullable Object object, boolean isSlow) throws NamingException {
+    private JndiEntry sighting(CrawlTarget place, @Nullable Object object, boolean isSlow) throws NamingException {
         String name = place.name();
         String className = place.bound().className();
         if (object == null) {
             return unusable(
                     className,
-                    new Sighting.Skipped(name, className, "nothing stands there", rules.suspects(name, className)));
+                    new JndiEntry.Skipped(name, className, "nothing stands there", rules.suspects(name, className)));
         }
-        Optional<Sighting.Skipped> unusable = rules.afterLookUp(name, className, object);
+        Optional<JndiEntry.Skipped> unusable = rules.afterLookUp(name, className, object);
         if (unusable.isPresent()) {
             return unusable(className, unusable.get());
         }
-        Sighting.Taken taken = new Sighting.Taken(name, object.getClass().getName(), object);
+        JndiEntry.Taken taken = new JndiEntry.Taken(name, object.getClass().getName(), object);
         return isSlow ? memory.pause(className, taken.with(SLOW)) : taken(taken, className);
     }
 
@@ -186,12 +186,12 @@ final class Visitor {
      * Looks a resource up once more if it is new or has changed, since each look-up may make a new object. A name with
      * an object factory is looked up again after an hour, since its application may have bound another resource.
      */
-    private Sighting taken(Sighting.Taken taken, String className) throws NamingException {
+    private JndiEntry taken(JndiEntry.Taken taken, String className) throws NamingException {
         Object object = taken.resource();
         boolean shared = memory.latest(taken.name())
-                        .filter(latest -> Identity.same(latest, object))
+                        .filter(latest -> ResourceIdentity.same(latest, object))
                         .isPresent()
-                || (!memory.isFactory(taken.name(), className) && Identity.same(object, root.lookup(taken.name())));
+                || (!memory.isFactory(taken.name(), className) && ResourceIdentity.same(object, root.lookup(taken.name())));
         return shared ? memory.keep(className, taken) : memory.settleForAnHour(className, taken.with(OBJECT_FACTORY));
     }
 }

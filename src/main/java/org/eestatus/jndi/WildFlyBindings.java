@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.naming.Context;
 import javax.naming.Name;
 import javax.naming.spi.ObjectFactory;
-import org.eestatus.servers.Peek;
+import org.eestatus.servers.ReflectiveView;
 
 /** What WildFly binds, read from its store of names. The listed class of an object factory is that of its binding. */
 final class WildFlyBindings {
@@ -23,8 +23,8 @@ final class WildFlyBindings {
     private WildFlyBindings() {}
 
     /** The names of a context, or nothing if it is none of WildFly's. */
-    static Optional<Map<String, Bound>> in(Peek context) {
-        Peek store = context.field("namingStore");
+    static Optional<Map<String, BoundEntry>> in(ReflectiveView context) {
+        ReflectiveView store = context.field("namingStore");
         Optional<List<String>> base = segments(store.field("serviceNameBase"));
         Optional<Name> prefix = context.field("prefix").as(Name.class);
         Optional<Collection<?>> services =
@@ -34,9 +34,9 @@ final class WildFlyBindings {
         }
         List<String> path = new ArrayList<>(base.get());
         path.addAll(Collections.list(prefix.get().getAll()));
-        Map<String, Bound> names = new LinkedHashMap<>();
+        Map<String, BoundEntry> names = new LinkedHashMap<>();
         for (Object service : services.get()) {
-            Peek name = Peek.into(service);
+            ReflectiveView name = ReflectiveView.into(service);
             List<String> segments = segments(name).orElse(List.of());
             if (segments.size() > path.size()
                     && segments.subList(0, path.size()).equals(path)) {
@@ -44,43 +44,43 @@ final class WildFlyBindings {
                 if (segments.size() == path.size() + 1) {
                     names.put(child, bound(store.field("serviceRegistry").call("getService", name)));
                 } else {
-                    names.putIfAbsent(child, Bound.of(Context.class.getName()));
+                    names.putIfAbsent(child, BoundEntry.of(Context.class.getName()));
                 }
             }
         }
         return Optional.of(names);
     }
 
-    private static Optional<List<String>> segments(Peek serviceName) {
+    private static Optional<List<String>> segments(ReflectiveView serviceName) {
         return serviceName.call("toArray").as(String[].class).map(Arrays::asList);
     }
 
-    private static Bound bound(Peek service) {
+    private static BoundEntry bound(ReflectiveView service) {
         try {
-            Peek binding = service.call("getValue");
+            ReflectiveView binding = service.call("getValue");
             String type = binding.as(Object.class)
                     .map(value -> value.getClass().getName())
-                    .orElse(Bound.UNKNOWN);
+                    .orElse(BoundEntry.UNKNOWN);
             if (!type.startsWith(CONFIGURED)) {
-                return Bound.of(
-                        binding.call("getInstanceClassName").as(String.class).orElse(Bound.UNKNOWN));
+                return BoundEntry.of(
+                        binding.call("getInstanceClassName").as(String.class).orElse(BoundEntry.UNKNOWN));
             }
-            return isRemote(binding) ? Bound.remote(type) : Bound.alias(type, target(binding));
+            return isRemote(binding) ? BoundEntry.remote(type) : BoundEntry.alias(type, target(binding));
         } catch (Throwable e) {
-            return Bound.unreadable(e);
+            return BoundEntry.unreadable(e);
         }
     }
 
-    private static Optional<String> target(Peek binding) {
+    private static Optional<String> target(ReflectiveView binding) {
         return binding.call("getFactory").field("lookup").as(String.class);
     }
 
     /** By the object factory: one for external contexts, or one of the JDK for directories and registries. */
-    private static boolean isRemote(Peek binding) {
+    private static boolean isRemote(ReflectiveView binding) {
         return Stream.of(binding, binding.call("getFactory"))
                 .flatMap(each -> Stream.of(
                         each.field("objectFactoryClassInstance"), each.field("val$objectFactoryClassInstance")))
                 .flatMap(factory -> factory.as(ObjectFactory.class).stream())
-                .anyMatch(factory -> Names.isRemoteFactory(factory.getClass().getName()));
+                .anyMatch(factory -> JndiNames.isRemoteFactory(factory.getClass().getName()));
     }
 }

@@ -14,15 +14,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
-import org.eestatus.core.Entry;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
-import org.eestatus.jndi.Sighting;
+import org.eestatus.jndi.JndiEntry;
 import org.eestatus.jndi.Suspect;
 import org.eestatus.providers.batch.BatchJobs;
 import org.eestatus.providers.cache.Caches;
-import org.eestatus.providers.celery.Workers;
+import org.eestatus.providers.celery.CeleryWorkers;
 import org.eestatus.providers.code.CodeStats;
 import org.eestatus.providers.custom.CustomProviders;
 import org.eestatus.providers.database.Databases;
@@ -31,7 +31,7 @@ import org.eestatus.providers.discovery.Discovery;
 import org.eestatus.providers.executor.ManagedExecutors;
 import org.eestatus.providers.mail.MailSessions;
 import org.eestatus.providers.messaging.Brokers;
-import org.eestatus.servers.Presence;
+import org.eestatus.servers.ClassPresence;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.Suggestion;
 
@@ -59,14 +59,14 @@ public final class Catalog {
      *
      * @param surroundings what the place where this runs has for them
      */
-    public Catalog(Settings settings, Surroundings surroundings) {
+    public Catalog(Settings settings, RuntimeEnvironment surroundings) {
         Databases databases = new Databases(
                 settings.own().databases(),
                 surroundings.classPath(),
                 surroundings.resources(),
                 notes(surroundings, Suspect.DATA_SOURCE));
         Caches caches = new Caches(settings.own().caches(), surroundings.resources());
-        Workers workers = new Workers(settings.own().celery());
+        CeleryWorkers workers = new CeleryWorkers(settings.own().celery());
         ManagedExecutors executors = new ManagedExecutors(surroundings.resources());
         this.builtIn = Map.ofEntries(
                 entry("ping", BuiltIn.alone("answers at once", () -> new Source.Fixed(Map.of("pong", true)))),
@@ -126,17 +126,17 @@ public final class Catalog {
      *
      * @throws org.eestatus.settings.SettingsException for a provider that there is not
      */
-    public Tree<Entry> entries() {
-        Map<String, Map<String, Tree<Entry>>> resources = new LinkedHashMap<>();
+    public Tree<ProviderDefinition> entries() {
+        Map<String, Map<String, Tree<ProviderDefinition>>> resources = new LinkedHashMap<>();
         settings.resources().forEach((name, resource) -> resources.put(name, providers(resource)));
         healthChecks.forEach((name, checks) ->
                 addHealthChecks(name, checks, resources.computeIfAbsent(name, unknown -> new LinkedHashMap<>())));
-        Map<String, Tree<Entry>> branches = new LinkedHashMap<>();
+        Map<String, Tree<ProviderDefinition>> branches = new LinkedHashMap<>();
         resources.forEach((name, providers) -> branches.put(name, new Tree.Branch<>(providers)));
         return new Tree.Branch<>(branches);
     }
 
-    private void addHealthChecks(String name, Map<String, Provider> checks, Map<String, Tree<Entry>> providers) {
+    private void addHealthChecks(String name, Map<String, Provider> checks, Map<String, Tree<ProviderDefinition>> providers) {
         boolean judged = settings.judgedHealthChecks().getOrDefault(name, true);
         Settings.Resource resource = settings.resources().getOrDefault(name, new Settings.Resource(judged, List.of()));
         resource.providers().stream()
@@ -151,7 +151,7 @@ public final class Catalog {
         checks.forEach((each, check) -> {
             Source source = CustomProviders.source(check, Arguments.NONE);
             providers.put(
-                    each, new Tree.Leaf<>(new Entry(source, settings.deadline(), resource.judged(), true, check)));
+                    each, new Tree.Leaf<>(new ProviderDefinition(source, settings.deadline(), resource.judged(), true, check)));
         });
     }
 
@@ -164,7 +164,7 @@ public final class Catalog {
     /** The types of resources that built-in providers check, as far as this server has them. */
     public static List<Class<?>> resourceTypes() {
         return RESOURCE_TYPES.stream()
-                .<Class<?>>flatMap(type -> Presence.find(type, Catalog.class).stream())
+                .<Class<?>>flatMap(type -> ClassPresence.find(type, Catalog.class).stream())
                 .toList();
     }
 
@@ -174,8 +174,8 @@ public final class Catalog {
     }
 
     /** The names in JNDI that were skipped although they may hold a resource of this kind. */
-    private static Callable<List<String>> notes(Surroundings surroundings, Suspect suspect) {
-        return () -> Sighting.notes(surroundings.sightings().call(), suspect);
+    private static Callable<List<String>> notes(RuntimeEnvironment surroundings, Suspect suspect) {
+        return () -> JndiEntry.notes(surroundings.sightings().call(), suspect);
     }
 
     /** Which built-in providers use which of the server's resources. */
@@ -189,12 +189,12 @@ public final class Catalog {
         return settings.providers().map(Settings.Provider::provider).collect(Collectors.toSet());
     }
 
-    private Map<String, Tree<Entry>> providers(Settings.Resource resource) {
-        Map<String, Tree<Entry>> providers = new LinkedHashMap<>();
+    private Map<String, Tree<ProviderDefinition>> providers(Settings.Resource resource) {
+        Map<String, Tree<ProviderDefinition>> providers = new LinkedHashMap<>();
         for (Settings.Provider provider : resource.providers()) {
             providers.put(
                     provider.name(),
-                    new Tree.Leaf<>(new Entry(
+                    new Tree.Leaf<>(new ProviderDefinition(
                             source(provider),
                             provider.deadline(),
                             resource.judged(),

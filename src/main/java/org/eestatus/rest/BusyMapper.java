@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.eestatus.dialects.Problem;
+import org.eestatus.formats.Problem;
 import org.eestatus.http.RenderGate;
 
 /** 503 for a response that cannot even wait to be rendered. */

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import org.eestatus.dialects.Dialect;
+import org.eestatus.formats.Format;
 
 /** What the API is, as OpenAPI has it. */
 @Path("openapi.yaml")
@@ -22,7 +22,7 @@ public class DescriptionEndpoint {
         try (InputStream description =
                 Objects.requireNonNull(DescriptionEndpoint.class.getResourceAsStream("openapi.yaml"))) {
             return Response.ok(description.readAllBytes())
-                    .type(Dialect.YAML.contentType())
+                    .type(Format.YAML.contentType())
                     .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                     .build();
         }

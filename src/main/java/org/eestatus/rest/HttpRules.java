@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.core.Report;
-import org.eestatus.core.Status;
-import org.eestatus.dialects.Dialect;
-import org.eestatus.http.Access;
-import org.eestatus.http.Answer;
+import org.eestatus.core.StatusService;
+import org.eestatus.formats.Format;
+import org.eestatus.http.Authenticator;
+import org.eestatus.http.CachedResponse;
 import org.eestatus.settings.Settings;
 
 /**
@@ -27,22 +27,22 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
     /** What an answer depends on. */
     static final String VARY = "Accept, Authorization";
 
-    static HttpRules of(Settings settings, Status status) {
+    static HttpRules of(Settings settings, StatusService status) {
         Settings.Http http = settings.http();
         return new HttpRules(http.fail(), http.trustProxy(), settings.freshness(), status.patience());
     }
 
-    Answer answer(Report report, List<String> path, Dialect dialect, Access.Reader reader) {
+    CachedResponse answer(Report report, List<String> path, Format dialect, Authenticator.Reader reader) {
         int code = report.verdict().isWell() ? Response.Status.OK.getStatusCode() : failCode;
         Map<String, String> headers = Map.of(
                 HttpHeaders.CONTENT_TYPE, dialect.contentType(),
                 HttpHeaders.CACHE_CONTROL, reader.cacheControl(freshness),
                 HttpHeaders.VARY, VARY);
         byte[] body = dialect.bytes(report, path, reader.audience());
-        return new Answer(report.time(), freshness, code, headers, body);
+        return new CachedResponse(report.time(), freshness, code, headers, body);
     }
 
-    static Response response(Answer answer) {
+    static Response response(CachedResponse answer) {
         Response.ResponseBuilder response = Response.status(answer.status())
                 .header("Age", answer.age())
                 .header(HttpHeaders.CONTENT_LENGTH, answer.body().length)

@@ -2,7 +2,7 @@ package org.eestatus.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.eestatus.dialects.Problem;
+import org.eestatus.formats.Problem;
 
 /** Problems as answers of JAX-RS. */
 final class Problems {

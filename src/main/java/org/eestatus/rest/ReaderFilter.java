@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import java.util.Optional;
 import org.eestatus.http.Accepted;
-import org.eestatus.http.Access;
-import org.eestatus.http.FreshAnswers;
+import org.eestatus.http.Authenticator;
+import org.eestatus.http.ResponseCache;
 
 /** Makes the reader whom the request was admitted for the user that endpoints see. */
 @Provider
@@ -21,7 +21,7 @@ public class ReaderFilter implements ContainerRequestFilter {
      * @param accepted the media types that the client takes
      * @param place where the answer is kept, if it is
      */
-    record Admitted(Access.Reader reader, Accepted accepted, Optional<FreshAnswers.Place> place) implements Principal {
+    record Admitted(Authenticator.Reader reader, Accepted accepted, Optional<ResponseCache.Place> place) implements Principal {
 
         static Admitted of(SecurityContext security) {
             return (Admitted) security.getUserPrincipal();
@@ -67,9 +67,9 @@ public class ReaderFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Admitted admitted = new Admitted(
-                Access.Reader.of(request::getProperty).orElseThrow(),
+                Authenticator.Reader.of(request::getProperty).orElseThrow(),
                 accepted(request),
-                FreshAnswers.Place.of(request::getProperty));
+                ResponseCache.Place.of(request::getProperty));
         request.setSecurityContext(
                 new Decided(admitted, request.getSecurityContext().isSecure()));
     }

@@ -3,7 +3,7 @@ package org.eestatus.rest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.eestatus.dialects.Problem;
+import org.eestatus.formats.Problem;
 import org.eestatus.servlet.LogLimit;
 
 /** 500 for an error inside EE Status; its log entry has the instance that the answer names. */

@@ -25,18 +25,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eestatus.core.Report;
-import org.eestatus.core.Status;
+import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
-import org.eestatus.dialects.Dialect;
-import org.eestatus.dialects.Json;
-import org.eestatus.dialects.Negotiation;
-import org.eestatus.dialects.Problem;
-import org.eestatus.dialects.Size;
+import org.eestatus.formats.Format;
+import org.eestatus.formats.Json;
+import org.eestatus.formats.Negotiation;
+import org.eestatus.formats.Problem;
+import org.eestatus.formats.ReportSize;
 import org.eestatus.http.Accepted;
-import org.eestatus.http.Access;
+import org.eestatus.http.Authenticator;
 import org.eestatus.http.Addresses;
-import org.eestatus.http.Answer;
+import org.eestatus.http.CachedResponse;
 import org.eestatus.http.RenderGate;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 public class TreeEndpoint {
 
     @Inject
-    private Status status;
+    private StatusService status;
 
     @Inject
     private Settings settings;
@@ -68,14 +68,14 @@ public class TreeEndpoint {
             @Context SecurityContext security,
             @Suspended AsyncResponse answer) {
         ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
-        Dialect dialect = dialect(uri, asking.accepted());
+        Format dialect = dialect(uri, asking.accepted());
         List<String> path = path(uri);
         HttpRules rules = rules();
         answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
         answer.setTimeoutHandler(late ->
                 late.resume(Problems.builder(Problem.overdue(rules.patience())).build()));
-        Access.Reader reader = asking.reader();
-        Supplier<CompletableFuture<Answer>> search =
+        Authenticator.Reader reader = asking.reader();
+        Supplier<CompletableFuture<CachedResponse>> search =
                 () -> report(path).thenCompose(report -> rendered(report, path, dialect, reader));
         CompletableFuture<Response> found = search.get().thenApply(known -> {
             asking.place()
@@ -91,10 +91,10 @@ public class TreeEndpoint {
     }
 
     /** Small ones, such as that of {@code ping}, wait for no large one. */
-    private CompletableFuture<Answer> rendered(
-            Report report, List<String> path, Dialect dialect, Access.Reader reader) {
-        Supplier<Answer> rendering = () -> rules().answer(report, path, dialect, reader);
-        return Size.isSmall(report) ? CompletableFuture.completedFuture(rendering.get()) : gate.render(rendering);
+    private CompletableFuture<CachedResponse> rendered(
+            Report report, List<String> path, Format dialect, Authenticator.Reader reader) {
+        Supplier<CachedResponse> rendering = () -> rules().answer(report, path, dialect, reader);
+        return ReportSize.isSmall(report) ? CompletableFuture.completedFuture(rendering.get()) : gate.render(rendering);
     }
 
     /**
@@ -103,15 +103,15 @@ public class TreeEndpoint {
      * @throws BadRequestException for a format that there is not
      * @throws NotAcceptableException when the client takes none
      */
-    private static Dialect dialect(UriInfo uri, Accepted accepted) {
+    private static Format dialect(UriInfo uri, Accepted accepted) {
         Optional<String> format = Negotiation.format(uri.getRequestUri().getRawQuery());
         return format.isPresent()
-                ? Dialect.of(format.get()).orElseThrow(TreeEndpoint::unknownFormat)
+                ? Format.of(format.get()).orElseThrow(TreeEndpoint::unknownFormat)
                 : Negotiation.dialect(accepted).orElseThrow(NotAcceptableException::new);
     }
 
     private static BadRequestException unknownFormat() {
-        String detail = "There is no such format; expected one of %s.".formatted(Dialect.formats());
+        String detail = "There is no such format; expected one of %s.".formatted(Format.formats());
         return new BadRequestException(
                 Problems.builder(new Problem(400, "Bad Request", detail)).build());
     }
@@ -154,7 +154,7 @@ public class TreeEndpoint {
 
     /** @throws NotAcceptableException when the client takes no JSON */
     private static void refuseUnacceptable(Accepted accepted) {
-        if (accepted.mediaType(Dialect.JSON.mediaType()) == 0) {
+        if (accepted.mediaType(Format.JSON.mediaType()) == 0) {
             throw new NotAcceptableException();
         }
     }

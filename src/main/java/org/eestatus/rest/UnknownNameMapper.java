@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.eestatus.core.UnknownNameException;
-import org.eestatus.dialects.Problem;
+import org.eestatus.formats.Problem;
 
 /** 404 for a resource or provider that does not exist. */
 @Provider

@@ -5,8 +5,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.eestatus.dialects.Dialect;
-import org.eestatus.dialects.Problem;
+import org.eestatus.formats.Format;
+import org.eestatus.formats.Problem;
 
 /** What JAX-RS refuses by itself: a method, a media type, a request that it cannot read. */
 @Provider
@@ -33,7 +33,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
             case 405 -> "The method is not allowed here; expected one of " + HttpRules.METHODS + ".";
             case 406 ->
                 "Nothing acceptable can be told; expected an Accept header that takes application/json, or ?format= as one of "
-                        + Dialect.formats() + ".";
+                        + Format.formats() + ".";
             default -> "The request was refused: " + reason + ".";
         };
     }

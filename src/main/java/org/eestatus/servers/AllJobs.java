@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  */
 public final class AllJobs {
 
-    private final Peek api;
+    private final ReflectiveView api;
 
-    private AllJobs(Peek api) {
+    private AllJobs(ReflectiveView api) {
         this.api = api;
     }
 
@@ -24,7 +24,7 @@ public final class AllJobs {
      * @param api any object of a class of it
      */
     public static AllJobs behind(Object api) {
-        return new AllJobs(Peek.into(api));
+        return new AllJobs(ReflectiveView.into(api));
     }
 
     /**
@@ -43,7 +43,7 @@ public final class AllJobs {
      */
     public Optional<Set<String>> names() {
         return persistence().map(runs -> {
-            Peek names = runs.call("jobOperatorGetExternalJobInstanceData");
+            ReflectiveView names = runs.call("jobOperatorGetExternalJobInstanceData");
             if (!isThere(names)) {
                 throw new IllegalStateException("the batch runtime does not tell its jobs");
             }
@@ -55,7 +55,7 @@ public final class AllJobs {
 
     /** The operators of all applications on WildFly, where each has its own; elsewhere the one that is given. */
     public static <T> List<T> operators(T own, Class<T> type) {
-        List<T> all = Peek.into(own)
+        List<T> all = ReflectiveView.into(own)
                 .callStatic("org.jberet.spi.JobOperatorContext", "getJobOperatorContext")
                 .field("SELECTOR")
                 .field("contexts")
@@ -67,22 +67,22 @@ public final class AllJobs {
 
     /** Asks an operator as somebody who may see the jobs of every application, which Payara knows by the thread. */
     public <V> V asking(Callable<V> question) throws Exception {
-        Peek security = api.callStatic("com.ibm.jbatch.spi.BatchSPIManager", "getInstance")
+        ReflectiveView security = api.callStatic("com.ibm.jbatch.spi.BatchSPIManager", "getInstance")
                 .call("getBatchSecurityHelper");
-        security.call("markInvocationPrivilege", Peek.into(true));
+        security.call("markInvocationPrivilege", ReflectiveView.into(true));
         try {
             return question.call();
         } finally {
-            security.call("markInvocationPrivilege", Peek.into(false));
+            security.call("markInvocationPrivilege", ReflectiveView.into(false));
         }
     }
 
     /** Payara's, made when they are first needed. */
-    private Peek services() {
+    private ReflectiveView services() {
         return api.callStatic("com.ibm.jbatch.container.servicesmanager.ServicesManagerImpl", "getInstance");
     }
 
-    private Optional<Peek> persistence() {
+    private Optional<ReflectiveView> persistence() {
         return services()
                 .field("serviceRegistry")
                 .values()
@@ -91,7 +91,7 @@ public final class AllJobs {
                 .findFirst();
     }
 
-    private static boolean isThere(Peek object) {
+    private static boolean isThere(ReflectiveView object) {
         return object.as(Object.class).isPresent();
     }
 }

@@ -23,8 +23,8 @@ public record DatabaseAddress(Optional<String> url, Optional<String> user) {
      * without a pool.
      */
     public static DatabaseAddress of(DataSource dataSource) {
-        Peek object = Peek.into(dataSource);
-        List<Peek> objects = List.of(
+        ReflectiveView object = ReflectiveView.into(dataSource);
+        List<ReflectiveView> objects = List.of(
                 object.field("mcf").call("getDataSource"),
                 object.field("mcf"),
                 object.field("delegate").field("mcf"),
@@ -32,7 +32,7 @@ public record DatabaseAddress(Optional<String> url, Optional<String> user) {
         return new DatabaseAddress(first(objects, URL), first(objects, USER));
     }
 
-    private static Optional<String> first(List<Peek> objects, List<String> methods) {
+    private static Optional<String> first(List<ReflectiveView> objects, List<String> methods) {
         Stream<String> values = objects.stream()
                 .flatMap(object -> methods.stream().flatMap(method -> object.call(method).as(String.class).stream()));
         return values.filter(value -> !value.isBlank()).findFirst();

@@ -16,7 +16,7 @@ public final class DeadConnection {
      * @throws SQLException if the connection cannot be aborted
      */
     public static void discard(Connection connection) throws SQLException {
-        Peek.into(connection)
+        ReflectiveView.into(connection)
                 .field("mc")
                 .callHidden("broadcastConnectionError", new SQLException("EE Status: the connection is not valid"));
         connection.abort(Runnable::run);

@@ -17,8 +17,8 @@ public final class ExecutorFigures {
 
     /** What there is to tell, each figure under its name; nothing of an executor that is built otherwise. */
     public static Map<String, Number> of(Object executor) {
-        Peek adapter = Peek.into(executor);
-        Peek service = first(adapter, "executor", "executorService");
+        ReflectiveView adapter = ReflectiveView.into(executor);
+        ReflectiveView service = first(adapter, "executor", "executorService");
         Map<String, Number> figures = new LinkedHashMap<>();
         first(service, "executor", "threadPoolExecutor")
                 .as(ThreadPoolExecutor.class)
@@ -27,8 +27,8 @@ public final class ExecutorFigures {
         return figures;
     }
 
-    private static Peek first(Peek object, String field, String otherwise) {
-        Peek found = object.field(field);
+    private static ReflectiveView first(ReflectiveView object, String field, String otherwise) {
+        ReflectiveView found = object.field(field);
         return found.as(Object.class).isPresent() ? found : object.field(otherwise);
     }
 
@@ -53,7 +53,7 @@ public final class ExecutorFigures {
     }
 
     /** Empty where the server does not watch: it has no threshold, or takes every task for a long one. */
-    private static Optional<Integer> hungThreads(Peek service) {
+    private static Optional<Integer> hungThreads(ReflectiveView service) {
         long threshold = service.call("getManagedThreadFactory")
                 .call("getHungTaskThreshold")
                 .as(Long.class)

@@ -16,7 +16,7 @@ public record Pool(int active, int idle, int max, int waiting) {
 
     /** The pool behind a data source; empty where the server does not tell. */
     public static Optional<Pool> of(DataSource dataSource) {
-        return ofPayara(Peek.into(dataSource)).or(() -> ofWildFly(Peek.into(dataSource)));
+        return ofPayara(ReflectiveView.into(dataSource)).or(() -> ofWildFly(ReflectiveView.into(dataSource)));
     }
 
     /** Whether the next caller has to wait until somebody gives a connection back. */
@@ -36,12 +36,12 @@ public record Pool(int active, int idle, int max, int waiting) {
     }
 
     /** Payara keeps its pools in a table, by what the data source's connection manager knows of its own. */
-    private static Optional<Pool> ofPayara(Peek dataSource) {
-        Peek pool = dataSource
+    private static Optional<Pool> ofPayara(ReflectiveView dataSource) {
+        ReflectiveView pool = dataSource
                 .callStatic("com.sun.enterprise.connectors.ConnectorRuntime", "getRuntime")
                 .call("getPoolManager")
                 .call("getPool", dataSource.field("cm").field("poolInfo"));
-        Peek status = pool.call("getPoolStatus");
+        ReflectiveView status = pool.call("getPoolStatus");
         return pool(
                 status.call("getNumConnUsed"),
                 status.call("getNumConnFree"),
@@ -49,7 +49,7 @@ public record Pool(int active, int idle, int max, int waiting) {
                 pool.call("getWaitQueueLength"));
     }
 
-    private static Optional<Pool> pool(Peek active, Peek idle, Peek max, Peek waiting) {
+    private static Optional<Pool> pool(ReflectiveView active, ReflectiveView idle, ReflectiveView max, ReflectiveView waiting) {
         return active.as(Integer.class)
                 .flatMap(a -> idle.as(Integer.class)
                         .flatMap(i -> max.as(Integer.class)
@@ -60,8 +60,8 @@ public record Pool(int active, int idle, int max, int waiting) {
      * WildFly's has a permit for each connection that it may lend, taken while one is still being made too, and a pool
      * of its own for each login.
      */
-    private static Optional<Pool> ofWildFly(Peek dataSource) {
-        Peek pool = dataSource.field("delegate").field("cm").call("getPool");
+    private static Optional<Pool> ofWildFly(ReflectiveView dataSource) {
+        ReflectiveView pool = dataSource.field("delegate").field("cm").call("getPool");
         Optional<Integer> max =
                 pool.field("poolConfiguration").call("getMaxSize").as(Integer.class);
         Optional<Semaphore> permits = pool.call("getLock").as(Semaphore.class);

@@ -13,7 +13,7 @@ public final class PoolIdentity {
      * the pool in a field. Where the server does not tell, or for a class of an application, each object has a pool of its own.
      */
     public static Object of(DataSource dataSource) {
-        Peek object = Peek.intoServer(dataSource);
+        ReflectiveView object = ReflectiveView.intoServer(dataSource);
         Optional<Object> ofPayara =
                 object.field("cm").field("poolInfo").as(Object.class).map(GuardedKey::of);
         return ofPayara.or(() -> object.field("delegate")

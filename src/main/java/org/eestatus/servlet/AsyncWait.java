@@ -9,8 +9,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eestatus.core.Texts;
-import org.eestatus.dialects.Problem;
+import org.eestatus.core.SafeText;
+import org.eestatus.formats.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +98,7 @@ public final class AsyncWait {
             }
             ended.run();
             Problem problem = Problem.overdue(patience);
-            LogLimit.shared().log(LOG, Level.WARNING, "overdue", () -> Texts.onOneLine(uri) + ": " + problem.detail());
+            LogLimit.shared().log(LOG, Level.WARNING, "overdue", () -> SafeText.onOneLine(uri) + ": " + problem.detail());
             HttpServletRequest request = (HttpServletRequest) context.getRequest();
             request.setAttribute(Problem.class.getName(), problem);
             request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, problem.status());

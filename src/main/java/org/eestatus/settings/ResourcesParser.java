@@ -30,7 +30,7 @@ final class ResourcesParser {
 
     private final String file;
     private final Duration deadline;
-    private final OwnResources own;
+    private final ConfiguredResources own;
     private final boolean onServer;
 
     /**
@@ -38,7 +38,7 @@ final class ResourcesParser {
      * @param own what the settings name themselves; Celery workers among it are checked by any set of providers
      * @param onServer whether there may be databases and caches beside the settings' own, for the default set to check
      */
-    ResourcesParser(String file, Duration deadline, OwnResources own, boolean onServer) {
+    ResourcesParser(String file, Duration deadline, ConfiguredResources own, boolean onServer) {
         this.file = file;
         this.deadline = deadline;
         this.own = own;

@@ -36,7 +36,7 @@ public record Settings(
         Jndi jndi,
         Http http,
         Security security,
-        OwnResources own,
+        ConfiguredResources own,
         Map<String, Resource> resources,
         Map<String, Boolean> judgedHealthChecks,
         Set<String> secrets) {

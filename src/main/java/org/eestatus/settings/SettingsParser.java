@@ -50,7 +50,7 @@ final class SettingsParser {
     Settings parse(String text) {
         Section root = root(text);
         Duration deadline = root.get("deadline", f -> f.scalar().duration(SOME), Duration.ofSeconds(5));
-        OwnResources own = new OwnResourcesParser(placeholders).parse(root);
+        ConfiguredResources own = new ConfiguredResourcesParser(placeholders).parse(root);
         ResourcesParser.Parsed parsed = new ResourcesParser(file, deadline, own, onServer).parse(root);
         return new Settings(
                 file,

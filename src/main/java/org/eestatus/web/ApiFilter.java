@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.eestatus.core.Status;
+import org.eestatus.core.StatusService;
 import org.eestatus.servlet.AsyncWait;
 
 /**
@@ -27,7 +27,7 @@ public class ApiFilter extends HttpFilter {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Inject
-    private transient Status status;
+    private transient StatusService status;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

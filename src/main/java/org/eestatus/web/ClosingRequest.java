@@ -7,15 +7,15 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import org.eestatus.http.FreshAnswers;
+import org.eestatus.http.ResponseCache;
 
 /** A request that closes the place of its answer when it is over, however it ends. */
 final class ClosingRequest extends HttpServletRequestWrapper {
 
-    private final FreshAnswers.Place place;
+    private final ResponseCache.Place place;
     private volatile boolean isAsync;
 
-    ClosingRequest(HttpServletRequest request, FreshAnswers.Place place) {
+    ClosingRequest(HttpServletRequest request, ResponseCache.Place place) {
         super(request);
         this.place = place;
     }

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import org.eestatus.http.FreshAnswers;
+import org.eestatus.http.ResponseCache;
 
 /**
  * A response that closes the place of its answer when somebody begins to write: an answer that others may have is kept by
@@ -13,9 +13,9 @@ import org.eestatus.http.FreshAnswers;
  */
 final class ClosingResponse extends HttpServletResponseWrapper {
 
-    private final FreshAnswers.Place place;
+    private final ResponseCache.Place place;
 
-    ClosingResponse(HttpServletResponse response, FreshAnswers.Place place) {
+    ClosingResponse(HttpServletResponse response, ResponseCache.Place place) {
         super(response);
         this.place = place;
     }

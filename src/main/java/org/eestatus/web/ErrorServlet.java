@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.eestatus.dialects.Problem;
-import org.eestatus.http.Access;
+import org.eestatus.formats.Problem;
+import org.eestatus.http.Authenticator;
 import org.eestatus.servlet.LogLimit;
 import org.eestatus.servlet.ResponseBody;
 import org.eestatus.settings.Settings;
@@ -26,14 +26,14 @@ public class ErrorServlet extends HttpServlet {
     private transient Settings settings;
 
     @Inject
-    private transient Access access;
+    private transient Authenticator access;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code == null ? HttpServletResponse.SC_NOT_FOUND : code;
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        Problem problem = Refusals.reason(request)
+        Problem problem = Rejections.reason(request)
                 .orElseGet(() -> ProblemResponse.of(
                         status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)));
         if (path != null && ProblemResponse.isFor(path, request)) {
@@ -45,7 +45,7 @@ public class ErrorServlet extends HttpServlet {
         SecurityHeaders.addTo(response);
         if (!isPageFor(request) || !show(problem, request, response)) {
             response.setStatus(status);
-            String why = Refusals.reason(request)
+            String why = Rejections.reason(request)
                     .map(reason -> ": " + reason.detail())
                     .orElse("");
             String text = status + " " + problem.title() + why + "\n";
@@ -57,7 +57,7 @@ public class ErrorServlet extends HttpServlet {
     /** A page names the resources that there are, which is not for those who may not read. */
     private boolean isPageFor(HttpServletRequest request) {
         return settings.website()
-                && (access.isPublic() || Access.Reader.of(request::getAttribute).isPresent());
+                && (access.isPublic() || Authenticator.Reader.of(request::getAttribute).isPresent());
     }
 
     /** @return false where the page cannot be shown, be it for the error that it is to tell */

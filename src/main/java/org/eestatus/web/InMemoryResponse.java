@@ -41,7 +41,7 @@ final class InMemoryResponse extends HttpServletResponseWrapper {
     /** Sends it, on a thread of the request's own. */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         if (isError) {
-            Refusals.send(ProblemResponse.of(status, null), request, response);
+            Rejections.send(ProblemResponse.of(status, null), request, response);
             return;
         }
         response.setStatus(status);

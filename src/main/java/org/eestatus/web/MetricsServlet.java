@@ -15,17 +15,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.eestatus.core.Report;
-import org.eestatus.core.Status;
+import org.eestatus.core.StatusService;
 import org.eestatus.core.UnknownNameException;
-import org.eestatus.dialects.Metrics;
-import org.eestatus.dialects.Problem;
+import org.eestatus.formats.Metrics;
+import org.eestatus.formats.Problem;
 import org.eestatus.http.Accepted;
-import org.eestatus.http.Access;
-import org.eestatus.http.Answer;
-import org.eestatus.http.FreshAnswers;
+import org.eestatus.http.Authenticator;
+import org.eestatus.http.CachedResponse;
+import org.eestatus.http.ResponseCache;
 import org.eestatus.http.Gzip;
 import org.eestatus.http.RenderGate;
-import org.eestatus.servlet.Answers;
+import org.eestatus.servlet.ResponseSender;
 import org.eestatus.servlet.AsyncWait;
 import org.eestatus.servlet.Headers;
 import org.eestatus.settings.Settings;
@@ -42,7 +42,7 @@ public class MetricsServlet extends HttpServlet {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     @Inject
-    private transient Status status;
+    private transient StatusService status;
 
     @Inject
     private transient Settings settings;
@@ -56,40 +56,40 @@ public class MetricsServlet extends HttpServlet {
         if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD");
             String detail = "The method is not allowed here; expected one of GET, HEAD.";
-            Refusals.send(new Problem(405, "Method Not Allowed", detail), request, response);
+            Rejections.send(new Problem(405, "Method Not Allowed", detail), request, response);
             return;
         }
-        CompletableFuture<Answer> asked = asked(request);
+        CompletableFuture<CachedResponse> asked = asked(request);
         if (!asked.isDone()) {
             request.setAttribute(ANSWER, asked);
             AsyncWait.until(asked, request, PATH, status.patience());
             return;
         }
         try {
-            Answers.send(asked.join(), request, response);
+            ResponseSender.send(asked.join(), request, response);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RenderGate.FullException) {
                 response.setHeader("Retry-After", "1");
-                Refusals.send(Problem.busy(), request, response);
+                Rejections.send(Problem.busy(), request, response);
             } else {
-                Refusals.fail(e, request, response);
+                Rejections.fail(e, request, response);
             }
         }
     }
 
     @SuppressWarnings("unchecked")
-    private CompletableFuture<Answer> asked(HttpServletRequest request) {
+    private CompletableFuture<CachedResponse> asked(HttpServletRequest request) {
         Object before = request.getAttribute(ANSWER);
-        return before == null ? answer(request) : (CompletableFuture<Answer>) before;
+        return before == null ? answer(request) : (CompletableFuture<CachedResponse>) before;
     }
 
-    private CompletableFuture<Answer> answer(HttpServletRequest request) {
-        Access.Reader reader = Access.Reader.of(request::getAttribute).orElseThrow();
+    private CompletableFuture<CachedResponse> answer(HttpServletRequest request) {
+        Authenticator.Reader reader = Authenticator.Reader.of(request::getAttribute).orElseThrow();
         Metrics.Format format = Metrics.format(Accepted.of(Headers.joined(request, "Accept")));
         boolean isZipped = Gzip.isAccepted(Headers.joined(request, "Accept-Encoding"));
-        Supplier<CompletableFuture<Answer>> search =
+        Supplier<CompletableFuture<CachedResponse>> search =
                 () -> report().thenCompose(report -> gate.render(() -> answer(report, reader, format, isZipped)));
-        Optional<FreshAnswers.Place> place = FreshAnswers.Place.of(request::getAttribute);
+        Optional<ResponseCache.Place> place = ResponseCache.Place.of(request::getAttribute);
         return search.get().thenApply(found -> {
             place.ifPresent(kept -> kept.keep(found, search));
             return found;
@@ -104,7 +104,7 @@ public class MetricsServlet extends HttpServlet {
         }
     }
 
-    private Answer answer(Report report, Access.Reader reader, Metrics.Format format, boolean isZipped) {
+    private CachedResponse answer(Report report, Authenticator.Reader reader, Metrics.Format format, boolean isZipped) {
         byte[] bytes = Metrics.bytes(report, status.tallies(), reader.audience(), format);
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", format.contentType());
@@ -114,6 +114,6 @@ public class MetricsServlet extends HttpServlet {
             headers.put("Content-Encoding", Gzip.CODING);
             bytes = Gzip.compress(bytes);
         }
-        return new Answer(report.time(), settings.freshness(), HttpServletResponse.SC_OK, headers, bytes);
+        return new CachedResponse(report.time(), settings.freshness(), HttpServletResponse.SC_OK, headers, bytes);
     }
 }

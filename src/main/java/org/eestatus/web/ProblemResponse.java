@@ -3,7 +3,7 @@ package org.eestatus.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import org.eestatus.dialects.Problem;
+import org.eestatus.formats.Problem;
 import org.eestatus.http.ApplicationPath;
 import org.eestatus.servlet.LogLimit;
 import org.eestatus.servlet.ResponseBody;

@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eestatus.http.Access;
+import org.eestatus.http.Authenticator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +65,7 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
         int length = 0;
         if (authorization != null) {
             length = value(AUTHORIZATION, request).length();
-            others[CREDENTIALS] = Access.isBearer(authorization) ? "bearer" : "";
+            others[CREDENTIALS] = Authenticator.isBearer(authorization) ? "bearer" : "";
         }
         return new RequestHeaders(authorization, length, List.of(others));
     }

@@ -2,7 +2,7 @@ package org.eestatus.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.eestatus.dialects.Problem;
+import org.eestatus.formats.Problem;
 
 /** What is larger than in any request that is meant is refused before anything is made of it. */
 final class RequestLimits {

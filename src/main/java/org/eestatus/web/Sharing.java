@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.eestatus.http.Answer;
-import org.eestatus.http.FreshAnswers;
-import org.eestatus.http.Question;
-import org.eestatus.servlet.Answers;
+import org.eestatus.http.CachedResponse;
+import org.eestatus.http.ResponseCache;
+import org.eestatus.http.RequestKey;
+import org.eestatus.servlet.ResponseSender;
 import org.eestatus.servlet.AsyncWait;
 
 /**
@@ -31,23 +31,23 @@ final class Sharing {
      */
     private static final Duration BRIEF = Duration.ofMillis(5);
 
-    private final FreshAnswers answers;
+    private final ResponseCache answers;
     private final Duration patience;
 
     /** @param patience how long an answer is waited for that should have come by then */
-    Sharing(FreshAnswers answers, Duration patience) {
+    Sharing(ResponseCache answers, Duration patience) {
         this.answers = answers;
         this.patience = patience;
     }
 
     /** Whether there was a fresh answer, which has been sent. */
-    boolean sendFresh(Question question, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean sendFresh(RequestKey question, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!isRead(request)) {
             return false;
         }
-        Optional<Answer> fresh = answers.to(question);
+        Optional<CachedResponse> fresh = answers.to(question);
         if (fresh.isPresent()) {
-            Answers.send(fresh.get(), request, response);
+            ResponseSender.send(fresh.get(), request, response);
         }
         return fresh.isPresent();
     }
@@ -57,7 +57,7 @@ final class Sharing {
     }
 
     /** Sends what all are sent who ask the same now, where it can be shared. */
-    void share(Question question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    void share(RequestKey question, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (isRead(request) && request.isAsyncSupported()) {
             share(answers.place(question), request, response, chain);
@@ -67,7 +67,7 @@ final class Sharing {
     }
 
     private void share(
-            FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            ResponseCache.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!place.take()) {
             await(place, request, response, chain);
@@ -82,11 +82,11 @@ final class Sharing {
     }
 
     private static void find(
-            FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            ResponseCache.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ClosingRequest closing = new ClosingRequest(request, place);
         try {
-            request.setAttribute(FreshAnswers.Place.ATTRIBUTE, place);
+            request.setAttribute(ResponseCache.Place.ATTRIBUTE, place);
             chain.doFilter(closing, new ClosingResponse(response, place));
         } finally {
             closing.closeUnlessAsync();
@@ -94,7 +94,7 @@ final class Sharing {
     }
 
     private void await(
-            FreshAnswers.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            ResponseCache.Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (place.isThereWithin(BRIEF)) {
             conclude(place.awaited().join(), request, response, chain);
@@ -107,25 +107,25 @@ final class Sharing {
     /** Goes on where the wait is over. */
     static void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        FreshAnswers.Place own = (FreshAnswers.Place) request.getAttribute(TURN);
+        ResponseCache.Place own = (ResponseCache.Place) request.getAttribute(TURN);
         if (own != null) {
             request.removeAttribute(TURN);
             own.begin();
             find(own, new BodilessRequest(request), response, chain);
             return;
         }
-        FreshAnswers.Place place = (FreshAnswers.Place) request.getAttribute(AWAITED);
-        Optional<Answer> answer =
+        ResponseCache.Place place = (ResponseCache.Place) request.getAttribute(AWAITED);
+        Optional<CachedResponse> answer =
                 place == null ? Optional.empty() : place.awaited().getNow(Optional.empty());
         conclude(answer, new BodilessRequest(request), response, chain);
     }
 
     /** Sends what was waited for; whoever waited in vain, or for something else, goes on. */
     private static void conclude(
-            Optional<Answer> answer, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            Optional<CachedResponse> answer, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (answer.isPresent()) {
-            Answers.send(answer.get(), request, response);
+            ResponseSender.send(answer.get(), request, response);
         } else {
             chain.doFilter(request, response);
         }

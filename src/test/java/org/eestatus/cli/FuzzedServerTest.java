@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Random;
-import org.eestatus.core.Texts;
+import org.eestatus.core.SafeText;
 import org.eestatus.fuzz.HostileReplies;
 import org.eestatus.fuzz.HostileServer;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class FuzzedServerTest {
                 assertThat(end.exit()).as("seed %s: %s", SEED + i, shown).isIn(2, 3);
                 assertThat(end.errors()).hasLineCount(1).startsWith("status: ");
                 assertThat(shown).doesNotContain(HostileReplies.PLANTED, "p4ssw0rd");
-                assertThat(shown.codePoints().filter(c -> c != '\n' && Texts.isUnsafe(c)))
+                assertThat(shown.codePoints().filter(c -> c != '\n' && SafeText.isUnsafe(c)))
                         .isEmpty();
             }
         }

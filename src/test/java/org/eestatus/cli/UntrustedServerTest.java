@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.eestatus.core.Texts;
+import org.eestatus.core.SafeText;
 import org.eestatus.fuzz.HostileServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,7 +59,7 @@ class UntrustedServerTest {
     }
 
     private static void isSafe(CommandInProcess.End end) {
-        assertThat((end.output() + end.errors()).codePoints().filter(c -> c != '\n' && Texts.isUnsafe(c)))
+        assertThat((end.output() + end.errors()).codePoints().filter(c -> c != '\n' && SafeText.isUnsafe(c)))
                 .isEmpty();
     }
 

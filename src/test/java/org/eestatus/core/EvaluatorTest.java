@@ -36,7 +36,7 @@ class EvaluatorTest {
             hog.awaitReached();
 
             assertThat(scenario.outcome("waits").failure())
-                    .isEqualTo(new Failure(Kind.TIMEOUT, "no thread was free within 20 ms"));
+                    .isEqualTo(new Failure(FailureKind.TIMEOUT, "no thread was free within 20 ms"));
             assertThat(runs).hasValue(0);
         }
     }
@@ -101,7 +101,7 @@ class EvaluatorTest {
 
     private static WeakReference<Check> outcomeOf(Evaluator evaluator, Object value) {
         Check check = deadline -> value;
-        Attempt attempt = attempt(evaluator, check, MOMENT);
+        CheckRun attempt = attempt(evaluator, check, MOMENT);
         evaluator.start(attempt);
         attempt.outcome().orTimeout(15, TimeUnit.SECONDS).join();
         return new WeakReference<>(check);
@@ -114,7 +114,7 @@ class EvaluatorTest {
         }
     }
 
-    private static Attempt attempt(Evaluator evaluator, Check check, Duration deadline) {
+    private static CheckRun attempt(Evaluator evaluator, Check check, Duration deadline) {
         return evaluator.attempt(check, Deadline.in(deadline), false, outcome -> {});
     }
 
@@ -163,7 +163,7 @@ class EvaluatorTest {
         };
         try (Scenario scenario = Scenario.with(factory, 1, Duration.ZERO).check("any", deadline -> true)) {
             assertThat(Scenario.failure(scenario.outcome("any")))
-                    .returns(Kind.EXCEPTION, Failure::kind)
+                    .returns(FailureKind.EXCEPTION, Failure::kind)
                     .returns("OutOfMemoryError: unable to create native thread", Failure::message);
             broken.set(false);
             assertThat(scenario.outcome("any").value()).isEqualTo(true);
@@ -175,7 +175,7 @@ class EvaluatorTest {
         AtomicBoolean broken = new AtomicBoolean(true);
         ThreadFactory factory = task -> broken.get() ? none() : new Thread(task);
         try (Scenario scenario = Scenario.with(factory, 1, Duration.ZERO).check("any", deadline -> true)) {
-            assertThat(Scenario.failure(scenario.outcome("any")).kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(Scenario.failure(scenario.outcome("any")).kind()).isEqualTo(FailureKind.EXCEPTION);
             broken.set(false);
             assertThat(scenario.outcome("any").value()).isEqualTo(true);
         }
@@ -255,7 +255,7 @@ class EvaluatorTest {
             assertThat(ended.await(15, TimeUnit.SECONDS)).isTrue();
             assertThat(Scenario.failure(Scenario.outcome(Scenario.answer(asked)))
                             .kind())
-                    .isEqualTo(Kind.TIMEOUT);
+                    .isEqualTo(FailureKind.TIMEOUT);
         }
     }
 
@@ -280,7 +280,7 @@ class EvaluatorTest {
         try (Scenario scenario = Scenario.plain().check("any", deadline -> true)) {
             scenario.status().close();
 
-            assertThat(Scenario.failure(scenario.outcome("any")).kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(Scenario.failure(scenario.outcome("any")).kind()).isEqualTo(FailureKind.EXCEPTION);
         }
     }
 
@@ -288,14 +288,14 @@ class EvaluatorTest {
     void answersThoseWhoAskWhileItIsClosed() throws Exception {
         Gate gate = new Gate();
         Gate late = new Gate();
-        Queue<Attempt> asked = new ConcurrentLinkedQueue<>();
+        Queue<CheckRun> asked = new ConcurrentLinkedQueue<>();
         List<Evaluator> closing = new ArrayList<>();
         AtomicBoolean closed = new AtomicBoolean();
         ThreadFactory factory = task -> {
             if (closed.get() && asked.size() < 100) {
                 Evaluator evaluator = closing.get(0);
                 for (int i = 0; i < 100; i++) {
-                    Attempt attempt = attempt(evaluator, late, Scenario.LONG);
+                    CheckRun attempt = attempt(evaluator, late, Scenario.LONG);
                     asked.add(attempt);
                     evaluator.start(attempt);
                 }

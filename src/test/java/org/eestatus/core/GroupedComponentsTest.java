@@ -40,7 +40,7 @@ class GroupedComponentsTest {
             });
             assertThat(scenario.outcomes("group").values())
                     .extracting(Scenario::failure)
-                    .containsOnly(new Failure(Kind.REFUSED, "broker x:1: Connection refused"))
+                    .containsOnly(new Failure(FailureKind.REFUSED, "broker x:1: Connection refused"))
                     .hasSize(2);
         }
     }
@@ -51,7 +51,7 @@ class GroupedComponentsTest {
             Gate gate = scenario.gate();
             group(scenario, List.of("a", "b"), (deadline, findings) -> {
                 findings.passed("a", null);
-                deadline.waitingFor(new CheckFailedException(Kind.TIMEOUT, "the broker is silent"));
+                deadline.waitingFor(new CheckFailedException(FailureKind.TIMEOUT, "the broker is silent"));
                 gate.run(deadline);
             });
             assertThat(scenario.outcomes("group").values())
@@ -120,14 +120,14 @@ class GroupedComponentsTest {
     private static void group(Scenario scenario, List<String> names, Source.GroupCheck check) {
         scenario.entry(
                 "group",
-                new Entry(
+                new ProviderDefinition(
                         new Source.Grouped(List.of(new Source.Group(names, check)), Map.of()),
                         Scenario.SHORT,
                         true,
                         true));
     }
 
-    private static Entry entry(Source.Group... groups) {
-        return new Entry(new Source.Grouped(List.of(groups), null), Scenario.LONG, true, true);
+    private static ProviderDefinition entry(Source.Group... groups) {
+        return new ProviderDefinition(new Source.Grouped(List.of(groups), null), Scenario.LONG, true, true);
     }
 }

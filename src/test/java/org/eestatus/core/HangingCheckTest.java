@@ -29,7 +29,7 @@ class HangingCheckTest {
             scenario.check("hangs", Scenario.SHORT, scenario.gate());
 
             assertThat(Scenario.failure(scenario.outcome("hangs")))
-                    .returns(Kind.TIMEOUT, Failure::kind)
+                    .returns(FailureKind.TIMEOUT, Failure::kind)
                     .returns("no answer within 200 ms", Failure::message)
                     .returns(Verdict.FAIL, Failure::verdict);
         }
@@ -53,12 +53,12 @@ class HangingCheckTest {
         try (Scenario scenario = Scenario.plain()) {
             Gate gate = scenario.gate();
             scenario.check("waits", Scenario.SHORT, deadline -> {
-                deadline.waitingFor(new CheckFailedException(Kind.POOL_EXHAUSTED, "all are taken"));
+                deadline.waitingFor(new CheckFailedException(FailureKind.POOL_EXHAUSTED, "all are taken"));
                 return gate.run(deadline);
             });
 
             assertThat(Scenario.failure(scenario.outcome("waits")))
-                    .returns(Kind.POOL_EXHAUSTED, Failure::kind)
+                    .returns(FailureKind.POOL_EXHAUSTED, Failure::kind)
                     .returns("all are taken", Failure::message)
                     .returns(Verdict.FAIL, Failure::verdict)
                     .extracting(Failure::stuck)
@@ -71,12 +71,12 @@ class HangingCheckTest {
         try (Scenario scenario = Scenario.plain()) {
             Gate gate = scenario.gate();
             scenario.check("waits", Scenario.SHORT, deadline -> {
-                deadline.waitingFor(new CheckFailedException(Kind.POOL_EXHAUSTED, "all are taken"));
+                deadline.waitingFor(new CheckFailedException(FailureKind.POOL_EXHAUSTED, "all are taken"));
                 deadline.waitingFor(null);
                 return gate.run(deadline);
             });
 
-            assertThat(Scenario.failure(scenario.outcome("waits")).kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(Scenario.failure(scenario.outcome("waits")).kind()).isEqualTo(FailureKind.TIMEOUT);
         }
     }
 
@@ -93,7 +93,7 @@ class HangingCheckTest {
             assertThat(Scenario.answers(asked))
                     .extracting(
                             report -> Scenario.failure(Scenario.outcome(report)).kind())
-                    .containsOnly(Kind.TIMEOUT)
+                    .containsOnly(FailureKind.TIMEOUT)
                     .hasSize(60);
             assertThat(gate.starts()).isEqualTo(1);
         }
@@ -110,7 +110,7 @@ class HangingCheckTest {
             assertThat(again).isDone();
             assertThat(Scenario.failure(Scenario.outcome(Scenario.answer(again)))
                             .kind())
-                    .isEqualTo(Kind.TIMEOUT);
+                    .isEqualTo(FailureKind.TIMEOUT);
             assertThat(gate.starts()).isEqualTo(1);
         }
     }
@@ -161,8 +161,8 @@ class HangingCheckTest {
         }
     }
 
-    private static Entry ping() {
-        return new Entry(new Source.Fixed(Map.of("pong", true)), Scenario.LONG, true, true);
+    private static ProviderDefinition ping() {
+        return new ProviderDefinition(new Source.Fixed(Map.of("pong", true)), Scenario.LONG, true, true);
     }
 
     @Test
@@ -195,7 +195,7 @@ class HangingCheckTest {
             scenario.check("hangs", Scenario.SHORT, scenario.gate());
 
             Outcome outcome = scenario.outcome("hangs");
-            Stuck stuck = Objects.requireNonNull(Scenario.failure(outcome).stuck());
+            HangDetails stuck = Objects.requireNonNull(Scenario.failure(outcome).stuck());
             assertThat(stuck.since()).isBetween(before, outcome.time());
             assertThat(stuck.frames())
                     .anyMatch(frame -> frame.contains("Gate.hangHere"))
@@ -214,7 +214,7 @@ class HangingCheckTest {
             Report report = scenario.ask("health", "group");
             assertThat(Scenario.component(report, "well").verdict()).isEqualTo(Verdict.PASS);
             Failure failure = Scenario.failure(Scenario.component(report, "hangs"));
-            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(Objects.requireNonNull(failure.stuck()).frames())
                     .anyMatch(frame -> frame.contains("Gate.hangHere"));
         }
@@ -229,7 +229,7 @@ class HangingCheckTest {
                 return Map.of();
             });
 
-            assertThat(Scenario.failure(scenario.outcome("group")).kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(Scenario.failure(scenario.outcome("group")).kind()).isEqualTo(FailureKind.TIMEOUT);
         }
     }
 
@@ -246,7 +246,7 @@ class HangingCheckTest {
             checks.put("hangs", gate);
 
             assertThat(Scenario.failure(scenario.component("group", "hangs")).kind())
-                    .isEqualTo(Kind.TIMEOUT);
+                    .isEqualTo(FailureKind.TIMEOUT);
             assertThat(gate.starts()).isEqualTo(1);
         }
     }
@@ -293,7 +293,7 @@ class HangingCheckTest {
                 return true;
             });
 
-            assertThat(Scenario.failure(scenario.outcome("hangs")).kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(Scenario.failure(scenario.outcome("hangs")).kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(await(ended)).isTrue();
         }
     }
@@ -309,9 +309,9 @@ class HangingCheckTest {
             });
             scenario.check("other", Scenario.SHORT, scenario.gate());
 
-            assertThat(Scenario.failure(scenario.outcome("hangs")).kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(Scenario.failure(scenario.outcome("hangs")).kind()).isEqualTo(FailureKind.TIMEOUT);
             ending.awaitReached();
-            assertThat(Scenario.failure(scenario.outcome("other")).kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(Scenario.failure(scenario.outcome("other")).kind()).isEqualTo(FailureKind.TIMEOUT);
         }
     }
 

@@ -36,7 +36,7 @@ public final class HeapExhaustion {
     public static void main(String[] args) throws Exception {
         Arrays.fill(REQUESTS, CompletableFuture.failedFuture(new OutOfMemoryError("not asked")));
         CountDownLatch together = new CountDownLatch(THREADS);
-        Map<String, Tree<Entry>> providers = new LinkedHashMap<>();
+        Map<String, Tree<ProviderDefinition>> providers = new LinkedHashMap<>();
         for (int i = 0; i < THREADS; i++) {
             providers.put("fills" + i, leaf(HeapExhaustion::fill));
             providers.put("joins" + i, leaf(deadline -> {
@@ -45,9 +45,9 @@ public final class HeapExhaustion {
             }));
         }
         providers.put("other", leaf(deadline -> "well"));
-        Tree<Entry> root = new Tree.Branch<>(Map.of("health", new Tree.Branch<>(providers)));
-        try (Status status =
-                new Status(root, new Evaluator(Thread::new, THREADS, Duration.ZERO, new Secrets(Set.of())))) {
+        Tree<ProviderDefinition> root = new Tree.Branch<>(Map.of("health", new Tree.Branch<>(providers)));
+        try (StatusService status =
+                new StatusService(root, new Evaluator(Thread::new, THREADS, Duration.ZERO, new Secrets(Set.of())))) {
             for (int round = 0; round < ROUNDS; round++) {
                 fillAtOnce(status);
             }
@@ -60,7 +60,7 @@ public final class HeapExhaustion {
     }
 
     /** A request that is under way while no memory is left may be lost; the server's time-out ends it. */
-    private static void fillAtOnce(Status status) throws Exception {
+    private static void fillAtOnce(StatusService status) throws Exception {
         for (int i = 0; i < THREADS; i++) {
             try {
                 REQUESTS[i] = ask(status, "fills" + i);
@@ -77,7 +77,7 @@ public final class HeapExhaustion {
         }
     }
 
-    private static void requireAnswers(Status status) throws Exception {
+    private static void requireAnswers(StatusService status) throws Exception {
         for (int i = 0; i < THREADS; i++) {
             Object value = value(ask(status, "fills" + i).get(ANSWER.toSeconds(), TimeUnit.SECONDS));
             require(
@@ -88,7 +88,7 @@ public final class HeapExhaustion {
         require("well".equals(value), "a check does not answer any more: " + value);
     }
 
-    private static void requireEveryThread(Status status) throws Exception {
+    private static void requireEveryThread(StatusService status) throws Exception {
         List<CompletableFuture<Report>> joining = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             joining.add(ask(status, "joins" + i));
@@ -100,8 +100,8 @@ public final class HeapExhaustion {
         }
     }
 
-    private static Tree<Entry> leaf(Check check) {
-        return new Tree.Leaf<>(new Entry(new Source.Single(check), DEADLINE, true, true));
+    private static Tree<ProviderDefinition> leaf(Check check) {
+        return new Tree.Leaf<>(new ProviderDefinition(new Source.Single(check), DEADLINE, true, true));
     }
 
     private static Object fill(Deadline deadline) {
@@ -118,7 +118,7 @@ public final class HeapExhaustion {
         throw new OutOfMemoryError("the heap is full with " + filled.size() + " pieces");
     }
 
-    private static CompletableFuture<Report> ask(Status status, String provider) throws UnknownNameException {
+    private static CompletableFuture<Report> ask(StatusService status, String provider) throws UnknownNameException {
         return status.evaluate(List.of("health", provider));
     }
 

@@ -64,7 +64,7 @@ class KnownComponentsTest {
             assertThat(Objects.requireNonNull(outcomes.get("b")).verdict()).isEqualTo(Verdict.PASS);
             assertThat(Scenario.failure(Objects.requireNonNull(outcomes.get("discovery")))
                             .kind())
-                    .isEqualTo(Kind.TIMEOUT);
+                    .isEqualTo(FailureKind.TIMEOUT);
         }
     }
 

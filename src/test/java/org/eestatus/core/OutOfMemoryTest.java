@@ -20,7 +20,7 @@ class OutOfMemoryTest {
                         "-Xmx32m",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        place(HeapExhaustion.class) + File.pathSeparator + place(Status.class),
+                        place(HeapExhaustion.class) + File.pathSeparator + place(StatusService.class),
                         HeapExhaustion.class.getName())
                 .redirectErrorStream(true)
                 .start();

@@ -28,12 +28,12 @@ final class Scenario implements AutoCloseable {
         return thread;
     };
 
-    private final Map<String, Tree<Entry>> health = new LinkedHashMap<>();
-    private final Map<String, Tree<Entry>> stats = new LinkedHashMap<>();
+    private final Map<String, Tree<ProviderDefinition>> health = new LinkedHashMap<>();
+    private final Map<String, Tree<ProviderDefinition>> stats = new LinkedHashMap<>();
     private final Queue<VerdictChange> changes = new ConcurrentLinkedQueue<>();
     private final Queue<Gate> gates = new ConcurrentLinkedQueue<>();
     private final Evaluator evaluator;
-    private @Nullable Status status;
+    private @Nullable StatusService status;
 
     private Scenario(Evaluator evaluator) {
         this.evaluator = evaluator;
@@ -62,29 +62,29 @@ final class Scenario implements AutoCloseable {
     }
 
     Scenario check(String name, Duration deadline, Check check) {
-        return entry(name, new Entry(new Source.Single(check), deadline, true, true));
+        return entry(name, new ProviderDefinition(new Source.Single(check), deadline, true, true));
     }
 
     Scenario components(String name, Duration deadline, Source.Listing listing) {
-        return entry(name, new Entry(new Source.Composite(listing), deadline, true, true));
+        return entry(name, new ProviderDefinition(new Source.Composite(listing), deadline, true, true));
     }
 
     Scenario components(String name, Map<String, Component> known, Source.Listing listing) {
-        return entry(name, new Entry(new Source.Composite(known, listing), SHORT, true, true));
+        return entry(name, new ProviderDefinition(new Source.Composite(known, listing), SHORT, true, true));
     }
 
-    Scenario entry(String name, Entry entry) {
+    Scenario entry(String name, ProviderDefinition entry) {
         (entry.judged() ? health : stats).put(name, new Tree.Leaf<>(entry));
         return this;
     }
 
     /** Of the checks that were added so far. */
-    synchronized Status status() {
+    synchronized StatusService status() {
         if (status == null) {
-            Map<String, Tree<Entry>> resources = new LinkedHashMap<>();
+            Map<String, Tree<ProviderDefinition>> resources = new LinkedHashMap<>();
             resources.put("health", new Tree.Branch<>(health));
             resources.put("stats", new Tree.Branch<>(stats));
-            status = new Status(new Tree.Branch<>(resources), evaluator, changes::add);
+            status = new StatusService(new Tree.Branch<>(resources), evaluator, changes::add);
         }
         return status;
     }
@@ -102,7 +102,7 @@ final class Scenario implements AutoCloseable {
         }
     }
 
-    Snapshot look(Duration patience, String... path) {
+    PartialReport look(Duration patience, String... path) {
         try {
             return status().snapshot(List.of(path), patience)
                     .orTimeout(LONG.toSeconds(), TimeUnit.SECONDS)

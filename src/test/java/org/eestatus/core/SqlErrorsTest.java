@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pairs of SQLSTATE and error code as the drivers give them. */
 class SqlErrorsTest {
 
-    private final Failures failures = new Failures(new Secrets(List.of()));
+    private final FailureClassifier failures = new FailureClassifier(new Secrets(List.of()));
 
     @ParameterizedTest
     @CsvSource({
@@ -30,7 +30,7 @@ class SqlErrorsTest {
         "Db2, 08001, -1013"
     })
     void classifiesAnUnknownDatabaseAsConfiguration(String vendor, String state, int code) {
-        assertThat(kind(state, code)).as(vendor).isEqualTo(Kind.CONFIGURATION);
+        assertThat(kind(state, code)).as(vendor).isEqualTo(FailureKind.CONFIGURATION);
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class SqlErrorsTest {
         "Oracle, 72000, 1045"
     })
     void classifiesAMissingRightAsConfiguration(String vendor, String state, int code) {
-        assertThat(kind(state, code)).as(vendor).isEqualTo(Kind.CONFIGURATION);
+        assertThat(kind(state, code)).as(vendor).isEqualTo(FailureKind.CONFIGURATION);
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class SqlErrorsTest {
         "Derby, 08004, 40000"
     })
     void classifiesARejectedLoginAsAuthentication(String vendor, String state, int code) {
-        assertThat(kind(state, code)).as(vendor).isEqualTo(Kind.AUTHENTICATION);
+        assertThat(kind(state, code)).as(vendor).isEqualTo(FailureKind.AUTHENTICATION);
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class SqlErrorsTest {
         "MariaDB that blocks the host, HY000, 1129"
     })
     void classifiesAServerThatTakesNoConnectionAsRefused(String vendor, String state, int code) {
-        assertThat(kind(state, code)).as(vendor).isEqualTo(Kind.REFUSED);
+        assertThat(kind(state, code)).as(vendor).isEqualTo(FailureKind.REFUSED);
     }
 
     @ParameterizedTest
@@ -92,17 +92,17 @@ class SqlErrorsTest {
         "a lost connection, 08006, 0"
     })
     void leavesOtherErrorsAsExceptions(String error, String state, int code) {
-        assertThat(kind(state, code)).as(error).isEqualTo(Kind.EXCEPTION);
+        assertThat(kind(state, code)).as(error).isEqualTo(FailureKind.EXCEPTION);
     }
 
     @Test
     void prefersTheCauseOfALostConnection() {
         assertThat(failures.of(new SQLException("no", "08004", new ConnectException("no")))
                         .kind())
-                .isEqualTo(Kind.REFUSED);
+                .isEqualTo(FailureKind.REFUSED);
     }
 
-    private Kind kind(String state, int code) {
+    private FailureKind kind(String state, int code) {
         return failures.of(new SQLException("no", state, code)).kind();
     }
 }

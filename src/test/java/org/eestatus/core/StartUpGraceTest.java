@@ -46,7 +46,7 @@ class StartUpGraceTest {
 
             assertThat(Scenario.failure(scenario.component("group", "only")))
                     .returns(Verdict.WARN, Failure::verdict)
-                    .returns(Kind.TIMEOUT, Failure::kind)
+                    .returns(FailureKind.TIMEOUT, Failure::kind)
                     .returns("the first check is still loading, no answer within 400 ms", Failure::message)
                     .extracting(Failure::stuck)
                     .isNotNull();
@@ -152,7 +152,7 @@ class StartUpGraceTest {
         try (Scenario scenario = Scenario.plain()) {
             Gate waiting = scenario.gate();
             component(scenario, deadline -> {
-                deadline.waitingFor(new CheckFailedException(Kind.POOL_EXHAUSTED, "all are taken"));
+                deadline.waitingFor(new CheckFailedException(FailureKind.POOL_EXHAUSTED, "all are taken"));
                 return waiting.run(deadline);
             });
 
@@ -185,12 +185,12 @@ class StartUpGraceTest {
     void reportsTheFailureOfAFirstRunThatFails() {
         try (Scenario scenario = Scenario.plain()) {
             component(scenario, deadline -> {
-                throw new CheckFailedException(Kind.REFUSED, "nothing listens");
+                throw new CheckFailedException(FailureKind.REFUSED, "nothing listens");
             });
 
             assertThat(Scenario.failure(scenario.component("group", "only")))
                     .returns(Verdict.FAIL, Failure::verdict)
-                    .returns(Kind.REFUSED, Failure::kind);
+                    .returns(FailureKind.REFUSED, Failure::kind);
         }
     }
 

@@ -116,7 +116,7 @@ class VerdictChangeTest {
             scenario.check("hangs", Scenario.SHORT, scenario.gate());
             scenario.ask();
 
-            String line = ChangeLog.line(scenario.changes().get(0));
+            String line = VerdictLogger.line(scenario.changes().get(0));
             assertThat(line)
                     .startsWith("health/hangs: fail; timeout: no answer within 200 ms; hangs since 20")
                     .contains("Gate.hangHere")
@@ -137,16 +137,16 @@ class VerdictChangeTest {
                 "refused: db:5432\nforged: line",
                 null);
 
-        assertThat(ChangeLog.line(change))
+        assertThat(VerdictLogger.line(change))
                 .isEqualTo("health/databases/jdbc/orders: fail, was pass for 90 s; refused: db:5432 forged: line");
     }
 
     @Test
     void goesOnWhereAReceiverThrows() {
-        Tree<Entry> leaf = new Tree.Leaf<>(new Entry(new Source.Single(this::check), Scenario.LONG, true, true));
+        Tree<ProviderDefinition> leaf = new Tree.Leaf<>(new ProviderDefinition(new Source.Single(this::check), Scenario.LONG, true, true));
         Evaluator evaluator = new Evaluator(Thread::new, 4, Duration.ZERO, new Secrets(Set.of()));
         well.set(false);
-        try (Status status = new Status(leaf, evaluator, change -> {
+        try (StatusService status = new StatusService(leaf, evaluator, change -> {
             throw new IllegalStateException("the log is full");
         })) {
             assertThat(status.evaluate(List.of()).join().verdict()).isEqualTo(Verdict.FAIL);

@@ -101,7 +101,7 @@ class VerdictTest {
             throw new IllegalStateException("no");
         };
 
-        assertThat(verdictOf(new Entry(new Source.Composite(listing), Scenario.LONG, judged, true)))
+        assertThat(verdictOf(new ProviderDefinition(new Source.Composite(listing), Scenario.LONG, judged, true)))
                 .isEqualTo(verdict);
     }
 
@@ -118,20 +118,20 @@ class VerdictTest {
         assertThat(verdict.isWell()).isEqualTo(well);
     }
 
-    private static Entry single(Check check, boolean judged, boolean critical) {
-        return new Entry(new Source.Single(check), Scenario.LONG, judged, critical);
+    private static ProviderDefinition single(Check check, boolean judged, boolean critical) {
+        return new ProviderDefinition(new Source.Single(check), Scenario.LONG, judged, critical);
     }
 
-    private static Entry group(Map<String, Check> checks, boolean judged, boolean critical) {
+    private static ProviderDefinition group(Map<String, Check> checks, boolean judged, boolean critical) {
         Source.Listing listing = deadline -> Scenario.verdictsOf(checks);
-        return new Entry(new Source.Composite(listing), Scenario.LONG, judged, critical);
+        return new ProviderDefinition(new Source.Composite(listing), Scenario.LONG, judged, critical);
     }
 
-    private static Verdict verdictOf(Entry entry) {
+    private static Verdict verdictOf(ProviderDefinition entry) {
         return ask(entry).verdict();
     }
 
-    private static Result ask(Entry entry) {
+    private static Result ask(ProviderDefinition entry) {
         try (Scenario scenario = Scenario.plain().entry("asked", entry)) {
             return Scenario.result(scenario.ask());
         }

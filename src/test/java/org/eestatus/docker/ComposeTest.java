@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eestatus.settings.Celery;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.ConfiguredResources;
 import org.eestatus.settings.RedisAddress;
 import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
@@ -115,8 +115,8 @@ class ComposeTest {
 
     @Test
     void checksWithTheMountedSettingsWhatItWaitsFor() throws IOException {
-        OwnResources own = SettingsText.load(mountedSettings(), environment()).own();
-        assertThat(own.databases().values().stream().map(OwnResources.Database::url))
+        ConfiguredResources own = SettingsText.load(mountedSettings(), environment()).own();
+        assertThat(own.databases().values().stream().map(ConfiguredResources.Database::url))
                 .containsExactly("jdbc:postgresql://postgres:5432/test", "jdbc:mariadb://mariadb:3306/test");
         assertThat(own.caches().values().stream().map(RedisAddress::url)).containsExactly("redis://redis:6379/0");
         assertThat(status().get("depends_on").fieldNames())
@@ -128,13 +128,13 @@ class ComposeTest {
 
     @Test
     void checksTheServicesOfThisMachineWithTheSameSettings() throws IOException {
-        OwnResources own = SettingsText.load(mountedSettings(), Map.of()).own();
+        ConfiguredResources own = SettingsText.load(mountedSettings(), Map.of()).own();
         assertThat(own.databases())
                 .isEqualTo(Map.of(
                         "postgres",
-                        new OwnResources.Database("jdbc:postgresql://localhost:5432/test", Map.of("user", "postgres")),
+                        new ConfiguredResources.Database("jdbc:postgresql://localhost:5432/test", Map.of("user", "postgres")),
                         "mariadb",
-                        new OwnResources.Database("jdbc:mariadb://localhost:3306/test", Map.of("user", "root"))));
+                        new ConfiguredResources.Database("jdbc:mariadb://localhost:3306/test", Map.of("user", "root"))));
         assertThat(own.caches()).isEqualTo(Map.of("redis", new RedisAddress("localhost", 6379, false, 0, null, null)));
     }
 

@@ -388,7 +388,7 @@ class StandaloneIT {
                         .with("JAVA_OPTS", "-Xlog:class+load")
                         .run("-V")
                         .output())
-                .contains("org.eestatus.cli.Syntax source: shared objects file");
+                .contains("org.eestatus.cli.CommandSpecification source: shared objects file");
     }
 
     /** No archive of classes that does not fit, whichever JDK has made it, is worth a line. */

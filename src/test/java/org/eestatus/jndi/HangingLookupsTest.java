@@ -50,8 +50,8 @@ class HangingLookupsTest {
         };
     }
 
-    private Directory directory(Duration refresh) {
-        Directory directory = new Directory(refresh, DEADLINE, List.of("*"), List.of(), List.of(List.class));
+    private JndiDirectory directory(Duration refresh) {
+        JndiDirectory directory = new JndiDirectory(refresh, DEADLINE, List.of("*"), List.of(), List.of(List.class));
         directory.lookUpOn(task -> {
             started.incrementAndGet();
             Thread thread = new Thread(task);
@@ -64,7 +64,7 @@ class HangingLookupsTest {
     @Test
     void findsTheOthersWhileTheFirstLookUpHangs() throws NamingException {
         server.globalFailing("a", hanging(BILLS)).global("b", ORDERS);
-        Directory directory = directory(Duration.ZERO);
+        JndiDirectory directory = directory(Duration.ZERO);
         assertThat(directory.resources()).containsExactly(Map.entry("b", ORDERS));
         assertThat(reason(directory, "a")).isEqualTo(HANGS);
     }
@@ -72,7 +72,7 @@ class HangingLookupsTest {
     @Test
     void startsALookUpThatHangsOnce() throws NamingException {
         server.globalFailing("a", hanging(BILLS)).global("b", ORDERS);
-        Directory directory = directory(Duration.ZERO);
+        JndiDirectory directory = directory(Duration.ZERO);
         for (int i = 0; i < 20; i++) {
             assertThat(directory.resources()).containsExactly(Map.entry("b", ORDERS));
         }
@@ -92,7 +92,7 @@ class HangingLookupsTest {
     void findsTheOthersWhileAContextHangs() throws NamingException {
         server.bind("", "custom", "custom", Context.class.getName(), hanging(BILLS))
                 .global("b", ORDERS);
-        Directory directory = directory(Duration.ZERO);
+        JndiDirectory directory = directory(Duration.ZERO);
         assertThat(directory.resources().keySet()).containsExactly("b");
         assertThat(reason(directory, "custom")).isEqualTo(HANGS);
     }
@@ -103,7 +103,7 @@ class HangingLookupsTest {
                 .hangList("custom", release)
                 .global("b", ORDERS)
                 .hangList("java:jboss", release);
-        Directory directory = directory(Duration.ZERO);
+        JndiDirectory directory = directory(Duration.ZERO);
         assertThat(directory.resources().keySet()).containsExactly("b");
         assertThat(directory.sightings()).containsKeys("custom", "java:jboss");
     }
@@ -111,7 +111,7 @@ class HangingLookupsTest {
     @Test
     void findsWhatHungOnceItsLookUpHasEnded() throws Exception {
         server.globalFailing("a", hanging(BILLS)).global("b", ORDERS);
-        Directory directory = directory(Duration.ofHours(1));
+        JndiDirectory directory = directory(Duration.ofHours(1));
         assertThat(directory.resources().keySet()).containsExactly("b");
         release.countDown();
         while (directory.resources().size() < 2) {
@@ -124,7 +124,7 @@ class HangingLookupsTest {
     @Test
     void keepsAResourceWhoseLaterLookUpHangs() throws NamingException {
         server.global("a", BILLS).global("b", ORDERS);
-        Directory directory = directory(Duration.ZERO);
+        JndiDirectory directory = directory(Duration.ZERO);
         directory.resources();
         server.unbind("", "a");
         server.bind("", "a", "a", BILLS.getClass().getName(), hanging(BILLS));
@@ -137,7 +137,7 @@ class HangingLookupsTest {
     @Test
     void failsWhileTheInitialContextHangsAndOpensNoOther() {
         server.opening(hanging(BILLS));
-        Directory directory = directory(Duration.ZERO);
+        JndiDirectory directory = directory(Duration.ZERO);
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(directory::resources)
                     .isInstanceOf(NamingException.class)
@@ -153,7 +153,7 @@ class HangingLookupsTest {
             threads.add(Thread.currentThread());
             return ORDERS;
         });
-        Directory directory = directory(Duration.ZERO);
+        JndiDirectory directory = directory(Duration.ZERO);
         directory.resources();
         assertThat(threads).isNotEmpty().doesNotContain(Thread.currentThread());
         assertThat(started).hasPositiveValue();
@@ -161,7 +161,7 @@ class HangingLookupsTest {
 
     @Test
     void failsWhereNoThreadCanBeMade() {
-        Directory directory = directory(Duration.ZERO);
+        JndiDirectory directory = directory(Duration.ZERO);
         directory.lookUpOn(task -> {
             throw new OutOfMemoryError("unable to create native thread");
         });
@@ -174,7 +174,7 @@ class HangingLookupsTest {
             calls.incrementAndGet();
             throw new NamingException("no JNDI today");
         });
-        Directory directory = directory(Duration.ofHours(1));
+        JndiDirectory directory = directory(Duration.ofHours(1));
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(directory::resources).hasMessage("no JNDI today");
             assertThatThrownBy(directory::sightings).hasMessage("no JNDI today");
@@ -182,7 +182,7 @@ class HangingLookupsTest {
         assertThat(calls).hasValue(1);
     }
 
-    private static String reason(Directory directory, String name) throws NamingException {
-        return directory.sightings().get(name) instanceof Sighting.Skipped skipped ? skipped.reason() : "taken";
+    private static String reason(JndiDirectory directory, String name) throws NamingException {
+        return directory.sightings().get(name) instanceof JndiEntry.Skipped skipped ? skipped.reason() : "taken";
     }
 }

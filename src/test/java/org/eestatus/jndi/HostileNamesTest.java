@@ -69,7 +69,7 @@ class HostileNamesTest {
     @MethodSource("throwables")
     void reportsANameWhoseLookUpThrows(Throwable thrown) throws NamingException {
         server.globalFailing("a", failing(thrown)).global("b", ORDERS);
-        Directory directory = directory();
+        JndiDirectory directory = directory();
         assertThat(directory.resources()).containsExactly(Map.entry("b", ORDERS));
         assertThat(skipped(directory, "a").reason()).isEqualTo("it is listed, but not given");
         assertThat(skipped(directory, "a").error())
@@ -82,7 +82,7 @@ class HostileNamesTest {
     void reportsAContextThatFailsToList(Throwable thrown) throws NamingException {
         server.bind("", "custom", "custom", Context.class.getName(), failing(thrown))
                 .global("b", ORDERS);
-        Directory directory = directory();
+        JndiDirectory directory = directory();
         assertThat(directory.resources().keySet()).containsExactly("b");
         assertThat(skipped(directory, "custom").error()).isPresent();
     }
@@ -93,7 +93,7 @@ class HostileNamesTest {
                 .bind("custom", "a", "custom/a", ORDERS)
                 .breakList("custom", new StackOverflowError())
                 .global("b", List.of());
-        Directory directory = directory();
+        JndiDirectory directory = directory();
         assertThat(directory.resources().keySet()).containsExactly("b", "custom/a");
         assertThat(skipped(directory, "custom").error()).hasValue("java.lang.StackOverflowError");
     }
@@ -101,7 +101,7 @@ class HostileNamesTest {
     @Test
     void reportsARootWhoseListingOverflowsTheStack() throws NamingException {
         server.breakList("", new StackOverflowError()).bind("java:app", "b", "java:app/b", ORDERS);
-        Directory directory = directory();
+        JndiDirectory directory = directory();
         assertThat(directory.resources().keySet()).containsExactly("java:app/b");
         assertThat(skipped(directory, "(initial context)").error()).hasValue("java.lang.StackOverflowError");
     }
@@ -117,7 +117,7 @@ class HostileNamesTest {
     @Test
     void reportsANameWhoseClassCannotBeListed() throws NamingException {
         server.bind("", new Pair("a", new StackOverflowError()), "a", ORDERS).global("b", List.of());
-        Directory directory = directory();
+        JndiDirectory directory = directory();
         assertThat(directory.resources().keySet()).containsExactly("b");
         assertThat(skipped(directory, "a").reason()).isEqualTo("the server does not list its class");
         assertThat(skipped(directory, "a").error()).hasValue("java.lang.StackOverflowError");
@@ -227,12 +227,12 @@ class HostileNamesTest {
         throw (E) thrown;
     }
 
-    private static Directory directory() {
-        return new Directory(Duration.ZERO, List.of("*"), List.of(), List.of(List.class, DataSource.class));
+    private static JndiDirectory directory() {
+        return new JndiDirectory(Duration.ZERO, List.of("*"), List.of(), List.of(List.class, DataSource.class));
     }
 
-    private static Sighting.Skipped skipped(Directory directory, String name) throws NamingException {
-        if (directory.sightings().get(name) instanceof Sighting.Skipped skipped) {
+    private static JndiEntry.Skipped skipped(JndiDirectory directory, String name) throws NamingException {
+        if (directory.sightings().get(name) instanceof JndiEntry.Skipped skipped) {
             return skipped;
         }
         throw new AssertionError(name + " is not skipped");

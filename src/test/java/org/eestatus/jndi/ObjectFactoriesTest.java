@@ -57,16 +57,16 @@ class ObjectFactoriesTest {
         nanos += duration.toNanos();
     }
 
-    private Directory directory(List<String> include) {
-        return new Directory(Duration.ZERO, include, List.of(), List.of(List.class), () -> nanos);
+    private JndiDirectory directory(List<String> include) {
+        return new JndiDirectory(Duration.ZERO, include, List.of(), List.of(List.class), () -> nanos);
     }
 
-    private Directory listedOften() throws NamingException {
+    private JndiDirectory listedOften() throws NamingException {
         return listedOften(List.of("*"));
     }
 
-    private Directory listedOften(List<String> include) throws NamingException {
-        Directory directory = directory(include);
+    private JndiDirectory listedOften(List<String> include) throws NamingException {
+        JndiDirectory directory = directory(include);
         for (int i = 0; i < LISTINGS; i++) {
             directory.sightings();
         }
@@ -114,7 +114,7 @@ class ObjectFactoriesTest {
             server.relist("", "list", "javax.naming.Reference");
             return made(new ArrayList<>(List.of("each")));
         });
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         assertThat(made).hasSize(2);
         assertThat(directory.resources().get("list")).isSameAs(made.get(0));
     }
@@ -122,7 +122,7 @@ class ObjectFactoriesTest {
     @Test
     void looksUpAFactoryOnceAnHourForWhatItsApplicationHasBoundAgain() throws NamingException {
         server.bind("", "jdbc/list", "jdbc/list", "java.lang.Object", () -> made(new ArrayList<>(List.of("each"))));
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         passes(Duration.ofMinutes(59));
         assertThat(directory.resources().get("jdbc/list")).isSameAs(made.get(0));
         passes(Duration.ofMinutes(1));
@@ -134,7 +134,7 @@ class ObjectFactoriesTest {
     @Test
     void makesAtMostOneObjectAnHourThroughAFactory() throws NamingException {
         server.bind("", "list", "list", "java.lang.Object", () -> made(new ArrayList<>(List.of("each"))));
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         made.clear();
         for (int minutes = 0; minutes < 24 * 60; minutes++) {
             passes(Duration.ofMinutes(1));
@@ -153,21 +153,21 @@ class ObjectFactoriesTest {
                 "list",
                 "java.lang.Object",
                 () -> factory.get() ? new ArrayList<>(List.of("each")) : shared);
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         factory.set(false);
         passes(Duration.ofHours(1));
         assertThat(directory.resources().get("list")).isSameAs(shared);
         passes(Duration.ofHours(1));
         assertThat(directory.sightings().get("list"))
                 .isInstanceOfSatisfying(
-                        Sighting.Taken.class,
+                        JndiEntry.Taken.class,
                         taken -> assertThat(taken.remark()).isEmpty());
     }
 
     @Test
     void looksUpAFactoryAtOnceThatIsListedWithAnotherClass() throws NamingException {
         server.bind("", "list", "list", "java.lang.Object", () -> made(new ArrayList<>(List.of("each"))));
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         server.relist("", "list", "com.acme.Orders");
         assertThat(directory.resources().get("list")).isSameAs(made.get(2));
     }
@@ -176,7 +176,7 @@ class ObjectFactoriesTest {
     void looksUpOnceAnHourWhatIsNoDataSourceAtThePlaceOfOne() throws NamingException {
         List<Object> bound = new ArrayList<>(List.of(new Client()));
         server.bind("", "jdbc/orders", "jdbc/orders", "java.lang.Object", () -> made(bound.get(0)));
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         assertThat(made).hasSize(1);
         bound.set(0, List.of("orders"));
         passes(Duration.ofHours(1));
@@ -186,7 +186,7 @@ class ObjectFactoriesTest {
     @Test
     void neverLooksUpAgainWhatIsNoResourceWhileItIsBound() throws NamingException {
         server.bind("", "client", "client", "java.lang.Object", () -> made(new Client()));
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         passes(Duration.ofDays(1));
         directory.resources();
         assertThat(made).hasSize(1);
@@ -202,7 +202,7 @@ class ObjectFactoriesTest {
             }
             return List.of("orders");
         });
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         fails.set(false);
         assertThat(directory.resources()).isEmpty();
         passes(Duration.ofHours(1));
@@ -219,7 +219,7 @@ class ObjectFactoriesTest {
                     return new InitialContext(true) {};
                 })
                 .bind("custom", "orders", "custom/orders", List.of("orders"));
-        Directory directory = directory(List.of("*"));
+        JndiDirectory directory = directory(List.of("*"));
         assertThat(directory.resources()).isEmpty();
         assertThat(directory.resources().keySet()).containsExactly("custom/orders");
     }
@@ -242,7 +242,7 @@ class ObjectFactoriesTest {
         server.bind("", "list", "list", "java.lang.Object", () -> made(new ArrayList<>()));
         assertThat(listedOften().sightings().get("list"))
                 .isInstanceOfSatisfying(
-                        Sighting.Taken.class,
+                        JndiEntry.Taken.class,
                         taken -> assertThat(taken.remark())
                                 .hasValue(
                                         "every look-up makes a new object; the name is looked up at most once an hour"));
@@ -252,12 +252,12 @@ class ObjectFactoriesTest {
     void saysNothingOfTheKindAboutAResourceThatChangesOnce() throws NamingException {
         List<List<String>> current = new ArrayList<>(List.of(new ArrayList<>()));
         server.bind("", "list", "list", "java.lang.Object", () -> current.get(0));
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         current.set(0, new ArrayList<>());
         assertThat(directory.resources().get("list")).isSameAs(current.get(0));
         assertThat(directory.sightings().get("list"))
                 .isInstanceOfSatisfying(
-                        Sighting.Taken.class,
+                        JndiEntry.Taken.class,
                         taken -> assertThat(taken.remark()).isEmpty());
     }
 
@@ -315,7 +315,7 @@ class ObjectFactoriesTest {
             }
             return List.of("orders");
         });
-        Directory directory = directory(List.of("*"));
+        JndiDirectory directory = directory(List.of("*"));
         assertThat(directory.resources()).isEmpty();
         assertThat(directory.resources().keySet()).containsExactly("jdbc/orders");
     }
@@ -325,7 +325,7 @@ class ObjectFactoriesTest {
         server.globalFailing("orders", () -> {
             throw new NamingException("not yet");
         });
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         server.unbind("", "orders");
         assertThat(directory.resources()).isEmpty();
         server.unknown("orders", List.of("orders"));
@@ -335,7 +335,7 @@ class ObjectFactoriesTest {
     @Test
     void looksUpAgainWhatWasUnboundMeanwhile() throws NamingException {
         server.unknown("orders", new Client());
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         server.unbind("", "orders");
         assertThat(directory.resources()).isEmpty();
         server.unknown("orders", List.of("orders"));
@@ -345,7 +345,7 @@ class ObjectFactoriesTest {
     @Test
     void looksUpAgainWhatIsListedWithAnotherClass() throws NamingException {
         server.unknown("orders", new Client());
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         server.unbind("", "orders");
         server.global("orders", List.of("orders"));
         assertThat(directory.resources().keySet()).containsExactly("orders");
@@ -403,7 +403,7 @@ class ObjectFactoriesTest {
     void keepsWhatItKnowsWhileAContextCannotBeListed() throws NamingException {
         server.context("", "custom", "custom")
                 .bind("custom", "client", "custom/client", "java.lang.Object", () -> made(new Client()));
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         server.breakList("custom", new NamingException("not now"));
         server.unbind("custom", "client");
         directory.sightings();
@@ -416,13 +416,13 @@ class ObjectFactoriesTest {
     @Test
     void entersTheServersOwnContextsEachTime() throws NamingException {
         server.context("", "custom", "custom");
-        Directory directory = listedOften();
+        JndiDirectory directory = listedOften();
         server.bind("custom", "orders", "custom/orders", List.of("orders"));
         assertThat(directory.resources().keySet()).containsExactly("custom/orders");
     }
 
-    private static String reason(Directory directory, String name) throws NamingException {
-        Map<String, Sighting> sightings = directory.sightings();
-        return sightings.get(name) instanceof Sighting.Skipped skipped ? skipped.reason() : "taken";
+    private static String reason(JndiDirectory directory, String name) throws NamingException {
+        Map<String, JndiEntry> sightings = directory.sightings();
+        return sightings.get(name) instanceof JndiEntry.Skipped skipped ? skipped.reason() : "taken";
     }
 }

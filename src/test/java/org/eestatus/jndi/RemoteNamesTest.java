@@ -163,7 +163,7 @@ class RemoteNamesTest {
         "javax.sql.DataSource,com.acme.Factory,false"
     })
     void tellsARemoteReferenceOfPayaraByItsFactoryAndItsClass(String className, String factory, boolean isRemote) {
-        Bound bound = GlassFishBindings.bound(new Reference(className, factory, null));
+        BoundEntry bound = GlassFishBindings.bound(new Reference(className, factory, null));
         assertThat(bound.obstacle().isPresent()).isEqualTo(isRemote);
         assertThat(bound.className()).isEqualTo(isRemote ? className : Reference.class.getName());
     }
@@ -172,13 +172,13 @@ class RemoteNamesTest {
     void tellsAnExternalResourceOfPayaraBeforeItsFirstLookUp() {
         ExternalJndiResource configured = resource(ExternalJndiResource.class, "javax.sql.DataSource");
         assertThat(GlassFishBindings.bound(new ResourceProxy(configured)))
-                .isEqualTo(Bound.remote("javax.sql.DataSource"));
+                .isEqualTo(BoundEntry.remote("javax.sql.DataSource"));
     }
 
     @ParameterizedTest
     @CsvSource({"javax.naming.directory.InitialDirContext,true", "java.util.Properties,false"})
     void tellsACustomResourceOfPayaraThatMakesAContext(String type, boolean isRemote) {
-        Bound bound = GlassFishBindings.bound(new ResourceProxy(resource(CustomResource.class, type)));
+        BoundEntry bound = GlassFishBindings.bound(new ResourceProxy(resource(CustomResource.class, type)));
         assertThat(bound.obstacle().isPresent()).isEqualTo(isRemote);
     }
 
@@ -201,8 +201,8 @@ class RemoteNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ldap/people", "ldap/none"})
     void tellsAnAliasByTheNameThatItLeadsTo(String target) {
-        Bound direct = GlassFishBindings.bound(new Alias(target));
-        Bound wrapped = GlassFishBindings.bound(new Wrapper(new Alias(target)));
+        BoundEntry direct = GlassFishBindings.bound(new Alias(target));
+        BoundEntry wrapped = GlassFishBindings.bound(new Wrapper(new Alias(target)));
         assertThat(List.of(direct, wrapped))
                 .allSatisfy(bound -> assertThat(
                                 bound.unlessAliasOf(Set.of("ldap/people")).isRemote())
@@ -223,11 +223,11 @@ class RemoteNamesTest {
     }
 
     private String reasonAfterListings(String name) throws NamingException {
-        Directory directory =
-                new Directory(Duration.ZERO, Duration.ofSeconds(1), List.of("*"), List.of(), List.of(List.class));
+        JndiDirectory directory =
+                new JndiDirectory(Duration.ZERO, Duration.ofSeconds(1), List.of("*"), List.of(), List.of(List.class));
         for (int i = 0; i < LISTINGS; i++) {
             assertThat(directory.resources().keySet()).containsExactly("orders");
         }
-        return directory.sightings().get(name) instanceof Sighting.Skipped skipped ? skipped.reason() : "taken";
+        return directory.sightings().get(name) instanceof JndiEntry.Skipped skipped ? skipped.reason() : "taken";
     }
 }

@@ -205,7 +205,7 @@ class SkippedNamesTest {
                 .bind("", "jdbc/bills__pm", "jdbc/bills__pm", PAYARA_CLASS, () -> database)
                 .global("text", "hello")
                 .context("", "__SYSTEM", "__SYSTEM");
-        assertThat(Sighting.notes(directory(List.of("jdbc/orders")).sightings(), Suspect.DATA_SOURCE))
+        assertThat(JndiEntry.notes(directory(List.of("jdbc/orders")).sightings(), Suspect.DATA_SOURCE))
                 .isEmpty();
     }
 
@@ -221,14 +221,14 @@ class SkippedNamesTest {
     }
 
     private List<String> notes(Suspect suspect) throws NamingException {
-        return Sighting.notes(directory(List.of()).sightings(), suspect);
+        return JndiEntry.notes(directory(List.of()).sightings(), suspect);
     }
 
     private Map<String, Object> resources() throws NamingException {
         return directory(List.of()).resources();
     }
 
-    private static Directory directory(List<String> exclude) {
-        return new Directory(Duration.ZERO, List.of("*"), exclude, List.of(DataSource.class));
+    private static JndiDirectory directory(List<String> exclude) {
+        return new JndiDirectory(Duration.ZERO, List.of("*"), exclude, List.of(DataSource.class));
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Check;
-import org.eestatus.core.Entry;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Outcome;
@@ -18,20 +18,20 @@ import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
-import org.eestatus.core.Status;
+import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
-import org.eestatus.dialects.Document;
-import org.eestatus.dialects.Json;
+import org.eestatus.formats.PlainDocument;
+import org.eestatus.formats.Json;
 
 /** Sources asked as a request asks them: by their names, each time anew, with a deadline that is kept. */
 public final class Asking implements AutoCloseable {
 
     private static final Duration PLENTY = Duration.ofSeconds(20);
 
-    private final Status status;
+    private final StatusService status;
 
-    public Asking(Tree<Entry> entries, int threads) {
-        this.status = new Status(
+    public Asking(Tree<ProviderDefinition> entries, int threads) {
+        this.status = new StatusService(
                 entries,
                 new Evaluator(
                         task -> {
@@ -50,7 +50,7 @@ public final class Asking implements AutoCloseable {
     }
 
     public static Asking of(Source source, Duration deadline) {
-        return new Asking(new Tree.Leaf<>(new Entry(source, deadline, true, true)), 16);
+        return new Asking(new Tree.Leaf<>(new ProviderDefinition(source, deadline, true, true)), 16);
     }
 
     /** As the catalog makes one of the check for a resource of the server. */
@@ -78,7 +78,7 @@ public final class Asking implements AutoCloseable {
     }
 
     public String json(Audience audience) throws Exception {
-        return new String(Json.bytes(Document.of(report(), audience)), StandardCharsets.UTF_8);
+        return new String(Json.bytes(PlainDocument.of(report(), audience)), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -18,12 +18,12 @@ import org.eestatus.Arguments;
 import org.eestatus.Provider;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Entry;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.SecretNames;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
-import org.eestatus.dialects.Document;
-import org.eestatus.jndi.Sighting;
+import org.eestatus.formats.PlainDocument;
+import org.eestatus.jndi.JndiEntry;
 import org.eestatus.providers.executor.ServerExecutor;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsException;
@@ -41,7 +41,7 @@ class CatalogTest {
     private static final String ME = CatalogTest.class.getName();
 
     private final Path folder;
-    private final Map<String, Sighting> sightings = new HashMap<>();
+    private final Map<String, JndiEntry> sightings = new HashMap<>();
     private Map<String, Map<String, Provider>> healthChecks = Map.of();
 
     CatalogTest(@TempDir Path folder) {
@@ -94,14 +94,14 @@ class CatalogTest {
 
     @Test
     void answersAPingWithoutWork() throws Exception {
-        Tree<Entry> ping = entries("").at(List.of("health", "ping"));
-        assertThat(((Tree.Leaf<Entry>) ping).value().source()).isEqualTo(new Source.Fixed(Map.of("pong", true)));
+        Tree<ProviderDefinition> ping = entries("").at(List.of("health", "ping"));
+        assertThat(((Tree.Leaf<ProviderDefinition>) ping).value().source()).isEqualTo(new Source.Fixed(Map.of("pong", true)));
     }
 
     @Test
     void givesProvidersThatCheckTheSameAnEqualOrigin() throws Exception {
         String depth = "provider: '" + ME + "$Checks::depth'";
-        Tree<Entry> entries =
+        Tree<ProviderDefinition> entries =
                 entries("providers: {r: [{name: a, provider: caches}, {name: b, %s, args: [1]}],".formatted(depth)
                         + " s: [{name: c, provider: caches, deadline: 1s, critical: false}, {name: d, %s, args: [1]},"
                                 .formatted(depth)
@@ -116,8 +116,8 @@ class CatalogTest {
                 .doesNotHaveDuplicates();
     }
 
-    private static Object origin(Tree<Entry> entries, String resource, String provider) throws Exception {
-        return ((Tree.Leaf<Entry>) entries.at(List.of(resource, provider)))
+    private static Object origin(Tree<ProviderDefinition> entries, String resource, String provider) throws Exception {
+        return ((Tree.Leaf<ProviderDefinition>) entries.at(List.of(resource, provider)))
                 .value()
                 .origin();
     }
@@ -126,7 +126,7 @@ class CatalogTest {
     void givesAHealthCheckOfTwoKindsOneOrigin() throws Exception {
         Provider up = arguments -> Map.of("status", "UP");
         healthChecks = Map.of("live", Map.of("one", up), "ready", Map.of("two", up));
-        Tree<Entry> entries = entries("");
+        Tree<ProviderDefinition> entries = entries("");
         assertThat(origin(entries, "live", "one")).isEqualTo(origin(entries, "ready", "two"));
     }
 
@@ -172,7 +172,7 @@ class CatalogTest {
     @Test
     void explainsUseByTheProvidersOfTheSettings() throws Exception {
         Object map = new ConcurrentHashMap<>();
-        sightings.put("sessions", new Sighting.Taken("sessions", "java.util.Map", map));
+        sightings.put("sessions", new JndiEntry.Taken("sessions", "java.util.Map", map));
         assertThat(answer("providers: {r: [{name: a, provider: jndi}], s: [{name: b, provider: caches-stats}]}"))
                 .contains("a={sessions={type=java.util.Map, used=true, as=[caches-stats]}}");
     }
@@ -198,10 +198,10 @@ class CatalogTest {
 
     @Test
     void givesAnEntryWhatTheSettingsSayAboutIt() throws Exception {
-        Tree<Entry> entries = entries(
+        Tree<ProviderDefinition> entries = entries(
                 "{providers: {r: [{name: a, provider: ping, deadline: 7s, critical: false}]}, resources: {r: {judged:"
                         + " false}}}");
-        Entry entry = ((Tree.Leaf<Entry>) entries.at(List.of("r", "a"))).value();
+        ProviderDefinition entry = ((Tree.Leaf<ProviderDefinition>) entries.at(List.of("r", "a"))).value();
         assertThat(entry.deadline()).hasSeconds(7);
         assertThat(entry.judged()).isFalse();
         assertThat(entry.critical()).isFalse();
@@ -300,7 +300,7 @@ class CatalogTest {
 
     private String answer(String settings, Map<String, Object> resources) throws Exception {
         try (Asking asking = new Asking(entries(settings, resources), 16)) {
-            return String.valueOf(Document.of(asking.report(), Audience.PUBLIC));
+            return String.valueOf(PlainDocument.of(asking.report(), Audience.PUBLIC));
         }
     }
 
@@ -313,12 +313,12 @@ class CatalogTest {
     void takesHealthChecksOfMicroProfileAsProviders() throws Exception {
         Provider up = arguments -> Map.of("up", true);
         healthChecks = Map.of("live", Map.of("one", up), "ready", Map.of("two", up));
-        Tree<Entry> entries = entries("extra-providers: {ready: [{name: own, provider: ping}]}\ndeadline: 3s\n");
-        Tree.Branch<Entry> live = (Tree.Branch<Entry>) entries.at(List.of("live"));
+        Tree<ProviderDefinition> entries = entries("extra-providers: {ready: [{name: own, provider: ping}]}\ndeadline: 3s\n");
+        Tree.Branch<ProviderDefinition> live = (Tree.Branch<ProviderDefinition>) entries.at(List.of("live"));
         assertThat(live.children().keySet()).containsExactly("one");
         assertThat(live.leaves()).allMatch(entry -> entry.judged() && entry.critical());
-        assertThat(live.leaves()).extracting(Entry::deadline).containsExactly(Duration.ofSeconds(3));
-        Tree.Branch<Entry> ready = (Tree.Branch<Entry>) entries.at(List.of("ready"));
+        assertThat(live.leaves()).extracting(ProviderDefinition::deadline).containsExactly(Duration.ofSeconds(3));
+        Tree.Branch<ProviderDefinition> ready = (Tree.Branch<ProviderDefinition>) entries.at(List.of("ready"));
         assertThat(ready.children().keySet()).containsExactly("own", "two");
     }
 
@@ -326,18 +326,18 @@ class CatalogTest {
     void judgesHealthChecksOfMicroProfileAsTheSettingsSay() throws Exception {
         Provider up = arguments -> Map.of("up", true);
         healthChecks = Map.of("live", Map.of("one", up), "ready", Map.of("two", up), "started", Map.of("three", up));
-        Tree<Entry> entries =
+        Tree<ProviderDefinition> entries =
                 entries("{extra-providers: {ready: []}, resources: {live: {judged: false}, ready: {judged: false}}}");
-        assertThat(((Tree.Branch<Entry>) entries.at(List.of("live"))).leaves()).noneMatch(Entry::judged);
-        assertThat(((Tree.Branch<Entry>) entries.at(List.of("ready"))).leaves()).noneMatch(Entry::judged);
-        assertThat(((Tree.Branch<Entry>) entries.at(List.of("started"))).leaves())
-                .allMatch(Entry::judged);
+        assertThat(((Tree.Branch<ProviderDefinition>) entries.at(List.of("live"))).leaves()).noneMatch(ProviderDefinition::judged);
+        assertThat(((Tree.Branch<ProviderDefinition>) entries.at(List.of("ready"))).leaves()).noneMatch(ProviderDefinition::judged);
+        assertThat(((Tree.Branch<ProviderDefinition>) entries.at(List.of("started"))).leaves())
+                .allMatch(ProviderDefinition::judged);
     }
 
     @Test
     void hasNoResourceForHealthChecksWhereThereAreNone() throws Exception {
-        Tree<Entry> entries = entries("resources: {live: {judged: false}}");
-        assertThat(((Tree.Branch<Entry>) entries).children().keySet()).containsExactly("health", "stats");
+        Tree<ProviderDefinition> entries = entries("resources: {live: {judged: false}}");
+        assertThat(((Tree.Branch<ProviderDefinition>) entries).children().keySet()).containsExactly("health", "stats");
     }
 
     @Test
@@ -351,17 +351,17 @@ class CatalogTest {
                 .hasMessageContaining("the resource 'ready' has a health check of MicroProfile named 'own' already");
     }
 
-    private Tree<Entry> entries(String settings) throws IOException {
+    private Tree<ProviderDefinition> entries(String settings) throws IOException {
         return entries(settings, Map.of());
     }
 
-    private Tree<Entry> entries(String text, Map<String, Object> resources) throws IOException {
+    private Tree<ProviderDefinition> entries(String text, Map<String, Object> resources) throws IOException {
         Files.writeString(folder.resolve("status.yaml"), text);
         URL[] classes = {folder.toUri().toURL()};
         try (URLClassLoader classPath = new URLClassLoader(classes, CatalogTest.class.getClassLoader())) {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Provider clock = arguments -> "noon";
-            Surroundings surroundings = new Surroundings(
+            RuntimeEnvironment surroundings = new RuntimeEnvironment(
                     classPath,
                     () -> resources,
                     () -> sightings,

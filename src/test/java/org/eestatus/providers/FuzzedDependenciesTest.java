@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Texts;
-import org.eestatus.dialects.Document;
-import org.eestatus.dialects.Json;
+import org.eestatus.core.SafeText;
+import org.eestatus.formats.PlainDocument;
+import org.eestatus.formats.Json;
 import org.eestatus.fuzz.HostileReplies;
 import org.eestatus.fuzz.HostileServer;
 import org.eestatus.settings.Settings;
@@ -79,20 +79,20 @@ class FuzzedDependenciesTest {
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.plus(LEEWAY));
                 assertThat(redis.sent() + smtp.sent()).isLessThan(MOST_BYTES);
                 for (Audience audience : Audience.values()) {
-                    String json = new String(Json.bytes(Document.of(report, audience)), StandardCharsets.UTF_8);
+                    String json = new String(Json.bytes(PlainDocument.of(report, audience)), StandardCharsets.UTF_8);
                     assertThat(json).doesNotContain(HostileReplies.PLANTED, "p4ssw0rd");
-                    assertThat(Texts.hasUnsafe(json)).isFalse();
+                    assertThat(SafeText.hasUnsafe(json)).isFalse();
                 }
             }
         }
     }
 
-    private static Surroundings surroundings(int smtpPort) {
+    private static RuntimeEnvironment surroundings(int smtpPort) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", "127.0.0.1");
         properties.setProperty("mail.smtp.port", Integer.toString(smtpPort));
         Map<String, Object> resources = Map.of("mail/ops", Session.getInstance(properties));
-        return new Surroundings(
+        return new RuntimeEnvironment(
                 FuzzedDependenciesTest.class.getClassLoader(),
                 () -> resources,
                 Map::of,

@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Entry;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
-import org.eestatus.core.Status;
+import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
 import org.eestatus.http.Accepted;
-import org.eestatus.http.Access;
+import org.eestatus.http.Authenticator;
 import org.eestatus.http.RenderGate;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsText;
@@ -44,28 +44,28 @@ final class RunningApi implements AutoCloseable {
 
     private static final URI BASE = URI.create("http://localhost:8080/status/api/");
 
-    private final Status status;
+    private final StatusService status;
     private final ApplicationHandler handler;
 
     RunningApi(Map<String, Map<String, Source>> sources, String... settings) {
         Settings parsed = SettingsText.parse(settings);
-        status = new Status(
+        status = new StatusService(
                 tree(sources, parsed),
                 new Evaluator(Executors.defaultThreadFactory(), 8, parsed.freshness(), new Secrets(parsed.secrets())));
         handler = new ApplicationHandler(application(parsed));
     }
 
-    private static Tree<Entry> tree(Map<String, Map<String, Source>> sources, Settings settings) {
+    private static Tree<ProviderDefinition> tree(Map<String, Map<String, Source>> sources, Settings settings) {
         return branch(
                 sources,
                 (resource, providers) -> branch(
                         providers,
                         (name, source) -> new Tree.Leaf<>(
-                                new Entry(source, settings.deadline(), !resource.equals("stats"), true))));
+                                new ProviderDefinition(source, settings.deadline(), !resource.equals("stats"), true))));
     }
 
-    private static <T> Tree<Entry> branch(Map<String, T> children, BiFunction<String, T, Tree<Entry>> child) {
-        Map<String, Tree<Entry>> branch = new TreeMap<>();
+    private static <T> Tree<ProviderDefinition> branch(Map<String, T> children, BiFunction<String, T, Tree<ProviderDefinition>> child) {
+        Map<String, Tree<ProviderDefinition>> branch = new TreeMap<>();
         children.forEach((name, value) -> branch.put(name, child.apply(name, value)));
         return new Tree.Branch<>(branch);
     }
@@ -81,7 +81,7 @@ final class RunningApi implements AutoCloseable {
                         bind(DependentContext.class)
                                 .to(new TypeLiteral<Context<Dependent>>() {})
                                 .in(Singleton.class);
-                        bind(status).to(Status.class);
+                        bind(status).to(StatusService.class);
                         bind(settings).to(Settings.class);
                         bind(new RenderGate(4, 100, renderers)).to(RenderGate.class);
                     }
@@ -119,8 +119,8 @@ final class RunningApi implements AutoCloseable {
         }
         boolean authorized = ("Bearer " + TOKEN).equals(request.getHeaderString("Authorization"));
         request.setProperty(
-                Access.Reader.ATTRIBUTE,
-                new Access.Reader(authorized ? Audience.DETAILED : Audience.PUBLIC, authorized));
+                Authenticator.Reader.ATTRIBUTE,
+                new Authenticator.Reader(authorized ? Audience.DETAILED : Audience.PUBLIC, authorized));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         return new Pending(handler.apply(request, body), body);
     }

@@ -32,7 +32,7 @@ class CelerySettingsTest {
 
     @Test
     void readsSeveralBrokers() {
-        OwnResources own = parse(
+        ConfiguredResources own = parse(
                         "celery: [{broker: 'amqp://a', workers: [w1@a]}, {broker: 'redis://b', workers: [w2@b],"
                                 + " control-exchange: shop}]")
                 .own();

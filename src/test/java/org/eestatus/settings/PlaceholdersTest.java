@@ -166,7 +166,7 @@ class PlaceholdersTest {
         assertThat(settings.jndi().include()).containsExactly("${x}*");
         assertThat(settings.security().token()).isEqualTo("a${b}c");
         assertThat(settings.own().databases().values())
-                .extracting(OwnResources.Database::properties)
+                .extracting(ConfiguredResources.Database::properties)
                 .containsExactly(Map.of("password", "${pass}"));
     }
 

@@ -8,7 +8,7 @@ import static org.eestatus.settings.Parsing.refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.eestatus.core.Texts;
+import org.eestatus.core.SafeText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class RefusedSettingsTest {
                 "providers: {\"%s\": []}",
                 "deadline: \"%s\"", "celery: {broker: \"%s\"}", "\"%s\": 1", "base-dir: *\u202e")) {
             String message = refusal(text.formatted(unsafe));
-            assertThat(message.codePoints().filter(Texts::isUnsafe)).as(message).isEmpty();
+            assertThat(message.codePoints().filter(SafeText::isUnsafe)).as(message).isEmpty();
         }
         assertThat(refusal("deadline: \"%s\"".formatted(unsafe))).contains("found 'a [2J 2J b'");
     }

@@ -62,7 +62,7 @@ class SettingsParserTest {
                         new Settings.Http(503, false),
                         new Settings.Security(
                                 Settings.Readers.PUBLIC, Settings.Details.AUTHORIZED, "status", true, null),
-                        new OwnResources(Map.of(), Map.of(), List.of()),
+                        new ConfiguredResources(Map.of(), Map.of(), List.of()),
                         settings.resources(),
                         Map.of(),
                         Set.of()));

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.core.Audience;
 import org.eestatus.providers.Asking;
-import org.eestatus.providers.celery.Workers;
+import org.eestatus.providers.celery.CeleryWorkers;
 import org.eestatus.services.CeleryWorker;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;
@@ -49,7 +49,7 @@ class CelerySoak {
             CeleryWorker second = CeleryWorker.start(folder, redis.formatted(server.port()), "w2@here", CONFIGURATION);
             try {
                 List<Proxy> proxies = List.of(rabbitProxy, redisProxy);
-                Workers workers = workers(rabbit.formatted(rabbitProxy.port()), redis.formatted(redisProxy.port()));
+                CeleryWorkers workers = workers(rabbit.formatted(rabbitProxy.port()), redis.formatted(redisProxy.port()));
                 run(workers, QUESTIONS_A_MODE, proxies);
                 int threads = Thread.activeCount();
                 List<String> keys = keys(watch);
@@ -74,8 +74,8 @@ class CelerySoak {
         }
     }
 
-    private static Workers workers(String rabbit, String redis) {
-        return new Workers(SettingsText.parse(
+    private static CeleryWorkers workers(String rabbit, String redis) {
+        return new CeleryWorkers(SettingsText.parse(
                         "celery:",
                         "- {broker: '%s', workers: [w1@here, w3@here], control-exchange: %s}"
                                 .formatted(rabbit, EXCHANGE),
@@ -85,7 +85,7 @@ class CelerySoak {
     }
 
     /** How often there was each answer; in the end each broker is there again, and has been asked. */
-    private static Map<String, Integer> run(Workers workers, int questions, List<Proxy> proxies) throws Exception {
+    private static Map<String, Integer> run(CeleryWorkers workers, int questions, List<Proxy> proxies) throws Exception {
         List<Proxy.Mode> modes = List.of(Proxy.Mode.OPEN, Proxy.Mode.SILENT, Proxy.Mode.CLOSED);
         Map<String, Integer> answers = new TreeMap<>();
         try (Asking asking = Asking.of(workers.health(), Duration.ofMillis(500))) {

@@ -19,10 +19,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eestatus.core.Audience;
-import org.eestatus.dialects.Document;
+import org.eestatus.formats.PlainDocument;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.Catalog;
-import org.eestatus.providers.Surroundings;
+import org.eestatus.providers.RuntimeEnvironment;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Proxy;
@@ -91,7 +91,7 @@ class ConnectionsSoak {
     /** How often there was each answer. */
     private static Map<String, Integer> run(Settings settings, int evaluations, Proxy database, Proxy cache)
             throws Exception {
-        Surroundings surroundings = new Surroundings(ConnectionsSoak.class.getClassLoader(), "here");
+        RuntimeEnvironment surroundings = new RuntimeEnvironment(ConnectionsSoak.class.getClassLoader(), "here");
         List<Proxy.Mode> modes = List.of(Proxy.Mode.OPEN, Proxy.Mode.SILENT, Proxy.Mode.CLOSED);
         Map<String, Integer> answers = new TreeMap<>();
         try (Asking asking = new Asking(new Catalog(settings, surroundings).entries(), 64)) {
@@ -101,7 +101,7 @@ class ConnectionsSoak {
                     database.turn(modes.get(turn % modes.size()));
                     cache.turn(modes.get((turn + turn / modes.size()) % modes.size()));
                 }
-                answers.merge(String.valueOf(Document.of(asking.report(), Audience.PUBLIC)), 1, Integer::sum);
+                answers.merge(String.valueOf(PlainDocument.of(asking.report(), Audience.PUBLIC)), 1, Integer::sum);
             }
         }
         settle(database);

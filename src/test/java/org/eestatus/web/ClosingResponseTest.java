@@ -10,18 +10,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.core.Audience;
-import org.eestatus.http.Access;
-import org.eestatus.http.Answer;
-import org.eestatus.http.FreshAnswers;
-import org.eestatus.http.Question;
+import org.eestatus.http.Authenticator;
+import org.eestatus.http.CachedResponse;
+import org.eestatus.http.ResponseCache;
+import org.eestatus.http.RequestKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClosingResponseTest {
 
-    private final FreshAnswers.Place place = new FreshAnswers(Duration.ofMinutes(1))
-            .place(new Question(Question.Kind.API, "", "json", new Access.Reader(Audience.PUBLIC, false)));
+    private final ResponseCache.Place place = new ResponseCache(Duration.ofMinutes(1))
+            .place(new RequestKey(RequestKey.Kind.API, "", "json", new Authenticator.Reader(Audience.PUBLIC, false)));
 
     private final HttpServletResponse response = new ClosingResponse(
             (HttpServletResponse) Proxy.newProxyInstance(
@@ -57,7 +57,7 @@ class ClosingResponseTest {
     @Test
     void leavesAnAnswerThatIsKept() throws Exception {
         byte[] body = "x".getBytes(StandardCharsets.UTF_8);
-        Answer kept = new Answer(Instant.now(), Duration.ofMinutes(1), 200, Map.of(), body);
+        CachedResponse kept = new CachedResponse(Instant.now(), Duration.ofMinutes(1), 200, Map.of(), body);
         place.keep(kept);
 
         var unused = response.getOutputStream();

@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eestatus.core.Audience;
-import org.eestatus.http.Access;
-import org.eestatus.http.Answer;
-import org.eestatus.http.FreshAnswers;
-import org.eestatus.http.Question;
+import org.eestatus.http.Authenticator;
+import org.eestatus.http.CachedResponse;
+import org.eestatus.http.ResponseCache;
+import org.eestatus.http.RequestKey;
 import org.junit.jupiter.api.Test;
 
 class SharingTest {
 
-    private final FreshAnswers answers = new FreshAnswers(Duration.ofMinutes(1));
+    private final ResponseCache answers = new ResponseCache(Duration.ofMinutes(1));
     private final Sharing sharing = new Sharing(answers, Duration.ofSeconds(10));
-    private final Question question =
-            new Question(Question.Kind.API, "", "json", new Access.Reader(Audience.PUBLIC, false));
+    private final RequestKey question =
+            new RequestKey(RequestKey.Kind.API, "", "json", new Authenticator.Reader(Audience.PUBLIC, false));
 
     private final HttpServletRequest request =
             proxy(HttpServletRequest.class, Map.of("getMethod", "GET", "isAsyncSupported", true));
@@ -63,8 +63,8 @@ class SharingTest {
                 (proxy, method, arguments) -> known.get(method.getName())));
     }
 
-    private static Answer answer(String body) {
-        return new Answer(Instant.now(), Duration.ZERO, 200, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    private static CachedResponse answer(String body) {
+        return new CachedResponse(Instant.now(), Duration.ZERO, 200, Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -2,13 +2,13 @@ package org.eestatus.providers.batch;
 
 import java.util.Map;
 import org.eestatus.core.Source;
-import org.eestatus.servers.Presence;
+import org.eestatus.servers.ClassPresence;
 
 /** The batch jobs of the server's applications, one component each. */
 public final class BatchJobs {
 
     /** Jakarta Batch is not in the Web Profile. */
-    private static final boolean BATCH_IS_HERE = Presence.of("jakarta.batch.runtime.BatchRuntime", BatchJobs.class);
+    private static final boolean BATCH_IS_HERE = ClassPresence.of("jakarta.batch.runtime.BatchRuntime", BatchJobs.class);
 
     private BatchJobs() {}
 

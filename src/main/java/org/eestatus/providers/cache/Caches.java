@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.eestatus.core.Check;
 import org.eestatus.core.Component;
 import org.eestatus.core.Source;
-import org.eestatus.servers.Presence;
+import org.eestatus.servers.ClassPresence;
 import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Caches {
 
-    private static final boolean JCACHE_IS_HERE = Presence.of("javax.cache.CacheManager", Caches.class);
+    private static final boolean JCACHE_IS_HERE = ClassPresence.of("javax.cache.CacheManager", Caches.class);
 
     private static final Map<String, Object> UNUSABLE = Map.of("is_usable", false);
 

@@ -11,7 +11,7 @@ import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 
 /** Checks by the JCache API (JSR 107). This class can load only where that API is. */
 final class JCacheCheck {
@@ -44,7 +44,7 @@ final class JCacheCheck {
         String key = UUID.randomUUID().toString();
         cache.put(key, key);
         if (!key.equals(cache.getAndRemove(key))) {
-            throw new CheckFailedException(Kind.EXCEPTION, "the cache does not give back what was put in");
+            throw new CheckFailedException(FailureKind.EXCEPTION, "the cache does not give back what was put in");
         }
     }
 
@@ -82,7 +82,7 @@ final class JCacheCheck {
 
     private static void refuseClosed(boolean closed, String message) throws CheckFailedException {
         if (closed) {
-            throw new CheckFailedException(Kind.EXCEPTION, message);
+            throw new CheckFailedException(FailureKind.EXCEPTION, message);
         }
     }
 }

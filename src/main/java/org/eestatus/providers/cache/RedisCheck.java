@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Kind;
-import org.eestatus.redis.Redis;
+import org.eestatus.core.FailureKind;
+import org.eestatus.net.Redis;
 import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
@@ -37,7 +37,7 @@ record RedisCheck(RedisAddress server) implements Check {
         try {
             redis.ping();
             if (!roundTrip(redis)) {
-                throw new CheckFailedException(Kind.EXCEPTION, "the cache does not give back what was put in");
+                throw new CheckFailedException(FailureKind.EXCEPTION, "the cache does not give back what was put in");
             }
         } catch (JedisDataException e) {
             throw Redis.failure(e);

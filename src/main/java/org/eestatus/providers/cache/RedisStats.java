@@ -6,7 +6,7 @@ import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.Guarded;
-import org.eestatus.redis.Redis;
+import org.eestatus.net.Redis;
 import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 

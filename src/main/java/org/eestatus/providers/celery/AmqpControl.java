@@ -20,9 +20,9 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.settings.Celery;
-import org.eestatus.sockets.EndableSockets;
+import org.eestatus.net.EndableSockets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +93,7 @@ final class AmqpControl {
         Optional<Exception> failure() {
             return Optional.ofNullable(reason)
                     .map(text -> new CheckFailedException(
-                            Kind.EXCEPTION, "it takes no messages because of an alarm: " + text));
+                            FailureKind.EXCEPTION, "it takes no messages because of an alarm: " + text));
         }
     }
 
@@ -155,11 +155,11 @@ final class AmqpControl {
         Channel channel = channel(connection);
         channel.queueDeclare(queue, false, true, true, REPLY_QUEUE);
         channel.queueBind(queue, replyExchange, id);
-        Inbox inbox = new Inbox(connection, channel, queue);
+        AmqpConsumer inbox = new AmqpConsumer(connection, channel, queue);
         replies.refuseToAskTooLate();
         publish(connection, replies, id, inbox);
 
-        QueueLook queues = new QueueLook(connection);
+        QueueInspection queues = new QueueInspection(connection);
         for (String worker : replies.missing()) {
             inbox.takeAll(delivery -> take(delivery, replies));
             if (replies.patience().isZero()) {
@@ -179,7 +179,7 @@ final class AmqpControl {
         return connection
                 .openChannel()
                 .orElseThrow(() -> new CheckFailedException(
-                        Kind.CONFIGURATION, "it allows too few channels on a connection; expected at least 5"));
+                        FailureKind.CONFIGURATION, "it allows too few channels on a connection; expected at least 5"));
     }
 
     /** As Celery declares it, unless it is there already. */
@@ -196,14 +196,14 @@ final class AmqpControl {
     }
 
     /** On a channel of its own, which the broker closes where it has no such exchange, since no worker was ever there. */
-    private void publish(Connection connection, Replies replies, String id, Inbox inbox)
+    private void publish(Connection connection, Replies replies, String id, AmqpConsumer inbox)
             throws IOException, CheckFailedException {
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                 .contentType("application/json")
                 .contentEncoding("utf-8")
                 .deliveryMode(2)
                 .priority(0)
-                .headers(Request.headers(replies.expires()))
+                .headers(ControlRequest.headers(replies.expires()))
                 .build();
         Channel channel = channel(connection);
         channel.addShutdownListener(closed -> {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /** What the client's exceptions say of the broker. */
@@ -41,10 +41,10 @@ final class AmqpFailures {
         }
 
         /** For an unknown virtual host, or a right that the account has not (AMQP 0-9-1, 1.8). */
-        Kind kind() {
+        FailureKind kind() {
             return switch (code) {
-                case AMQP.ACCESS_REFUSED, AMQP.NOT_FOUND, AMQP.NOT_ALLOWED -> Kind.CONFIGURATION;
-                default -> Kind.EXCEPTION;
+                case AMQP.ACCESS_REFUSED, AMQP.NOT_FOUND, AMQP.NOT_ALLOWED -> FailureKind.CONFIGURATION;
+                default -> FailureKind.EXCEPTION;
             };
         }
 
@@ -56,11 +56,11 @@ final class AmqpFailures {
     /** The same failure with its kind, where the client's exception does not give that by its type. */
     static Exception atLogin(Exception e) {
         if (isLoginRefused(e)) {
-            return new CheckFailedException(Kind.AUTHENTICATION, "the login was refused");
+            return new CheckFailedException(FailureKind.AUTHENTICATION, "the login was refused");
         }
         Throwable root = root(e);
         if (root instanceof TimeoutException) {
-            return new CheckFailedException(Kind.TIMEOUT, "no answer");
+            return new CheckFailedException(FailureKind.TIMEOUT, "no answer");
         }
         boolean lost = root instanceof EOFException || root instanceof ShutdownSignalException;
         return explained(e, lost, "the connection was lost during the login");
@@ -70,7 +70,7 @@ final class AmqpFailures {
     static Exception inConversation(Exception e) {
         Throwable root = root(e);
         if (root instanceof MissedHeartbeatException) {
-            return new CheckFailedException(Kind.TIMEOUT, "no answer");
+            return new CheckFailedException(FailureKind.TIMEOUT, "no answer");
         }
         boolean lost = root instanceof EOFException
                 || root instanceof ShutdownSignalException
@@ -81,9 +81,9 @@ final class AmqpFailures {
     private static Exception explained(Exception e, boolean lost, String loss) {
         if (String.valueOf(root(e).getMessage()).contains(TOO_LARGE)) {
             return new CheckFailedException(
-                    Kind.EXCEPTION, "the reply is larger than %1$s KiB; expected at most %1$s KiB".formatted(KIB));
+                    FailureKind.EXCEPTION, "the reply is larger than %1$s KiB; expected at most %1$s KiB".formatted(KIB));
         }
-        Exception otherwise = lost ? new CheckFailedException(Kind.EXCEPTION, loss) : e;
+        Exception otherwise = lost ? new CheckFailedException(FailureKind.EXCEPTION, loss) : e;
         return close(e).<Exception>map(Close::failure).orElse(otherwise);
     }
 
@@ -92,7 +92,7 @@ final class AmqpFailures {
         return causes(e)
                 .anyMatch(cause -> cause instanceof AuthenticationFailureException
                         || (cause instanceof PossibleAuthenticationFailureException
-                                && close(cause).map(Close::kind).equals(Optional.of(Kind.CONFIGURATION))));
+                                && close(cause).map(Close::kind).equals(Optional.of(FailureKind.CONFIGURATION))));
     }
 
     /** The reply code with which the broker closed a channel or the connection; 0 for none. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 
 /**
  * How Kombu's Redis transport writes the binding of a queue to an exchange: routing key, pattern and queue, with the
@@ -40,7 +40,7 @@ record BindingFormat(String separator) {
             Optional<BindingFormat> next = of(binding, mailbox);
             if (next.isEmpty() || (format != null && !format.equals(next.get()))) {
                 throw new CheckFailedException(
-                        Kind.CONFIGURATION,
+                        FailureKind.CONFIGURATION,
                         ("the workers are not asked, because the entry '%s' of the key '%s' cannot be parsed; expected"
                                         + " the same transport option 'sep' in every worker, and no entry that no worker made")
                                 .formatted(visible(binding), key));
@@ -74,7 +74,7 @@ record BindingFormat(String separator) {
     void refuseUnparsable(String routingKey, String queue) throws CheckFailedException {
         if (!hasParts(binding(routingKey, queue), routingKey, queue)) {
             throw new CheckFailedException(
-                    Kind.CONFIGURATION,
+                    FailureKind.CONFIGURATION,
                     ("the workers are not asked, because their transport option 'sep' is '%s', which is part of the"
                                     + " name '%s'; expected one such as ':'")
                             .formatted(visible(separator), queue));

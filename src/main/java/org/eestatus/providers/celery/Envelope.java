@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eestatus.dialects.Json;
+import org.eestatus.formats.Json;
 import org.jspecify.annotations.Nullable;
 
 /** A message as Kombu's virtual transports wrap it: what AMQP has in its frames is JSON here. */

@@ -3,7 +3,7 @@ package org.eestatus.providers.celery;
 import java.util.Optional;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.redis.Redis;
+import org.eestatus.net.Redis;
 import org.eestatus.settings.Celery;
 import redis.clients.jedis.Protocol.Command;
 
@@ -34,10 +34,10 @@ final class RedisControl {
     }
 
     private void converse(Redis redis, ReplyQueue queue, Replies replies) {
-        Request request = replies.toEverybody();
+        ControlRequest request = replies.toEverybody();
         String message = Envelope.of(
                 request.body(queue.exchange(), queue.key()),
-                Request.headers(replies.expires()),
+                ControlRequest.headers(replies.expires()),
                 mailbox,
                 request.ticket());
         long listeners = redis.number(Command.PUBLISH, broker.keyPrefix() + broker.fanoutPrefix() + mailbox, message);

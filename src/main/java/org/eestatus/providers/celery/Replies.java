@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Findings;
-import org.eestatus.core.Kind;
-import org.eestatus.dialects.Json;
+import org.eestatus.core.GroupOutcomes;
+import org.eestatus.core.FailureKind;
+import org.eestatus.formats.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What comes back to one question to some workers, and who has not answered yet. */
@@ -31,15 +31,15 @@ final class Replies {
 
     private static final Duration MOST_TO_CLEAR_AWAY = Duration.ofMillis(500);
 
-    private final Method method;
+    private final ControlMethod method;
     private final String ticket = UUID.randomUUID().toString();
-    private final Findings findings;
+    private final GroupOutcomes findings;
     private final Set<String> missing;
     private final Set<String> answered = new HashSet<>();
     private final long end;
     private @Nullable String undecodable;
 
-    Replies(Method method, Collection<String> workers, Findings findings, Deadline deadline) {
+    Replies(ControlMethod method, Collection<String> workers, GroupOutcomes findings, Deadline deadline) {
         this.method = method;
         this.missing = new LinkedHashSet<>(workers);
         this.findings = findings;
@@ -50,13 +50,13 @@ final class Replies {
     }
 
     /** The question to each worker that hears it. */
-    Request toEverybody() {
-        return new Request(method, null, ticket);
+    ControlRequest toEverybody() {
+        return new ControlRequest(method, null, ticket);
     }
 
     /** The question to those who have not answered yet. */
-    Request toMissing() {
-        return new Request(method, missing(), ticket);
+    ControlRequest toMissing() {
+        return new ControlRequest(method, missing(), ticket);
     }
 
     /** How long replies are still waited for; zero once that is over. */
@@ -72,7 +72,7 @@ final class Replies {
     /** @throws CheckFailedException if connecting has taken so long that no worker could answer in time */
     void refuseToAskTooLate() throws CheckFailedException {
         if (patience().isZero()) {
-            throw new CheckFailedException(Kind.TIMEOUT, "connecting took so long that no time is left to ask");
+            throw new CheckFailedException(FailureKind.TIMEOUT, "connecting took so long that no time is left to ask");
         }
     }
 
@@ -129,7 +129,7 @@ final class Replies {
         }
         try {
             if (answer instanceof Map<?, ?> map && map.get("error") instanceof String error) {
-                throw new CheckFailedException(Kind.EXCEPTION, "the worker answered: " + error);
+                throw new CheckFailedException(FailureKind.EXCEPTION, "the worker answered: " + error);
             }
             findings.passed(worker, method.result(answer));
         } catch (CheckFailedException e) {
@@ -141,7 +141,7 @@ final class Replies {
     void absent(String worker) {
         fail(
                 worker,
-                Kind.REFUSED,
+                FailureKind.REFUSED,
                 "no such worker is connected to the broker, or its setting worker_enable_remote_control is False");
     }
 
@@ -160,10 +160,10 @@ final class Replies {
                         + (undecodable == null
                                 ? "; it cannot answer if its setting accept_content does not include json"
                                 : ", and some worker has answered in " + undecodable + NOT_DECODED);
-        late.forEach(worker -> fail(worker, isSure ? Kind.CONFIGURATION : Kind.TIMEOUT, message));
+        late.forEach(worker -> fail(worker, isSure ? FailureKind.CONFIGURATION : FailureKind.TIMEOUT, message));
     }
 
-    private void fail(String worker, Kind kind, String message) {
+    private void fail(String worker, FailureKind kind, String message) {
         if (missing.remove(worker)) {
             findings.failed(worker, new CheckFailedException(kind, message));
         }

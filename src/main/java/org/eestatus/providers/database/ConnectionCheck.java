@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class ConnectionCheck implements Check {
     @FunctionalInterface
     interface Look {
         @Nullable
-        Object at(Loan loan, Deadline deadline) throws SQLException, CheckFailedException;
+        Object at(BorrowedConnection loan, Deadline deadline) throws SQLException, CheckFailedException;
     }
 
     ConnectionCheck(ConnectionSource database, Look look) {
@@ -34,9 +34,9 @@ final class ConnectionCheck implements Check {
     @Override
     public @Nullable Object run(Deadline deadline) throws Exception {
         for (int left = database.patience(); ; left--) {
-            try (Loan loan = database.lend(deadline)) {
+            try (BorrowedConnection loan = database.lend(deadline)) {
                 if (deadline.remaining().isZero()) {
-                    throw new CheckFailedException(Kind.TIMEOUT, "a connection was had only after the deadline");
+                    throw new CheckFailedException(FailureKind.TIMEOUT, "a connection was had only after the deadline");
                 }
                 deadline.endBy(loan::abort);
                 if (loan.connection().isValid(seconds(deadline.remaining()))) {
@@ -46,7 +46,7 @@ final class ConnectionCheck implements Check {
                 loan.abort();
             }
             if (left <= 1) {
-                throw new CheckFailedException(Kind.EXCEPTION, "the driver says that the connection is not valid");
+                throw new CheckFailedException(FailureKind.EXCEPTION, "the driver says that the connection is not valid");
             }
         }
     }

@@ -17,7 +17,7 @@ interface ConnectionSource {
      * @param deadline of the check, past which nobody waits for the connection any more
      * @throws CheckFailedException where nothing can make such a connection, or the pool has none to give
      */
-    Loan lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException;
+    BorrowedConnection lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException;
 
     /** How many connections in a row may be dead before it counts: a pool may still hold those of a server that went. */
     default int patience() {

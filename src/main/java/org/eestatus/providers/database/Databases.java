@@ -15,7 +15,7 @@ import org.eestatus.core.Deadline;
 import org.eestatus.core.Source;
 import org.eestatus.servers.Pool;
 import org.eestatus.servers.PoolIdentity;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.ConfiguredResources;
 import org.jspecify.annotations.Nullable;
 
 /** The databases of the settings and every {@link DataSource} among the resources, one component each. */
@@ -37,7 +37,7 @@ public final class Databases {
      * @param resources the resources of the server
      */
     public Databases(
-            Map<String, OwnResources.Database> own, ClassLoader classPath, Callable<Map<String, Object>> resources) {
+            Map<String, ConfiguredResources.Database> own, ClassLoader classPath, Callable<Map<String, Object>> resources) {
         this(own, classPath, resources, List::of);
     }
 
@@ -48,11 +48,11 @@ public final class Databases {
      * @param notes which data sources of the server may be missing among them
      */
     public Databases(
-            Map<String, OwnResources.Database> own,
+            Map<String, ConfiguredResources.Database> own,
             ClassLoader classPath,
             Callable<Map<String, Object>> resources,
             Callable<List<String>> notes) {
-        own.forEach((name, database) -> this.own.put(name, new OwnDatabase(database, new Drivers(classPath))));
+        own.forEach((name, database) -> this.own.put(name, new ConfiguredDatabase(database, new Drivers(classPath))));
         this.resources = resources;
         this.notes = notes;
     }
@@ -76,7 +76,7 @@ public final class Databases {
                 UNUSABLE);
     }
 
-    private static Object stats(ConnectionSource database, Loan loan, Deadline deadline) throws SQLException {
+    private static Object stats(ConnectionSource database, BorrowedConnection loan, Deadline deadline) throws SQLException {
         Map<String, @Nullable Object> settings =
                 DatabaseSettings.ofConnection(loan.connection().getMetaData());
         database.remember(settings);

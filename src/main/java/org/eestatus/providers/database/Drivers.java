@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 
 /**
  * Finds JDBC drivers where the application sees them: {@link DriverManager} by itself would look from the caller's
@@ -72,7 +72,7 @@ public record Drivers(ClassLoader classPath) {
 
     static CheckFailedException none(String url) {
         return new CheckFailedException(
-                Kind.CONFIGURATION,
+                FailureKind.CONFIGURATION,
                 "no JDBC driver takes " + DatabaseSettings.vendor(url)
                         + "…; expected one in the WAR, in the server's library folder or in the command's --classpath, and a URL of the form that it takes");
     }

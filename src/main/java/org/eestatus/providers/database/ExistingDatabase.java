@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 
 /**
  * The URL and properties of a database without the options by which a driver creates, restores or shuts down a database.
@@ -99,7 +99,7 @@ record ExistingDatabase(String url, Map<String, String> properties) {
         Path missing = file().filter(Files::notExists).orElse(null);
         if (missing != null) {
             throw new CheckFailedException(
-                    Kind.CONFIGURATION,
+                    FailureKind.CONFIGURATION,
                     "there is no database file %s; expected one that exists, since a check creates none"
                             .formatted(missing.toAbsolutePath()));
         }

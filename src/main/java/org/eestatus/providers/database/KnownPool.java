@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** What is kept of a pool from one evaluation to the next. */
 final class KnownPool {
 
-    private final CheckLoans loans = new CheckLoans();
+    private final CheckConnections loans = new CheckConnections();
     private volatile Map<String, @Nullable Object> settings = Map.of();
 
-    CheckLoans loans() {
+    CheckConnections loans() {
         return loans;
     }
 

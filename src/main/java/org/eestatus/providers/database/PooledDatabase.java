@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Verdict;
 import org.eestatus.servers.DatabaseAddress;
 import org.eestatus.servers.Pool;
@@ -24,7 +24,7 @@ final class PooledDatabase implements ConnectionSource {
     private final DataSource dataSource;
     private final Supplier<Optional<Pool>> pool;
     private final KnownPool known;
-    private final CheckLoans loans;
+    private final CheckConnections loans;
 
     /**
      * @param pool the figures of the data source's pool, where the server has them
@@ -64,7 +64,7 @@ final class PooledDatabase implements ConnectionSource {
     }
 
     @Override
-    public Loan lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException {
+    public BorrowedConnection lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException {
         Pool shortage = shortage();
         while (true) {
             deadline.waitingFor(shortage == null ? null : shortage(shortage, Verdict.FAIL));
@@ -73,7 +73,7 @@ final class PooledDatabase implements ConnectionSource {
                 Connection connection =
                         loans.take(dataSource, () -> deadline.remaining().isZero());
                 deadline.waitingFor(null);
-                return new Loan(
+                return new BorrowedConnection(
                         connection, shortage == null ? null : shortage(shortage, Verdict.WARN), loans::giveBack);
             } catch (SQLException refused) {
                 boolean late = deadline.remaining().isZero();
@@ -115,7 +115,7 @@ final class PooledDatabase implements ConnectionSource {
     private static CheckFailedException shortage(Pool pool, Verdict verdict) {
         String cameBack = verdict == Verdict.WARN ? ", yet one came back" : "";
         return new CheckFailedException(
-                Kind.POOL_EXHAUSTED,
+                FailureKind.POOL_EXHAUSTED,
                 "all %s connections of the pool are in use, and %s callers wait for one%s"
                         .formatted(pool.max(), pool.waiting(), cameBack),
                 verdict);

@@ -8,17 +8,17 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.eestatus.core.Guarded;
 import org.eestatus.core.Source;
-import org.eestatus.jndi.Sighting;
+import org.eestatus.jndi.JndiEntry;
 
 /** Explains what there is in JNDI: every name, its type, and the providers that use it or why none does. */
 public final class Discovery {
 
-    private final Callable<Map<String, Sighting>> sightings;
+    private final Callable<Map<String, JndiEntry>> sightings;
     private final Map<String, Predicate<Object>> providers;
     private final Set<String> named;
 
     private Discovery(
-            Callable<Map<String, Sighting>> sightings, Map<String, Predicate<Object>> providers, Set<String> named) {
+            Callable<Map<String, JndiEntry>> sightings, Map<String, Predicate<Object>> providers, Set<String> named) {
         this.sightings = sightings;
         this.providers = providers;
         this.named = named;
@@ -31,7 +31,7 @@ public final class Discovery {
      * @param named the providers of the settings
      */
     public static Source stats(
-            Callable<Map<String, Sighting>> sightings, Map<String, Predicate<Object>> providers, Set<String> named) {
+            Callable<Map<String, JndiEntry>> sightings, Map<String, Predicate<Object>> providers, Set<String> named) {
         Discovery discovery = new Discovery(sightings, providers, named);
         return new Source.Single(deadline -> discovery.explained());
     }
@@ -48,14 +48,14 @@ public final class Discovery {
         return names;
     }
 
-    private static Map<String, Object> unexplained(Sighting sighting, Throwable error) {
+    private static Map<String, Object> unexplained(JndiEntry sighting, Throwable error) {
         Map<String, Object> entry = entry(sighting, "reason", "it is not known which provider checks it");
-        entry.put("error", Guarded.of(Sighting.text(error)));
+        entry.put("error", Guarded.of(JndiEntry.text(error)));
         return entry;
     }
 
-    private Map<String, Object> explained(Sighting sighting) {
-        if (sighting instanceof Sighting.Taken taken) {
+    private Map<String, Object> explained(JndiEntry sighting) {
+        if (sighting instanceof JndiEntry.Taken taken) {
             List<String> able = able(taken.resource());
             List<String> users = able.stream().filter(named::contains).toList();
             if (users.isEmpty()) {
@@ -65,13 +65,13 @@ public final class Discovery {
             taken.remark().ifPresent(remark -> entry.put("reason", remark));
             return entry;
         }
-        Sighting.Skipped skipped = (Sighting.Skipped) sighting;
+        JndiEntry.Skipped skipped = (JndiEntry.Skipped) sighting;
         Map<String, Object> entry = entry(sighting, "reason", skipped.reason());
         skipped.error().ifPresent(text -> entry.put("error", Guarded.of(text)));
         return entry;
     }
 
-    private static Map<String, Object> entry(Sighting sighting, String key, Object why) {
+    private static Map<String, Object> entry(JndiEntry sighting, String key, Object why) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("type", sighting.type());
         entry.put("used", key.equals("as"));

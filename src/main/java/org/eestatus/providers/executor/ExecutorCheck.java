@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class ExecutorCheck implements Check {
     @Override
     public @Nullable Object run(Deadline deadline)
             throws CheckFailedException, ExecutionException, InterruptedException {
-        CheckFailedException late = new CheckFailedException(Kind.TIMEOUT, "the executor has not run the task");
+        CheckFailedException late = new CheckFailedException(FailureKind.TIMEOUT, "the executor has not run the task");
         deadline.waitingFor(late);
         try {
             task().await(deadline);
@@ -40,7 +40,7 @@ final class ExecutorCheck implements Check {
             throw late;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RejectedExecutionException) {
-                throw new CheckFailedException(Kind.EXCEPTION, "the executor rejects tasks");
+                throw new CheckFailedException(FailureKind.EXCEPTION, "the executor rejects tasks");
             }
             throw e;
         }

@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import org.eestatus.core.Component;
 import org.eestatus.core.Source;
 import org.eestatus.servers.ExecutorFigures;
-import org.eestatus.servers.Presence;
+import org.eestatus.servers.ClassPresence;
 
 /** Every managed executor among the resources, the scheduled ones included, one component each. */
 public final class ManagedExecutors {
 
     private static final boolean CONCURRENCY_IS_HERE =
-            Presence.of("jakarta.enterprise.concurrent.ManagedExecutorService", ManagedExecutors.class);
+            ClassPresence.of("jakarta.enterprise.concurrent.ManagedExecutorService", ManagedExecutors.class);
 
     private final Callable<Map<String, Object>> resources;
     private final Source.Listing executors;

@@ -2,13 +2,13 @@ package org.eestatus.providers.mail;
 
 import java.util.Optional;
 import org.eestatus.core.Check;
-import org.eestatus.servers.Presence;
+import org.eestatus.servers.ClassPresence;
 
 /** The mail servers, by the server's mail sessions that can send. */
 public final class MailSessions {
 
     /** Jakarta Mail is not in the Web Profile. */
-    private static final boolean MAIL_IS_HERE = Presence.of("jakarta.mail.Session", MailSessions.class);
+    private static final boolean MAIL_IS_HERE = ClassPresence.of("jakarta.mail.Session", MailSessions.class);
 
     private MailSessions() {}
 

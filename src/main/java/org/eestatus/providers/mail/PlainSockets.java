@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
-import org.eestatus.sockets.BoundedSocket;
-import org.eestatus.sockets.EndableSockets;
+import org.eestatus.net.BoundedSocket;
+import org.eestatus.net.EndableSockets;
 
 /** Makes plain sockets that all end together, and that read no more than a mail server has to say. */
 final class PlainSockets extends SocketFactory {

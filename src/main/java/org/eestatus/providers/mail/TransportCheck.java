@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Kind;
-import org.eestatus.sockets.EndableSockets;
+import org.eestatus.core.FailureKind;
+import org.eestatus.net.EndableSockets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ final class TransportCheck implements Check {
             }
             return null;
         } catch (AuthenticationFailedException e) {
-            throw new CheckFailedException(Kind.AUTHENTICATION, String.valueOf(e.getMessage()));
+            throw new CheckFailedException(FailureKind.AUTHENTICATION, String.valueOf(e.getMessage()));
         }
     }
 }

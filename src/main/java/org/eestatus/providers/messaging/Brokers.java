@@ -2,13 +2,13 @@ package org.eestatus.providers.messaging;
 
 import java.util.Optional;
 import org.eestatus.core.Check;
-import org.eestatus.servers.Presence;
+import org.eestatus.servers.ClassPresence;
 
 /** The message brokers of the server, by their JMS connection factories. */
 public final class Brokers {
 
     /** Jakarta Messaging is not in the Web Profile. */
-    private static final boolean JMS_IS_HERE = Presence.of("jakarta.jms.ConnectionFactory", Brokers.class);
+    private static final boolean JMS_IS_HERE = ClassPresence.of("jakarta.jms.ConnectionFactory", Brokers.class);
 
     private Brokers() {}
 

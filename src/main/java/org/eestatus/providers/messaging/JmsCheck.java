@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class JmsCheck implements Check {
             connect(deadline);
             return null;
         } catch (JMSSecurityException e) {
-            throw new CheckFailedException(Kind.AUTHENTICATION, String.valueOf(e.getMessage()));
+            throw new CheckFailedException(FailureKind.AUTHENTICATION, String.valueOf(e.getMessage()));
         } catch (JMSException e) {
             throw withLinkedCause(e);
         }
@@ -47,7 +47,7 @@ final class JmsCheck implements Check {
     private void connect(Deadline deadline) throws JMSException, CheckFailedException {
         try (Connection connection = factory.createConnection()) {
             if (deadline.remaining().isZero()) {
-                throw new CheckFailedException(Kind.TIMEOUT, "a connection was had only after the deadline");
+                throw new CheckFailedException(FailureKind.TIMEOUT, "a connection was had only after the deadline");
             }
             deadline.endBy(() -> end(connection));
             connection.createSession().close();

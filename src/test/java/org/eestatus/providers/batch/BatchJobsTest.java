@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Source;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.WithoutPackage;
@@ -104,7 +104,7 @@ class BatchJobsTest {
         hanging.runs("hangs", NOON);
         hanging.runs("well", NOON);
         try (Asking asking = Asking.of(source(hanging), Duration.ofMillis(300))) {
-            assertThat(asking.failure("hangs").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("hangs").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(asking.json(Audience.PUBLIC)).contains("\"well\":{\"running\":1,");
         } finally {
             end.countDown();

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.fuzz.HostileServer;
 import org.eestatus.providers.Asking;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class HostileRedisTest {
                 Asking health = RedisTest.health(url + server.port());
                 Asking stats = RedisTest.stats(url + server.port())) {
             for (Failure failure : new Failure[] {health.failure("a"), stats.failure("a")}) {
-                assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+                assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
                 assertThat(failure.message()).isEqualTo(TOO_LARGE);
             }
             assertThat(server.connections()).isEqualTo(2);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Certificate;
@@ -51,7 +51,7 @@ class OwnRedisTest {
         try (RedisServer server = locked();
                 Asking asking = health("redis://" + login + "127.0.0.1:" + server.port())) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
             assertThat(failure.message()).doesNotContain("hunter3");
         }
     }
@@ -60,7 +60,7 @@ class OwnRedisTest {
     void tellsAPasswordForAServerThatHasNone() throws Exception {
         try (RedisServer server = plain();
                 Asking asking = health("redis://:hunter2@127.0.0.1:" + server.port())) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.AUTHENTICATION);
         }
     }
 
@@ -85,7 +85,7 @@ class OwnRedisTest {
     void tellsAUserWithoutRightsAsAMatterOfConfiguration() throws Exception {
         try (RedisServer server = plain("--user", "app", "on", ">hunter2", "~app:*", "+get");
                 Asking asking = health("redis://app:hunter2@127.0.0.1:" + server.port())) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
     }
 
@@ -109,7 +109,7 @@ class OwnRedisTest {
                 Asking health = health("redis://127.0.0.1:" + server.port());
                 Asking stats = stats("redis://127.0.0.1:" + server.port())) {
             Failure failure = health.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
             assertThat(failure.message()).startsWith("OOM ");
             assertThat(stats.json(Audience.PUBLIC)).contains("\"max_bytes\":1}");
         }
@@ -239,7 +239,7 @@ class OwnRedisTest {
     void failsWithoutTlsWhereTheServerWantsIt() throws Exception {
         try (RedisServer server = secure(new Certificate(folder));
                 Asking asking = health("redis://localhost:" + server.port())) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.EXCEPTION);
         }
     }
 

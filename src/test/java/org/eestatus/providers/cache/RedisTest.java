@@ -16,9 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.providers.Asking;
-import org.eestatus.redis.Redis;
+import org.eestatus.net.Redis;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Service;
 import org.eestatus.settings.RedisAddress;
@@ -86,14 +86,14 @@ class RedisTest {
     @Test
     void tellsARefusedConnection() throws Exception {
         try (Asking asking = health("redis://127.0.0.1:" + SilentServer.deadPort())) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.REFUSED);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.REFUSED);
         }
     }
 
     @Test
     void tellsAHostThatThereIsNot() throws Exception {
         try (Asking asking = health("redis://no-such-host.invalid")) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.UNKNOWN_HOST);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.UNKNOWN_HOST);
         }
     }
 
@@ -101,7 +101,7 @@ class RedisTest {
     @Needs(Service.REDIS)
     void tellsADatabaseThatThereIsNotAsAMatterOfConfiguration() throws Exception {
         try (Asking asking = health("redis://localhost:6379/99999")) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
     }
 
@@ -127,7 +127,7 @@ class RedisTest {
                 Asking asking = health("redis://127.0.0.1:" + server.getLocalPort(), Duration.ofMillis(300))) {
             Thread babbling = new Thread(() -> babble(server, closed));
             babbling.start();
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
             babbling.join();
         }
@@ -157,7 +157,7 @@ class RedisTest {
     @Needs(Service.REDIS)
     void failsTlsToAServerWithoutIt() throws Exception {
         try (Asking asking = health("rediss://localhost:6379", Duration.ofMillis(500))) {
-            assertThat(asking.failure("a").kind()).isIn(Kind.TIMEOUT, Kind.EXCEPTION);
+            assertThat(asking.failure("a").kind()).isIn(FailureKind.TIMEOUT, FailureKind.EXCEPTION);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Certificate;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +53,7 @@ class AmqpControlTest extends RemoteControl {
         try (Asking asking = Asking.of(workers("amqp://guest:hunter2@localhost:" + broker.port(), "w1@here")
                 .health())) {
             Failure failure = asking.failure("w1@here");
-            assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
             assertThat(failure.message()).isEqualTo("broker localhost:" + broker.port() + ": the login was refused");
         }
     }
@@ -62,7 +62,7 @@ class AmqpControlTest extends RemoteControl {
     void tellsAnUnknownVirtualHostAsAMatterOfConfiguration() throws Exception {
         try (Asking asking = Asking.of(workers("amqp://localhost:" + broker.port() + "/shop", "w1@here")
                 .health())) {
-            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
     }
 
@@ -76,7 +76,7 @@ class AmqpControlTest extends RemoteControl {
             try (Socket client = server.accept()) {
                 client.getInputStream().readNBytes(8);
             }
-            assertThat(failure.join().kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.join().kind()).isEqualTo(FailureKind.EXCEPTION);
         }
     }
 
@@ -90,7 +90,7 @@ class AmqpControlTest extends RemoteControl {
             Instant start = Instant.now();
             Failure failure = asking.failure("w1@here");
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
-            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
             assertThat(failure.message())
                     .isEqualTo("broker localhost:%d: it takes no messages because of an alarm: %s"
                             .formatted(alarmed.port(), reason)
@@ -113,7 +113,7 @@ class AmqpControlTest extends RemoteControl {
         certificate.whileTrusted(() -> {
             try (Asking asking = secure("127.0.0.1")) {
                 assertThat(asking.failure("w1@here").message()).contains("127.0.0.1");
-                assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.EXCEPTION);
+                assertThat(asking.failure("w1@here").kind()).isEqualTo(FailureKind.EXCEPTION);
             }
         });
     }

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.fuzz.HostileServer;
 import org.eestatus.providers.Asking;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class HostileBrokerTest {
     @Test
     void isRefusedOnceItAnnouncesAFrameThatIsTooLarge() throws Exception {
         Failure failure = failure(frame(350_000_000, new byte[0]));
-        assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+        assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
         assertThat(failure.message()).contains(": the reply is larger than 256 KiB; expected at most 256 KiB");
     }
 
@@ -77,7 +77,7 @@ class HostileBrokerTest {
             start.writeByte('F');
         }
         Failure failure = failure(frame(payload.size(), payload.toByteArray()));
-        assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+        assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
     }
 
     /** RabbitMQ never sends more ahead than the client allows. */
@@ -99,7 +99,7 @@ class HostileBrokerTest {
                     }
                     return null;
                 });
-        Inbox inbox = new Inbox(connection, channel, "queue");
+        AmqpConsumer inbox = new AmqpConsumer(connection, channel, "queue");
         Delivery delivery = new Delivery(
                 new Envelope(1, false, "", ""),
                 new AMQP.BasicProperties.Builder().headers(Map.of()).build(),

@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.CeleryWorker;
 import org.eestatus.services.Eventually;
@@ -162,7 +162,7 @@ class RealWorkersTest {
         String second = url(Broker.REDIS);
         start(first, "w1@here");
         start(second, "w2@here");
-        Workers workers = new Workers(SettingsText.parse(
+        CeleryWorkers workers = new CeleryWorkers(SettingsText.parse(
                         "celery:",
                         "- {broker: '%s', workers: [w1@here, w3@here], control-exchange: %s}"
                                 .formatted(first, EXCHANGE),
@@ -173,7 +173,7 @@ class RealWorkersTest {
         try (Asking asking = Asking.of(workers.health(), PLENTY)) {
             assertThat(asking.json(Audience.PUBLIC))
                     .isEqualTo("{\"w1@here\":true,\"w3@here\":false,\"w2@here\":true,\"w4@here\":false}");
-            assertThat(asking.failure("w4@here").kind()).isEqualTo(Kind.REFUSED);
+            assertThat(asking.failure("w4@here").kind()).isEqualTo(FailureKind.REFUSED);
         }
     }
 
@@ -198,12 +198,12 @@ class RealWorkersTest {
         return worker;
     }
 
-    private static Workers workers(String url) {
+    private static CeleryWorkers workers(String url) {
         return workers(url, "");
     }
 
-    private static Workers workers(String url, String more) {
-        return new Workers(SettingsText.parse(
+    private static CeleryWorkers workers(String url, String more) {
+        return new CeleryWorkers(SettingsText.parse(
                         "celery: {broker: '%s', workers: [w1@here, w2@here, w9@here], control-exchange: %s%s}"
                                 .formatted(url, EXCHANGE, more))
                 .own()

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Certificate;
 import org.eestatus.services.Eventually;
@@ -115,7 +115,7 @@ class RedisControlTest extends RemoteControl {
                 Asking asking = health(SHORT, "w1@here")) {
             redis.sendCommand(Command.SADD, WORKERS, entry);
             assertThat(redis.getIntegerReply()).isEqualTo(1);
-            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(asking.failure("w1@here").message()).contains("the workers are not asked", WORKERS, "'sep'");
             assertThat(broker.leftovers()).containsExactly(WORKERS);
             redis.sendCommand(Command.SREM, WORKERS, entry);
@@ -129,7 +129,7 @@ class RedisControlTest extends RemoteControl {
         broker.separateBy(separator);
         play("w1@box", question -> List.of(FakeBroker.Reply.pong("w1@box")));
         try (Asking asking = health(SHORT, "w1@box")) {
-            assertThat(asking.failure("w1@box").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("w1@box").kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(asking.failure("w1@box").message()).contains("the workers are not asked", "'sep'");
         }
         assertThat(broker.leftovers()).isEmpty();
@@ -238,7 +238,7 @@ class RedisControlTest extends RemoteControl {
     void tellsAPasswordForABrokerThatHasNone() throws Exception {
         try (Asking asking = Asking.of(workers("redis://:hunter2@localhost:" + broker.port(), "w1@here")
                 .health())) {
-            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(FailureKind.AUTHENTICATION);
             assertThat(asking.failure("w1@here").message()).doesNotContain("hunter2");
         }
     }
@@ -247,7 +247,7 @@ class RedisControlTest extends RemoteControl {
     void tellsAnUnknownDatabaseAsAMatterOfConfiguration() throws Exception {
         try (Asking asking = Asking.of(workers("redis://localhost:" + broker.port() + "/999", "w1@here")
                 .health())) {
-            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
     }
 
@@ -296,7 +296,7 @@ class RedisControlTest extends RemoteControl {
         }
         try (Asking asking = Asking.of(workers("redis://nobody:hunter2@localhost:" + broker.port(), "w1@here")
                 .health())) {
-            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
     }
 

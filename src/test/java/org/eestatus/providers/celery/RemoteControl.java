@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Eventually;
@@ -62,7 +62,7 @@ abstract class RemoteControl {
         play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));
         try (Asking asking = health(PLENTY, "w1@here", "w9@here")) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w9@here\":false}");
-            assertThat(asking.failure("w9@here")).isEqualTo(failure(Kind.REFUSED, ABSENT));
+            assertThat(asking.failure("w9@here")).isEqualTo(failure(FailureKind.REFUSED, ABSENT));
         }
     }
 
@@ -96,7 +96,7 @@ abstract class RemoteControl {
         play("w2@here", NOTHING);
         try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":false}");
-            assertThat(asking.failure("w2@here")).isEqualTo(failure(Kind.TIMEOUT, SILENT));
+            assertThat(asking.failure("w2@here")).isEqualTo(failure(FailureKind.TIMEOUT, SILENT));
         }
     }
 
@@ -129,7 +129,7 @@ abstract class RemoteControl {
         try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":false}");
             Failure failure = asking.failure("w2@here");
-            assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(failure.message()).startsWith("the worker has answered in application/x-python-serialize");
         }
     }
@@ -139,7 +139,7 @@ abstract class RemoteControl {
         play("w1@here", question -> List.of(new FakeBroker.Reply("application/x-python-serialize", "x")));
         play("w2@here", NOTHING);
         try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
-            assertThat(asking.failure("w2@here").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("w2@here").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(asking.failure("w2@here").message())
                     .startsWith(LATE + ", and some worker has answered in application/x-python-serialize");
         }
@@ -205,7 +205,7 @@ abstract class RemoteControl {
     void leavesBrokenJsonAside() throws Exception {
         play("w1@here", question -> List.of(FakeBroker.Reply.json("{\"w1@here\":"), FakeBroker.Reply.json("[]")));
         try (Asking asking = health(SHORT, "w1@here")) {
-            assertThat(asking.failure("w1@here").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("w1@here").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
     }
 
@@ -231,7 +231,7 @@ abstract class RemoteControl {
         play("w1@here", question -> List.of(FakeBroker.Reply.json("{\"w1@here\": {\"error\": \"out of pongs\"}}")));
         try (Asking asking = health(PLENTY, "w1@here")) {
             assertThat(asking.failure("w1@here"))
-                    .isEqualTo(failure(Kind.EXCEPTION, "the worker answered: out of pongs"));
+                    .isEqualTo(failure(FailureKind.EXCEPTION, "the worker answered: out of pongs"));
         }
     }
 
@@ -273,7 +273,7 @@ abstract class RemoteControl {
         try (Asking asking = asking(port, PLENTY)) {
             assertThat(asking.failure("w1@here"))
                     .isEqualTo(asking.failure("w2@here"))
-                    .isEqualTo(failure(Kind.REFUSED, "broker localhost:" + port + ": Connection refused"));
+                    .isEqualTo(failure(FailureKind.REFUSED, "broker localhost:" + port + ": Connection refused"));
         }
     }
 
@@ -284,7 +284,7 @@ abstract class RemoteControl {
             Instant start = Instant.now();
             Failure failure = asking.failure("w1@here");
             assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(2_900));
-            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(failure.message()).isEqualTo("broker localhost:" + server.port() + ": no answer");
             server.seesItsConnectionClosed();
         }
@@ -294,14 +294,14 @@ abstract class RemoteControl {
     void tellsABrokerThatGoesAwayWhileAWorkerIsWaitedFor() throws Exception {
         Failure failure = failureOf(proxy -> proxy.turn(Proxy.Mode.CLOSED));
         assertThat(failure.message()).startsWith("broker localhost:").isNotEqualTo(SILENT);
-        assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+        assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
     }
 
     @Test
     void tellsABrokerThatHangsWhileAWorkerIsWaitedFor() throws Exception {
         Failure failure = failureOf(Proxy::hold);
         assertThat(failure.message()).startsWith("broker localhost:").endsWith(": no answer");
-        assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
     }
 
     private interface Fault {
@@ -344,18 +344,18 @@ abstract class RemoteControl {
         return Asking.of(workers(port, "w1@here", "w2@here").health(), deadline);
     }
 
-    private Workers workers(int port, String... names) {
+    private CeleryWorkers workers(int port, String... names) {
         return workers(broker().url(port), names);
     }
 
-    static Workers workers(String url, String... names) {
-        return new Workers(
+    static CeleryWorkers workers(String url, String... names) {
+        return new CeleryWorkers(
                 SettingsText.parse("celery: {broker: '%s', workers: [%s]}".formatted(url, String.join(", ", names)))
                         .own()
                         .celery());
     }
 
-    private static Failure failure(Kind kind, String message) {
+    private static Failure failure(FailureKind kind, String message) {
         return new Failure(kind, message, Verdict.FAIL, null);
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
-import org.eestatus.core.Entry;
-import org.eestatus.core.Kind;
+import org.eestatus.core.ProviderDefinition;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
@@ -30,7 +30,7 @@ class InterruptibleCheckTest {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final Map<String, Tree<Entry>> providers = new LinkedHashMap<>();
+    private final Map<String, Tree<ProviderDefinition>> providers = new LinkedHashMap<>();
     private final AtomicReference<Thread> thread = new AtomicReference<>();
 
     @Test
@@ -45,7 +45,7 @@ class InterruptibleCheckTest {
             }
         });
         try (Asking asking = asking()) {
-            assertThat(outcome(asking, "hung").failure()).hasFieldOrPropertyWithValue("kind", Kind.TIMEOUT);
+            assertThat(outcome(asking, "hung").failure()).hasFieldOrPropertyWithValue("kind", FailureKind.TIMEOUT);
             assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -126,7 +126,7 @@ class InterruptibleCheckTest {
 
     private void add(String name, Duration deadline, Provider provider) {
         Source source = new Source.Single(new InterruptibleCheck(provider, Arguments.NONE));
-        providers.put(name, new Tree.Leaf<>(new Entry(source, deadline, true, true)));
+        providers.put(name, new Tree.Leaf<>(new ProviderDefinition(source, deadline, true, true)));
     }
 
     private Asking asking() {

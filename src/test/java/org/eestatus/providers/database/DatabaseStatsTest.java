@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.providers.Asking;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.ConfiguredResources;
 import org.h2.engine.Constants;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ class DatabaseStatsTest {
     @Test
     void keepsTheAddressOfADatabaseOfTheSettingsThatFails() throws Exception {
         String url = "jdbc:postgresql://localhost:" + SilentServer.deadPort() + "/shop?password=hunter2";
-        OwnResources.Database own = new OwnResources.Database(url, Map.of("user", "app"));
+        ConfiguredResources.Database own = new ConfiguredResources.Database(url, Map.of("user", "app"));
         try (Asking asking = Asking.of(own(own).stats())) {
             assertThat(asking.json(DETAILED))
                     .contains("\"is_usable\":false,\"settings\":{\"url\":\"" + url.replace("hunter2", "***")
@@ -90,7 +90,7 @@ class DatabaseStatsTest {
     void readsTheUserOfTheUrlWhereNoneStandsBesideIt() throws Exception {
         String url = "jdbc:postgresql://localhost:" + SilentServer.deadPort() + "/shop?ssl=false&user=app";
         try (Asking asking =
-                Asking.of(own(new OwnResources.Database(url, Map.of())).stats())) {
+                Asking.of(own(new ConfiguredResources.Database(url, Map.of())).stats())) {
             assertThat(asking.json(DETAILED)).contains("\"user\":\"app\"}");
         }
     }
@@ -125,7 +125,7 @@ class DatabaseStatsTest {
     @Test
     void showsNoAddressOfADatabaseWhereTheOthersCannotBeListed() throws Exception {
         Databases databases = new Databases(
-                Map.of("a", new OwnResources.Database("jdbc:h2:mem:listed", Map.of())),
+                Map.of("a", new ConfiguredResources.Database("jdbc:h2:mem:listed", Map.of())),
                 getClass().getClassLoader(),
                 () -> {
                     throw new IllegalStateException("no JNDI");
@@ -137,7 +137,7 @@ class DatabaseStatsTest {
         }
     }
 
-    private Databases own(OwnResources.Database database) {
+    private Databases own(ConfiguredResources.Database database) {
         return new Databases(Map.of("a", database), getClass().getClassLoader(), Map::of);
     }
 

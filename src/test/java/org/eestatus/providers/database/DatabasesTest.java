@@ -16,9 +16,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Entry;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
@@ -97,7 +97,7 @@ class DatabasesTest {
             }));
         }
         Source source = Discovered.health(() -> resources);
-        try (Asking asking = new Asking(new Tree.Leaf<>(new Entry(source, Duration.ofSeconds(40), true, true)), 256)) {
+        try (Asking asking = new Asking(new Tree.Leaf<>(new ProviderDefinition(source, Duration.ofSeconds(40), true, true)), 256)) {
             assertThat(asking.components())
                     .hasSize(50)
                     .allSatisfy((name, outcome) -> assertThat(outcome.verdict()).isEqualTo(Verdict.PASS));
@@ -107,7 +107,7 @@ class DatabasesTest {
     @Test
     void tellsARefusedConnection() throws Exception {
         try (Asking asking = health(refusing())) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.REFUSED);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.REFUSED);
         }
     }
 
@@ -116,7 +116,7 @@ class DatabasesTest {
         try (ServerSocket silent = listening();
                 Asking asking = health(postgres(silent.getLocalPort()), SHORT)) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(failure.message()).isEqualTo("no answer within 300 ms");
             assertThat(Objects.requireNonNull(failure.stuck()).frames())
                     .anyMatch(frame -> frame.contains("org.postgresql"));
@@ -130,7 +130,7 @@ class DatabasesTest {
         database.setPassword(PASSWORD);
         try (Asking asking = health(database)) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
             assertThat(failure.toString()).doesNotContain(PASSWORD);
         }
     }
@@ -139,7 +139,7 @@ class DatabasesTest {
     void tellsAConnectionThatTheDriverSaysIsNotValid() throws Exception {
         try (Asking asking = health(connections.around(h2("invalid"), Map.of("isValid", arguments -> false)))) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
             assertThat(failure.message()).isEqualTo("the driver says that the connection is not valid");
         }
         assertThat(connections.closed()).isEqualTo(connections.taken()).isEqualTo(1);
@@ -192,7 +192,7 @@ class DatabasesTest {
                             return Void.TYPE;
                         }));
         try (Asking asking = health(hanging, SHORT)) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(connections.aborted()).isEqualTo(1);
@@ -251,7 +251,7 @@ class DatabasesTest {
             return connection;
         });
         try (Asking asking = health(slow, SHORT)) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             late.countDown();
             assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         }

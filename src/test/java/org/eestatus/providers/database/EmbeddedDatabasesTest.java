@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Component;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Source;
 import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.ConfiguredResources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,17 +64,17 @@ class EmbeddedDatabasesTest {
                 "jdbc:duckdb:FOLDER/missing.db?threads=2"
             })
     void reportsAMissingDatabaseAndCreatesNothing(String url) throws Exception {
-        assertThat(failure(url).kind()).isEqualTo(Kind.CONFIGURATION);
+        assertThat(failure(url).kind()).isEqualTo(FailureKind.CONFIGURATION);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void reportsAMissingDatabaseWhoseCreationTheUserAllows() throws Exception {
         try (Asking asking = health("jdbc:h2:" + folder + "/missing", Map.of("ifExists", "false"))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
         try (Asking asking = health("jdbc:sqlite:file:" + folder + "/missing", Map.of("open_mode", "6"))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -84,7 +84,7 @@ class EmbeddedDatabasesTest {
     void createsNothingWhereAPropertyHasAnotherCaseThanTheDrivers(String driver, String name, String value)
             throws Exception {
         try (Asking asking = health("jdbc:" + driver + ":file:" + folder + "/missing", Map.of(name, value))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -111,7 +111,7 @@ class EmbeddedDatabasesTest {
 
     @Test
     void reportsAMissingRelativeFile() throws Exception {
-        assertThat(failure("jdbc:sqlite:no-such-file.db").kind()).isEqualTo(Kind.CONFIGURATION);
+        assertThat(failure("jdbc:sqlite:no-such-file.db").kind()).isEqualTo(FailureKind.CONFIGURATION);
         assertThat(new File("no-such-file.db")).doesNotExist();
     }
 
@@ -221,7 +221,7 @@ class EmbeddedDatabasesTest {
         byte[] bytes = Files.readAllBytes(folder.resolve("there"));
         Arrays.fill(bytes, 100, bytes.length, (byte) 0xff);
         Files.write(folder.resolve("there"), bytes);
-        assertThat(failure("jdbc:sqlite:FOLDER/there").kind()).isEqualTo(Kind.EXCEPTION);
+        assertThat(failure("jdbc:sqlite:FOLDER/there").kind()).isEqualTo(FailureKind.EXCEPTION);
     }
 
     @Test
@@ -246,9 +246,9 @@ class EmbeddedDatabasesTest {
         }
     }
 
-    private static OwnDatabase own(String url) {
-        return new OwnDatabase(
-                new OwnResources.Database(url, Map.of()), new Drivers(EmbeddedDatabasesTest.class.getClassLoader()));
+    private static ConfiguredDatabase own(String url) {
+        return new ConfiguredDatabase(
+                new ConfiguredResources.Database(url, Map.of()), new Drivers(EmbeddedDatabasesTest.class.getClassLoader()));
     }
 
     private static Verdict verdict(ConnectionCheck check) throws Exception {
@@ -323,7 +323,7 @@ class EmbeddedDatabasesTest {
 
     private static Asking health(String url, Map<String, String> properties) {
         return Asking.of(new Databases(
-                        Map.of("a", new OwnResources.Database(url, properties)),
+                        Map.of("a", new ConfiguredResources.Database(url, properties)),
                         EmbeddedDatabasesTest.class.getClassLoader(),
                         Map::of)
                 .health());

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Outcome;
 import org.eestatus.providers.Asking;
 import org.h2.jdbcx.JdbcDataSource;
@@ -198,7 +198,7 @@ class FiguresTest {
                             return Void.TYPE;
                         }));
         try (Asking asking = asking(hanging, Duration.ofMillis(300))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(connections.aborted()).isEqualTo(1);

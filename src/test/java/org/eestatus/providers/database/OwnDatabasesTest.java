@@ -23,12 +23,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Source;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Service;
-import org.eestatus.settings.OwnResources;
+import org.eestatus.settings.ConfiguredResources;
 import org.eestatus.settings.SettingsText;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class OwnDatabasesTest {
 
     @Test
     void showsTheSettingsDatabasesFirstAndAsTheDiscoveredOnes() throws Exception {
-        Map<String, OwnResources.Database> own = new LinkedHashMap<>();
+        Map<String, ConfiguredResources.Database> own = new LinkedHashMap<>();
         own.put("reporting", database("jdbc:h2:mem:own"));
         own.put("ledger", database("jdbc:h2:mem:ledger"));
         Map<String, Object> resources = Map.of("jdbc/orders", DatabasesTest.h2("own-orders"));
@@ -66,7 +66,7 @@ class OwnDatabasesTest {
                         classPath(),
                         () -> resources)
                 .health())) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.REFUSED);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.REFUSED);
         }
     }
 
@@ -109,7 +109,7 @@ class OwnDatabasesTest {
     @Needs(Service.POSTGRESQL)
     void tellsAnUnknownDatabaseAsAMatterOfConfiguration() throws Exception {
         try (Asking asking = health("jdbc:postgresql://localhost/no_such_database?user=postgres")) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.CONFIGURATION);
         }
     }
 
@@ -122,14 +122,14 @@ class OwnDatabasesTest {
                                 .databases())
                         .health())) {
             assertThat(keeper.isValid(1)).isTrue();
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.AUTHENTICATION);
         }
     }
 
     @Test
     void tellsAHostThatThereIsNot() throws Exception {
         try (Asking asking = health("jdbc:postgresql://no-such-host.invalid/x")) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.UNKNOWN_HOST);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.UNKNOWN_HOST);
         }
     }
 
@@ -145,7 +145,7 @@ class OwnDatabasesTest {
     void tellsADriverThatThereIsNotWithoutTheUrl() throws Exception {
         try (Asking asking = health("jdbc:foo://host/x?password=hunter2")) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(failure.message())
                     .isEqualTo("no JDBC driver takes jdbc:foo:…; expected one in the WAR, in the server's library"
                             + " folder or in the command's --classpath, and a URL of the form that it takes");
@@ -180,7 +180,7 @@ class OwnDatabasesTest {
     private static boolean isWaiting() {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
-                .anyMatch(frame -> frame.getClassName().equals(OwnDatabase.class.getName()));
+                .anyMatch(frame -> frame.getClassName().equals(ConfiguredDatabase.class.getName()));
     }
 
     @Test
@@ -194,7 +194,7 @@ class OwnDatabasesTest {
     @Test
     void givesPostgresqlsDriverNoLoginInAUrl() throws Exception {
         try (Asking asking = health("jdbc:postgresql://app:hunter2@127.0.0.1/x")) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.CONFIGURATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(asking.failure("a").message()).doesNotContain("hunter2");
         }
     }
@@ -240,7 +240,7 @@ class OwnDatabasesTest {
 
     /** Opens a connection as a check does. */
     private static Connection open(String url) throws Exception {
-        OwnDatabase database = new OwnDatabase(database(url), new Drivers(classPath()));
+        ConfiguredDatabase database = new ConfiguredDatabase(database(url), new Drivers(classPath()));
         CompletableFuture<Connection> opened = new CompletableFuture<>();
         try (Asking asking = Asking.of(new Source.Single(
                 deadline -> opened.complete(database.lend(deadline).connection())))) {
@@ -257,12 +257,12 @@ class OwnDatabasesTest {
         return Asking.of(databases(Map.of("a", database(url))).health(), deadline);
     }
 
-    private static Databases databases(Map<String, OwnResources.Database> own) {
+    private static Databases databases(Map<String, ConfiguredResources.Database> own) {
         return new Databases(own, classPath(), Map::of);
     }
 
-    private static OwnResources.Database database(String url) {
-        return new OwnResources.Database(url, Map.of());
+    private static ConfiguredResources.Database database(String url) {
+        return new ConfiguredResources.Database(url, Map.of());
     }
 
     private static ClassLoader classPath() {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eestatus.core.Component;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Result;
 import org.eestatus.core.Source;
@@ -50,7 +50,7 @@ class PooledDatabaseTest {
         pool = Optional.of(USED_UP);
         Outcome outcome = check(LONG, PooledDatabaseTest::h2);
         assertThat(outcome.failure())
-                .returns(Kind.POOL_EXHAUSTED, Failure::kind)
+                .returns(FailureKind.POOL_EXHAUSTED, Failure::kind)
                 .returns(Verdict.WARN, Failure::verdict)
                 .returns(
                         "all 20 connections of the pool are in use, and 3 callers wait for one, yet one came back",
@@ -67,7 +67,7 @@ class PooledDatabaseTest {
             return h2();
         });
         assertThat(outcome.failure())
-                .returns(Kind.POOL_EXHAUSTED, Failure::kind)
+                .returns(FailureKind.POOL_EXHAUSTED, Failure::kind)
                 .returns(Verdict.FAIL, Failure::verdict)
                 .returns("all 20 connections of the pool are in use, and 3 callers wait for one", Failure::message);
         never.countDown();
@@ -80,9 +80,9 @@ class PooledDatabaseTest {
             assertThat(never.await(1, TimeUnit.MINUTES)).isTrue();
             return h2();
         };
-        assertThat(check(SHORT, hanging).failure()).returns(Kind.TIMEOUT, Failure::kind);
+        assertThat(check(SHORT, hanging).failure()).returns(FailureKind.TIMEOUT, Failure::kind);
         pool = Optional.of(new Pool(20, 0, 20, 0));
-        assertThat(check(SHORT, hanging).failure()).returns(Kind.POOL_EXHAUSTED, Failure::kind);
+        assertThat(check(SHORT, hanging).failure()).returns(FailureKind.POOL_EXHAUSTED, Failure::kind);
         never.countDown();
     }
 
@@ -102,7 +102,7 @@ class PooledDatabaseTest {
             throw refusal();
         });
         assertThat(outcome.failure())
-                .returns(Kind.POOL_EXHAUSTED, Failure::kind)
+                .returns(FailureKind.POOL_EXHAUSTED, Failure::kind)
                 .returns(Verdict.FAIL, Failure::verdict);
     }
 
@@ -111,7 +111,7 @@ class PooledDatabaseTest {
         Outcome outcome = check(LONG, () -> {
             throw refusal();
         });
-        assertThat(outcome.failure()).returns(Kind.EXCEPTION, Failure::kind).returns("no connection", Failure::message);
+        assertThat(outcome.failure()).returns(FailureKind.EXCEPTION, Failure::kind).returns("no connection", Failure::message);
     }
 
     @Test
@@ -152,7 +152,7 @@ class PooledDatabaseTest {
 
     @Test
     void countsAConnectionNoMoreOnceItIsAborted() throws Exception {
-        Loan loan = new Loan(h2(), null, known.loans()::giveBack);
+        BorrowedConnection loan = new BorrowedConnection(h2(), null, known.loans()::giveBack);
         others(1);
         loan.abort();
         assertThat(known.loans().held()).isZero();
@@ -167,7 +167,7 @@ class PooledDatabaseTest {
             assertThat(known.loans().held()).isEqualTo(1);
             return Void.TYPE;
         }));
-        new Loan(connection, null, known.loans()::giveBack).close();
+        new BorrowedConnection(connection, null, known.loans()::giveBack).close();
         assertThat(known.loans().held()).isZero();
     }
 

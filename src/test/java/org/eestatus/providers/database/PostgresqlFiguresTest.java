@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Service;
@@ -125,7 +125,7 @@ class PostgresqlFiguresTest {
             return Void.TYPE;
         }));
         try (Asking asking = asking(hanging, Duration.ofSeconds(1))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(connections.aborted()).isEqualTo(1);

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Entry;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
@@ -60,7 +60,7 @@ class SharedPoolTest {
     @Test
     void showsNoCheckAmongTheFigures() throws Exception {
         pool.open = 1;
-        Map<String, Tree<Entry>> sources = new TreeMap<>();
+        Map<String, Tree<ProviderDefinition>> sources = new TreeMap<>();
         sources.put("health", leaf(databases.health()));
         sources.put("stats", leaf(databases.stats()));
         try (Asking asking = new Asking(new Tree.Branch<>(Map.of("all", new Tree.Branch<>(sources))), 16)) {
@@ -85,8 +85,8 @@ class SharedPoolTest {
         }
     }
 
-    private static Tree<Entry> leaf(Source source) {
-        return new Tree.Leaf<>(new Entry(source, Duration.ofSeconds(20), true, true));
+    private static Tree<ProviderDefinition> leaf(Source source) {
+        return new Tree.Leaf<>(new ProviderDefinition(source, Duration.ofSeconds(20), true, true));
     }
 
     /** Lends one connection at a time. */

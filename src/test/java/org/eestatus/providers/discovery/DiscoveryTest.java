@@ -8,26 +8,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.eestatus.core.Audience;
-import org.eestatus.jndi.Sighting;
+import org.eestatus.jndi.JndiEntry;
 import org.eestatus.providers.Asking;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
 
-    private final Map<String, Sighting> sightings = new LinkedHashMap<>();
+    private final Map<String, JndiEntry> sightings = new LinkedHashMap<>();
     private final Map<String, Predicate<Object>> providers = new LinkedHashMap<>(
             Map.of("texts", resource -> resource instanceof String, "others", resource -> resource instanceof Long));
 
     @Test
     void tellsAsWhatAResourceIsUsed() throws Exception {
-        see(new Sighting.Taken("a", "java.lang.String", "text"));
+        see(new JndiEntry.Taken("a", "java.lang.String", "text"));
         assertThat(told(Audience.DETAILED))
                 .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":true,\"as\":[\"texts\"]}}");
     }
 
     @Test
     void tellsHowAResourceDiffersFromOthers() throws Exception {
-        see(new Sighting.Taken("a", "java.lang.String", "text", Optional.of("every look-up makes a new object")));
+        see(new JndiEntry.Taken("a", "java.lang.String", "text", Optional.of("every look-up makes a new object")));
         assertThat(told(Audience.DETAILED))
                 .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":true,\"as\":[\"texts\"],"
                         + "\"reason\":\"every look-up makes a new object\"}}");
@@ -35,7 +35,7 @@ class DiscoveryTest {
 
     @Test
     void tellsThatNoProviderUsesAResource() throws Exception {
-        see(new Sighting.Taken("a", "java.lang.Integer", 1));
+        see(new JndiEntry.Taken("a", "java.lang.Integer", 1));
         assertThat(told(Audience.DETAILED))
                 .isEqualTo("{\"a\":{\"type\":\"java.lang.Integer\",\"used\":false,"
                         + "\"reason\":\"no provider checks this type\"}}");
@@ -43,7 +43,7 @@ class DiscoveryTest {
 
     @Test
     void tellsWhichProviderTheSettingsWouldHaveToName() throws Exception {
-        see(new Sighting.Taken("a", "java.lang.Long", 1L));
+        see(new JndiEntry.Taken("a", "java.lang.Long", 1L));
         assertThat(told(Audience.DETAILED))
                 .isEqualTo("{\"a\":{\"type\":\"java.lang.Long\",\"used\":false,"
                         + "\"reason\":\"no provider of the settings checks this type; others would\"}}");
@@ -57,8 +57,8 @@ class DiscoveryTest {
             }
             return false;
         });
-        see(new Sighting.Taken("a", "java.lang.String", "hostile"));
-        see(new Sighting.Taken("b", "java.lang.String", "text"));
+        see(new JndiEntry.Taken("a", "java.lang.String", "hostile"));
+        see(new JndiEntry.Taken("b", "java.lang.String", "text"));
         assertThat(told(Audience.DETAILED))
                 .contains("it is not known which provider checks it", "com/acme/Gone")
                 .contains("\"b\":{\"type\":\"java.lang.String\",\"used\":true");
@@ -66,19 +66,19 @@ class DiscoveryTest {
 
     @Test
     void tellsWhyANameIsSkipped() throws Exception {
-        see(new Sighting.Skipped("a", "java.lang.String", "the same as b", Optional.empty()));
+        see(new JndiEntry.Skipped("a", "java.lang.String", "the same as b", Optional.empty()));
         assertThat(told(Audience.DETAILED))
                 .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":false," + "\"reason\":\"the same as b\"}}");
     }
 
     @Test
     void tellsAnErrorWithoutItsSecrets() throws Exception {
-        see(new Sighting.Skipped("a", "x.Y", "it is listed, but not given", Optional.of("no password=tiger")));
+        see(new JndiEntry.Skipped("a", "x.Y", "it is listed, but not given", Optional.of("no password=tiger")));
         assertThat(told(Audience.DETAILED)).contains("\"error\":\"no password=***\"");
         assertThat(told(Audience.PUBLIC)).contains("\"error\":\"***\"");
     }
 
-    private void see(Sighting sighting) {
+    private void see(JndiEntry sighting) {
         sightings.put(sighting.name(), sighting);
     }
 

@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Entry;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
 import org.eestatus.providers.Asking;
@@ -62,7 +62,7 @@ class ManagedExecutorsTest {
         executor.shutdown();
         try (Asking asking = health()) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
             assertThat(failure.message()).isEqualTo("the executor rejects tasks");
         }
     }
@@ -72,7 +72,7 @@ class ManagedExecutorsTest {
         executor.keepBusy();
         try (Asking asking = health(SHORT)) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(failure.message()).isEqualTo("the executor has not run the task");
         }
     }
@@ -117,9 +117,9 @@ class ManagedExecutorsTest {
     void holdsNoThreadOfItsOwnOnceTheTimeIsUp() throws Exception {
         executor.keepBusy();
         Source source = new ManagedExecutors(() -> Map.of("a", executor)).health();
-        try (Asking asking = new Asking(new Tree.Leaf<>(new Entry(source, SHORT, true, true)), 1)) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+        try (Asking asking = new Asking(new Tree.Leaf<>(new ProviderDefinition(source, SHORT, true, true)), 1)) {
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
         }
     }
 
@@ -128,7 +128,7 @@ class ManagedExecutorsTest {
         executor.keepBusy();
         try (Asking asking = health(SHORT)) {
             for (int i = 0; i < 4; i++) {
-                assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+                assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             }
             assertThat(executor.getQueue()).hasSize(1);
         }

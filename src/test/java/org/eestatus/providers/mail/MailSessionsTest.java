@@ -22,9 +22,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Entry;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
 import org.eestatus.fuzz.HostileServer;
@@ -85,7 +85,7 @@ class MailSessionsTest {
         try (SmtpServer server = new SmtpServer(Manner.REFUSING_LOGINS);
                 Asking asking = health(session(server, PASSWORD))) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
             assertThat(failure.message()).contains("535 5.7.8 no such user").doesNotContain(PASSWORD);
         }
     }
@@ -94,21 +94,21 @@ class MailSessionsTest {
     void tellsASessionWhoseUserHasNoPassword() throws Exception {
         try (SmtpServer server = new SmtpServer(Manner.POLITE);
                 Asking asking = health(session(with(server, Map.of("mail.smtp.auth", "true"))))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.AUTHENTICATION);
         }
     }
 
     @Test
     void tellsARefusedConnection() throws Exception {
         try (Asking asking = health(session(Map.of("mail.smtp.port", String.valueOf(closedPort()))))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.REFUSED);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.REFUSED);
         }
     }
 
     @Test
     void tellsAHostThatIsNotKnown() throws Exception {
         try (Asking asking = health(session(Map.of("mail.smtp.host", "nothing.invalid")))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.UNKNOWN_HOST);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.UNKNOWN_HOST);
         }
     }
 
@@ -124,7 +124,7 @@ class MailSessionsTest {
                 Asking asking = health(session(
                         Map.of("mail.smtp.host", "127.0.0.1", "mail.smtp.port", Integer.toString(server.port()))))) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
             assertThat(failure.message()).contains("the reply is larger than 8 MiB; expected at most 8 MiB");
             assertThat(server.sent()).isLessThan(40L << 20);
         }
@@ -135,7 +135,7 @@ class MailSessionsTest {
         try (SmtpServer server = new SmtpServer(Manner.BUSY);
                 Asking asking = health(session(server))) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
             assertThat(failure.message()).contains("421 too busy");
         }
     }
@@ -144,7 +144,7 @@ class MailSessionsTest {
     void tellsAProtocolThatThereIsNot() throws Exception {
         try (Asking asking =
                 health(session(Map.of("mail.transport.protocol", "pigeon", "mail.pigeon.host", "localhost")))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.EXCEPTION);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.EXCEPTION);
         }
     }
 
@@ -154,10 +154,10 @@ class MailSessionsTest {
         try (SmtpServer server = new SmtpServer(manner);
                 Asking asking = onOneThread(session(server))) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(Objects.requireNonNull(failure.stuck()).frames()).isNotEmpty();
             assertThat(server.awaitLeft()).isTrue();
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
         }
     }
 
@@ -169,7 +169,7 @@ class MailSessionsTest {
         try (SmtpServer server = new SmtpServer(Manner.SILENT);
                 Asking asking = onOneThread(session(
                         with(server, Map.of("mail.smtp.socketFactory", sockets, "mail.smtp.timeout", timeout))))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(server.awaitLeft()).isTrue();
         }
         assertThat(sockets.made.get()).isEqualTo(1);
@@ -180,7 +180,7 @@ class MailSessionsTest {
         try (SmtpServer server = new SmtpServer(Manner.SILENT);
                 Asking asking = health(session(with(server, Map.of("mail.smtp.timeout", "100"))))) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(failure.message()).isEqualTo("Read timed out");
         }
     }
@@ -237,7 +237,7 @@ class MailSessionsTest {
         properties.setProperty("mail.smtp.port", String.valueOf(closedPort()));
         properties.setProperty(host, "localhost");
         try (Asking asking = health(Session.getInstance(properties))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.REFUSED);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.REFUSED);
         }
     }
 
@@ -247,7 +247,7 @@ class MailSessionsTest {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.port", String.valueOf(closedPort()));
         try (Asking asking = health(Session.getInstance(properties))) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.REFUSED);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.REFUSED);
         }
     }
 
@@ -315,7 +315,7 @@ class MailSessionsTest {
     /** With time for one check at a time only, so that one that keeps its thread is noticed. */
     private static Asking onOneThread(Session session) {
         Source source = Asking.verdicts(Map.of("a", session), MailSessions::check);
-        return new Asking(new Tree.Leaf<>(new Entry(source, SHORT, true, true)), 1);
+        return new Asking(new Tree.Leaf<>(new ProviderDefinition(source, SHORT, true, true)), 1);
     }
 
     private static final class Counted extends SocketFactory {

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Kind;
+import org.eestatus.core.FailureKind;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.WithoutPackage;
 import org.eestatus.providers.messaging.Broker.Moment;
@@ -70,7 +70,7 @@ class BrokersTest {
         });
         try (Asking asking = health()) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION);
+            assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
             assertThat(failure.message()).isEqualTo("no such user");
         }
     }
@@ -84,7 +84,7 @@ class BrokersTest {
         });
         try (Asking asking = health()) {
             Failure failure = asking.failure("a");
-            assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
             assertThat(failure.message()).isEqualTo("no listener");
         }
     }
@@ -98,7 +98,7 @@ class BrokersTest {
             throw thrown;
         });
         try (Asking asking = health()) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.REFUSED);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.REFUSED);
         }
     }
 
@@ -114,7 +114,7 @@ class BrokersTest {
             throw new JMSException("the connection is closed");
         });
         try (Asking asking = health(SHORT)) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(broker.awaitClosed()).isTrue();
         }
         assertThat(interrupted.await(SHORT.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
@@ -125,7 +125,7 @@ class BrokersTest {
         CountDownLatch late = new CountDownLatch(1);
         broker.at(Moment.CONNECT, () -> await(late));
         try (Asking asking = health(SHORT)) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             late.countDown();
             assertThat(broker.awaitClosed()).isTrue();
         }
@@ -147,7 +147,7 @@ class BrokersTest {
         });
         broker.at(Moment.SESSION, broker::hangUntilClosed);
         try (Asking asking = health(SHORT)) {
-            assertThat(asking.failure("a").kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(broker.awaitClosed()).isTrue();
         }
     }

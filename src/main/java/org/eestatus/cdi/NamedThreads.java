@@ -1,0 +1,23 @@
+package org.eestatus.cdi;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Another factory's threads, with names by which a thread dump tells whose they are. */
+record NamedThreads(ThreadFactory factory, AtomicInteger count) implements ThreadFactory {
+
+    NamedThreads(ThreadFactory factory) {
+        this(factory, new AtomicInteger());
+    }
+
+    @Override
+    public @Nullable Thread newThread(Runnable task) {
+        Thread thread = factory.newThread(task);
+        if (thread != null) {
+            thread.setName("ee-status-" + count.incrementAndGet());
+            thread.setDaemon(true);
+        }
+        return thread;
+    }
+}

@@ -1,0 +1,60 @@
+package org.eestatus.cdi;
+
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Type;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** References to beans, and what was made for them, which nobody else would end. */
+final class References {
+
+    private static final System.Logger LOG = System.getLogger(References.class.getName());
+
+    private final Queue<CreationalContext<?>> made = new ConcurrentLinkedQueue<>();
+
+    Object get(BeanManager manager, Bean<?> bean, Type type) {
+        CreationalContext<?> context = manager.createCreationalContext(bean);
+        try {
+            Object reference = manager.getReference(bean, type, context);
+            made.add(context);
+            return reference;
+        } catch (Throwable e) {
+            context.release();
+            throw e;
+        }
+    }
+
+    /** One that is made when it is first asked for, and tried again each time until it can be made. */
+    Supplier<Object> whenAsked(BeanManager manager, Bean<?> bean, Type type) {
+        return new Supplier<>() {
+
+            private @Nullable Object reference;
+
+            @Override
+            public synchronized Object get() {
+                Object known = reference;
+                if (known == null) {
+                    known = References.this.get(manager, bean, type);
+                    reference = known;
+                }
+                return known;
+            }
+        };
+    }
+
+    /** Ends each, be it that another one's end fails. */
+    void release() {
+        for (CreationalContext<?> context = made.poll(); context != null; context = made.poll()) {
+            try {
+                context.release();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "The end of a provider's bean failed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.eestatus.cdi;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eestatus.Provider;
+import org.eestatus.core.ProviderDefinition;
+import org.eestatus.core.SecretNames;
+import org.eestatus.core.Secrets;
+import org.eestatus.core.Tree;
+import org.eestatus.jndi.JndiDirectory;
+import org.eestatus.providers.Catalog;
+import org.eestatus.providers.RuntimeEnvironment;
+import org.eestatus.providers.microprofile.HealthCheckProvider;
+import org.eestatus.settings.Settings;
+import org.eestatus.settings.SettingsException;
+import org.eestatus.settings.SettingsFile;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings and finds every provider that they name at deployment, which a mistake in them stops. */
+public class StartupExtension implements Extension {
+
+    /** The settings in use, what they ask for, and where the server's resources are found. */
+    record Plan(Settings settings, Tree<ProviderDefinition> entries, JndiDirectory directory) {}
+
+    private static final System.Logger LOG = System.getLogger(StartupExtension.class.getName());
+
+    private final NamedBeans namedBeans = new NamedBeans();
+    private final HealthBeans healthBeans = new HealthBeans();
+    private final References references = new References();
+    private @Nullable Plan plan;
+
+    Plan plan() {
+        if (plan == null) {
+            throw new IllegalStateException("The settings have not been read");
+        }
+        return plan;
+    }
+
+    /** A look-up by name would find only what is visible from here, and on some servers that is next to nothing. */
+    void collect(@Observes ProcessBean<?> found) {
+        namedBeans.add(found.getBean());
+        healthBeans.add(found);
+    }
+
+    void validate(@Observes AfterDeploymentValidation deployment, BeanManager beans) {
+        ClassLoader classPath = Thread.currentThread().getContextClassLoader();
+        try {
+            Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
+            Settings.Jndi jndi = settings.jndi();
+            JndiDirectory directory = new JndiDirectory(
+                    jndi.refresh(),
+                    shortestDeadline(settings),
+                    jndi.include(),
+                    jndi.exclude(),
+                    Catalog.resourceTypes());
+            Map<String, Map<String, Provider>> healthChecks = healthBeans.byResource(
+                    (bean, type) -> scoped(new HealthCheckProvider(references.whenAsked(beans, bean, type)), beans));
+            RuntimeEnvironment surroundings = new RuntimeEnvironment(
+                    classPath,
+                    directory::resources,
+                    directory::sightings,
+                    name -> namedBeans
+                            .reference(name, (bean, type) -> references.get(beans, bean, type))
+                            .map(bean -> bean instanceof Provider provider ? scoped(provider, beans) : bean),
+                    healthChecks);
+            plan = new Plan(settings, new Catalog(settings, surroundings).entries(), directory);
+            LOG.log(
+                    Level.INFO,
+                    () -> announcement(settings)
+                            + announcement(healthChecks)
+                            + withoutHealthCheck(settings, healthChecks));
+        } catch (SettingsException e) {
+            deployment.addDeploymentProblem(e);
+        }
+    }
+
+    private static Duration shortestDeadline(Settings settings) {
+        return settings.providers()
+                .map(Settings.Provider::deadline)
+                .min(Comparator.naturalOrder())
+                .orElse(settings.deadline());
+    }
+
+    private static Provider scoped(Provider provider, BeanManager beans) {
+        return new ScopedProvider(provider, beans.createInstance().select(RequestContextController.class));
+    }
+
+    static String announcement(Settings settings) {
+        String resources = settings.resources().entrySet().stream()
+                .map(resource -> listed(
+                        resource.getKey(),
+                        resource.getValue().providers().stream().map(Settings.Provider::name)))
+                .collect(Collectors.joining(", "));
+        String announcement = "EE Status uses the settings of %s: %s%s%s%s"
+                .formatted(
+                        settings.source(),
+                        resources,
+                        named("databases", settings.own().databases().keySet(), settings),
+                        named("caches", settings.own().caches().keySet(), settings),
+                        named("celery", settings.own().workers().toList(), settings));
+        return new Secrets(settings.secrets()).hide(announcement);
+    }
+
+    static String announcement(Map<String, Map<String, Provider>> healthChecks) {
+        return healthChecks.isEmpty()
+                ? ""
+                : healthChecks.entrySet().stream()
+                        .map(resource -> listed(resource.getKey(), resource.getValue().keySet().stream()))
+                        .collect(Collectors.joining(", ", "; health checks of MicroProfile: ", ""));
+    }
+
+    /** Names each resource that the settings judge and that no health check has added. */
+    static String withoutHealthCheck(Settings settings, Map<String, Map<String, Provider>> healthChecks) {
+        List<String> missing = settings.judgedHealthChecks().keySet().stream()
+                .filter(resource -> !healthChecks.containsKey(resource))
+                .toList();
+        return missing.isEmpty()
+                ? ""
+                : "; under resources: %s (no health check of MicroProfile)".formatted(String.join(", ", missing));
+    }
+
+    private static String listed(String resource, Stream<String> providers) {
+        return providers.collect(Collectors.joining(", ", resource + " (", ")"));
+    }
+
+    private static String named(String kind, Collection<String> own, Settings settings) {
+        if (own.isEmpty()) {
+            return "";
+        }
+        boolean checked = settings.providers()
+                .anyMatch(provider -> Set.of(kind, kind + "-stats").contains(provider.provider()));
+        return "; %s %s%s".formatted(kind, String.join(", ", own), checked ? "" : " (no provider checks them)");
+    }
+
+    /** No check starts any more; one that hangs may go on with a bean that is ended. */
+    void release(@Observes BeforeShutdown shutdown) {
+        references.release();
+        if (plan != null) {
+            plan.directory().close();
+        }
+        Catalog.release();
+    }
+}

@@ -1,0 +1,72 @@
+package org.eestatus.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import org.eestatus.formats.Json;
+import org.eestatus.formats.Problem;
+import org.eestatus.http.Authenticator;
+
+/** What replies mean that are no answers. */
+final class ReplyErrors {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final Server server;
+
+    ReplyErrors(Server server) {
+        this.server = server;
+    }
+
+    CommandException of(Http.Reply reply) {
+        if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
+            String detail = detail(reply);
+            // a short token may be a word of that sentence
+            String shown = Authenticator.refusesCredentials(detail)
+                    ? detail
+                    : server.secrets().hide(detail);
+            return new CommandException(
+                    Exit.UNREACHABLE,
+                    "%s refuses: %s Credentials are given by --token, STATUS_TOKEN or --user"
+                            .formatted(server.address(), shown));
+        }
+        if (reply.location() != null) {
+            return unreachable("sends the client to %s instead; expected the address of EE Status itself"
+                    .formatted(reply.location()));
+        }
+        if (reply.type().equals(Problem.MEDIA_TYPE)) {
+            return unreachable("answers: " + detail(reply));
+        }
+        return noStatus(reply);
+    }
+
+    /** What is there speaks HTTP, and is something else. */
+    CommandException noStatus(Http.Reply reply) {
+        return unreachable(
+                "is no EE Status: it answers %s with %s; expected an address such as http://localhost:8080/status"
+                        .formatted(reply.status(), reply.type().isEmpty() ? "nothing" : reply.type()));
+    }
+
+    /** What was asked for is not there, as the server says. */
+    CommandException missing(Http.Reply reply) {
+        return new CommandException(Exit.MISUSED, server.secrets().hide(detail(reply)));
+    }
+
+    private CommandException unreachable(String why) {
+        return new CommandException(
+                Exit.UNREACHABLE, server.address() + " " + server.secrets().hide(why));
+    }
+
+    /** What a problem says, or the bare status where it is none. */
+    private static String detail(Http.Reply reply) {
+        try {
+            if (reply.type().equals(Problem.MEDIA_TYPE) && Json.read(reply.body()) instanceof Map<?, ?> problem) {
+                Object instance = problem.get("instance");
+                return problem.get("detail") + (instance == null ? "" : " (" + instance + ")");
+            }
+        } catch (IOException e) {
+            // told by its status
+        }
+        return "HTTP status %s.".formatted(reply.status());
+    }
+}

@@ -1,5 +1,0 @@
-/** What the server gives: injection, managed threads, and the check of the settings at deployment. */
-@NullMarked
-package org.eestatus.container;
-
-import org.jspecify.annotations.NullMarked;

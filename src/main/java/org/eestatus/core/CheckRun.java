@@ -1,0 +1,214 @@
+package org.eestatus.core;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a check, from the request for it to the return of its thread. The thread of a check that hangs returns long after
+ * the outcome is known.
+ *
+ * <p>Whatever happens inside the check, an {@link OutOfMemoryError} included, the outcome is completed by the deadline and the
+ * thread returns.
+ */
+final class CheckRun implements Runnable {
+
+    /** How much longer than its deadline the first run of a component may take to load what it needs. */
+    private static final int GRACE_FACTOR = 3;
+
+    /** For an error that leaves no memory to say more about it. */
+    private static final Failure NO_MEMORY = new Failure(FailureKind.EXCEPTION, "out of memory");
+
+    private final Check check;
+    private final Deadline deadline;
+    private final @Nullable Deadline grace;
+    private final FailureClassifier failures;
+    private final Consumer<Outcome> counting;
+    private final long asked = System.nanoTime();
+    private final AtomicBoolean known = new AtomicBoolean();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+
+    private @Nullable Thread thread;
+    private @Nullable Instant since;
+
+    /**
+     * A run that has not started.
+     *
+     * @param mayBeSlow whether the run gets a start-up grace, because it may be the one that loads a driver or fills a pool
+     * @param counting receives the outcome once, before those who wait for it
+     */
+    CheckRun(Check check, Deadline deadline, boolean mayBeSlow, FailureClassifier failures, Consumer<Outcome> counting) {
+        this.check = check;
+        this.deadline = deadline;
+        this.grace = mayBeSlow ? Deadline.in(deadline.total().multipliedBy(GRACE_FACTOR)) : null;
+        this.failures = failures;
+        this.counting = counting;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** The outcome, completed once and at the latest when the deadline expires. */
+    CompletableFuture<Outcome> outcome() {
+        return outcome;
+    }
+
+    /** Completed when this holds no thread and waits for none. */
+    CompletableFuture<@Nullable Void> over() {
+        return over;
+    }
+
+    /** When {@link #expire} is to be called next, or null if it need not be called any more. */
+    @Nullable
+    Deadline due() {
+        if (!outcome.isDone()) {
+            return deadline;
+        }
+        if (over.isDone() || deadline.isExpired()) {
+            return null;
+        }
+        return grace == null ? deadline : grace;
+    }
+
+    @Override
+    public void run() {
+        if (!begin()) {
+            return;
+        }
+        Outcome result = null;
+        try {
+            result = result();
+        } finally {
+            deadline.finish();
+            end();
+            complete(result == null ? outcome(null, NO_MEMORY) : result);
+        }
+    }
+
+    private Outcome result() {
+        try {
+            return outcome(check.run(deadline), null);
+        } catch (Throwable e) {
+            return failed(e);
+        }
+    }
+
+    private synchronized boolean begin() {
+        if (over.isDone()) {
+            return false;
+        }
+        thread = Thread.currentThread();
+        since = Instant.now();
+        return true;
+    }
+
+    private void end() {
+        synchronized (this) {
+            thread = null;
+        }
+        over.complete(null);
+    }
+
+    private void complete(Outcome result) {
+        if (known.compareAndSet(false, true)) {
+            try {
+                counting.accept(result);
+            } catch (Throwable e) {
+                LazyLogger.write(CheckRun.class, Level.WARNING, "A run could not be counted", e);
+            }
+        }
+        try {
+            BoundedExecutor.lastly(() -> outcome.complete(result));
+        } finally {
+            // passes the outcome to the rest of those who wait, should an error have prevented it
+            outcome.complete(result);
+        }
+    }
+
+    /** Ends a run that no thread can be had for. */
+    void fail(Throwable cause) {
+        end();
+        complete(failed(cause));
+    }
+
+    /**
+     * Completes the outcome of a run whose deadline has expired. A run that still waits for a thread is over.
+     *
+     * @return what cancels the run, or null if it has ended by itself or is still loading
+     */
+    Deadline.@Nullable Ending expire() {
+        return expire(isLoading());
+    }
+
+    /** The same without a grace, for a run that nobody will ask about any more. */
+    Deadline.@Nullable Ending stop() {
+        return expire(false);
+    }
+
+    private Deadline.@Nullable Ending expire(boolean isLoading) {
+        synchronized (this) {
+            if (thread == null) {
+                over.complete(null);
+            }
+        }
+        Deadline.Ending ending = isLoading ? null : deadline.expire();
+        complete(late(isLoading));
+        return ending;
+    }
+
+    /** The outcome of a run that is past its deadline, as of now. */
+    Outcome late() {
+        return late(isLoading());
+    }
+
+    private synchronized Outcome late(boolean isLoading) {
+        String within = " within " + Durations.text(deadline.total());
+        if (since == null) {
+            return outcome(null, timeout("no thread was free" + within, null));
+        }
+        HangDetails stuck = thread == null ? null : HangDetails.of(thread, since);
+        if (isLoading) {
+            return outcome(
+                    null,
+                    timeout("the first check is still loading, no answer" + within, stuck)
+                            .asWarning());
+        }
+        CheckFailedException reason = deadline.reason();
+        return outcome(
+                null,
+                reason == null
+                        ? timeout("no answer" + within, stuck)
+                        : failures.of(reason).at(stuck));
+    }
+
+    /**
+     * Whether this is a first run that is at work: it knows of nothing that it waits for, and its thread waits neither for the
+     * network nor for another thread. Loading a driver or filling a pool is no outage; a server that does not answer is one.
+     */
+    private synchronized boolean isLoading() {
+        return grace != null
+                && thread != null
+                && !grace.remaining().isZero()
+                && deadline.reason() == null
+                && HangDetails.isLoading(thread);
+    }
+
+    private static Failure timeout(String message, @Nullable HangDetails stuck) {
+        return new Failure(FailureKind.TIMEOUT, message, Verdict.FAIL, stuck);
+    }
+
+    private Outcome failed(Throwable thrown) {
+        Object known = thrown instanceof CheckFailedException failure ? failure.value() : null;
+        return outcome(known, failures.of(thrown));
+    }
+
+    private Outcome outcome(@Nullable Object value, @Nullable Failure failure) {
+        return new Outcome(value, failure, Instant.now(), Duration.ofNanos(System.nanoTime() - asked));
+    }
+}

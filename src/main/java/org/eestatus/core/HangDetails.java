@@ -1,0 +1,57 @@
+package org.eestatus.core;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a check hangs that is past its deadline.
+ *
+ * @param since when the check was started
+ * @param frames the top frames of its thread's stack, innermost first
+ */
+public record HangDetails(Instant since, List<String> frames) {
+
+    private static final int FRAMES = 12;
+
+    /** The innermost frames of a thread that waits for another; later JDKs have several of {@link Object#wait}. */
+    private static final int WAIT_FRAMES = 3;
+
+    /** Classes of the JDK, from 17 to 25, whose methods block in the operating system for a remote peer. */
+    private static final Set<String> NETWORK = Set.of(
+            "sun.nio.ch.NioSocketImpl",
+            "sun.nio.ch.Net",
+            "sun.nio.ch.SocketChannelImpl",
+            "sun.nio.ch.SocketDispatcher",
+            "sun.nio.ch.DatagramChannelImpl",
+            "sun.nio.ch.SelectorImpl",
+            "java.net.Inet4AddressImpl",
+            "java.net.Inet6AddressImpl");
+
+    static HangDetails of(Thread thread, Instant since) {
+        return new HangDetails(
+                since,
+                Arrays.stream(thread.getStackTrace())
+                        .limit(FRAMES)
+                        .map(StackTraceElement::toString)
+                        .toList());
+    }
+
+    /**
+     * Whether the thread is at work by itself: it computes, reads files, waits for a monitor or sleeps. A thread that waits for a
+     * socket, the name service or another thread is not.
+     */
+    static boolean isLoading(Thread thread) {
+        List<StackTraceElement> top =
+                Arrays.stream(thread.getStackTrace()).limit(FRAMES).toList();
+        return top.stream().map(StackTraceElement::getClassName).noneMatch(NETWORK::contains)
+                && top.stream().limit(WAIT_FRAMES).noneMatch(HangDetails::isWait);
+    }
+
+    private static boolean isWait(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return (type.equals("jdk.internal.misc.Unsafe") && frame.getMethodName().equals("park"))
+                || (type.equals("java.lang.Object") && frame.getMethodName().startsWith("wait"));
+    }
+}

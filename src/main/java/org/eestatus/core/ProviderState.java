@@ -1,0 +1,180 @@
+package org.eestatus.core;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an entry's results of the outcomes of its checks, and remembers what it needs of them for the next. */
+final class ProviderState {
+
+    private final List<String> path;
+    private final ProviderDefinition entry;
+    private final Consumer<VerdictChange> changes;
+    private final VerdictState whole;
+    private final Histogram durations = new Histogram();
+    private final Map<String, VerdictState> components = new ConcurrentHashMap<>();
+    private volatile List<String> notes = List.of();
+
+    /**
+     * Nothing is remembered yet.
+     *
+     * @param path the resource and the provider
+     * @param changes receives the changes of verdict of each check
+     */
+    ProviderState(List<String> path, ProviderDefinition entry, Consumer<VerdictChange> changes) {
+        this.path = path;
+        this.entry = entry;
+        this.changes = changes;
+        this.whole = new VerdictState(this::changed);
+    }
+
+    private void changed(@Nullable Verdict from, Outcome before, Verdict to, Outcome now) {
+        boolean isComposite = entry.source() instanceof Source.Composite || entry.source() instanceof Source.Grouped;
+        boolean isByComponents = isComposite && now.failure() == null && before.failure() == null;
+        if (!isByComponents) {
+            report(path, from, before, to, now);
+        }
+    }
+
+    private void report(List<String> path, @Nullable Verdict from, Outcome before, Verdict to, Outcome now) {
+        Failure failure = now.failure();
+        String reason = failure != null
+                ? failure.reason()
+                : to == Verdict.PASS ? null : String.join(", ", Result.Single.denials(now.value()));
+        try {
+            changes.accept(new VerdictChange(
+                    path,
+                    entry.judged(),
+                    from,
+                    before.since(),
+                    to,
+                    now.time(),
+                    reason,
+                    failure == null ? null : failure.stuck()));
+        } catch (Throwable e) {
+            LazyLogger.write(ProviderState.class, Level.WARNING, "A change of verdict could not be reported", e);
+        }
+    }
+
+    private List<String> path(String component) {
+        List<String> below = new ArrayList<>(path);
+        below.add(component);
+        return below;
+    }
+
+    Result.Single single(Outcome outcome) {
+        Result.Single single = Result.Single.of(outcome, entry);
+        return new Result.Single(whole.add(single.outcome(), single.verdict()), single.judged(), single.verdict());
+    }
+
+    /** The outcome of a component as it counts. */
+    Outcome component(String name, Outcome outcome) {
+        Outcome counted = entry.counted(outcome);
+        return history(name).add(counted, counted.verdict());
+    }
+
+    private VerdictState history(String component) {
+        return components.computeIfAbsent(
+                component,
+                unknown -> new VerdictState((from, before, to, now) -> report(path(component), from, before, to, now)));
+    }
+
+    /** Counts an evaluation of the entry. */
+    void count(Duration duration, boolean timedOut) {
+        whole.tally().add(timedOut);
+        durations.add(duration);
+    }
+
+    /** Counts a run of a component's check. */
+    void count(String component, Outcome outcome) {
+        history(component).tally().add(outcome.isTimeout());
+    }
+
+    ProviderCounts tallies() {
+        Map<String, RunCounts> each = new HashMap<>();
+        components.forEach((name, history) -> each.put(name, history.tally()));
+        return new ProviderCounts(whole.tally(), durations, each);
+    }
+
+    /** Keeps which components may be missing in the results from now on. */
+    void note(List<String> notes) {
+        this.notes = List.copyOf(notes);
+    }
+
+    /** Forgets the components that are not there any more. */
+    void keep(Set<String> names) {
+        components.keySet().retainAll(names);
+    }
+
+    /** @param listed when it was known which components there are; who shares an older listing changes nothing any more */
+    Result.Composite composite(Map<String, Outcome> outcomes, Instant listed) {
+        Verdict verdict = Result.Composite.verdict(outcomes, entry);
+        Instant turned = turned(outcomes, verdict, listed);
+        Outcome counted = whole.add(new Outcome(null, null, listed, Duration.ZERO, turned), verdict);
+        return new Result.Composite(outcomes, listed, entry.judged(), verdict, counted.since(), notes);
+    }
+
+    /** When the first of the components that are not well became so, or the last of all became well. */
+    private static Instant turned(Map<String, Outcome> outcomes, Verdict verdict, Instant listed) {
+        Stream<Instant> turns = outcomes.values().stream()
+                .filter(outcome -> verdict == Verdict.PASS || outcome.verdict() == verdict)
+                .map(Outcome::since);
+        return (verdict == Verdict.PASS ? turns.max(Comparator.naturalOrder()) : turns.min(Comparator.naturalOrder()))
+                .orElse(listed);
+    }
+
+    /**
+     * What is known by now.
+     *
+     * @param asked the components that have been asked, in their order; none where the entry has no components or they are
+     *     not known
+     */
+    PartialResult progress(Map<String, CompletableFuture<Outcome>> asked) {
+        Map<String, Outcome> known = new LinkedHashMap<>();
+        Set<String> pending = new LinkedHashSet<>();
+        asked.forEach((name, outcome) -> {
+            VerdictState before = components.get(name);
+            Outcome best = outcome.isDone() ? outcome.join() : before == null ? null : before.latest();
+            if (best != null) {
+                known.put(name, best);
+            }
+            if (!outcome.isDone()) {
+                pending.add(name);
+            }
+        });
+        Result result = asked.isEmpty() ? latest() : known.isEmpty() ? null : partial(known);
+        return new PartialResult(result, entry.judged(), true, Collections.unmodifiableSet(pending));
+    }
+
+    private Result partial(Map<String, Outcome> known) {
+        Instant now = Instant.now();
+        Verdict verdict = Result.Composite.verdict(known, entry);
+        Instant since = whole.since(verdict, turned(known, verdict, now), now);
+        return new Result.Composite(known, now, entry.judged(), verdict, since, notes);
+    }
+
+    /** What was known last of an entry without components, or of one whose components could not be listed. */
+    private @Nullable Result latest() {
+        Outcome latest = whole.latest();
+        if (latest == null) {
+            return null;
+        }
+        return entry.source() instanceof Source.Single || latest.failure() != null
+                ? Result.Single.of(latest, entry)
+                : new Result.Composite(Map.of(), latest.time(), entry.judged(), Verdict.PASS, latest.since(), notes);
+    }
+}

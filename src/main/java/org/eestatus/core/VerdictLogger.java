@@ -1,0 +1,45 @@
+package org.eestatus.core;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Writes each change of a verdict to the server's log, as one line: path, verdicts, kind and reason, and where the check hangs.
+ * The logger is {@code org.eestatus.changes}. A judged check that does not pass is a warning, all other changes are information.
+ */
+public final class VerdictLogger implements Consumer<VerdictChange> {
+
+    private static final System.Logger LOG = System.getLogger("org.eestatus.changes");
+
+    @Override
+    public void accept(VerdictChange change) {
+        boolean isAlarm = change.judged() && change.to() != Verdict.PASS;
+        LOG.log(isAlarm ? Level.WARNING : Level.INFO, line(change));
+    }
+
+    /** The line without control characters, which a message of somebody else could use to forge other lines. */
+    static String line(VerdictChange change) {
+        StringBuilder line = new StringBuilder(String.join("/", change.path()));
+        line.append(": ").append(change.to().label());
+        if (change.from() != null) {
+            Duration lasted = Duration.between(change.lasted(), change.time());
+            line.append(", was ")
+                    .append(change.from().label())
+                    .append(" for ")
+                    .append(lasted.toSeconds())
+                    .append(" s");
+        }
+        if (change.reason() != null) {
+            line.append("; ").append(change.reason());
+        }
+        HangDetails stuck = change.stuck();
+        if (stuck != null) {
+            line.append("; hangs since ")
+                    .append(stuck.since())
+                    .append(" at ")
+                    .append(String.join(" < ", stuck.frames()));
+        }
+        return SafeText.onOneLine(line.toString());
+    }
+}

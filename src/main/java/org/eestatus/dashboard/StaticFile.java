@@ -1,5 +1,0 @@
-package org.eestatus.dashboard;
-
-/** A file that pages load: its bytes as they are, and compressed. */
-@SuppressWarnings("ArrayRecordComponent")
-record StaticFile(String type, byte[] bytes, byte[] compressed) {}

@@ -1,0 +1,111 @@
+package org.eestatus.formats;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Report;
+import org.eestatus.core.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict and every check, as draft-inadarei-api-health-check-06 has them, and two keys of ours: {@code since} tells
+ * from when on the status has been the same, and {@code judged} stands where it is false: such a component does not make
+ * its provider fail. The draft's {@code notes} name what is skipped although it may have to be checked.
+ */
+public final class Health {
+
+    public static final String MEDIA_TYPE = "application/health+json";
+
+    private static final double NANOS_IN_A_MILLI = 1_000_000;
+
+    private Health() {}
+
+    /**
+     * The report as one audience sees it.
+     *
+     * @param path what was asked for; at the root of the tree each check has its resource's name in front
+     */
+    public static byte[] bytes(Report report, List<String> path, Audience audience) {
+        Map<String, Object> checks = new LinkedHashMap<>();
+        for (CheckRow each : CheckRow.of(report, path, audience)) {
+            checks.put(each.nameAt(path), List.of(check(each)));
+        }
+        Map<String, Object> health = new LinkedHashMap<>();
+        health.put("status", report.verdict().label());
+        health.put("checks", checks);
+        List<String> notes = report.results()
+                .leaves()
+                .flatMap(result -> result.notes().stream())
+                .distinct()
+                .toList();
+        if (!notes.isEmpty()) {
+            health.put("notes", notes);
+        }
+        return Json.bytes(health);
+    }
+
+    private static Map<String, Object> check(CheckRow observation) {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("status", observation.verdict().label());
+        check.put("time", observation.time().toString());
+        check.put("observedValue", observation.duration().toNanos() / NANOS_IN_A_MILLI);
+        check.put("observedUnit", "ms");
+        check.put("since", observation.since().toString());
+        if (observation.reason() != null) {
+            check.put("output", observation.reason());
+        }
+        if (!observation.judged()) {
+            check.put("judged", false);
+        }
+        return check;
+    }
+
+    /**
+     * Reads what {@link #bytes} has written for a resource or one of its providers.
+     *
+     * @throws IOException for anything else
+     */
+    public static List<CheckRow> read(byte[] health, String resource) throws IOException {
+        List<CheckRow> observations = new ArrayList<>();
+        try {
+            Map<?, ?> checks = map(map(Json.read(health)).get("checks"));
+            for (Map.Entry<?, ?> check : checks.entrySet()) {
+                observations.add(observation(resource, (String) check.getKey(), check.getValue()));
+            }
+        } catch (RuntimeException e) {
+            throw new IOException("This is no answer about checks", e);
+        }
+        return observations;
+    }
+
+    private static CheckRow observation(String resource, String name, @Nullable Object values) {
+        Map<?, ?> check = map(((List<?>) Objects.requireNonNull(values)).get(0));
+        int separator = name.indexOf('/');
+        double millis = ((Number) Objects.requireNonNull(check.get("observedValue"))).doubleValue();
+        return new CheckRow(
+                resource,
+                separator < 0 ? name : name.substring(0, separator),
+                separator < 0 ? null : name.substring(separator + 1),
+                !Boolean.FALSE.equals(check.get("judged")),
+                Verdict.labelled(text(check, "status")),
+                Instant.parse(text(check, "time")),
+                Duration.ofNanos(Math.round(millis * NANOS_IN_A_MILLI)),
+                Instant.parse(text(check, "since")),
+                (String) check.get("output"),
+                null);
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return (Map<?, ?>) Objects.requireNonNull(value);
+    }
+
+    private static String text(Map<?, ?> check, String name) {
+        return (String) Objects.requireNonNull(check.get(name));
+    }
+}

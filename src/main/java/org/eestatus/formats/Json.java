@@ -1,0 +1,164 @@
+package org.eestatus.formats;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eestatus.core.SafeText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain data - maps, lists, strings, numbers, booleans and null - as JSON (RFC 8259), the same on every server. Characters that a
+ * terminal obeys or that readers do not see are escaped.
+ */
+public final class Json {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Of a text that is read, in levels; results have at most 64 and a few around them. */
+    private static final int DEEPEST = 128;
+
+    /** Of a text that is read. A result has at most 100,000 values. */
+    private static final long MOST_TOKENS = 2_000_000;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .characterEscapes(new UnsafeEscapes())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxTokenCount(MOST_TOKENS)
+                    .build())
+            .build();
+
+    private Json() {}
+
+    /** UTF-8, on one line. */
+    public static byte[] bytes(@Nullable Object plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+            write(plain, generator);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("This is no plain data", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(@Nullable Object plain, JsonGenerator generator) throws IOException {
+        if (plain instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                generator.writeFieldName(String.valueOf(entry.getKey()));
+                write(entry.getValue(), generator);
+            }
+            generator.writeEndObject();
+        } else if (plain instanceof List<?> list) {
+            generator.writeStartArray();
+            for (Object element : list) {
+                write(element, generator);
+            }
+            generator.writeEndArray();
+        } else if (plain instanceof Number number) {
+            write(number, generator);
+        } else if (plain instanceof Boolean bool) {
+            generator.writeBoolean(bool);
+        } else if (plain instanceof String text) {
+            generator.writeString(text);
+        } else if (plain == null) {
+            generator.writeNull();
+        } else {
+            throw new IllegalArgumentException("This is no plain data: " + plain.getClass());
+        }
+    }
+
+    private static void write(Number number, JsonGenerator generator) throws IOException {
+        if (number instanceof BigDecimal decimal) {
+            generator.writeNumber(decimal);
+        } else if (number instanceof BigInteger integer) {
+            generator.writeNumber(integer);
+        } else if (number instanceof Double || number instanceof Float) {
+            generator.writeNumber(number.toString());
+        } else {
+            generator.writeNumber(number.longValue());
+        }
+    }
+
+    /**
+     * The same JSON as another program wrote it, with the characters escaped that {@link #bytes} escapes.
+     *
+     * @param json what {@link #read} reads
+     * @throws IOException for what is not UTF-8
+     */
+    public static byte[] escaped(byte[] json) throws IOException {
+        return SafeText.escaped(text(json), "\t\n\r").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** In UTF-8 and in no other encoding (RFC 8259, 8.1), without a byte order mark. */
+    private static String text(byte[] json) throws IOException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(json))
+                .toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
+    /**
+     * Reads one value, with maps in the order of the text.
+     *
+     * @throws IOException for what is no JSON in UTF-8, or more than one value
+     */
+    public static @Nullable Object read(byte[] json) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text(json))) {
+            parser.nextToken();
+            Object value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("This is more than one value");
+            }
+            return value;
+        }
+    }
+
+    private static @Nullable Object value(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new IOException("This is no value");
+        }
+        return switch (token) {
+            case START_OBJECT -> map(parser);
+            case START_ARRAY -> list(parser);
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+            case VALUE_NULL -> null;
+            default -> parser.getText();
+        };
+    }
+
+    private static Map<String, @Nullable Object> map(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            map.put(name, value(parser));
+        }
+        return map;
+    }
+
+    private static List<@Nullable Object> list(JsonParser parser) throws IOException {
+        List<@Nullable Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(parser));
+        }
+        return list;
+    }
+}

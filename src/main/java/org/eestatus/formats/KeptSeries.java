@@ -1,0 +1,42 @@
+package org.eestatus.formats;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.eestatus.core.SafeText;
+
+/**
+ * The series of one metric for one provider, by the value of the label that distinguishes them. Their number is limited, since every
+ * series costs Prometheus memory.
+ */
+final class KeptSeries<T> {
+
+    /** As many as a provider may have components. */
+    static final int MOST = 10_000;
+
+    private static final String ESCAPED_BY_THE_FORMAT = "\n";
+
+    private final Map<String, T> all = new LinkedHashMap<>();
+
+    /** Adds a series. Of two labels that look the same, the first is kept. */
+    void put(String label, T value) {
+        all.putIfAbsent(SafeText.escaped(label, ESCAPED_BY_THE_FORMAT), value);
+    }
+
+    /** In their order where all are kept; else the first by label, so that each scrape keeps the same ones. */
+    Map<String, T> kept() {
+        if (all.size() <= MOST) {
+            return all;
+        }
+        Map<String, T> first = new LinkedHashMap<>();
+        all.keySet().stream()
+                .sorted()
+                .limit(MOST)
+                .forEach(label -> first.put(label, Objects.requireNonNull(all.get(label))));
+        return first;
+    }
+
+    int dropped() {
+        return Math.max(0, all.size() - MOST);
+    }
+}

@@ -1,0 +1,246 @@
+package org.eestatus.formats;
+
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Histogram;
+import org.eestatus.core.Report;
+import org.eestatus.core.Result;
+import org.eestatus.core.ProviderCounts;
+import org.eestatus.core.RunCounts;
+import org.eestatus.core.Tree;
+import org.eestatus.core.Verdict;
+import org.eestatus.http.Accepted;
+import org.jspecify.annotations.Nullable;
+
+/** A report on everything as Prometheus scrapes it: the verdict and duration of each check, counters, and every number. */
+public final class Metrics {
+
+    /** Prometheus's own text format, version 0.0.4. */
+    public static final Metrics.Format TEXT = new Format(PrometheusTextFormatWriter.builder()
+            .setIncludeCreatedTimestamps(false)
+            .build());
+
+    /** OpenMetrics 1.0. */
+    public static final Metrics.Format OPEN_METRICS = new Format(OpenMetricsTextFormatWriter.builder()
+            .setCreatedTimestampsEnabled(false)
+            .build());
+
+    private static final String TEXT_TYPE = "text/plain";
+    private static final String OPEN_METRICS_TYPE = "application/openmetrics-text";
+
+    private static final double NANOS_IN_A_SECOND = 1e9;
+    private static final double MILLIS_IN_A_SECOND = 1e3;
+    private static final double HALF = 0.5;
+
+    private final GaugeSnapshot.Builder verdicts = GaugeSnapshot.builder()
+            .name("eestatus_verdict")
+            .help("How a check does: 1 passes, 0.5 warns, 0 fails; of the provider itself where component is empty.");
+    private final GaugeSnapshot.Builder judged = GaugeSnapshot.builder()
+            .name("eestatus_judged")
+            .help("Whether the verdict of a provider counts: 1 in a judged resource, 0 in another.");
+    private final GaugeSnapshot.Builder durations = GaugeSnapshot.builder()
+            .name("eestatus_check_duration_seconds")
+            .unit(Unit.SECONDS)
+            .help("How long the latest run of a check took; of the slowest component where component is empty.");
+    private final GaugeSnapshot.Builder changes = GaugeSnapshot.builder()
+            .name("eestatus_last_change_timestamp_seconds")
+            .unit(Unit.SECONDS)
+            .help("When the verdict became what it is, as far as it was asked for.");
+    private final CounterSnapshot.Builder evaluations =
+            CounterSnapshot.builder().name("eestatus_evaluations").help("How often a check was run.");
+    private final CounterSnapshot.Builder timeouts =
+            CounterSnapshot.builder().name("eestatus_timeouts").help("How often the time of a check was up.");
+    private final HistogramSnapshot.Builder waits = HistogramSnapshot.builder()
+            .name("eestatus_evaluation_duration_seconds")
+            .unit(Unit.SECONDS)
+            .help("How long an evaluation of a provider took.");
+    private final GaugeSnapshot.Builder stats = GaugeSnapshot.builder()
+            .name("eestatus_stat")
+            .help("The numbers that providers tell, by the names that lead to each.");
+    private final GaugeSnapshot.Builder dropped = GaugeSnapshot.builder()
+            .name("eestatus_series_dropped")
+            .help("Series of a provider that are left out: each metric has at most " + KeptSeries.MOST
+                    + " for a provider, the first by path.");
+
+    private final Audience audience;
+
+    private Metrics(Audience audience) {
+        this.audience = audience;
+    }
+
+    /** One of the formats that there are. */
+    public static final class Format {
+
+        private final ExpositionFormatWriter writer;
+
+        private Format(ExpositionFormatWriter writer) {
+            this.writer = writer;
+        }
+
+        /** With its version. */
+        public String contentType() {
+            return writer.getContentType();
+        }
+    }
+
+    /** The format for a client; one that takes neither, such as a browser, reads the older one. */
+    public static Format format(Accepted accepted) {
+        return accepted.best(List.of(TEXT_TYPE, OPEN_METRICS_TYPE))
+                        .filter(OPEN_METRICS_TYPE::equals)
+                        .isPresent()
+                ? OPEN_METRICS
+                : TEXT;
+    }
+
+    /**
+     * Everything as one audience sees it.
+     *
+     * @param report on the root of the tree
+     * @param tallies of the same tree
+     */
+    public static byte[] bytes(Report report, Tree<ProviderCounts> tallies, Audience audience, Format format) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            format.writer.write(bytes, new Metrics(audience).snapshots(report, tallies), EscapingScheme.DEFAULT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private MetricSnapshots snapshots(Report report, Tree<ProviderCounts> tallies) {
+        report.results().forEach(this::add);
+        tallies.forEach(this::add);
+        return new MetricSnapshots(
+                verdicts.build(),
+                judged.build(),
+                durations.build(),
+                changes.build(),
+                evaluations.build(),
+                timeouts.build(),
+                waits.build(),
+                stats.build(),
+                dropped.build());
+    }
+
+    private void add(List<String> path, Result result) {
+        Labels provider = Labels.of("resource", path.get(0), "provider", path.get(1));
+        add(CheckRow.whole(result, path, audience), "");
+        judged.dataPoint(gauge(provider, result.judged() ? 1 : 0));
+        KeptSeries<CheckRow> components = new KeptSeries<>();
+        if (result instanceof Result.Composite) {
+            for (CheckRow each : CheckRow.of(result, path, audience)) {
+                if (each.component() != null) {
+                    components.put(each.component(), each);
+                }
+            }
+        }
+        components.kept().forEach((name, each) -> add(each, name));
+        KeptSeries<Number> numbers = new KeptSeries<>();
+        collect(PlainDocument.of(result, audience), "", numbers);
+        numbers.kept()
+                .forEach((name, number) -> stats.dataPoint(gauge(provider.add("path", name), number.doubleValue())));
+        dropped.dataPoint(gauge(provider, components.dropped() + numbers.dropped()));
+    }
+
+    private void add(CheckRow observation, String component) {
+        Labels labels = labels(List.of(observation.resource(), observation.provider()), component);
+        verdicts.dataPoint(gauge(labels, value(observation.verdict())));
+        durations.dataPoint(gauge(labels, seconds(observation.duration())));
+        changes.dataPoint(gauge(labels, seconds(observation.since())));
+    }
+
+    private void add(List<String> path, ProviderCounts tallies) {
+        add(tallies.whole(), labels(path, ""));
+        KeptSeries<RunCounts> components = new KeptSeries<>();
+        tallies.components().forEach(components::put);
+        components.kept().forEach((name, tally) -> add(tally, labels(path, name)));
+        Histogram histogram = tallies.durations();
+        waits.dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
+                .labels(Labels.of("resource", path.get(0), "provider", path.get(1)))
+                .classicHistogramBuckets(buckets(histogram))
+                .sum(seconds(histogram.sum()))
+                .build());
+    }
+
+    private static ClassicHistogramBuckets buckets(Histogram histogram) {
+        List<Double> bounds = Stream.concat(
+                        Histogram.BOUNDS.stream().map(Metrics::seconds), Stream.of(Double.POSITIVE_INFINITY))
+                .toList();
+        return ClassicHistogramBuckets.of(bounds, histogram.counts());
+    }
+
+    private void add(RunCounts tally, Labels labels) {
+        evaluations.dataPoint(counter(labels, tally.evaluations()));
+        timeouts.dataPoint(counter(labels, tally.timeouts()));
+    }
+
+    private static Labels labels(List<String> path, String component) {
+        return Labels.of("resource", path.get(0), "provider", path.get(1), "component", component);
+    }
+
+    private static GaugeSnapshot.GaugeDataPointSnapshot gauge(Labels labels, double value) {
+        return GaugeSnapshot.GaugeDataPointSnapshot.builder()
+                .labels(labels)
+                .value(value)
+                .build();
+    }
+
+    private static CounterSnapshot.CounterDataPointSnapshot counter(Labels labels, long count) {
+        return CounterSnapshot.CounterDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) count)
+                .build();
+    }
+
+    private static double value(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> 1;
+            case WARN -> HALF;
+            case FAIL -> 0;
+        };
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / NANOS_IN_A_SECOND;
+    }
+
+    private static double seconds(Instant time) {
+        return time.toEpochMilli() / MILLIS_IN_A_SECOND;
+    }
+
+    /** Of two numbers that are found on the same way, such as under {@code a/b} and under a then b, the first. */
+    private static void collect(@Nullable Object value, String path, KeptSeries<Number> numbers) {
+        if (value instanceof Number number) {
+            numbers.put(path, number);
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((name, each) -> collect(each, below(path, String.valueOf(name)), numbers));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                collect(list.get(i), below(path, String.valueOf(i)), numbers);
+            }
+        }
+    }
+
+    private static String below(String path, String name) {
+        return path.isEmpty() ? name : path + "/" + name;
+    }
+}

@@ -1,0 +1,77 @@
+package org.eestatus.formats;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eestatus.core.Audience;
+import org.eestatus.core.Report;
+import org.eestatus.core.Result;
+
+/** The answer of MicroProfile Health 4.0 (Appendix B): whether each check is up, with its own data, and why it is not. */
+final class MicroProfile {
+
+    private MicroProfile() {}
+
+    /**
+     * The report as one audience sees it.
+     *
+     * @param path what was asked for; at the root of the tree only what is judged is a check
+     */
+    static byte[] bytes(Report report, List<String> path, Audience audience) {
+        List<Map<String, Object>> checks = report.results()
+                .map(path, (names, result) -> checks(result, names, path, audience))
+                .leaves()
+                .flatMap(List::stream)
+                .toList();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", CheckRow.upOrDown(report.verdict()));
+        answer.put("checks", checks);
+        return Json.bytes(answer);
+    }
+
+    private static List<Map<String, Object>> checks(
+            Result result, List<String> names, List<String> path, Audience audience) {
+        Map<?, ?> value = value(result, audience);
+        return CheckRow.of(result, names, audience).stream()
+                .filter(each -> !path.isEmpty() || each.judged())
+                .map(each -> check(each, path, value))
+                .toList();
+    }
+
+    /** What a check without components returned, such as the response of a {@code HealthCheck}; empty for any other. */
+    private static Map<?, ?> value(Result result, Audience audience) {
+        return result instanceof Result.Single && PlainDocument.of(result, audience) instanceof Map<?, ?> map
+                ? map
+                : Map.of();
+    }
+
+    private static Map<String, Object> check(CheckRow observation, List<String> path, Map<?, ?> value) {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("name", name(observation, path, value));
+        check.put("status", CheckRow.upOrDown(observation.verdict()));
+        check.put("data", data(observation, value));
+        return check;
+    }
+
+    /** The name that the response of a {@code HealthCheck} gives, else the provider's. */
+    private static String name(CheckRow observation, List<String> path, Map<?, ?> value) {
+        if (value.get("up") instanceof Boolean && value.get("name") instanceof String name) {
+            return path.isEmpty() ? observation.resource() + "/" + name : name;
+        }
+        return observation.nameAt(path);
+    }
+
+    /** The check's own data first: of two values with the same name, the check's is kept. */
+    private static Map<String, Object> data(CheckRow observation, Map<?, ?> value) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        if (value.get("data") instanceof Map<?, ?> own) {
+            own.forEach((name, each) -> {
+                if (each instanceof String || each instanceof Number || each instanceof Boolean) {
+                    data.put(String.valueOf(name), each);
+                }
+            });
+        }
+        observation.details().forEach(data::putIfAbsent);
+        return data;
+    }
+}

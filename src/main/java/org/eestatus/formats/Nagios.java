@@ -1,0 +1,99 @@
+package org.eestatus.formats;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.eestatus.core.SafeText;
+import org.eestatus.core.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks as the one line of a plugin, by the Monitoring Plugins Development Guidelines: the state, the checks that fail or
+ * warn with the worst first, and the duration of each check. Checks that are not judged do not change the state; those
+ * that fail or warn are listed after the others.
+ *
+ * @param exitCode 0, 1, 2 or 3, as the state says
+ * @param line ends in a new line
+ */
+public record Nagios(int exitCode, String line) {
+
+    private static final char FIGURES = '|';
+    private static final int UNKNOWN = 3;
+    private static final double NANOS_IN_A_SECOND = 1e9;
+
+    /**
+     * The line on these checks; where there are none, nothing is known.
+     *
+     * @param path what was asked for; at the root of the tree only what is judged is named
+     */
+    public static Nagios of(List<CheckRow> observations, List<String> path) {
+        if (observations.isEmpty()) {
+            return unknown("nothing is checked");
+        }
+        List<CheckRow> unwell = observations.stream()
+                .filter(each -> each.counted(path) != Verdict.PASS)
+                .sorted(Comparator.comparing((CheckRow each) -> each.counted(path))
+                        .reversed())
+                .toList();
+        Verdict verdict = unwell.isEmpty() ? Verdict.PASS : unwell.get(0).counted(path);
+        String what = unwell.isEmpty()
+                ? observations.size() + (observations.size() == 1 ? " check" : " checks")
+                : reasons(unwell, path);
+        List<CheckRow> uncounted = observations.stream()
+                .filter(each -> !path.isEmpty() && each.verdict() != each.counted(path))
+                .sorted(Comparator.comparing(CheckRow::verdict).reversed())
+                .toList();
+        if (!uncounted.isEmpty()) {
+            what += "; not judged: " + reasons(uncounted, path);
+        }
+        String figures = observations.stream().map(each -> figure(each, path)).collect(Collectors.joining(" "));
+        return new Nagios(exitCode(verdict), "%s - %s | %s\n".formatted(state(verdict), what, figures));
+    }
+
+    /** The line of a plugin that could find nothing out. */
+    public static Nagios unknown(String why) {
+        return new Nagios(UNKNOWN, "UNKNOWN - " + onOneLine(why) + "\n");
+    }
+
+    private static int exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> 0;
+            case WARN -> 1;
+            case FAIL -> 2;
+        };
+    }
+
+    private static String state(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "OK";
+            case WARN -> "WARNING";
+            case FAIL -> "CRITICAL";
+        };
+    }
+
+    private static String reasons(List<CheckRow> observations, List<String> path) {
+        return observations.stream().map(each -> reason(each, path)).collect(Collectors.joining("; "));
+    }
+
+    private static String reason(CheckRow observation, List<String> path) {
+        @Nullable String reason = observation.reason();
+        return onOneLine(observation.nameAt(path) + (reason == null ? "" : " (" + reason + ")"));
+    }
+
+    /** Seconds; a label in quotes may have anything but an equals sign. */
+    private static String figure(CheckRow observation, List<String> path) {
+        String label = onOneLine(observation.nameAt(path)).replace('=', ':').replace("'", "''");
+        return String.format(Locale.ROOT, "'%s'=%.6fs", label, seconds(observation.duration()));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / NANOS_IN_A_SECOND;
+    }
+
+    /** Without the sign that the figures begin with. */
+    private static String onOneLine(String text) {
+        return SafeText.onOneLine(text.replace(FIGURES, '\n'));
+    }
+}

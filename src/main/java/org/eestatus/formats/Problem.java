@@ -1,0 +1,53 @@
+package org.eestatus.formats;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that is no result, as problem details (RFC 9457) of the type {@code about:blank}.
+ *
+ * @param status the HTTP status code
+ * @param title its reason phrase
+ * @param detail what was wrong and what would be right
+ * @param instance a URI that the server's log names too, or null
+ */
+public record Problem(
+        int status, String title, String detail, @Nullable String instance) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem(int status, String title, String detail) {
+        this(status, title, detail, null);
+    }
+
+    /** 503 for a request that no result came for, although every check has a deadline. */
+    public static Problem overdue(Duration patience) {
+        String detail =
+                "There was no result within %s s; expected one by the deadline of the slowest check. Try again later."
+                        .formatted(patience.toSeconds());
+        return new Problem(503, "Service Unavailable", detail);
+    }
+
+    /** 503 for a request that came while as many waited to be rendered as may wait. */
+    public static Problem busy() {
+        return new Problem(
+                503,
+                "Service Unavailable",
+                "Too many requests for large responses wait at this moment; expected fewer at the same time. Try again"
+                        + " in a second.");
+    }
+
+    public byte[] bytes() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", detail);
+        if (instance != null) {
+            members.put("instance", instance);
+        }
+        return Json.bytes(members);
+    }
+}

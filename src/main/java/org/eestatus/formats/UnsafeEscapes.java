@@ -1,0 +1,35 @@
+package org.eestatus.formats;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import org.eestatus.core.SafeText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Escapes what {@link SafeText#isUnsafe} names, so that JSON is safe to show on a terminal. Jackson escapes the characters outside of
+ * the basic plane by itself.
+ */
+final class UnsafeEscapes extends CharacterEscapes {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int DELETE = 0x7F;
+
+    private final int[] ascii = standardAsciiEscapesForJSON();
+
+    UnsafeEscapes() {
+        ascii[DELETE] = ESCAPE_STANDARD;
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+        return ascii;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int unit) {
+        boolean isPart = Character.isSurrogate((char) unit);
+        return !isPart && SafeText.isUnsafe(unit) ? new SerializedString("\\u%04X".formatted(unit)) : null;
+    }
+}

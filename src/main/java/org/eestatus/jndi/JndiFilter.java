@@ -1,0 +1,123 @@
+package org.eestatus.jndi;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.eestatus.jndi.ResourceTypes.Match;
+
+/**
+ * Which names are skipped, and why.
+ *
+ * @param include globs over names, one of which must match
+ * @param exclude globs over names, none of which may match
+ * @param types what providers can check
+ */
+record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
+
+    static final String NO_PROVIDER = "no provider checks this type";
+    static final String FOREIGN = "names of another machine";
+
+    private static final String INTERNAL = "the server's own business";
+    private static final String ENTERPRISE_BEAN = "an enterprise bean, of which a look-up would make an instance";
+    private static final String NOT_INCLUDED = "jndi.include has no glob for it";
+
+    /**
+     * Why a name is not looked up, nor anything below it.
+     *
+     * @param siblings the names of the same context
+     */
+    Optional<JndiEntry.Skipped> beforeLookUp(String name, String className, Set<String> siblings) {
+        Optional<JndiEntry.Skipped> skipped = exclude.match(name)
+                .map(glob -> new JndiEntry.Skipped(name, className, "jndi.exclude has %s".formatted(glob)))
+                .or(() -> ofServer(name, className, siblings));
+        if (skipped.isPresent()) {
+            return skipped;
+        }
+        if (types.matchContext(className) == Match.YES) {
+            return Optional.empty();
+        }
+        if (mayStartBroker(name, className)) {
+            return Optional.of(new JndiEntry.Skipped(
+                    name,
+                    className,
+                    "a look-up may start a message broker; jndi.include takes it by its name",
+                    JndiNames.isMessaging(name, className) ? EnumSet.of(Suspect.BROKER) : EnumSet.allOf(Suspect.class)));
+        }
+        if (types.match(className) == Match.NO
+                && types.matchContext(className) == Match.NO
+                && !JndiNames.isDataSource(name, className)) {
+            return Optional.of(new JndiEntry.Skipped(name, className, NO_PROVIDER));
+        }
+        return types.matchContext(className) == Match.NO ? notIncluded(name, className) : Optional.empty();
+    }
+
+    private Optional<JndiEntry.Skipped> ofServer(String name, String className, Set<String> siblings) {
+        if (JndiNames.isTwin(name, className, siblings) && !JndiNames.isDataSourceClass(className)) {
+            return Optional.of(new JndiEntry.Skipped(name, className, INTERNAL));
+        }
+        if (JndiNames.isInternal(name) && !JndiNames.isDataSource(name, className)) {
+            boolean suspect = !ResourceTypes.isServers(className)
+                    && types.match(className) != Match.NO
+                    && types.matchContext(className) != Match.YES;
+            return Optional.of(new JndiEntry.Skipped(name, className, INTERNAL, dataSource(name, suspect)));
+        }
+        if (JndiNames.isEnterpriseBean(name, className, siblings)) {
+            return Optional.of(new JndiEntry.Skipped(name, className, ENTERPRISE_BEAN, suspects(name, className)));
+        }
+        return JndiNames.isForeign(className)
+                ? Optional.of(new JndiEntry.Skipped(name, className, FOREIGN, suspects(name, className)))
+                : Optional.empty();
+    }
+
+    /** Whether an object that is listed with this class is a context for certain. */
+    boolean isContext(String className) {
+        return types.matchContext(className) == Match.YES;
+    }
+
+    private boolean mayStartBroker(String name, String className) {
+        boolean checked = types.match(className) == Match.YES && !JndiNames.isMessaging(name, className);
+        return !checked && JndiNames.mayStartBroker(name, className) && !include.matchByMoreThanAnything(name);
+    }
+
+    /** What becomes of a place that cannot be looked up or listed. */
+    JndiEntry.Skipped skipped(CrawlTarget place, String reason) {
+        String className = place.bound().className();
+        return new JndiEntry.Skipped(
+                place.title(),
+                className,
+                reason,
+                isContext(className) ? EnumSet.allOf(Suspect.class) : suspects(place.name(), className));
+    }
+
+    /** Why what was looked up is not taken. */
+    Optional<JndiEntry.Skipped> afterLookUp(String name, String className, Object object) {
+        String type = object.getClass().getName();
+        Optional<JndiEntry.Skipped> notIncluded = notIncluded(name, type);
+        if (notIncluded.isPresent() || types.include(object)) {
+            return notIncluded;
+        }
+        return Optional.of(new JndiEntry.Skipped(name, type, NO_PROVIDER, suspects(name, className)));
+    }
+
+    private Optional<JndiEntry.Skipped> notIncluded(String name, String type) {
+        return include.match(name).isPresent()
+                ? Optional.empty()
+                : Optional.of(new JndiEntry.Skipped(name, type, NOT_INCLUDED));
+    }
+
+    /** Whether a name that cannot be looked up may lead to a data source, by itself or as a context. */
+    boolean mayLeadToDataSource(String name, String className) {
+        return isContext(className) || !suspects(name, className).isEmpty();
+    }
+
+    /** What a name may hold that could not be looked up, or that holds something else than it says. */
+    Set<Suspect> suspects(String name, String className) {
+        return dataSource(name, JndiNames.isDataSource(name, className));
+    }
+
+    private Set<Suspect> dataSource(String name, boolean suspect) {
+        return suspect && include.match(name).isPresent()
+                ? EnumSet.of(Suspect.DATA_SOURCE)
+                : EnumSet.noneOf(Suspect.class);
+    }
+}

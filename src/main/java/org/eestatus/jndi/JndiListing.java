@@ -1,0 +1,75 @@
+package org.eestatus.jndi;
+
+import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a walk has found by now.
+ *
+ * @param version what the walk had visited
+ * @param resources each object once, by its most specific global name
+ * @param failure why the walk has not begun
+ * @param at when it was made, by the clock of {@link JndiDirectory}
+ */
+record JndiListing(
+        JndiCrawler walk,
+        long version,
+        Map<String, JndiEntry> sightings,
+        Map<String, Object> resources,
+        @Nullable NamingException failure,
+        long at) {
+
+    private static final System.Logger LOG = System.getLogger(JndiListing.class.getName());
+
+    static JndiListing of(JndiCrawler walk, long at) {
+        long version = walk.version();
+        try {
+            Map<String, JndiEntry> sightings = walk.sightings();
+            Map<String, Object> resources = resources(sightings);
+            LOG.log(Level.DEBUG, "JNDI holds {0}", resources.keySet());
+            return new JndiListing(
+                    walk,
+                    version,
+                    Collections.unmodifiableMap(sightings),
+                    Collections.unmodifiableMap(resources),
+                    null,
+                    at);
+        } catch (NamingException e) {
+            return new JndiListing(walk, version, Map.of(), Map.of(), e, at);
+        }
+    }
+
+    /** Whether the walk has visited nothing since. */
+    boolean isUpToDate() {
+        return walk.version() == version;
+    }
+
+    /** Takes each object once, and skips its other names. */
+    private static Map<String, Object> resources(Map<String, JndiEntry> sightings) {
+        Map<Object, String> names = new HashMap<>();
+        sightings.forEach((name, sighting) -> {
+            if (sighting instanceof JndiEntry.Taken taken) {
+                names.merge(ResourceIdentity.of(taken.resource()), name, BinaryOperator.minBy(JndiNames.BY_SPECIFICITY));
+            }
+        });
+        Map<String, Object> resources = new LinkedHashMap<>();
+        sightings.replaceAll((name, sighting) -> {
+            if (!(sighting instanceof JndiEntry.Taken taken)) {
+                return sighting;
+            }
+            String first = names.get(ResourceIdentity.of(taken.resource()));
+            if (!name.equals(first)) {
+                return new JndiEntry.Skipped(name, taken.type(), "the same as " + first);
+            }
+            resources.put(name, taken.resource());
+            return taken;
+        });
+        return resources;
+    }
+}

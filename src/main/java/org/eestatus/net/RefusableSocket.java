@@ -1,0 +1,84 @@
+package org.eestatus.net;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * A socket to a Redis that may refuse the connection. The server then sends an error and closes the connection, as at
+ * {@code maxclients} or in protected mode. The client takes that error for the answer to its name, which it ignores, or
+ * does not read it at all, and what it does next fails with "Broken pipe" or at the end of the stream.
+ */
+final class RefusableSocket extends Socket {
+
+    private static final int LONGEST = 1_000;
+
+    private final StringBuilder said = new StringBuilder();
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new FilterInputStream(super.getInputStream()) {
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    int count = in.read(bytes, offset, length);
+                    if (count < 0) {
+                        throwRefusal();
+                    }
+                    remember(bytes, offset, count);
+                    return count;
+                } catch (SocketException e) {
+                    throwRefusal();
+                    throw e;
+                }
+            }
+        };
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return new FilterOutputStream(super.getOutputStream()) {
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    out.write(bytes, offset, length);
+                } catch (SocketException e) {
+                    readLastWords(e);
+                    throwRefusal();
+                    throw e;
+                }
+            }
+        };
+    }
+
+    private void remember(byte[] bytes, int offset, int count) {
+        if (count > 0 && said.length() < LONGEST) {
+            said.append(new String(bytes, offset, Math.min(count, LONGEST), StandardCharsets.UTF_8));
+        }
+    }
+
+    private void readLastWords(SocketException lost) {
+        if (said.isEmpty()) {
+            try {
+                var unused = getInputStream().read(new byte[LONGEST]);
+            } catch (IOException e) {
+                lost.addSuppressed(e);
+            }
+        }
+    }
+
+    /** @throws JedisDataException if an error is all that the server has ever sent */
+    private void throwRefusal() {
+        if (said.indexOf("-") == 0 && said.indexOf("\n") == said.length() - 1) {
+            throw new JedisDataException(said.substring(1).strip());
+        }
+    }
+}

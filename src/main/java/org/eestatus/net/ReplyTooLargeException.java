@@ -1,0 +1,16 @@
+package org.eestatus.net;
+
+import java.io.IOException;
+
+/** Thrown while a reply is read that is larger than any reply to a check. */
+public final class ReplyTooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    /** Of a reply. The largest legitimate ones, the bindings of thousands of Celery workers, have about 1 MiB. */
+    public static final int MOST_BYTES = 8 * 1024 * 1024;
+
+    public ReplyTooLargeException() {
+        super("the reply is larger than 8 MiB; expected at most 8 MiB");
+    }
+}

@@ -1,0 +1,5 @@
+/** Sockets with deadlines and limits, and the Redis client (Jedis), for every provider that talks to another host. */
+@NullMarked
+package org.eestatus.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.eestatus.providers.celery;
+
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.Deadline;
+import org.eestatus.core.FailedAtException;
+import org.eestatus.core.GroupOutcomes;
+import org.eestatus.core.FailureKind;
+import org.eestatus.core.Source;
+import org.eestatus.settings.Celery;
+
+/** Asks the workers behind one broker, in one conversation with the broker. */
+record WorkersCheck(Celery celery, ControlMethod method) implements Source.GroupCheck {
+
+    @Override
+    public void run(Deadline deadline, GroupOutcomes findings) throws FailedAtException {
+        String broker = "broker " + celery.broker().place();
+        deadline.waitingFor(new CheckFailedException(FailureKind.TIMEOUT, broker + ": no answer"));
+        Replies replies = new Replies(method, celery.workers(), findings, deadline);
+        try {
+            if (celery.broker() instanceof Celery.Redis redis) {
+                new RedisControl(redis, celery.controlExchange()).ask(replies, deadline);
+            } else {
+                new AmqpControl((Celery.Amqp) celery.broker(), celery.controlExchange()).ask(replies, deadline);
+            }
+        } catch (Exception e) {
+            throw new FailedAtException(broker, e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.eestatus.providers.database;
+
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.eestatus.core.CheckFailedException;
+import org.eestatus.servers.DeadConnection;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that is aborted only while it is ours: once given back, the pool may have lent it to others. */
+final class BorrowedConnection implements AutoCloseable {
+
+    private final Connection connection;
+    private final @Nullable CheckFailedException shortage;
+    private final Runnable givenBack;
+    private boolean ours = true;
+
+    BorrowedConnection(Connection connection) {
+        this(connection, null, () -> {});
+    }
+
+    /**
+     * @param shortage the warning that it was hard to get, or null if it was not
+     * @param givenBack is run once it is closed or aborted
+     */
+    BorrowedConnection(Connection connection, @Nullable CheckFailedException shortage, Runnable givenBack) {
+        this.connection = connection;
+        this.shortage = shortage;
+        this.givenBack = givenBack;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** @throws CheckFailedException as a warning, where the connection was hard to get */
+    void warnOfShortage() throws CheckFailedException {
+        if (shortage != null) {
+            throw shortage;
+        }
+    }
+
+    /** Holds up a {@link #close} until it is done. */
+    synchronized void abort() {
+        if (!ours) {
+            return;
+        }
+        ours = false;
+        try {
+            DeadConnection.discard(connection);
+        } catch (SQLException e) {
+            System.getLogger(BorrowedConnection.class.getName())
+                    .log(Level.DEBUG, () -> "A connection past its deadline could not be aborted: " + e.getClass());
+        } finally {
+            givenBack.run();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        boolean counted = end();
+        try {
+            connection.close();
+        } finally {
+            if (counted) {
+                givenBack.run();
+            }
+        }
+    }
+
+    private synchronized boolean end() {
+        boolean was = ours;
+        ours = false;
+        return was;
+    }
+}

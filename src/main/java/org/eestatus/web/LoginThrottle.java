@@ -1,0 +1,43 @@
+package org.eestatus.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Limits wrong passwords per client address: servers write a log entry for each, compute a hash for each, and some lock the user. A
+ * client may fail {@value #BURST} times in a row, and once per second after that; beyond this, the realm of the server is not asked.
+ */
+final class LoginThrottle {
+
+    private static final int BURST = 30;
+    private static final long REFILL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Of addresses that are remembered; the one whose last failure is the oldest is forgotten first. */
+    private static final int MOST_ADDRESSES = 1_000;
+
+    private final Map<String, Long> recovered = new LinkedHashMap<>();
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    LoginThrottle(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Whether a client at this address may try a password. */
+    synchronized boolean mayTry(String address) {
+        Long until = recovered.get(address);
+        return until == null || until - nanoTime.getAsLong() <= (BURST - 1) * REFILL_NANOS;
+    }
+
+    /** Counts a wrong password. */
+    synchronized void add(String address) {
+        long now = nanoTime.getAsLong();
+        Long until = recovered.remove(address);
+        recovered.put(address, (until == null || until - now < 0 ? now : until) + REFILL_NANOS);
+        if (recovered.size() > MOST_ADDRESSES) {
+            recovered.remove(recovered.keySet().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.eestatus.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.lang.System.Logger.Level;
+import org.eestatus.http.Authenticator;
+
+/** The users of the server's own realm; who logs in does so for as long as this is open, and nothing is left of it. */
+final class ServerRealm implements Authenticator.Users, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(ServerRealm.class.getName());
+
+    private final HttpServletRequest request;
+    private final LoginThrottle failures;
+    private boolean loggedIn;
+
+    /** @param failures of all requests */
+    ServerRealm(HttpServletRequest request, LoginThrottle failures) {
+        this.request = request;
+        this.failures = failures;
+    }
+
+    @Override
+    public boolean login(String name, String password) {
+        if (isKnown()) {
+            return true;
+        }
+        try {
+            request.login(name, password);
+            loggedIn = true;
+            return true;
+        } catch (ServletException | RuntimeException e) {
+            LOG.log(
+                    Level.DEBUG,
+                    () -> "The server refuses a user: " + e.getClass().getName());
+            failures.add(String.valueOf(request.getRemoteAddr()));
+            return false;
+        }
+    }
+
+    @Override
+    public boolean mayLogin() {
+        return failures.mayTry(String.valueOf(request.getRemoteAddr()));
+    }
+
+    @Override
+    public boolean isKnown() {
+        return request.getUserPrincipal() != null;
+    }
+
+    @Override
+    public boolean isInRole(String role) {
+        return request.isUserInRole(role);
+    }
+
+    /** Some servers remember a login in a session, of which each request of a monitor would leave another. */
+    @Override
+    public void close() throws ServletException {
+        if (loggedIn) {
+            request.logout();
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
+        }
+    }
+}

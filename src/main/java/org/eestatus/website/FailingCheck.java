@@ -1,0 +1,72 @@
+package org.eestatus.website;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eestatus.formats.CheckRow;
+
+/**
+ * A check that fails or warns, with the provider that it belongs to.
+ *
+ * @param elsewhere the same check in other providers; one fault makes all of them fail
+ */
+public record FailingCheck(ProviderView provider, CheckView check, List<FailingCheck> elsewhere) {
+
+    private static final int MOST_ELSEWHERE = 10;
+
+    private static FailingCheck of(ProviderView provider, CheckView check) {
+        return new FailingCheck(provider, check, List.of());
+    }
+
+    /** Each fault once, worst first. A fault that several providers see is listed where it is worst. */
+    static List<FailingCheck> of(List<ProviderView> providers) {
+        Map<List<Object>, List<FailingCheck>> faults = new LinkedHashMap<>();
+        providers.stream()
+                .flatMap(provider -> provider.checks().stream().map(check -> of(provider, check)))
+                .filter(trouble -> trouble.mark() == DisplayStatus.FAIL || trouble.mark() == DisplayStatus.WARN)
+                .sorted(Comparator.comparing(FailingCheck::mark))
+                .forEach(trouble -> faults.computeIfAbsent(trouble.origin(), first -> new ArrayList<>())
+                        .add(trouble));
+        return faults.values().stream()
+                .map(same -> new FailingCheck(
+                        same.get(0).provider(), same.get(0).check(), List.copyOf(same.subList(1, same.size()))))
+                .toList();
+    }
+
+    /** As many of the others as there is room for. */
+    public List<FailingCheck> firstElsewhere() {
+        return elsewhere.subList(0, Math.min(MOST_ELSEWHERE, elsewhere.size()));
+    }
+
+    DisplayStatus mark() {
+        return check.mark();
+    }
+
+    private List<Object> origin() {
+        return isComponent() ? List.of(provider.origin(), check.name()) : List.of(provider.origin());
+    }
+
+    private boolean isComponent() {
+        return !provider.components().isEmpty();
+    }
+
+    /** From when on the first of the providers has seen it. */
+    public Instant since() {
+        return Stream.concat(Stream.of(this), elsewhere.stream())
+                .map(trouble -> trouble.check().observation())
+                .filter(Objects::nonNull)
+                .map(CheckRow::since)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Such as {@code health/databases/jdbc/orders}. */
+    public String name() {
+        return isComponent() ? provider.path() + "/" + check.name() : provider.path();
+    }
+}

@@ -1,0 +1,11 @@
+package org.eestatus.website;
+
+import java.util.List;
+
+/**
+ * One resource on a page.
+ *
+ * @param judged whether it counts in the whole
+ * @param providers worst first
+ */
+public record ResourceView(String name, DisplayStatus mark, boolean judged, List<ProviderView> providers) {}

@@ -1,0 +1,78 @@
+package org.eestatus.website;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eestatus.http.Gzip;
+
+/** What pages load, read once, in a folder whose name is other when any of it is. */
+@ApplicationScoped
+public class StaticFiles {
+
+    private static final String SOURCE = "/static/";
+    private static final int VERSION_DIGITS = 12;
+    private static final Map<String, String> TYPES = Map.of(
+            ".css", "text/css;charset=UTF-8",
+            ".js", "text/javascript;charset=UTF-8",
+            ".svg", "image/svg+xml");
+
+    @Inject
+    private ServletContext application;
+
+    private final Map<String, StaticFile> files = new TreeMap<>();
+    private String version = "";
+
+    @PostConstruct
+    void read() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String path : new TreeSet<>(application.getResourcePaths(SOURCE))) {
+                StaticFile file = read(path);
+                files.put(path.substring(SOURCE.length()), file);
+                digest.update(path.getBytes(StandardCharsets.UTF_8));
+                digest.update(file.bytes());
+            }
+            version = HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has it", e);
+        }
+    }
+
+    private StaticFile read(String path) throws IOException {
+        String type = TYPES.get(path.substring(path.lastIndexOf('.')));
+        try (InputStream stream = application.getResourceAsStream(path)) {
+            if (type == null || stream == null) {
+                throw new IOException(path + " is no file that a page can load");
+            }
+            byte[] bytes = stream.readAllBytes();
+            return new StaticFile(type, bytes, Gzip.compress(bytes));
+        }
+    }
+
+    /** Where the files are, from the application's root. */
+    String folder() {
+        return "static/" + version + "/";
+    }
+
+    boolean isCurrent(String folder) {
+        return folder.equals(version);
+    }
+
+    Optional<StaticFile> file(String name) {
+        return Optional.ofNullable(files.get(name));
+    }
+}

@@ -1,0 +1,163 @@
+package org.eestatus.website;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.eestatus.core.SafeText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain data as people read it. The ends of names give units: {@code _bytes}, {@code _seconds}, {@code _ms} and
+ * {@code _rate} (1 for all).
+ */
+final class ValueViews {
+
+    /** The most fields or items of one value that a page shows; the API has all of them. */
+    private static final int MOST = 500;
+
+    /** Of markup and text on one page, in characters; what is left out is counted. */
+    private static final int MOST_IN_ALL = 500_000;
+
+    /** Around the text of a field or an item. */
+    private static final int MARKUP = 120;
+
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)");
+    private static final double NANOS_IN_A_SECOND = 1e9;
+    private static final double NANOS_IN_A_MILLI = 1e6;
+    private static final List<String> UNITS = List.of("_bytes", "_seconds", "_ms", "_rate");
+    /** What is used, and the most that there can be of it. */
+    private static final List<Map.Entry<String, String>> LIMITS =
+            List.of(Map.entry("active", "max"), Map.entry("used", "max"), Map.entry("used_bytes", "max_bytes"));
+
+    private final Phrases phrases;
+    private int room = MOST_IN_ALL;
+
+    /** For the values of one page, which has a bound in all. */
+    ValueViews(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
+    /** What stands for components where there are none. */
+    ValueView nothing() {
+        return ValueView.text(phrases.say("components.none"));
+    }
+
+    /** A value of a result, as its reader may see it. */
+    ValueView view(@Nullable Object value) {
+        return hasRoomFor("", value) ? view("", value) : new ValueView("", null, List.of(), List.of(), null, 1);
+    }
+
+    private ValueView view(String name, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return fields(map);
+        }
+        if (value instanceof List<?> list) {
+            return items(list);
+        }
+        if (value instanceof Boolean bool) {
+            return ValueView.text(phrases.say(bool ? "value.true" : "value.false"));
+        }
+        if (value instanceof Number number) {
+            return ValueView.text(number(name, number));
+        }
+        return value == null ? ValueView.text(phrases.say("value.none")) : text(value.toString());
+    }
+
+    private ValueView fields(Map<?, ?> map) {
+        if (map.isEmpty()) {
+            return ValueView.text(phrases.say("value.none"));
+        }
+        List<ValueView.Field> fields = map.entrySet().stream()
+                .limit(MOST)
+                .takeWhile(entry -> hasRoomFor(entry.getKey(), entry.getValue()))
+                .map(entry -> field(entry.getKey().toString(), entry.getValue()))
+                .toList();
+        return new ValueView("", null, fields, List.of(), gauge(map), map.size() - fields.size());
+    }
+
+    private boolean hasRoomFor(Object name, @Nullable Object value) {
+        room -= MARKUP + name.toString().length() + (value instanceof CharSequence text ? text.length() : 0);
+        return room >= 0;
+    }
+
+    private ValueView.Field field(String name, @Nullable Object value) {
+        return new ValueView.Field(
+                value instanceof Number
+                        ? visible(name.substring(0, name.length() - unit(name).length()))
+                        : visible(name),
+                view(name, value));
+    }
+
+    /** As a page shows a text: unsafe characters by their escapes, white space as it is. */
+    static String visible(String text) {
+        return SafeText.escaped(text, "\t\n\r");
+    }
+
+    private ValueView items(List<?> list) {
+        if (list.isEmpty()) {
+            return ValueView.text(phrases.say("value.none"));
+        }
+        List<ValueView> items = list.stream()
+                .limit(MOST)
+                .takeWhile(item -> hasRoomFor("", item))
+                .map(item -> view("", item))
+                .toList();
+        return new ValueView("", null, List.of(), items, null, list.size() - items.size());
+    }
+
+    private ValueView text(String text) {
+        if (MOMENT.matcher(text).matches()) {
+            try {
+                Instant time = OffsetDateTime.parse(text).toInstant();
+                return ValueView.time(phrases.time(time), time);
+            } catch (DateTimeParseException e) {
+                return ValueView.text(text);
+            }
+        }
+        return ValueView.text(visible(text));
+    }
+
+    private String number(String name, Number number) {
+        return switch (unit(name)) {
+            case "_bytes" -> phrases.bytes(number.doubleValue());
+            case "_seconds" -> duration(number, NANOS_IN_A_SECOND);
+            case "_ms" -> duration(number, NANOS_IN_A_MILLI);
+            case "_rate" -> phrases.percent(number.doubleValue());
+            default -> phrases.number(number);
+        };
+    }
+
+    /** As a number where it is no time that anybody could live to see. */
+    private String duration(Number number, double nanos) {
+        double duration = number.doubleValue() * nanos;
+        return Math.abs(duration) < Long.MAX_VALUE
+                ? phrases.duration(Duration.ofNanos((long) duration))
+                : phrases.number(number);
+    }
+
+    private static String unit(String name) {
+        return UNITS.stream().filter(name::endsWith).findFirst().orElse("");
+    }
+
+    /** What is in use of what there is at most, where both stand in the map. */
+    private ValueView.@Nullable Gauge gauge(Map<?, ?> map) {
+        for (Map.Entry<String, String> limit : LIMITS) {
+            if (map.get(limit.getKey()) instanceof Number used
+                    && map.get(limit.getValue()) instanceof Number max
+                    && max.doubleValue() > 0) {
+                return gauge(used, max);
+            }
+        }
+        return null;
+    }
+
+    private ValueView.Gauge gauge(Number used, Number max) {
+        String text = phrases.say("value.used", phrases.percent(used.doubleValue() / max.doubleValue()));
+        return new ValueView.Gauge(used.doubleValue(), max.doubleValue(), text);
+    }
+}

@@ -1,0 +1,122 @@
+package org.eestatus.website;
+
+import java.beans.IntrospectionException;
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How a version of the expression language finds a property or a method of an object, by the object's class. */
+enum ElRules {
+    /** Jakarta EE 10: a property has a getter, on records too. */
+    EL_5 {
+        @Override
+        Type property(Type base, String name) {
+            return getter(raw(base), name);
+        }
+    },
+    /** Jakarta EE 11: {@code RecordELResolver} finds the components of a record and nothing else. */
+    EL_6 {
+        @Override
+        Type property(Type base, String name) {
+            if (!raw(base).isRecord()) {
+                return getter(raw(base), name);
+            }
+            return Arrays.stream(raw(base).getRecordComponents())
+                    .filter(component -> component.getName().equals(name))
+                    .findFirst()
+                    .map(RecordComponent::getGenericType)
+                    .orElseThrow(() -> missing(base, "record component " + name));
+        }
+    };
+
+    /** @throws IllegalArgumentException where it is not found */
+    abstract Type property(Type base, String name);
+
+    private static Type getter(Class<?> type, String name) {
+        if (Map.class.isAssignableFrom(type)) {
+            return Object.class;
+        }
+        try {
+            return Arrays.stream(Introspector.getBeanInfo(type).getPropertyDescriptors())
+                    .filter(property -> property.getName().equals(name))
+                    .map(PropertyDescriptor::getReadMethod)
+                    .filter(method -> method != null && isAccessible(method))
+                    .findFirst()
+                    .map(Method::getGenericReturnType)
+                    .orElseThrow(() -> missing(type, "getter of " + name));
+        } catch (IntrospectionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same in both versions. Where several take as many arguments as are given, none may be ambiguous. */
+    Type method(Type base, String name, List<Type> arguments) {
+        List<Method> found = Arrays.stream(raw(base).getMethods())
+                .filter(method -> method.getName().equals(name) && isAccessible(method) && takes(method, arguments))
+                .toList();
+        if (found.isEmpty()) {
+            throw missing(base, "method %s of %s".formatted(name, arguments));
+        }
+        return found.get(0).getGenericReturnType();
+    }
+
+    private static boolean takes(Method method, List<Type> arguments) {
+        if (method.getParameterCount() != arguments.size()) {
+            return false;
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            Class<?> parameter = boxed(method.getParameterTypes()[i]);
+            Type argument = arguments.get(i);
+            if (argument != Expression.NULL && !parameter.isAssignableFrom(boxed(raw(argument)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAccessible(Method method) {
+        return Stream.of(method, inherited(method))
+                .anyMatch(each -> Modifier.isPublic(each.getDeclaringClass().getModifiers()));
+    }
+
+    /** The same method of an interface, by which it can be called where its class is not public. */
+    private static Method inherited(Method method) {
+        return Arrays.stream(method.getDeclaringClass().getInterfaces())
+                .flatMap(type -> Arrays.stream(type.getMethods()))
+                .filter(each -> each.getName().equals(method.getName())
+                        && Arrays.equals(each.getParameterTypes(), method.getParameterTypes()))
+                .findFirst()
+                .orElse(method);
+    }
+
+    private static IllegalArgumentException missing(Type base, String what) {
+        return new IllegalArgumentException("%s has no public %s".formatted(base.getTypeName(), what));
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
+    }
+
+    static Class<?> raw(Type type) {
+        return type instanceof ParameterizedType parameterized
+                ? (Class<?>) parameterized.getRawType()
+                : type instanceof Class<?> whole ? whole : Object.class;
+    }
+
+    /** Of what a loop over it goes through. */
+    static Type element(Type iterable) {
+        if (iterable instanceof ParameterizedType parameterized && Iterable.class.isAssignableFrom(raw(iterable))) {
+            return parameterized.getActualTypeArguments()[0];
+        }
+        throw new IllegalArgumentException(iterable.getTypeName() + " is no collection of a known type");
+    }
+}
