@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the settings hand to a provider; both are in the order of the settings.
+ * The arguments that the settings pass to a provider, in the order of the settings.
  *
  * @param args the values under {@code args}
- * @param kwargs the values under {@code kwargs}, by their name
+ * @param kwargs the values under {@code kwargs}, by name
  */
 public record Arguments(List<Object> args, Map<String, Object> kwargs) {
 
-    /** Neither {@code args} nor {@code kwargs}. */
+    /** Arguments without {@code args} and {@code kwargs}. */
     public static final Arguments NONE = new Arguments(List.of(), Map.of());
 
     public Arguments {

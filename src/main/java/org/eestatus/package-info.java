@@ -1,4 +1,6 @@
-/** What the author of a check writes against: {@link org.eestatus.Provider} and its {@link org.eestatus.Arguments}. */
+/**
+ * API for authors of checks: a {@link org.eestatus.Provider}, its {@link org.eestatus.Arguments} and its {@link org.eestatus.CheckResult}.
+ */
 @NullMarked
 package org.eestatus;
 

@@ -7,8 +7,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.function.Consumer;
 
 /**
- * Asserts that the processing of a text takes time in proportion to its length. It compares the growth of processor time,
- * which other processes on the machine hardly influence.
+ * Asserts that the processing time of a text is proportional to its length. It compares the growth of CPU time, on which other processes on
+ * the machine have little influence.
  */
 public final class LinearTime {
 
@@ -17,10 +17,10 @@ public final class LinearTime {
     private static final int SHORT = 8_000;
     private static final int FACTOR = 8;
 
-    /** Between linear growth, which is {@link #FACTOR}, and quadratic growth, which is its square. */
+    /** A value between linear growth, which is {@link #FACTOR}, and quadratic growth, which is its square. */
     private static final double MOST_GROWTH = 3 * FACTOR;
 
-    /** A shorter time is not measured exactly enough for a ratio. */
+    /** The minimum time for a ratio; shorter times cannot be measured precisely enough. */
     private static final long LEAST_NANOS = 1_000_000;
 
     private static final int ROUNDS = 5;
@@ -28,9 +28,9 @@ public final class LinearTime {
     private LinearTime() {}
 
     /**
-     * Fails if the time grows faster than the text.
+     * Fails if the time grows faster than the length of the text.
      *
-     * @param part is repeated to make a text of the length that is needed
+     * @param part the part that is repeated until the text has the required length
      */
     public static void assertThatLinear(String part, Consumer<String> processing) {
         String text = part.repeat(SHORT / part.length() + 1);

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nothing depends on the locale of the server, whose digits may be Arabic and whose small i may have no capital letter.
- * Only pages are in the reader's locale.
+ * Nothing depends on the default locale of the server, which may have Arabic digits, or a lowercase i whose uppercase form is not I. Only
+ * pages use the locale of the caller.
  */
 class LocaleTest {
 
@@ -30,7 +30,7 @@ class LocaleTest {
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*+\"");
     private static final Pattern FORMATTING = Pattern.compile("\\.formatted\\(|\\bformat\\(|\\bprintf\\(");
 
-    /** Conversions for which {@link java.util.Formatter} uses the digits and the separators of the locale. */
+    /** Conversions for which {@link java.util.Formatter} uses the digits and separators of the locale. */
     private static final Pattern LOCALIZED =
             Pattern.compile("(?<!%)%(?:\\d+\\$)?[-#+ 0,(<]*\\d*(?:\\.\\d+)?(?:[dfeEgG]|t\\w)");
 
@@ -46,7 +46,7 @@ class LocaleTest {
         assertThat(found).isEmpty();
     }
 
-    /** The strings with such a conversion in statements that format without a locale. */
+    /** Returns the strings with such a conversion in statements that format without an explicit locale. */
     private static List<String> localized(String source) {
         String statements = STRING.matcher(source)
                 .replaceAll(string -> Matcher.quoteReplacement(string.group().replace(';', ',')));

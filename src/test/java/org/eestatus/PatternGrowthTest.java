@@ -24,24 +24,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Feeds every pattern of the program with texts made of its own parts, which grow. Counts the characters that it reads, since a text of
- * somebody else's must not take more than a time in proportion to its length, nor a stack that grows with it.
+ * Matches every regular expression of the program against growing texts that are built from parts of the expression. Counts the characters
+ * that are read: for untrusted text, the time must be linear in the length of the text, and the stack depth must not grow with it.
  */
 class PatternGrowthTest {
 
     private static final int FEW = 30;
     private static final int FACTOR = 10;
 
-    /** Between linear growth, which is {@link #FACTOR}, and quadratic growth, which is its square. */
+    /** A value between linear growth, which is {@link #FACTOR}, and quadratic growth, which is its square. */
     private static final int MOST_GROWTH = 3 * FACTOR;
 
-    /** Of each character where a pattern has several alternatives. */
+    /** The number of reads per character that is always allowed, because a pattern may have several alternatives. */
     private static final long STEPS = 6;
 
     private static final int LONG = 8_000;
     private static final int SMALL_STACK = 160_000;
 
-    /** Found by its place in the source. */
+    /** A pattern and the field that contains it. */
     private record Place(String name, Pattern pattern) {
 
         @Override
@@ -50,7 +50,7 @@ class PatternGrowthTest {
         }
     }
 
-    /** A text that counts how often it is read. */
+    /** A text that counts how often its characters are read. */
     private static final class Counted implements CharSequence {
 
         private final String text;
@@ -213,7 +213,7 @@ class PatternGrowthTest {
         assertThat(thrown.get()).isNull();
     }
 
-    /** A text with a part that is repeated. */
+    /** A text with a repeated part. */
     private record Pumped(String before, String part, String after) {
 
         String text(int times) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Takes a regular expression apart into texts that its elements match, in their order. */
+/** Splits a regular expression into texts that its elements match, in their order. */
 final class PatternParts {
 
     private static final String CANDIDATES = "a1-. \"/:A_=,;@%[{(*?#é\n\t";
@@ -60,7 +60,7 @@ final class PatternParts {
         }
     }
 
-    /** The first two characters that the element up to here matches. */
+    /** Adds the first two characters that the element up to this index matches. */
     private void characters(int end) {
         Pattern element = Pattern.compile(pattern.substring(next, end), flags);
         CANDIDATES

@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 
-/** Takes connections and never answers. */
+/** A server that accepts connections and never responds. */
 public final class SilentServer implements AutoCloseable {
 
     private final ServerSocket server;
@@ -18,7 +18,7 @@ public final class SilentServer implements AutoCloseable {
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     }
 
-    /** A port that nobody listens at any more. */
+    /** Returns a port on which no server listens any more. */
     public static int deadPort() throws IOException {
         try (SilentServer server = new SilentServer()) {
             return server.port();
@@ -30,9 +30,9 @@ public final class SilentServer implements AutoCloseable {
     }
 
     /**
-     * Reads the next connection that was made to its end.
+     * Reads the next connection until its end.
      *
-     * @throws java.net.SocketTimeoutException where the other side does not close it in time
+     * @throws java.net.SocketTimeoutException if the client does not close the connection in time
      */
     public void seesItsConnectionClosed() throws IOException {
         server.setSoTimeout(1_000);

@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** What asking costs by itself: of a check that is fresh, of one that is not, and by many threads at once. */
+/** Measures the cost of an evaluation itself: of a fresh check, of a check that is not fresh, and from many threads at once. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)

@@ -19,8 +19,8 @@ import org.eestatus.Provider;
 import org.eestatus.settings.Settings;
 
 /**
- * The beans that are health checks of MicroProfile (MicroProfile Health 4.0, chapter 3), by the resources that stand for
- * their kinds. Types are known by their names alone, since not every server has them.
+ * The beans that are health checks of MicroProfile (MicroProfile Health 4.0, chapter 3), by the resources for their kinds.
+ * Types are matched by name, because MicroProfile Health is not present on every server.
  */
 final class HealthBeans {
 
@@ -30,10 +30,10 @@ final class HealthBeans {
             new TreeMap<>(Map.of(API + "Liveness", "live", API + "Readiness", "ready", API + "Startup", "started"));
 
     /**
-     * One of them.
+     * A health check bean.
      *
-     * @param name what it is called, if no other is
-     * @param fullName what it is called otherwise
+     * @param name its name, if it is unique
+     * @param fullName its name otherwise
      */
     private record Found(Bean<?> bean, Type type, String name, String fullName) {}
 
@@ -44,7 +44,7 @@ final class HealthBeans {
         type(bean).ifPresent(type -> found.add(new Found(bean, type, name(event), fullName(event))));
     }
 
-    /** Under which its health check is looked up, if it is one. */
+    /** Returns the type by which the health check is looked up, or empty if the bean is not one. */
     private static Optional<Type> type(Bean<?> bean) {
         return bean.getTypes().stream()
                 .filter(type -> type.getTypeName().equals(API + "HealthCheck"))
@@ -65,12 +65,12 @@ final class HealthBeans {
         return asName(member(event).map(member -> declared + "." + member).orElse(declared));
     }
 
-    /** Java takes more letters than a path does. */
+    /** Replaces characters that are valid in Java identifiers but not in names of providers. */
     private static String asName(String identifier) {
         return NOT_IN_A_NAME.matcher(identifier).replaceAll("-");
     }
 
-    /** The method or field that produces it, if there is one. */
+    /** Returns the name of the producer method or field, if there is one. */
     private static Optional<String> member(ProcessBean<?> event) {
         return event.getAnnotated() instanceof AnnotatedMember<?> member
                 ? Optional.of(member.getJavaMember().getName())
@@ -78,10 +78,10 @@ final class HealthBeans {
     }
 
     /**
-     * Each of them by its resource and its name, in the order of these. A bean of several kinds has one provider in all of
-     * their resources.
+     * Returns the health checks by resource and name, sorted by both. A bean of several kinds has one provider, which all of
+     * their resources share.
      *
-     * @param provider asks the bean, which has the type
+     * @param provider creates the provider that calls a bean of this type
      */
     Map<String, Map<String, Provider>> byResource(BiFunction<Bean<?>, Type, Provider> provider) {
         Map<Found, Provider> providers = new HashMap<>();

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.eestatus.Provider;
 
-/** The beans that settings can name. */
+/** The named beans that settings can refer to. */
 final class NamedBeans {
 
     private final Map<String, Bean<?>> beans = new ConcurrentHashMap<>();
@@ -20,12 +20,16 @@ final class NamedBeans {
         }
     }
 
-    /** @param reference gives it by the bean and the type */
+    /**
+     * Returns a reference to the bean of this name.
+     *
+     * @param reference gets the reference by the bean and the type
+     */
     Optional<Object> reference(String name, BiFunction<Bean<?>, Type, Object> reference) {
         return Optional.ofNullable(beans.get(name)).map(bean -> reference.apply(bean, type(bean)));
     }
 
-    /** A proxy has the methods of the type that is asked for, and no others. */
+    /** Returns the type of the reference, because a proxy has only the methods of the type it is created for. */
     private static Type type(Bean<?> bean) {
         return bean.getTypes().contains(Provider.class) ? Provider.class : Object.class;
     }

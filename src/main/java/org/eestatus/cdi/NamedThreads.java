@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Another factory's threads, with names by which a thread dump tells whose they are. */
+/** A thread factory that names the threads of another factory, so that they are recognizable in a thread dump. */
 record NamedThreads(ThreadFactory factory, AtomicInteger count) implements ThreadFactory {
 
     NamedThreads(ThreadFactory factory) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** References to beans, and what was made for them, which nobody else would end. */
+/** References to beans, and their creational contexts, which nothing else would release. */
 final class References {
 
     private static final System.Logger LOG = System.getLogger(References.class.getName());
@@ -29,7 +29,7 @@ final class References {
         }
     }
 
-    /** One that is made when it is first asked for, and tried again each time until it can be made. */
+    /** Returns a supplier that gets the reference on first use. If that fails, each further call tries again. */
     Supplier<Object> whenAsked(BeanManager manager, Bean<?> bean, Type type) {
         return new Supplier<>() {
 
@@ -47,7 +47,7 @@ final class References {
         };
     }
 
-    /** Ends each, be it that another one's end fails. */
+    /** Releases all references, even if releasing one of them fails. */
     void release() {
         for (CreationalContext<?> context = made.poll(); context != null; context = made.poll()) {
             try {

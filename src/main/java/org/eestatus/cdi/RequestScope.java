@@ -3,13 +3,17 @@ package org.eestatus.cdi;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 
-/** A place for request-scoped beans on the thread that opens it, until it is closed, unless there is one already. */
+/** Activates the request scope on the current thread until it is closed, unless the scope is already active. */
 final class RequestScope {
 
     private final Instance.Handle<RequestContextController> controller;
     private final boolean activated;
 
-    /** @param controllers gives one for each scope, since a controller remembers whether it has activated anything */
+    /**
+     * Activates the scope.
+     *
+     * @param controllers supplies a controller for each scope, because a controller stores whether it has activated the scope
+     */
     RequestScope(Instance<RequestContextController> controllers) {
         controller = controllers.getHandle();
         activated = controller.get().activate();

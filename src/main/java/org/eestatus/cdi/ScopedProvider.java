@@ -6,7 +6,10 @@ import org.eestatus.Arguments;
 import org.eestatus.Provider;
 import org.jspecify.annotations.Nullable;
 
-/** A provider that is a bean: it finds request-scoped beans, though each of its evaluations is nobody's request. */
+/**
+ * A provider that is a bean. The request scope is activated for each evaluation, because evaluations do not belong to a
+ * request.
+ */
 record ScopedProvider(Provider provider, Instance<RequestContextController> controllers) implements Provider {
 
     @Override

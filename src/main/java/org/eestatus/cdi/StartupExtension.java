@@ -30,10 +30,10 @@ import org.eestatus.settings.SettingsException;
 import org.eestatus.settings.SettingsFile;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings and finds every provider that they name at deployment, which a mistake in them stops. */
+/** Reads the settings and creates all providers at deployment. An error in the settings makes the deployment fail. */
 public class StartupExtension implements Extension {
 
-    /** The settings in use, what they ask for, and where the server's resources are found. */
+    /** The settings in use, the providers that they define, and the directory of the server's resources. */
     record Plan(Settings settings, Tree<ProviderDefinition> entries, JndiDirectory directory) {}
 
     private static final System.Logger LOG = System.getLogger(StartupExtension.class.getName());
@@ -50,7 +50,10 @@ public class StartupExtension implements Extension {
         return plan;
     }
 
-    /** A look-up by name would find only what is visible from here, and on some servers that is next to nothing. */
+    /**
+     * Collects all beans, because a lookup by name finds only those that are visible from here, which on some servers are
+     * almost none.
+     */
     void collect(@Observes ProcessBean<?> found) {
         namedBeans.add(found.getBean());
         healthBeans.add(found);
@@ -123,7 +126,7 @@ public class StartupExtension implements Extension {
                         .collect(Collectors.joining(", ", "; health checks of MicroProfile: ", ""));
     }
 
-    /** Names each resource that the settings judge and that no health check has added. */
+    /** Lists each resource that the settings judge and that has no health check. */
     static String withoutHealthCheck(Settings settings, Map<String, Map<String, Provider>> healthChecks) {
         List<String> missing = settings.judgedHealthChecks().keySet().stream()
                 .filter(resource -> !healthChecks.containsKey(resource))
@@ -146,7 +149,7 @@ public class StartupExtension implements Extension {
         return "; %s %s%s".formatted(kind, String.join(", ", own), checked ? "" : " (no provider checks them)");
     }
 
-    /** No check starts any more; one that hangs may go on with a bean that is ended. */
+    /** Releases the beans. No check is started anymore, but a check that hangs may continue with a destroyed bean. */
     void release(@Observes BeforeShutdown shutdown) {
         references.release();
         if (plan != null) {

@@ -6,35 +6,39 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.core.Audience;
-import org.eestatus.core.VerdictLogger;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.StatusService;
+import org.eestatus.core.VerdictLogger;
+import org.eestatus.core.VerdictNotifier;
 import org.eestatus.http.Authenticator;
-import org.eestatus.http.ResponseCache;
 import org.eestatus.http.RenderGate;
+import org.eestatus.http.ResponseCache;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the one {@link StatusService} of the application, on the server's threads. */
+/** Creates the single {@link StatusService} of the application, on managed threads of the server. */
 @ApplicationScoped
 public class StatusProducer {
 
     private static final String PING = "ping";
 
-    /** More than one, since some of them wait for memory or a lock. */
+    /** More than one, because some renderings wait for memory or a lock. */
     private static final int RENDERINGS_PER_CORE = 2;
 
-    /** More requests than servers accept at the same time, or nearly: each is small while it waits. */
+    /** About the maximum number of requests that servers accept concurrently, or more. A waiting request needs little memory. */
     private static final int LONGEST_QUEUE = 10_000;
 
     private static final long IDLE_SECONDS = 30;
+
+    private @Nullable VerdictNotifier notifier;
 
     @Resource
     private @Nullable ManagedThreadFactory threads;
@@ -53,17 +57,19 @@ public class StatusProducer {
         startup.plan().directory().lookUpOn(managed);
         Evaluator evaluator =
                 new Evaluator(managed, settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
-        return new StatusService(startup.plan().entries(), evaluator, new VerdictLogger());
+        notifier = new VerdictNotifier(List.of(new VerdictLogger()), managed);
+        return new StatusService(startup.plan().entries(), evaluator, notifier);
     }
 
     void close(@Disposes StatusService status) {
         status.close();
+        Objects.requireNonNull(notifier).close();
     }
 
     @Produces
     @Singleton
-    ResponseCache freshAnswers(Settings settings) {
-        return new ResponseCache(settings.freshness());
+    ResponseCache responseCache(Settings settings, RenderGate gate) {
+        return new ResponseCache(settings.freshness(), gate);
     }
 
     @Produces
@@ -98,7 +104,10 @@ public class StatusProducer {
                 security.details() == Settings.Details.NEVER ? Audience.PUBLIC : Audience.DETAILED);
     }
 
-    /** A provider of another kind at this path may tell what not everybody may read. */
+    /**
+     * Whether {@code health/ping} is the built-in {@code ping}. The result of another provider at this path may not be
+     * public.
+     */
     private static boolean hasBuiltInPing(Settings settings) {
         Settings.Resource health = settings.resources().get("health");
         return health != null

@@ -1,4 +1,4 @@
-/** What the server gives: injection, managed threads, and the check of the settings at deployment. */
+/** Integration with the server: injection, managed threads, and validation of the settings at deployment. */
 @NullMarked
 package org.eestatus.cdi;
 

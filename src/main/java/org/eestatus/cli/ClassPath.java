@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the user adds to what the command brings, written as {@code java -classpath} takes it. */
+/** The class path that the user adds to that of the command, in the syntax of {@code java -classpath}. */
 final class ClassPath {
 
     private static final String EVERY_JAR = "*";
@@ -20,10 +20,10 @@ final class ClassPath {
     private ClassPath() {}
 
     /**
-     * Sees what the command brings, and then what stands at the path.
+     * Returns a class loader that searches the class path of the command first, and then the path.
      *
-     * @param path null for nothing more
-     * @throws CommandException for a jar or a folder that is not there
+     * @param path the additional class path, or null for none
+     * @throws CommandException for a jar or a directory that does not exist
      */
     static ClassLoader loader(@Nullable String path) throws CommandException {
         ClassLoader own = ClassPath.class.getClassLoader();
@@ -50,7 +50,7 @@ final class ClassPath {
                 return List.of(file.toUri().toURL());
             }
         } catch (IOException | InvalidPathException e) {
-            // told as one that is not there
+            // reported below as missing
         }
         throw new CommandException(
                 Exit.MISUSED,

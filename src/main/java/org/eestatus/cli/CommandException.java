@@ -4,12 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eestatus.core.SafeText;
 
-/** Ends the command without an answer; its message is for the user. */
+/** Thrown if the command cannot produce a result. The message is for the user. */
 final class CommandException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** Of a message, in characters: a server may say more than anyone reads. */
+    /** Maximum length of a message, in characters: a server may send a longer text. */
     private static final int LONGEST = 10_000;
 
     private final Exit exit;
@@ -23,7 +23,11 @@ final class CommandException extends Exception {
         return exit;
     }
 
-    /** What comes of the future, or the one of these that it fails with. */
+    /**
+     * Waits for the future and returns its result.
+     *
+     * @throws CommandException if the future fails with one
+     */
     static <T> T resultOf(CompletableFuture<T> future) throws CommandException {
         try {
             return future.join();

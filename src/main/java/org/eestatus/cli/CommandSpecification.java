@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options and parameters: the one source of parsing, help, completion and the manual page. */
+/** The options and parameters: the single source of parsing, help, completion and the manual page. */
 final class CommandSpecification {
 
     static final String NAME = "status";
@@ -37,7 +37,7 @@ final class CommandSpecification {
 
     private CommandSpecification() {}
 
-    /** The command, for any resource. */
+    /** Returns the command, for any resource. */
     static CommandLine command() {
         CommandSpec spec = CommandSpec.create().name(NAME);
         spec.addPositional(PositionalParamSpec.builder()
@@ -51,12 +51,12 @@ final class CommandSpecification {
         return complete(spec, Set.of());
     }
 
-    /** The command as it is for one resource, for its help. */
+    /** Returns the command for one resource, used for its help. */
     static CommandLine commandOf(String resource, Set<String> providers) {
         return complete(CommandSpec.create().name(NAME + " " + resource), providers);
     }
 
-    /** The command as a shell completes it: each resource is a subcommand, with the providers that it has. */
+    /** Returns the command for shell completion: each resource is a subcommand, with its providers as arguments. */
     static CommandLine completed(Map<String, Map<String, String>> names) {
         CommandLine command = complete(CommandSpec.create().name(NAME), Set.of());
         names.forEach(
@@ -142,7 +142,7 @@ final class CommandSpecification {
         }
     }
 
-    /** With what is told beside the options; parsing needs none of it. */
+    /** Adds the texts of the help besides the options; parsing does not need them. */
     static CommandLine explained(CommandLine command) {
         command.getCommandSpec()
                 .usageMessage()

@@ -1,6 +1,6 @@
 package org.eestatus.cli;
 
-/** What the command's exit code tells. */
+/** The exit codes of the command. */
 enum Exit {
     FINE(0, "what was asked for is well, or was not to be judged"),
     FAILING(1, "with -e: something that was asked for fails"),

@@ -4,16 +4,16 @@ import java.util.List;
 import org.eestatus.formats.CheckRow;
 import org.jspecify.annotations.Nullable;
 
-/** What was told of what was asked for. */
+/** The fetched status of a resource or of some of its providers. */
 interface FetchedStatus {
 
-    /** The results in the shapes of the API, as plain data. */
+    /** Returns the results as plain data, in the structure of the API. */
     @Nullable
     Object document();
 
-    /** The same as JSON, byte for byte what the API gives. */
+    /** Returns the results as JSON, byte for byte as in the response of the API. */
     byte[] json();
 
-    /** Each check by itself. */
+    /** Returns one row for each check. */
     List<CheckRow> observations();
 }

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.eestatus.core.Secrets;
 import org.eestatus.core.SafeText;
+import org.eestatus.core.Secrets;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** What is told about the command itself: help, version, completion and the manual page, all from {@link CommandSpecification}. */
+/** The texts about the command itself: help, version, completion and the manual page, all from {@link CommandSpecification}. */
 final class HelpText {
 
     private static final String COMPLETION = "completion";
@@ -19,19 +19,22 @@ final class HelpText {
 
     private HelpText() {}
 
-    /** Whether the word asks for a script or a page. */
+    /** Whether the word is the command for the completion script or for the manual page. */
     static boolean isOne(String word) {
         return word.equals(COMPLETION) || word.equals(MANUAL);
     }
 
     /**
-     * A script or a page, by {@link #isOne its word}.
+     * Returns the completion script or the manual page, selected by {@link #isOne its word}.
      *
-     * @throws CommandException for settings that cannot be used, since the script completes the names in them
+     * @throws CommandException for invalid settings, because the script completes the names in them
      */
     static String of(String word) throws CommandException {
         if (word.equals(MANUAL)) {
-            return ManualPage.of(CommandSpecification.explained(CommandSpecification.command()).getCommandSpec(), version());
+            return ManualPage.of(
+                    CommandSpecification.explained(CommandSpecification.command())
+                            .getCommandSpec(),
+                    version());
         }
         try (StatusSource here = new Standalone(null, null)) {
             return AutoComplete.bash(CommandSpecification.NAME, CommandSpecification.completed(here.names()));
@@ -44,10 +47,10 @@ final class HelpText {
     }
 
     /**
-     * The usage of the command, or of it for one resource, and the names that there are.
+     * Returns the usage of the command, or of the command for one resource, and the existing names.
      *
-     * @param errors where it is told why those cannot be known
-     * @throws CommandException for a resource that there is not
+     * @param errors receives the reason if the names cannot be determined
+     * @throws CommandException for an unknown resource
      */
     static String help(Invocation invocation, PrintStream errors) throws CommandException {
         Map<String, Map<String, String>> names = names(invocation, errors);
@@ -59,7 +62,8 @@ final class HelpText {
         if (providers == null && !names.isEmpty()) {
             throw missing("There is no resource '" + resource + "'.", names.keySet());
         }
-        return usage(CommandSpecification.commandOf(resource, Set.of())) + (providers == null ? "" : list("Providers", providers));
+        return usage(CommandSpecification.commandOf(resource, Set.of()))
+                + (providers == null ? "" : list("Providers", providers));
     }
 
     private static Map<String, Map<String, String>> names(Invocation invocation, PrintStream errors) {
@@ -71,12 +75,12 @@ final class HelpText {
         }
     }
 
-    /** For what is not there, or was not named. */
+    /** Returns the error for a name that is unknown or missing, with the existing names. */
     static CommandException missing(String what, Set<String> existing) {
         return unknown("%s There are: %s.".formatted(what, String.join(", ", existing)));
     }
 
-    /** What is taken for a name may be a URL with a login. */
+    /** Returns the error for an unknown name. Secrets are redacted, because the name may be a URL with credentials. */
     static CommandException unknown(String message) {
         return new CommandException(Exit.MISUSED, new Secrets(Set.of()).hide(message));
     }

@@ -19,10 +19,10 @@ import org.eestatus.core.Durations;
 import org.eestatus.net.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Requests to one server, by proxies and with the trust that the JVM has been given. */
+/** Sends requests to one server, with the proxies and the trust store that the JVM is configured with. */
 final class Http {
 
-    /** What the JDK says of TLS and of HTTP where the other side speaks neither, or closes the connection. */
+    /** Messages of the JDK if the server does not speak TLS or HTTP, or closes the connection. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
     private static final List<String> NO_HTTP =
@@ -38,16 +38,16 @@ final class Http {
     }
 
     /**
-     * What the server said.
+     * A reply of the server.
      *
-     * @param type the media type without its parameters, in small letters; empty where it gave none
-     * @param location where it sends the client instead, or null
+     * @param type the media type without parameters, in lower case; empty if the reply has none
+     * @param location the target of a redirect, or null
      */
     @SuppressWarnings("ArrayRecordComponent") // replies are not compared
     record Reply(
             int status, String type, byte[] body, @Nullable String location) {}
 
-    /** The reply, or a {@link CommandException} that says why there is none. */
+    /** Sends a request. The future fails with a {@link CommandException} that contains the reason if there is no reply. */
     CompletableFuture<Reply> send(String method, String path, String accept) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Connection connection = new Connection();
@@ -98,7 +98,7 @@ final class Http {
         return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     }
 
-    /** One exchange, which somebody else may end. */
+    /** One exchange, which another thread may cancel. */
     private final class Connection {
 
         private volatile @Nullable HttpURLConnection current;
@@ -136,7 +136,7 @@ final class Http {
             }
         }
 
-        /** May wait for as long as the JDK reads. */
+        /** Cancels the exchange. This may block for as long as the JDK reads from the connection. */
         void end() {
             HttpURLConnection http = current;
             if (http != null) {

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What the user asks for.
+ * The parsed arguments of the command.
  *
- * @param resource null where none is named
- * @param providers none for all of the resource
- * @param interval the pause between two looks, or null for one look
- * @param settings the file, or null to find it as a server would
- * @param classPath where drivers and providers are that the command does not bring; null for none
- * @param server a running EE Status, or null to check here
+ * @param resource the resource, or null if none is named
+ * @param providers the providers; empty for all providers of the resource
+ * @param interval the pause between two evaluations, or null for a single evaluation
+ * @param settings the settings file, or null to find it as a server does
+ * @param classPath the class path of further drivers and providers, or null for none
+ * @param server a running EE Status, or null to run the checks in this process
  */
 record Invocation(
         @Nullable String resource,
@@ -30,9 +30,9 @@ record Invocation(
         @Nullable Server server) {
 
     /**
-     * What the arguments and the environment say.
+     * Creates the invocation from the arguments and the environment.
      *
-     * @throws CommandException for what does not go together, or is not as it should be
+     * @throws CommandException for options that exclude each other, or for an invalid value
      */
     static Invocation of(ParseResult parsed, Map<String, String> environment) throws CommandException {
         String url = parsed.matchedOptionValue(CommandSpecification.URL, (String) null);
@@ -80,7 +80,8 @@ record Invocation(
                                 url,
                                 parsed.matchedOptionValue(CommandSpecification.TOKEN, (String) null),
                                 parsed.matchedOptionValue(CommandSpecification.USER, (String) null),
-                                parsed.matchedOptionValue(CommandSpecification.TIMEOUT, CommandSpecification.DEFAULT_TIMEOUT),
+                                parsed.matchedOptionValue(
+                                        CommandSpecification.TIMEOUT, CommandSpecification.DEFAULT_TIMEOUT),
                                 environment));
     }
 

@@ -3,7 +3,7 @@ package org.eestatus.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 
-/** Where the command begins. */
+/** The entry point of the command. */
 public final class Main {
 
     private static final long PATIENCE_MILLIS = 2_000;
@@ -11,9 +11,9 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs the command and ends the JVM with its exit code. */
+    /** Runs the command and exits the JVM with its exit code. */
     public static void main(String[] arguments) {
-        // What a driver or a provider prints must not stand among the answers.
+        // The output of drivers and providers must not mix with the results.
         System.setOut(System.err);
         if (System.getProperty(LOGGING) == null && System.getProperty("java.util.logging.config.file") == null) {
             System.setProperty(LOGGING, NoLogging.class.getName());
@@ -28,13 +28,13 @@ public final class Main {
         System.exit(code);
     }
 
-    /** What a driver or a provider has the JVM do at its end may never end. */
+    /** Halts the JVM after a timeout: a shutdown hook of a driver or a provider may hang. */
     private static void haltAfterPatience(int code) {
         Thread patience = new Thread(() -> {
             try {
                 Thread.sleep(PATIENCE_MILLIS);
             } catch (InterruptedException e) {
-                // then it is over at once
+                // halt immediately
             }
             Runtime.getRuntime().halt(code);
         });
@@ -42,7 +42,7 @@ public final class Main {
         patience.start();
     }
 
-    /** The reasons are in the answers; a log would tell them again, each library in its own way. */
+    /** Disables logging: the results contain the reasons of failures, and each library would log them again in its own format. */
     public static final class NoLogging {
 
         /** Called by {@link java.util.logging.LogManager}, which then has no handlers. */

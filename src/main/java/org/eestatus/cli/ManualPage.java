@@ -6,14 +6,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The command's page for {@code man}, in the macros of man(7). */
+/** The manual page of the command, written with the macros of man(7). */
 final class ManualPage {
 
     private final StringBuilder page = new StringBuilder();
 
     private ManualPage() {}
 
-    /** @param version what the page is about, for its foot */
+    /**
+     * Returns the manual page.
+     *
+     * @param version the name and version of the program, for the footer
+     */
     static String of(CommandSpec command, String version) {
         ManualPage manual = new ManualPage();
         String name = command.name();
@@ -71,7 +75,7 @@ final class ManualPage {
         page.append(line).append('\n');
     }
 
-    /** A hyphen is a minus, and a line that begins with a dot or an apostrophe is no request. */
+    /** Escapes a text: hyphens print as minus signs, and a dot or an apostrophe at the start of a line does not begin a roff request. */
     private static String escaped(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

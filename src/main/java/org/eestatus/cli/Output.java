@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** Where answers go. A reader that has gone away is no error: nobody is left to be told. */
+/** The output of the command. A closed pipe is not an error, because its reader has exited. */
 final class Output {
 
     private final OutputStream stream;
@@ -14,7 +14,11 @@ final class Output {
         this.stream = stream;
     }
 
-    /** @throws CommandException where what is written is lost to somebody who waits for it */
+    /**
+     * Writes the bytes and flushes the stream.
+     *
+     * @throws CommandException if the write fails for another reason than a closed pipe
+     */
     void write(byte[] bytes) throws CommandException {
         try {
             stream.write(bytes);
@@ -28,7 +32,7 @@ final class Output {
         }
     }
 
-    /** Whether nobody reads any more. */
+    /** Whether the pipe is closed, so that further output is useless. */
     boolean isAbandoned() {
         return abandoned;
     }

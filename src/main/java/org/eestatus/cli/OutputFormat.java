@@ -2,7 +2,7 @@ package org.eestatus.cli;
 
 import java.util.Locale;
 
-/** How an answer is written. */
+/** The format of the output. */
 enum OutputFormat {
     YAML,
     JSON,

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eestatus.core.SafeText;
 
-/** Tells a person who waits what is waited for. */
+/** Shows which checks are pending while the user waits. */
 final class ProgressDisplay {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final long PAUSE_MILLIS = 200;
-    /** The rest of the line has to fit into a narrow terminal too, since only its last row can be cleared. */
+    /** Maximum length, in characters. The whole line must fit into a narrow terminal, because only its last row can be cleared. */
     private static final int LONGEST_NAMES = 50;
 
     private static final String CLEAR_LINE = "\r\u001b[K";
@@ -20,13 +20,13 @@ final class ProgressDisplay {
     private final PrintStream errors;
     private final boolean shown;
 
-    /** @param shown whether a person reads what is told here */
+    /** @param shown whether to show the progress, because standard error is a terminal */
     ProgressDisplay(PrintStream errors, boolean shown) {
         this.errors = errors;
         this.shown = shown;
     }
 
-    /** The answer, as soon as it is there. */
+    /** Waits for the status and returns it. */
     FetchedStatus await(StatusSource.Asked asked) throws CommandException {
         if (shown) {
             tellUntilDone(asked);

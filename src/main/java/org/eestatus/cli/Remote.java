@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.eestatus.formats.CheckRow;
 import org.eestatus.formats.Format;
 import org.eestatus.formats.Health;
 import org.eestatus.formats.Json;
-import org.eestatus.formats.CheckRow;
 import org.eestatus.formats.Problem;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a running EE Status for the verdicts, which nothing else would answer, and for the results at the same time, so
- * that both are of one evaluation wherever the server shares it.
+ * Fetches the status from a running EE Status. It requests the verdicts, in a format that other servers do not return, and the
+ * results at the same time, so that both come from one evaluation if the server shares it.
  */
 final class Remote implements StatusSource {
 
@@ -32,14 +32,14 @@ final class Remote implements StatusSource {
     private final Http http;
     private final ReplyErrors refusals;
 
-    /** @param withResults whether the answers are read for more than the verdicts */
+    /** @param withResults whether to fetch the results in addition to the verdicts */
     Remote(Server server, boolean withResults) {
         this.withResults = withResults;
         this.http = new Http(server);
         this.refusals = new ReplyErrors(server);
     }
 
-    /** The two answers about one path. */
+    /** The two responses for one path. */
     private record Part(CompletableFuture<Results> results, CompletableFuture<List<CheckRow>> observations) {
 
         boolean isDone() {
@@ -47,13 +47,13 @@ final class Remote implements StatusSource {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // answers are not compared
+    @SuppressWarnings("ArrayRecordComponent") // responses are not compared
     private record Results(byte[] json, @Nullable Object document) {}
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Told(byte[] json, @Nullable Object document, List<CheckRow> observations) implements FetchedStatus {}
 
-    /** Reads a reply of the right type. */
+    /** Parses the body of a reply that has the expected media type. */
     private interface Reading<T> {
 
         T of(byte[] body) throws IOException;
@@ -83,7 +83,7 @@ final class Remote implements StatusSource {
         return new Asked(answer, () -> pending(parts));
     }
 
-    /** A server may read it as a path of another application's. */
+    /** Refuses an invalid name: a server may resolve it to a path of another application. */
     private void refuseWhatIsNoName(String resource, List<String> providers) throws CommandException {
         if (!Settings.isName(resource)) {
             throw HelpText.missing("There is no resource '" + resource + "'.", names().keySet());
@@ -96,7 +96,7 @@ final class Remote implements StatusSource {
         }
     }
 
-    /** Each as the server wrote it. */
+    /** Combines the results of several providers. The JSON of each is as the server wrote it. */
     private static Results together(Map<String, Part> parts) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         Map<String, @Nullable Object> documents = new LinkedHashMap<>();
@@ -149,7 +149,7 @@ final class Remote implements StatusSource {
         return reply.status() == status && reply.type().equals(Problem.MEDIA_TYPE);
     }
 
-    /** Many a server says in this way that something is not there; EE Status has a tree in which it is not. */
+    /** Returns the error for status 404. Other servers return it too, so the list of names has to confirm that the path is unknown. */
     private CommandException unknown(List<String> path, Http.Reply reply) {
         try {
             Map<String, String> providers = names().get(path.get(0));
@@ -181,6 +181,6 @@ final class Remote implements StatusSource {
 
     @Override
     public void close() {
-        // each request ends by itself
+        // nothing to close: each request ends on its own
     }
 }

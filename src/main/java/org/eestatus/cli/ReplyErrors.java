@@ -6,7 +6,7 @@ import org.eestatus.formats.Json;
 import org.eestatus.formats.Problem;
 import org.eestatus.http.Authenticator;
 
-/** What replies mean that are no answers. */
+/** Creates the errors for HTTP replies that do not contain a status. */
 final class ReplyErrors {
 
     private static final int UNAUTHORIZED = 401;
@@ -21,7 +21,7 @@ final class ReplyErrors {
     CommandException of(Http.Reply reply) {
         if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
             String detail = detail(reply);
-            // a short token may be a word of that sentence
+            // not redacted: these sentences contain no credentials, and a short token may equal one of their words
             String shown = Authenticator.refusesCredentials(detail)
                     ? detail
                     : server.secrets().hide(detail);
@@ -40,14 +40,14 @@ final class ReplyErrors {
         return noStatus(reply);
     }
 
-    /** What is there speaks HTTP, and is something else. */
+    /** Returns the error for a server that speaks HTTP but is not EE Status. */
     CommandException noStatus(Http.Reply reply) {
         return unreachable(
                 "is no EE Status: it answers %s with %s; expected an address such as http://localhost:8080/status"
                         .formatted(reply.status(), reply.type().isEmpty() ? "nothing" : reply.type()));
     }
 
-    /** What was asked for is not there, as the server says. */
+    /** Returns the error for a resource or a provider that does not exist according to the server. */
     CommandException missing(Http.Reply reply) {
         return new CommandException(Exit.MISUSED, server.secrets().hide(detail(reply)));
     }
@@ -57,7 +57,7 @@ final class ReplyErrors {
                 Exit.UNREACHABLE, server.address() + " " + server.secrets().hide(why));
     }
 
-    /** What a problem says, or the bare status where it is none. */
+    /** Returns the detail of a problem document (RFC 9457), or the HTTP status if the reply is not one. */
     private static String detail(Http.Reply reply) {
         try {
             if (reply.type().equals(Problem.MEDIA_TYPE) && Json.read(reply.body()) instanceof Map<?, ?> problem) {
@@ -65,7 +65,7 @@ final class ReplyErrors {
                 return problem.get("detail") + (instance == null ? "" : " (" + instance + ")");
             }
         } catch (IOException e) {
-            // told by its status
+            // reported by its HTTP status below
         }
         return "HTTP status %s.".formatted(reply.status());
     }

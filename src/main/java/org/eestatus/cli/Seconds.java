@@ -11,19 +11,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Seconds as an argument; a class and no lambda, since class data sharing has no room for a lambda of so old a class file
- * as picocli's.
+ * Converts an argument in seconds. This is a class because class data sharing (CDS) does not archive lambdas for class files as old
+ * as those of picocli.
  */
 final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> {
 
-    /** Of the option that needs none. */
+    /** The default value if the option has no argument. */
     static final String DEFAULT_PAUSE = "2";
 
     private static final Pattern BEGINNING = Pattern.compile("\\d");
     private static final Pattern FORM = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
     private static final int MILLIS_IN_A_SECOND = 1_000;
 
-    /** A name after the option is the next parameter; what begins with a digit is meant as a number of seconds. */
+    /** Adds the default unless a value is attached or the next argument begins with a digit; any other argument is a parameter. */
     @Override
     public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
         boolean attached = !" ".equals(info.get("separator"));

@@ -12,16 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.eestatus.core.Secrets;
 import org.eestatus.core.SafeText;
+import org.eestatus.core.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running EE Status, and who asks it.
+ * A running EE Status, with the caller's credentials.
  *
- * @param address without a slash at its end, and without a login
- * @param authorization the header of that name, or null for a stranger
- * @param timeout how long it may take to answer
+ * @param address the URL, without a trailing slash and without credentials
+ * @param authorization the value of the header {@code Authorization}, or null for an anonymous caller
+ * @param timeout the timeout of a request
  */
 record Server(String address, @Nullable String authorization, Duration timeout) {
 
@@ -36,11 +36,11 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     /**
-     * What the options and the environment say.
+     * Creates a server from the options and the environment.
      *
-     * @param token null for the environment's, if there is one
-     * @param user with its password after a colon, or without it; null for nobody
-     * @throws CommandException for what is no address, token or user
+     * @param token the bearer token, or null to use that of the environment, if any
+     * @param user the user, with or without a colon and the password; null for none
+     * @throws CommandException for an invalid address, token or user
      */
     static Server of(
             String url,
@@ -66,7 +66,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
                 timeout);
     }
 
-    /** What must not be told of it. */
+    /** Returns the credentials to redact in messages. */
     Secrets secrets() {
         if (authorization == null) {
             return new Secrets(Set.of());
@@ -95,7 +95,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
                 return text;
             }
         } catch (MalformedURLException e) {
-            // told as one that is none
+            // reported below as invalid
         }
         throw misused("the host or the port that --url gives is none" + EXPECTED);
     }
@@ -137,7 +137,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
         return BASIC + Base64.getEncoder().encodeToString(complete.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Since JDK 22 there is a console everywhere, which reads the input where there is no terminal. */
+    /** Returns the password of the environment, or asks for it. Since JDK 22, a console may exist without a terminal and read the input. */
     @SuppressWarnings("SystemConsoleNull")
     private static String password(String user, Map<String, String> environment) throws CommandException {
         String known = environment.get(PASSWORD_VARIABLE);
@@ -157,7 +157,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
         return new CommandException(Exit.MISUSED, message);
     }
 
-    /** A record's own text would show the token. */
+    /** Hides the credentials, which the generated method would show. */
     @Override
     public String toString() {
         return address;

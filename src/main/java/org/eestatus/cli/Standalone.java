@@ -15,9 +15,9 @@ import org.eestatus.core.Secrets;
 import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
-import org.eestatus.formats.PlainDocument;
-import org.eestatus.formats.Json;
 import org.eestatus.formats.CheckRow;
+import org.eestatus.formats.Json;
+import org.eestatus.formats.PlainDocument;
 import org.eestatus.providers.Catalog;
 import org.eestatus.providers.RuntimeEnvironment;
 import org.eestatus.settings.Settings;
@@ -25,7 +25,7 @@ import org.eestatus.settings.SettingsException;
 import org.eestatus.settings.SettingsFile;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what the settings name from here, on plain threads; who starts it is the local user and sees details. */
+/** Runs the checks of the settings in this process, on plain threads. The caller is the local user and sees details. */
 final class Standalone implements StatusSource {
 
     private final Settings settings;
@@ -33,17 +33,18 @@ final class Standalone implements StatusSource {
     private final ClassLoader classPath;
     private @Nullable StatusService status;
 
-    /** @throws CommandException for settings that cannot be used */
+    /** @throws CommandException for invalid settings or an invalid class path */
     Standalone(@Nullable String settingsFile, @Nullable String path) throws CommandException {
         this.classPath = ClassPath.loader(path);
         try {
-            this.settings =
-                    SettingsFile.loadAlone(settingsFile, CommandSpecification.SETTINGS, classPath, SecretNames::isSecretSetting);
+            this.settings = SettingsFile.loadAlone(
+                    settingsFile, CommandSpecification.SETTINGS, classPath, SecretNames::isSecretSetting);
         } catch (SettingsException e) {
             throw misused(e);
         }
-        this.catalog =
-                new Catalog(settings, new RuntimeEnvironment(classPath, "on the path that " + CommandSpecification.CLASSPATH + " gives"));
+        this.catalog = new Catalog(
+                settings,
+                new RuntimeEnvironment(classPath, "on the path that " + CommandSpecification.CLASSPATH + " gives"));
     }
 
     private static CommandException misused(Exception cause) {
@@ -74,7 +75,7 @@ final class Standalone implements StatusSource {
         return status;
     }
 
-    /** None of them keeps the command from its end. */
+    /** Creates daemon threads, which do not keep the JVM running. */
     private static ThreadFactory daemons(ClassLoader classPath) {
         return task -> {
             Thread thread = new Thread(task);
@@ -84,8 +85,9 @@ final class Standalone implements StatusSource {
         };
     }
 
-    /** Each provider by itself, so that it can be told which are waited for. */
-    private static Asked asked(StatusService status, String resource, List<String> providers) throws UnknownNameException {
+    /** Evaluates each provider separately, so that the pending ones can be shown. */
+    private static Asked asked(StatusService status, String resource, List<String> providers)
+            throws UnknownNameException {
         Map<String, CompletableFuture<Report>> reports = new LinkedHashMap<>();
         List<String> names = providers.isEmpty() ? names(status, resource) : providers;
         for (String name : names) {

@@ -12,10 +12,10 @@ import org.eestatus.formats.Nagios;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command: reads its arguments, has them done, and says by its exit code what came of it. */
+/** The command: parses the arguments, executes them and returns the exit code. */
 final class StatusCommand {
 
-    /** Of an option that there is not, which may be a secret's with a slip in it. */
+    /** The value of an unknown option, which may be a misspelled option with a secret as its value. */
     private static final Pattern VALUE = Pattern.compile("(?<option>Unknown option: '[^'=]{1,50}+)=[^']*+");
 
     private final Output output;
@@ -30,7 +30,7 @@ final class StatusCommand {
         this.environment = environment;
     }
 
-    /** Runs the command to its end; the exit code. */
+    /** Runs the command and returns the exit code. */
     int run(String... arguments) {
         try {
             return execute(arguments);
@@ -70,7 +70,7 @@ final class StatusCommand {
         }
     }
 
-    /** Its messages may be those of a driver or of a server. */
+    /** Prints the stack trace without unsafe characters: its messages may come from a driver or a server. */
     private void printStackTrace(Throwable error) {
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
@@ -82,7 +82,7 @@ final class StatusCommand {
         return Exit.FINE.code();
     }
 
-    /** A plugin says it where its line is expected. */
+    /** Reports an error and returns the exit code. A Nagios plugin reports it on standard output, like its status line. */
     private int refuse(CommandException refusal, String... arguments) {
         String message = String.valueOf(refusal.getMessage());
         if (Arrays.stream(arguments).noneMatch(each -> each.startsWith(CommandSpecification.NAGIOS))) {

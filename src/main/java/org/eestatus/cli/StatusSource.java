@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Whom the command asks: the checks themselves, or a server that runs them. */
+/** Source of the status: checks that run in this process, or a server that runs them. */
 interface StatusSource extends AutoCloseable {
 
     /**
-     * The server that the invocation names, or the checks themselves.
+     * Returns the server that the invocation names, or a source that runs the checks in this process.
      *
-     * @throws CommandException for settings that cannot be used
+     * @throws CommandException for invalid settings or an invalid class path
      */
     static StatusSource of(Invocation invocation) throws CommandException {
         Server server = invocation.server();
@@ -21,25 +21,25 @@ interface StatusSource extends AutoCloseable {
     }
 
     /**
-     * A question under way.
+     * A request in progress.
      *
-     * @param answer fails with a {@link CommandException} where none can be had
-     * @param pending what is still waited for
+     * @param answer completes with the status, or fails with a {@link CommandException}
+     * @param pending the names that are still pending
      */
     record Asked(CompletableFuture<FetchedStatus> answer, Supplier<List<String>> pending) {}
 
     /**
-     * Asks for a resource, or for some of its providers.
+     * Requests the status of a resource, or of some of its providers.
      *
-     * @param providers none for all of them, one for its result alone
-     * @throws CommandException for a name that there is not, where that is known at once
+     * @param providers empty for all providers; a single one for its result alone
+     * @throws CommandException for an unknown name, if that is known immediately
      */
     Asked ask(String resource, List<String> providers) throws CommandException;
 
     /**
-     * The providers of each resource, with a few words about each.
+     * Returns the providers of each resource, with a description or the address of each.
      *
-     * @throws CommandException where they cannot be known
+     * @throws CommandException if the names cannot be determined
      */
     Map<String, Map<String, String>> names() throws CommandException;
 

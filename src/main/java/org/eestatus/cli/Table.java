@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eestatus.Verdict;
 import org.eestatus.core.SafeText;
-import org.eestatus.core.Verdict;
 import org.eestatus.formats.CheckRow;
 
-/** Checks as a table for people. */
+/** Writes checks as a table for people. */
 final class Table {
 
     private static final Map<Verdict, String> COLOURS =
@@ -46,14 +46,14 @@ final class Table {
         table.append(String.join("  ", cells).stripTrailing()).append('\n');
     }
 
-    /** A column's, for these names and a longest one that still leaves room for the next column. */
+    /** Returns the width of a column for these names. It is limited, so that there is room for the next column. */
     static int width(Stream<String> names) {
         return names.mapToInt(name -> Math.min(WIDEST, width(SafeText.onOneLine(name))))
                 .max()
                 .orElse(0);
     }
 
-    /** A longer text stays as it is. */
+    /** Pads the text with spaces up to the width; does not cut a longer text. */
     static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }

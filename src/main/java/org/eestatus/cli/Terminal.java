@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * What is known of the place that the command writes to.
+ * The terminal that the command writes to.
  *
- * @param output whether its output is read by a person
- * @param errors whether what it says beside its output is
- * @param colours whether the terminal shows colours and the user wants them (no-color.org)
+ * @param output whether standard output is a terminal
+ * @param errors whether standard error is a terminal
+ * @param colours whether the terminal supports colors and the user does not disable them (no-color.org)
  */
 record Terminal(boolean output, boolean errors, boolean colours) {
 
@@ -22,7 +22,7 @@ record Terminal(boolean output, boolean errors, boolean colours) {
         return new Terminal(output, isTerminal(2, () -> false), output && !plain);
     }
 
-    /** The JDK tells of its input and output together, and of nothing else; where there is a proc(5), that knows. */
+    /** Whether the descriptor is a terminal, from proc(5) if it exists: the JDK only knows it of input and output together. */
     private static boolean isTerminal(int descriptor, BooleanSupplier otherwise) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
@@ -33,7 +33,7 @@ record Terminal(boolean output, boolean errors, boolean colours) {
         }
     }
 
-    /** Before JDK 22 there is a console only where there is a terminal; since then it has to be asked. */
+    /** Before JDK 22, there is a console only if there is a terminal; since then, {@code Console.isTerminal()} says so. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean hasConsole() {
         Console console = System.console();

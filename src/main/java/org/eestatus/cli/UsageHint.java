@@ -2,14 +2,14 @@ package org.eestatus.cli;
 
 import java.util.Set;
 
-/** Explains a refused name that was most likely meant as something else than a name. */
+/** Adds a hint to the message about an unknown name if it was probably meant as an option or another argument. */
 final class UsageHint {
 
     private static final Set<String> OPTIONS_OF_OTHERS = Set.of("help", "version");
 
     private UsageHint() {}
 
-    /** The message about these arguments, with the hint where there is one. */
+    /** Returns the message about these arguments, with a hint if there is one. */
     static String added(String message, String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             String hint = hint(i == 0 ? "" : arguments[i - 1], arguments[i]);
@@ -27,7 +27,8 @@ final class UsageHint {
 
     private static String hint(String before, String word) {
         if (before.equals(CommandSpecification.WATCH)) {
-            return "%s takes a number of seconds, such as %s 5.".formatted(CommandSpecification.WATCH, CommandSpecification.WATCH);
+            return "%s takes a number of seconds, such as %s 5."
+                    .formatted(CommandSpecification.WATCH, CommandSpecification.WATCH);
         }
         if (HelpText.isOne(word)) {
             return "'%s %s' takes no other arguments.".formatted(CommandSpecification.NAME, word);

@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.eestatus.core.Durations;
 import org.eestatus.core.SafeText;
-import org.eestatus.formats.Nagios;
 import org.eestatus.formats.CheckRow;
+import org.eestatus.formats.Nagios;
 import org.eestatus.formats.Yaml;
 
-/** Asks, and writes what comes of it. */
+/** Fetches the status and writes it to the output. */
 final class View {
 
     private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
@@ -45,7 +45,7 @@ final class View {
         this.terminal = terminal;
     }
 
-    /** The exit code. */
+    /** Fetches and writes the status once, and returns the exit code. */
     int once() throws CommandException {
         FetchedStatus answer = answer();
         if (invocation.nagios()) {
@@ -77,7 +77,7 @@ final class View {
         }
     }
 
-    /** Names each failing provider and component. */
+    /** Prints the name of each failing provider and component to standard error, and returns the exit code. */
     private int failing(List<CheckRow> observations) {
         Set<String> names = new LinkedHashSet<>();
         for (CheckRow each : observations) {
@@ -96,7 +96,7 @@ final class View {
         return observation.reason() == null ? "" : ": " + observation.reason();
     }
 
-    /** Looks again after each pause; a server that is away may come back. */
+    /** Fetches and writes the status again after each pause. It continues if the server is unreachable, which may be temporary. */
     int untilInterrupted(Duration pause) throws CommandException {
         boolean first = true;
         while (!output.isAbandoned()) {

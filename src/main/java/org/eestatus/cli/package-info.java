@@ -1,4 +1,4 @@
-/** The command line: the same core on plain threads, or the view of a running server. */
+/** The command line: runs the checks itself, on plain threads, or shows the status of a running server. */
 @NullMarked
 package org.eestatus.cli;
 

@@ -1,13 +1,13 @@
 package org.eestatus.core;
 
 /**
- * Finds what a text assigns to the name of a secret: {@code password=x}, {@code "password": "x"}, {@code password 'x'},
+ * Finds values that a text assigns to the name of a secret: {@code password=x}, {@code "password": "x"}, {@code password 'x'},
  * {@code --password x}, {@code <password>x</password>}, in URLs, properties, JSON, XML, command lines and messages.
  */
 final class AssignedSecrets {
 
     private static final int MOST_CLOSING = 4;
-    /** A longer value is hidden, so that no part of the text is searched for an end again and again. */
+    /** A longer value is always redacted, so that no part of the text is searched repeatedly for the end of a value. */
     private static final int LONGEST_HARMLESS = 1_000;
 
     private static final int LONGEST_TAG = 200;
@@ -27,7 +27,7 @@ final class AssignedSecrets {
         this.at = new TextCursor(text);
     }
 
-    /** Where to read on after this word and the secret that may stand under it; -1 if there is none. */
+    /** Returns where to continue after this word and the secret that may be assigned to it; -1 if there is none. */
     int word(int start, int wordEnd) {
         int end = wordEnd;
         while (end > start + 1 && ".-".indexOf(text.charAt(end - 1)) >= 0) {
@@ -78,7 +78,7 @@ final class AssignedSecrets {
         return first == '：' ? "：" : "＝";
     }
 
-    /** A value beside its name: {@code name="password" value="x"}, {@code <property name="password">x</property>}. */
+    /** Redacts a value next to the name of a secret: {@code name="password" value="x"}, {@code <property name="password">x</property>}. */
     private int named(int nameStart) {
         int start = value.isQuote(nameStart) ? nameStart + 1 : nameStart;
         int end = at.endOfWord(start);
@@ -102,7 +102,10 @@ final class AssignedSecrets {
         return sign.isEmpty() ? -1 : hide(start, end, sign, from);
     }
 
-    /** The content of an XML element up to the next tag. A tag without an end stands for a value: {@code <user> <password>}. */
+    /**
+     * Redacts the content of an XML element up to the next tag. A tag without an end tag is a placeholder for a value:
+     * {@code <user> <password>}.
+     */
     private int element(int start, int end, int tagEnd) {
         int from = tagEnd + 1;
         if (from >= text.length()
@@ -123,7 +126,7 @@ final class AssignedSecrets {
         return contentEnd;
     }
 
-    /** A value that only a space separates from its name: in quotes, or after an option. */
+    /** Redacts a value that only a space separates from its name: in quotes, or after an option. */
     private int unassigned(int start, int end, int closed, int next) {
         if (start > 0 && text.charAt(start - 1) == '<' && text.charAt(next) != '"' && text.charAt(next) != '\'') {
             return taggedWithAttributes(start, end, next);
@@ -146,7 +149,7 @@ final class AssignedSecrets {
         return stated(start, end, next);
     }
 
-    /** {@code the password is 'x'}. */
+    /** Redacts a value in a sentence: {@code the password is 'x'}. */
     private int stated(int start, int end, int next) {
         int verbEnd = at.is(next, 'i') || at.is(next, 'w') ? at.endOfWord(next) : next;
         if (!at.isWord(next, verbEnd, "is", "was")) {
@@ -158,7 +161,7 @@ final class AssignedSecrets {
         return isSaid && isSecret(start, end, from, "is") ? hide(start, end, "is", from) : -1;
     }
 
-    /** Whether it has letters and digits, as no word has. */
+    /** Whether the content has both letters and digits, unlike a word. */
     private static boolean isMixed(String content) {
         return content.length() >= 6
                 && content.chars().anyMatch(Character::isLetter)
@@ -192,7 +195,7 @@ final class AssignedSecrets {
         return before == '?' || before == '&' ? '&' : before == ';' ? ';' : 0;
     }
 
-    /** Hides the value unless it is harmless; where to read on, or -1. */
+    /** Redacts the value unless it is harmless. Returns where to continue, or -1. */
     private int hide(int start, int end, String sign, int from) {
         int to = value.end(from, separator(start));
         if (to <= from || (to - from <= LONGEST_HARMLESS && harmless.contains(start, end, sign, from, to))) {
@@ -205,7 +208,7 @@ final class AssignedSecrets {
         return to;
     }
 
-    /** The end of the last of several quoted values: {@code tokens 'x', 'y'}. */
+    /** Returns the end of the last of several quoted values: {@code tokens 'x', 'y'}. */
     private int endOfList(int endOfFirst) {
         int end = endOfFirst;
         while (at.is(end, ',') && value.isQuote(at.afterSpace(end + 1))) {
@@ -214,7 +217,7 @@ final class AssignedSecrets {
         return end;
     }
 
-    /** After {@code [0]}, {@code []} or {@code ()}. */
+    /** Returns the index after {@code [0]}, {@code []} or {@code ()}; the same index if there is none. */
     private int afterIndex(int end) {
         if (at.is(end, '(') && at.is(end + 1, ')')) {
             return end + 2;

@@ -1,9 +1,9 @@
 package org.eestatus.core;
 
-/** Who reads a result. */
+/** The callers that a result is for. */
 public enum Audience {
     /** Sees names, verdicts, kinds of failure and harmless figures. */
     PUBLIC,
-    /** Sees messages, addresses and where a check hangs as well; secrets no more than anybody. */
+    /** Also sees messages, addresses and where a check hangs, but never secrets. */
     DETAILED
 }

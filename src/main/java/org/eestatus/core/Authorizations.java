@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds the credentials of headers such as {@code Authorization} and {@code Cookie}, those that follow the scheme of an
- * authorization in a message, and those of the command {@code AUTH} of SMTP.
+ * Finds credentials in headers such as {@code Authorization} and {@code Cookie}, after an authentication scheme in a message, and after the
+ * SMTP command {@code AUTH}.
  */
 final class Authorizations {
 
     private static final Set<String> COOKIES = Set.of("cookie", "set-cookie", "cookie2", "set-cookie2");
 
-    /** The registered ones (RFC 9110, 16.4.1), and those of widespread services. */
+    /** Registered authentication schemes (RFC 9110, 16.4.1), and those of widespread services. */
     private static final Set<String> SCHEMES = Set.of(
             "basic",
             "bearer",
@@ -51,7 +51,7 @@ final class Authorizations {
             "acs3-hmac-sha256",
             "tc3-hmac-sha256");
 
-    /** Commands of SMTP, IMAP and Redis. */
+    /** Authentication commands of SMTP, IMAP and Redis. */
     private static final Set<String> COMMANDS = Set.of("auth", "authenticate");
 
     private static final Set<String> MECHANISMS = Set.of(
@@ -70,7 +70,7 @@ final class Authorizations {
             "scram-sha-256-plus",
             "anonymous");
 
-    /** Words that follow a scheme in a message. */
+    /** Words that follow a scheme in a message and are not credentials. */
     private static final Set<String> WORDS = Set.of(
             "assertion",
             "authentication",
@@ -107,7 +107,7 @@ final class Authorizations {
         this.at = new TextCursor(text);
     }
 
-    /** Where to read on after this word and the credentials that may follow it; -1 if there are none. */
+    /** Returns where to continue after this word and the credentials that may follow it; -1 if there are none. */
     int word(int start, int end) {
         if (end - start > LONGEST_NAME || end - start < 3 || !isFirst(text.charAt(start))) {
             return -1;
@@ -187,7 +187,7 @@ final class Authorizations {
         return isHeader || isSecret(scheme, credentials) ? hide(start, end) : -1;
     }
 
-    /** Whether it is a secret where no header says so. */
+    /** Whether the credentials are a secret when they are outside of a header. */
     private static boolean isSecret(String scheme, String credentials) {
         return switch (scheme) {
             case "bearer" -> credentials.length() >= SHORTEST_TOKEN && isToken(credentials);
@@ -222,7 +222,7 @@ final class Authorizations {
         return WORDS.contains(word) || HarmlessValues.isProse(word);
     }
 
-    /** Whether it is a user and a password in Base64 (RFC 7617). */
+    /** Whether the value is a user name and a password in Base64 (RFC 7617). */
     private static boolean isLogin(String value) {
         try {
             String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.ISO_8859_1);
@@ -232,7 +232,7 @@ final class Authorizations {
         }
     }
 
-    /** {@code AUTH PLAIN x}, as a server repeats it (RFC 4954). */
+    /** Redacts the credentials in {@code AUTH PLAIN x}, as a server repeats the command (RFC 4954). */
     private int command(int next) {
         int end = at.endOfWord(next);
         int start = at.afterSpace(end);
@@ -243,7 +243,10 @@ final class Authorizations {
         return isBase64(text.substring(start, to)) ? hide(start, to) : -1;
     }
 
-    /** Unlike a word: padded, with a digit, or with capital letters after small ones. */
+    /**
+     * Whether the token looks like Base64 and not like a word: it has a digit, one of {@code +/=}, or an upper-case letter after a
+     * lower-case one.
+     */
     private static boolean isBase64(String token) {
         if (MECHANISMS.contains(token.toLowerCase(Locale.ROOT)) || !isToken(token)) {
             return false;
@@ -263,7 +266,7 @@ final class Authorizations {
         return false;
     }
 
-    /** {@code IDENTIFIED BY x} in SQL. */
+    /** Redacts the password in {@code IDENTIFIED BY x} of SQL. */
     private int identified(int next) {
         int end = at.endOfWord(next);
         int start = at.afterSpace(end);
@@ -277,7 +280,7 @@ final class Authorizations {
         return to == start || isWord ? -1 : hide(start, to);
     }
 
-    /** Pairs, each after a semicolon and a space. */
+    /** Redacts pairs that are separated by a semicolon and a space. */
     private int cookies(int start) {
         int end = start;
         boolean hasPair = false;
@@ -292,7 +295,7 @@ final class Authorizations {
         return hasPair ? hide(start, end) : -1;
     }
 
-    /** A token, or parameters in a list with commas. */
+    /** Returns the end of a token, or of parameters in a comma-separated list. */
     private int endOfCredentials(int start) {
         int end = start;
         boolean isQuoted = false;
@@ -323,7 +326,7 @@ final class Authorizations {
         return end;
     }
 
-    /** Whether a bracket or quote around the credentials ends them. */
+    /** Whether the credentials end here: at a bracket or quote that encloses them, or at a comma that no further parameter follows. */
     private boolean closes(int index) {
         char c = text.charAt(index);
         if (c == ',' || !SecretValue.isClosing(c)) {

@@ -12,18 +12,21 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executor with a bounded number of threads, which end when idle. It uses an idle thread before it creates one, and queues tasks
- * without limit while all threads are busy.
+ * Executor with a bounded number of threads, which end when idle. It uses an idle thread before it creates one, and queues tasks without
+ * limit while all threads are busy.
  *
- * <p>A task never runs on the thread of the caller of {@link #execute}. Where no thread can be created, the task goes to the
- * handler that the constructor takes.
+ * <p>A task never runs on the thread of the caller of {@link #execute}. If no thread can be created, the task is passed to the handler that
+ * the constructor takes.
  */
 final class BoundedExecutor implements Executor, AutoCloseable {
 
-    /** Longer than monitors pause: Payara keeps a record of each managed thread that had a connection, even once it ends. */
+    /**
+     * Longer than the polling interval of monitors, because Payara keeps a record of each managed thread that used a connection, even after
+     * the thread ends.
+     */
     private static final long IDLE_SECONDS = 120;
 
-    /** Set on a thread that runs {@link #lastly}. */
+    /** Set on each worker thread while it runs tasks; used by {@link #lastly} and {@link #execute}. */
     private static final ThreadLocal<Follower> FOLLOWER = new ThreadLocal<>();
 
     private final ThreadPoolExecutor threads;
@@ -67,8 +70,8 @@ final class BoundedExecutor implements Executor, AutoCloseable {
     }
 
     /**
-     * Runs the last action of a task. The first task that the action passes to the same executor follows on this thread, because
-     * waking another thread takes longer than most checks. A task must not wait for anything in its last action.
+     * Runs the last action of a task. The first task that this action passes to the same executor runs next on this thread, because waking
+     * another thread takes longer than most checks. The last action of a task must not block.
      */
     static void lastly(Runnable action) {
         Follower follower = FOLLOWER.get();
@@ -84,7 +87,7 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** Runs the task on a free thread, or as soon as one becomes free. */
+    /** Runs the task on a free thread, or queues it until a thread becomes free. */
     @Override
     public void execute(Runnable task) {
         Follower follower = FOLLOWER.get();
@@ -110,7 +113,7 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         waiting.remove(task);
     }
 
-    /** Runs tasks until none is queued. An {@link OutOfMemoryError} at any line must not cost the pool this place. */
+    /** Runs tasks until the queue is empty. An {@link OutOfMemoryError} at any line must not leak the thread slot that this thread uses. */
     private void work(Runnable first) {
         @Nullable Runnable task = first;
         try {
@@ -130,12 +133,16 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** Runs one task. An interrupt of its thread is not passed on to the next task. */
+    /** Runs one task. Clears the interrupt status of the thread afterwards, so that it does not affect the next task. */
     private static void run(Runnable task) {
         try {
             task.run();
         } catch (Throwable e) {
-            LazyLogger.write(BoundedExecutor.class, Level.ERROR, "A task ended with an error that it should have reported itself", e);
+            LazyLogger.write(
+                    BoundedExecutor.class,
+                    Level.ERROR,
+                    "A task ended with an error that it should have reported itself",
+                    e);
         }
         var unused = Thread.interrupted();
     }
@@ -149,9 +156,10 @@ final class BoundedExecutor implements Executor, AutoCloseable {
     }
 
     /**
-     * Gives up a place that no thread can be had for. Queued tasks are rejected too if no other thread is left to run them.
+     * Releases the slot of a thread that cannot be created or that failed. Queued tasks are rejected too if no other thread is left to run
+     * them.
      *
-     * @param task that was to run there, null if there is none
+     * @param task the task that was to run on that thread, or null if there is none
      */
     private void reject(@Nullable Runnable task, Throwable cause) {
         Runnable rejected = task == null ? nextIfLast() : task;
@@ -159,13 +167,14 @@ final class BoundedExecutor implements Executor, AutoCloseable {
             try {
                 noThread.accept(rejected, cause);
             } catch (Throwable e) {
-                LazyLogger.write(BoundedExecutor.class, Level.ERROR, "A task is lost because no thread can be created", e);
+                LazyLogger.write(
+                        BoundedExecutor.class, Level.ERROR, "A task is lost because no thread can be created", e);
             }
             rejected = nextIfLast();
         }
     }
 
-    /** Frees the caller's place, or returns a queued task if this place is the last one in use. */
+    /** Releases the slot of the caller, or returns a queued task if that slot is the last one in use. */
     private synchronized @Nullable Runnable nextIfLast() {
         Runnable task = free + 1 == limit ? waiting.poll() : null;
         if (task == null) {
@@ -174,7 +183,7 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         return task;
     }
 
-    /** Accepts no more tasks. Running and queued tasks are completed. */
+    /** Stops accepting tasks. Running and queued tasks are completed. */
     @Override
     public void close() {
         threads.shutdown();

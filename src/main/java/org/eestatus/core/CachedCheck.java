@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one check in the tree: shares a run among those who ask at the same time, serves an outcome again while
- * it is fresh, and never starts the check again while it still hangs.
+ * One check and its latest outcome. Concurrent callers share a run (single flight), a fresh outcome is served from the cache, and a check
+ * that still hangs is never started again.
  */
 final class CachedCheck {
 
@@ -20,10 +20,10 @@ final class CachedCheck {
     private boolean retired;
 
     /**
-     * A check that has not run.
+     * Creates a cached check that has not run.
      *
-     * @param mayStartSlowly whether the first run has a start-up grace
-     * @param counting receives the outcome of each run once, before those who asked
+     * @param mayStartSlowly whether the first run has a start-up grace period
+     * @param counting receives the outcome of each run once, before the callers do
      */
     CachedCheck(Evaluator evaluator, boolean mayStartSlowly, Consumer<Outcome> counting) {
         this.evaluator = evaluator;
@@ -32,10 +32,11 @@ final class CachedCheck {
     }
 
     /**
-     * Asks the check, or joins those who have.
+     * Runs the check, joins the run in progress, or returns the latest outcome while it is fresh.
      *
-     * @param deadline of the run that is started for this; who joins another run shares that one's
-     * @return the same for the same outcome; nothing where this has been retired, so that the check is another cell's
+     * @param deadline the deadline of a run that this call starts; a caller that joins a run shares the deadline of that run
+     * @return the outcome, as the same future for all callers that share it; empty if this check is retired, because another
+     *     {@link CachedCheck} replaces it
      */
     Optional<CompletableFuture<Outcome>> ask(Check check, Deadline deadline) {
         CheckRun started;
@@ -62,7 +63,10 @@ final class CachedCheck {
         return Optional.of(started.outcome());
     }
 
-    /** Starts nothing from now on, unless a thread is at work here, be it past the deadline. */
+    /**
+     * Retires this check, so that it starts no more runs, unless its run still holds or awaits a thread, even past its deadline. Returns
+     * whether it is retired.
+     */
     synchronized boolean retire() {
         retired = attempt == null || attempt.over().isDone();
         return retired;

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** The cells of an entry's components, by the names of these. */
+/** The cached checks of a provider, by the name of the component or the names of the group that each one evaluates. */
 final class CachedChecks {
 
     private final Evaluator evaluator;
@@ -18,9 +18,9 @@ final class CachedChecks {
     }
 
     /**
-     * Asks the check of one, or joins those who have.
+     * Runs the check with this name, joins the run in progress, or returns the latest outcome while it is fresh.
      *
-     * @param counting told of the outcome of each run once, before those who asked
+     * @param counting receives the outcome of each run once, before the callers do
      */
     CompletableFuture<Outcome> ask(String name, Check check, Consumer<Outcome> counting, Deadline deadline) {
         while (true) {
@@ -29,12 +29,12 @@ final class CachedChecks {
             if (asked.isPresent()) {
                 return asked.get();
             }
-            // another listing, without the component, may just be retiring its cell
+            // a concurrent listing without this component has retired its check and may not have removed it yet
             cells.remove(name, known);
         }
     }
 
-    /** Forgets the others, but for those where a thread is at work. */
+    /** Removes the checks of all other names, except those whose run still holds or awaits a thread. */
     void keep(Set<String> names) {
         cells.entrySet()
                 .removeIf(cell ->

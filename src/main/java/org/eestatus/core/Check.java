@@ -2,16 +2,16 @@ package org.eestatus.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** One thing that is run to learn how it does. */
+/** A single health check. */
 @FunctionalInterface
 public interface Check {
 
     /**
-     * Runs on a thread of the evaluator, never twice at a time.
+     * Runs the check on a thread of the evaluator, never twice at the same time.
      *
-     * @param deadline the time left, and the place to say how this run is ended when that time is up
-     * @return what it told
-     * @throws Exception what kept it from passing
+     * @param deadline provides the time left, and takes the action that cancels this run
+     * @return the value of the check, which is shown in its result
+     * @throws Exception if the check does not pass; the exception is the reason
      */
     @Nullable
     Object run(Deadline deadline) throws Exception;

@@ -1,8 +1,9 @@
 package org.eestatus.core;
 
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown by a check that knows itself what kind of failure it met. */
+/** Thrown by a check that determines the kind of its failure itself. */
 public final class CheckFailedException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -15,7 +16,7 @@ public final class CheckFailedException extends Exception {
         this(kind, message, Verdict.FAIL);
     }
 
-    /** @param verdict {@link Verdict#WARN} for what is not as it should be, yet counts as well */
+    /** @param verdict {@link Verdict#WARN} for a condition that needs attention but counts as healthy */
     public CheckFailedException(FailureKind kind, String message, Verdict verdict) {
         super(message);
         this.kind = kind;
@@ -24,9 +25,9 @@ public final class CheckFailedException extends Exception {
     }
 
     /**
-     * The same failure beside what is known nevertheless.
+     * Creates the same failure with the value that is known despite it.
      *
-     * @param value shown in place of the component's fallback
+     * @param value shown instead of the component's fallback
      */
     public CheckFailedException(CheckFailedException failure, @Nullable Object value) {
         super(failure.getMessage(), failure);

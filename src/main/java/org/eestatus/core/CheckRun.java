@@ -6,21 +6,22 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a check, from the request for it to the return of its thread. The thread of a check that hangs returns long after
- * the outcome is known.
+ * One run of a check, from the request for it until its thread returns. If the check hangs, its thread returns long after the outcome is
+ * known.
  *
- * <p>Whatever happens inside the check, an {@link OutOfMemoryError} included, the outcome is completed by the deadline and the
- * thread returns.
+ * <p>The outcome is completed by the deadline whatever the check does, and the thread returns whatever the check throws, including an
+ * {@link OutOfMemoryError}.
  */
 final class CheckRun implements Runnable {
 
-    /** How much longer than its deadline the first run of a component may take to load what it needs. */
+    /** Multiple of the deadline that the first run of a component may take, to load a driver or fill a pool. */
     private static final int GRACE_FACTOR = 3;
 
-    /** For an error that leaves no memory to say more about it. */
+    /** Used for an error that leaves no memory to describe it. */
     private static final Failure NO_MEMORY = new Failure(FailureKind.EXCEPTION, "out of memory");
 
     private final Check check;
@@ -37,12 +38,13 @@ final class CheckRun implements Runnable {
     private @Nullable Instant since;
 
     /**
-     * A run that has not started.
+     * Creates a run that has not started.
      *
-     * @param mayBeSlow whether the run gets a start-up grace, because it may be the one that loads a driver or fills a pool
-     * @param counting receives the outcome once, before those who wait for it
+     * @param mayBeSlow whether the run gets a start-up grace period, because it may be the one that loads a driver or fills a pool
+     * @param counting receives the outcome once, before the callers that wait for it
      */
-    CheckRun(Check check, Deadline deadline, boolean mayBeSlow, FailureClassifier failures, Consumer<Outcome> counting) {
+    CheckRun(
+            Check check, Deadline deadline, boolean mayBeSlow, FailureClassifier failures, Consumer<Outcome> counting) {
         this.check = check;
         this.deadline = deadline;
         this.grace = mayBeSlow ? Deadline.in(deadline.total().multipliedBy(GRACE_FACTOR)) : null;
@@ -54,17 +56,17 @@ final class CheckRun implements Runnable {
         return deadline;
     }
 
-    /** The outcome, completed once and at the latest when the deadline expires. */
+    /** Returns the future outcome, which is completed once, at the latest when the deadline expires. */
     CompletableFuture<Outcome> outcome() {
         return outcome;
     }
 
-    /** Completed when this holds no thread and waits for none. */
+    /** Returns a future that is completed when this run neither holds nor awaits a thread. */
     CompletableFuture<@Nullable Void> over() {
         return over;
     }
 
-    /** When {@link #expire} is to be called next, or null if it need not be called any more. */
+    /** Returns when {@link #expire} must be called next, or null if it need not be called again. */
     @Nullable
     Deadline due() {
         if (!outcome.isDone()) {
@@ -126,27 +128,27 @@ final class CheckRun implements Runnable {
         try {
             BoundedExecutor.lastly(() -> outcome.complete(result));
         } finally {
-            // passes the outcome to the rest of those who wait, should an error have prevented it
+            // delivers the outcome to the remaining callers if an error interrupted the delivery
             outcome.complete(result);
         }
     }
 
-    /** Ends a run that no thread can be had for. */
+    /** Completes a run that cannot be started, for example because no thread can be created. */
     void fail(Throwable cause) {
         end();
         complete(failed(cause));
     }
 
     /**
-     * Completes the outcome of a run whose deadline has expired. A run that still waits for a thread is over.
+     * Completes the outcome of a run whose deadline has passed. A run that still waits for a thread is over.
      *
-     * @return what cancels the run, or null if it has ended by itself or is still loading
+     * @return the action that cancels the run; null if there is none, if the run has ended by itself or if it is still loading
      */
     Deadline.@Nullable Ending expire() {
         return expire(isLoading());
     }
 
-    /** The same without a grace, for a run that nobody will ask about any more. */
+    /** Like {@link #expire}, but without a grace period, for a run that no caller will request again. */
     Deadline.@Nullable Ending stop() {
         return expire(false);
     }
@@ -162,7 +164,7 @@ final class CheckRun implements Runnable {
         return ending;
     }
 
-    /** The outcome of a run that is past its deadline, as of now. */
+    /** Returns the outcome, as of now, of a run that is past its deadline. */
     Outcome late() {
         return late(isLoading());
     }
@@ -188,8 +190,9 @@ final class CheckRun implements Runnable {
     }
 
     /**
-     * Whether this is a first run that is at work: it knows of nothing that it waits for, and its thread waits neither for the
-     * network nor for another thread. Loading a driver or filling a pool is no outage; a server that does not answer is one.
+     * Whether this is a first run that is still loading within its grace period: it has not reported what it waits for, and its thread
+     * waits neither for the network nor for another thread. Loading a driver or filling a pool is not an outage; a server that does not
+     * respond is.
      */
     private synchronized boolean isLoading() {
         return grace != null

@@ -3,14 +3,14 @@ package org.eestatus.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One named part of a provider that passes or fails by itself.
+ * A named part of a provider that passes or fails independently.
  *
- * @param check what is run; a value that it returns is shown, null stands for the bare verdict
- * @param fallback what is shown when the check fails and has a value otherwise, null for the bare verdict
+ * @param check the check to run; its value is shown, or only the verdict if it returns null
+ * @param fallback the value to show when the check fails, for a check that returns a value when it passes; null shows the verdict only
  */
 public record Component(Check check, @Nullable Object fallback) {
 
-    /** A component that is shown as its verdict alone. */
+    /** Returns a component that is shown as its verdict only. */
     public static Component verdictOf(Check check) {
         return new Component(check, null);
     }

@@ -3,7 +3,7 @@ package org.eestatus.core;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The time that one run of a check has, and how the run is ended when that time is up. */
+/** The deadline of one check run, and the action that cancels the run when the deadline expires. */
 public final class Deadline {
 
     private final Duration total;
@@ -13,9 +13,9 @@ public final class Deadline {
     private @Nullable Ending ending;
 
     /**
-     * What ends a run.
+     * The action that cancels a run.
      *
-     * @param quick whether it does not wait for anything, so that it need not stand in line with those that may
+     * @param quick whether the action never blocks, so that it need not queue behind actions that may block
      */
     record Ending(Runnable action, boolean quick) {}
 
@@ -28,12 +28,12 @@ public final class Deadline {
         return new Deadline(total, System.nanoTime() + total.toNanos());
     }
 
-    /** One that ends earlier than the time that messages name, which is the one of the settings. */
+    /** Creates a deadline that expires after {@code time}, although messages show the longer timeout of the settings, {@code named}. */
     static Deadline in(Duration time, Duration named) {
         return new Deadline(named, System.nanoTime() + time.toNanos());
     }
 
-    /** For another run that ends at the same time. */
+    /** Returns a deadline for another run that expires at the same time. */
     Deadline shared() {
         return new Deadline(total, end);
     }
@@ -42,32 +42,35 @@ public final class Deadline {
         return end - other.end < 0;
     }
 
-    /** Whether {@link #expire} was called. */
+    /** Whether {@link #expire} has been called. */
     synchronized boolean isExpired() {
         return over;
     }
 
-    /** The time that there was in all, as messages name it. */
+    /** Returns the timeout, as messages show it. */
     Duration total() {
         return total;
     }
 
-    /** The time left; zero once it is up. */
+    /** Returns the time left; zero after the deadline has passed. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     /**
-     * Says how this run is ended: by closing or aborting what it waits for. The last one said counts. It runs on another
-     * thread, or here and at once if the time is up already. It may still come when the run is just ending by itself, so
-     * it must do no harm then.
+     * Registers the action that cancels this run: it closes or aborts what the run waits for. The last registered action applies. The
+     * action runs on another thread, or immediately on this thread if the deadline has already expired. It may run while the run is ending
+     * by itself, so it must be harmless in that case.
      */
-    public void endBy(Runnable action) {
+    public void onExpiry(Runnable action) {
         end(new Ending(action, false));
     }
 
-    /** The same by an interrupt or what else takes no time, which never waits behind another run's ending that hangs. */
-    public void interruptBy(Runnable action) {
+    /**
+     * Registers an interrupt, or another action that takes no time, to cancel this run. Such an action never queues behind a cancel action
+     * of another run that may block.
+     */
+    public void onExpiryInterrupt(Runnable action) {
         end(new Ending(action, true));
     }
 
@@ -81,10 +84,7 @@ public final class Deadline {
         said.action().run();
     }
 
-    /**
-     * Says what the run waits for now, as the reason that is given should the time be up before it goes on; null for
-     * none but the time itself.
-     */
+    /** Sets what the run waits for, as the failure to report if the deadline expires during the wait; null to report a plain timeout. */
     public synchronized void waitingFor(@Nullable CheckFailedException reason) {
         this.reason = reason;
     }
@@ -93,13 +93,13 @@ public final class Deadline {
         return reason;
     }
 
-    /** Takes what would end the run; from now on the time counts as up. */
+    /** Marks the deadline as expired, then removes and returns the action that cancels the run; null if there is none. */
     synchronized @Nullable Ending expire() {
         over = true;
         return finish();
     }
 
-    /** Forgets what would end the run, for it has ended by itself. */
+    /** Removes the action that cancels the run, because the run has ended by itself. Returns the action, or null if there is none. */
     synchronized @Nullable Ending finish() {
         Ending taken = ending;
         ending = null;

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rings when the first of the deadlines that it is set to is over; whoever hears it sets it to those that are left. It
- * rings in vain where all of them were kept, since to put it back for each would wake a thread for each.
+ * Runs a callback when the earliest of the deadlines that were set expires. The callback must set the remaining deadlines again. Spurious
+ * wake-ups are possible if all runs have met their deadlines: rescheduling on every completion would cost a thread wake-up each.
  */
 final class DeadlineTimer {
 
-    /** After an error, such as one for want of memory. */
+    /** Delay of a retry after an error, such as an {@link OutOfMemoryError}. */
     private static final Duration RETRY = Duration.ofMillis(100);
 
     private final ScheduledExecutorService timer;
@@ -22,19 +22,20 @@ final class DeadlineTimer {
     private @Nullable Deadline next;
     private @Nullable ScheduledFuture<?> ringing;
 
-    /** @param heard is run on the timer's thread */
+    /** @param heard the callback, which runs on the timer's thread */
     DeadlineTimer(ScheduledExecutorService timer, Runnable heard) {
         this.timer = timer;
         this.heard = heard;
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException once this is stopped */
+    /** @throws java.util.concurrent.RejectedExecutionException after the timer has been stopped */
     synchronized void set(Deadline deadline) {
         boolean isOverdue = next != null && next.remaining().isZero();
         if (next != null && !isOverdue && !deadline.isBefore(next)) {
             return;
         }
-        // one that is overdue is about to ring, or rings as soon as this has made the timer a thread
+        // an overdue task need not be canceled: it is about to run, or runs as soon as this call has created a thread
+        // for the timer
         ScheduledFuture<?> later = isOverdue ? null : ringing;
         long left = deadline.remaining().toNanos();
         ringing = timer.schedule(() -> ring(deadline), left, TimeUnit.NANOSECONDS);
@@ -61,7 +62,7 @@ final class DeadlineTimer {
         }
     }
 
-    /** Ends the timer too. */
+    /** Stops this timer and shuts down its executor. */
     synchronized void stop() {
         timer.shutdownNow();
         next = null;

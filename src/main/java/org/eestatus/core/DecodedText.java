@@ -3,32 +3,35 @@ package org.eestatus.core;
 import java.util.function.IntPredicate;
 
 /**
- * A text without its escapes, which knows where each character stood, since a secret may be written with escapes: in a URL, in JSON, in
- * XML or in SQL.
+ * A text with its escapes decoded, which maps each character back to its position in the source. A secret may be written with escapes in a
+ * URL, in JSON, in XML or in SQL.
  */
 final class DecodedText {
 
-    /** The ways to write a character otherwise. */
+    /** The syntaxes of escapes. */
     enum Escapes {
-        /** {@code %41}, in UTF-8 (RFC 3986, 2.1). */
+        /** Percent-encoding such as {@code %41}, in UTF-8 (RFC 3986, 2.1). */
         PERCENT,
-        /** After a backslash, by itself or by its number, as in JSON, Java and properties. */
+        /** A backslash before the character or its number, as in JSON, Java and properties files. */
         BACKSLASH,
-        /** Entities and numbers, as in XML. */
+        /** Entities and character references, as in XML. */
         ENTITY,
         /** {@code +} for a space, as in the query of a URL. */
         PLUS,
-        /** {@code ''}, {@code ""} and <code>}}</code> for one of them, as in SQL. */
+        /** {@code ''}, {@code ""} and <code>}}</code> for a single one of these characters, as in SQL. */
         DOUBLED,
-        /** Control sequences of a terminal, such as those for colors (ECMA-48, 5.4), which stand for nothing. */
+        /** Control sequences of a terminal, such as those for colors (ECMA-48, 5.4), which decode to nothing. */
         COLOR;
 
-        /** Whether names and other forms of a secret may be escaped so, and not only the secret. */
+        /**
+         * Whether text in this syntax is also searched for names and formats that reveal a secret, and not only for the secrets of the
+         * settings.
+         */
         boolean isOfForms() {
             return this == PERCENT || this == BACKSLASH || this == ENTITY || this == COLOR;
         }
 
-        /** Whether this secret is written otherwise with such an escape. */
+        /** Whether the secret may be written differently in this syntax. */
         boolean mayChange(String secret) {
             return switch (this) {
                 case PLUS -> secret.indexOf(' ') >= 0;
@@ -68,7 +71,7 @@ final class DecodedText {
         return result;
     }
 
-    /** Whether a text may have such an escape; quick, and wrong now and then. */
+    /** Whether a text may contain such an escape. The test is fast and has false positives. */
     static boolean mayHave(String text, Escapes escapes) {
         return switch (escapes) {
             case PERCENT -> text.indexOf('%') >= 0;
@@ -84,12 +87,12 @@ final class DecodedText {
         return isChanged;
     }
 
-    /** The source itself if it has no such escape. */
+    /** Returns the decoded text; the source itself if it has no such escape. */
     String text() {
         return isChanged ? decoded.toString() : source;
     }
 
-    /** Where the character at this index begins in the source. */
+    /** Returns where the character at this index begins in the source. */
     int start(int index) {
         return starts[index];
     }
@@ -108,7 +111,7 @@ final class DecodedText {
         return end > i ? end : put(c, i, i + 1);
     }
 
-    /** The index itself where no control sequence begins there. */
+    /** Returns the end of the control sequence at this index, or the index itself if there is none. */
     private int endOfSequence(int i) {
         char c = source.charAt(i);
         boolean isSequence = c == SEQUENCE || (c == ESCAPE && i + 1 < source.length() && source.charAt(i + 1) == '[');
@@ -205,7 +208,7 @@ final class DecodedText {
         return end;
     }
 
-    /** -1 where these are no digits. */
+    /** Returns the number, or -1 if the characters are not all digits. */
     private int number(int start, int length, int radix) {
         if (length == 0 || start + length > source.length()) {
             return -1;

@@ -6,14 +6,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A secret as bytes in Base64 (RFC 4648), alone or within a longer value such as {@code user:password}, where it may begin at each of the
- * three bytes of a group; and in hexadecimal digits.
+ * Finds a secret that is encoded in Base64 (RFC 4648) or in hexadecimal digits. In Base64, the secret may be part of a longer value such as
+ * {@code user:password}, so it may begin at any of the three bytes of a group.
  */
 final class EncodedSecret {
 
     private static final int BITS = 6;
 
-    /** Fewer are too likely to be there by chance. */
+    /** Minimum length of the secret in bytes; a shorter one is too likely to match by chance. */
     private static final int SHORTEST_HEX = 5;
 
     private final byte[] secret;
@@ -21,7 +21,7 @@ final class EncodedSecret {
     private final List<Needle> needles;
     private final List<String> hex;
 
-    /** The characters that the secret alone decides, where so many bytes of the group precede it. */
+    /** The Base64 characters that depend on the secret only, if this number of bytes precedes it in its group. */
     private record Needle(String text, int preceding) {
 
         int skipped() {
@@ -59,7 +59,7 @@ final class EncodedSecret {
                 secret.length < SHORTEST_HEX ? List.of() : List.of(digits, upper.formatHex(secret)));
     }
 
-    /** @param longestRun how many characters of Base64 follow one another at most in the text */
+    /** @param longestRun the length of the longest run of Base64 characters in the text */
     void find(String text, int longestRun, Redaction.Sink found) {
         for (Needle needle : needles) {
             if (needle.text().length() > longestRun) {
@@ -85,7 +85,7 @@ final class EncodedSecret {
         }
     }
 
-    /** The length of the longest run of characters of Base64. */
+    /** Returns the length of the longest run of Base64 characters in the text. */
     static int longestRun(String text) {
         int longest = 0;
         int start = 0;
@@ -99,7 +99,10 @@ final class EncodedSecret {
         return longest;
     }
 
-    /** Whether a group of four characters begins here whose bytes after the preceding ones are the secret. */
+    /**
+     * Whether the group of four characters that begins here encodes the secret after this number of preceding bytes. A secret that is like
+     * a word must be a whole word.
+     */
     private boolean isAt(String text, int group, int preceding) {
         for (int i = 0; i < secret.length; i++) {
             if (byteAt(text, group, preceding + i) != (secret[i] & 0xFF)) {
@@ -115,7 +118,7 @@ final class EncodedSecret {
         return c == '_' || (c > 0 && c < 128 && Character.isLetterOrDigit(c));
     }
 
-    /** The byte with this number, counted from the group that begins here; -1 where the text has none. */
+    /** Returns the decoded byte with this number, counted from the group that begins here; -1 if the text has none. */
     private static int byteAt(String text, int group, int number) {
         int bit = number * Byte.SIZE;
         int first = Math.floorDiv(bit, BITS);
@@ -147,7 +150,7 @@ final class EncodedSecret {
         return end;
     }
 
-    /** Of a character in either alphabet; -1 for any other and outside the text. */
+    /** Returns the value of a character in the standard or the URL-safe alphabet; -1 for any other character, or outside of the text. */
     private static int value(String text, int index) {
         if (index < 0 || index >= text.length()) {
             return -1;

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs checks on a bounded pool of threads, keeps their deadlines, and hands their outcomes on. Its threads are made on
- * demand and end when idle, so that it costs nothing while nobody asks.
+ * Runs checks on a bounded thread pool, enforces their deadlines and delivers their outcomes. Threads are created on demand and end when
+ * idle, so an idle evaluator uses no thread.
  */
 public final class Evaluator implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class Evaluator implements AutoCloseable {
     private static final int INTERRUPT_THREADS = 4;
     private static final long TIMER_IDLE_SECONDS = 20;
 
-    /** After an error, such as one for want of memory. */
+    /** Delay of a retry after an error, such as an {@link OutOfMemoryError}. */
     private static final Duration RETRY = Duration.ofMillis(100);
 
     private final Duration freshness;
@@ -40,10 +40,11 @@ public final class Evaluator implements AutoCloseable {
     private final Set<CheckRun> running = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param factory makes every thread used here
-     * @param threads how many checks run at the same time; the rest wait, and that wait counts against their deadline
-     * @param freshness how long an outcome is served again; zero for never
-     * @param secrets hides what no reader may see
+     * @param factory creates every thread of this evaluator
+     * @param threads the maximum number of checks that run at the same time; further checks wait, and the wait counts against their
+     *     deadline
+     * @param freshness how long an outcome is cached; zero disables the cache
+     * @param secrets redacts what no caller may see
      */
     public Evaluator(ThreadFactory factory, int threads, Duration freshness, Secrets secrets) {
         this.freshness = freshness;
@@ -61,7 +62,10 @@ public final class Evaluator implements AutoCloseable {
         this.alarm = new DeadlineTimer(timer, this::expireWhatIsLate);
     }
 
-    /** The timer would not tell that its factory gave no thread, and no deadline be kept. */
+    /**
+     * Creates a thread, or throws if the factory returns none. The timer would not report the missing thread, and no deadline would be
+     * enforced.
+     */
     private static Thread made(ThreadFactory factory, Runnable task) {
         Thread thread = factory.newThread(task);
         if (thread == null) {
@@ -70,7 +74,7 @@ public final class Evaluator implements AutoCloseable {
         return thread;
     }
 
-    /** What was known in the future, before the clock was put back, is not fresh either. */
+    /** Whether an outcome of this time is fresh. An outcome with a future time, from before the clock was set back, is not fresh. */
     boolean isFresh(Instant known) {
         Duration age = Duration.between(known, Instant.now());
         return !age.isNegative() && age.compareTo(freshness) < 0;
@@ -88,7 +92,7 @@ public final class Evaluator implements AutoCloseable {
         return new CheckRun(check, deadline, mayStartSlowly, failures, counting);
     }
 
-    /** Starts what {@link #attempt} made; its outcome is given when the time is up, whatever happens. */
+    /** Starts a run that {@link #attempt} created. Its outcome is completed by its deadline in any case. */
     void start(CheckRun attempt) {
         try {
             running.add(attempt);
@@ -101,7 +105,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** A run without an outcome is kept until its deadline, even if its thread has returned. */
+    /** Removes a run that has ended. A run without an outcome is kept until its deadline, even if its thread has returned. */
     private void forgetIfEnded(CheckRun attempt) {
         if (attempt.outcome().isDone() && attempt.over().isDone()) {
             running.remove(attempt);
@@ -149,7 +153,10 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** An action that may block does not run on the timer's thread, where every other deadline would wait for it. */
+    /**
+     * Logs that a check is not canceled. A cancel action that may block must not run on the timer's thread, because it would delay all
+     * other deadlines.
+     */
     private static void leave(Throwable cause) {
         LazyLogger.write(
                 Evaluator.class,
@@ -166,7 +173,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Completed with the future, or by the time that is given where that is sooner. */
+    /** Returns a future that is completed together with the given one, or after the given time if that is sooner. */
     CompletableFuture<Void> within(Duration patience, CompletableFuture<Void> future) {
         if (future.isDone()) {
             return future;
@@ -183,12 +190,18 @@ public final class Evaluator implements AutoCloseable {
         return either;
     }
 
-    /** The same future, completed on a thread that may take its time over the answer. */
+    /**
+     * Returns a future with the same result that is completed on a delivery thread, so that producing a slow response does not occupy a
+     * thread for checks. Returns the same future if it is already completed.
+     */
     <T> CompletableFuture<T> delivered(CompletableFuture<T> future) {
         return future.isDone() ? future : future.whenCompleteAsync((value, error) -> {}, deliveries);
     }
 
-    /** Ends what still runs and gives its outcome; threads are never interrupted by this. */
+    /**
+     * Cancels the runs in progress and completes their outcomes. Closing does not interrupt check threads; only the cancel action of a
+     * check may do so.
+     */
     @Override
     public void close() {
         alarm.stop();

@@ -1,6 +1,6 @@
 package org.eestatus.core;
 
-/** Says where it failed, for checks that need something beside what they are named after, such as a broker. */
+/** Adds the location of a failure, for a check that depends on something other than the resource in its name, such as a broker. */
 public final class FailedAtException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -8,8 +8,8 @@ public final class FailedAtException extends Exception {
     private final Exception reason;
 
     /**
-     * @param place stands before the reason's message
-     * @param reason why, which tells the kind of failure as well
+     * @param place the location, which precedes the message of the reason
+     * @param reason the cause, which also determines the kind of failure
      */
     public FailedAtException(String place, Exception reason) {
         super(place, reason);

@@ -1,15 +1,16 @@
 package org.eestatus.core;
 
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a check did not pass.
+ * The reason why a check did not pass.
  *
- * @param kind what every reader may know
- * @param message the root cause's message, free of secrets, for those who may see details
- * @param verdict {@link Verdict#FAIL}, or {@link Verdict#WARN} where the failure counts as well
- * @param stuck where the check hangs, if it does; for those who may see details
- * @param type the class of the exception, where the kind does not tell what it was; for those who may see details
+ * @param kind the kind of failure, visible to every caller
+ * @param message the message of the root cause with secrets redacted, for callers who may see details
+ * @param verdict {@link Verdict#FAIL}, or {@link Verdict#WARN} if the failure counts as healthy
+ * @param stuck where the check hangs, or null if it does not; for callers who may see details
+ * @param type the class of the exception if the kind does not identify it, otherwise null; for callers who may see details
  */
 public record Failure(
         FailureKind kind,
@@ -26,7 +27,7 @@ public record Failure(
         this(kind, message, Verdict.FAIL, null);
     }
 
-    /** Kind, message and exception class as one text, for those who may see details. */
+    /** Returns kind, message and exception class as one text, for callers who may see details. */
     public String reason() {
         return kind.label() + ": " + message + (type == null ? "" : " (" + type + ")");
     }

@@ -20,20 +20,21 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a check threw into a {@link Failure}: the one place where exceptions become results. */
+/** Maps the exceptions of checks to {@link Failure}s. This is the only class that turns exceptions into results. */
 final class FailureClassifier {
 
     private static final int LONGEST_MESSAGE = 1_000;
 
-    /** Of a message that is searched for secrets and for words; far more than is shown. */
+    /** Maximum length of a message that is searched for secrets and keywords, in characters; far more than is shown. */
     static final int LONGEST_TEXT = 10_000;
 
-    /** An exception can make up a new cause whenever it is asked for one. */
+    /** Limit of the causal chain, because an exception may return a new cause on every call of {@code getCause}. */
     private static final int MOST_CAUSES = 100;
 
-    /** Their messages are the name of something, a number or a fragment: only with the type they say what is wrong. */
+    /** Types whose message is only a name, a number or a fragment. The message explains the failure only together with the type. */
     private static final List<Class<? extends Throwable>> NAMED = List.of(
             Error.class,
             ReflectiveOperationException.class,
@@ -45,7 +46,7 @@ final class FailureClassifier {
             NegativeArraySizeException.class,
             FileSystemException.class);
 
-    /** Their names add nothing to a message. */
+    /** Types whose names add nothing to a message. */
     private static final Set<Class<? extends Throwable>> GENERAL = Set.of(
             Throwable.class,
             Exception.class,
@@ -56,7 +57,7 @@ final class FailureClassifier {
             SQLException.class,
             CheckFailedException.class);
 
-    /** The word by itself, and not the name of a setting such as {@code connectTimeout}. */
+    /** The word {@code timeout} by itself, and not in the name of a setting such as {@code connectTimeout}. */
     private static final Pattern TIMEOUT_WORD = Pattern.compile("\\btimeout\\b", Pattern.CASE_INSENSITIVE);
 
     private final Secrets secrets;
@@ -65,7 +66,7 @@ final class FailureClassifier {
         this.secrets = secrets;
     }
 
-    /** Whatever was thrown, be it an exception that throws when it is read. */
+    /** Classifies any exception or error, even one whose methods throw exceptions. */
     Failure of(Throwable thrown) {
         if (thrown instanceof FailedAtException at) {
             return of(at.reason()).in(secrets.hideBeginning(text(at), LONGEST_TEXT));
@@ -95,7 +96,7 @@ final class FailureClassifier {
         return thrown instanceof CheckFailedException known ? known.verdict() : Verdict.FAIL;
     }
 
-    /** From what was thrown to its root cause. */
+    /** Returns the causal chain, from the thrown exception to its root cause. */
     private static List<Throwable> chain(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> chain = new ArrayList<>();
@@ -105,7 +106,7 @@ final class FailureClassifier {
         return chain;
     }
 
-    /** The kind that the innermost telling exception gives, else what the messages say. */
+    /** Returns the kind that the innermost exception of a known type determines; otherwise the kind that the messages indicate. */
     private static FailureKind kind(List<Throwable> chain) {
         for (int i = chain.size() - 1; i >= 0; i--) {
             FailureKind kind = kindByType(chain.get(i));
@@ -146,7 +147,7 @@ final class FailureClassifier {
         return thrown instanceof SQLException sql ? SqlErrors.kind(sql) : null;
     }
 
-    /** For servers that hand on the text of an exception without its type. */
+    /** Returns the kind that the message indicates, for servers that pass on the text of an exception without its type. */
     private static @Nullable FailureKind kindByMessage(Throwable thrown) {
         if (mentions(thrown, "unknownhost") || mentions(thrown, "unknown host")) {
             return FailureKind.UNKNOWN_HOST;
@@ -206,7 +207,7 @@ final class FailureClassifier {
         return NAMED.stream().anyMatch(type -> type.isInstance(root));
     }
 
-    /** Whether the message is a single word, such as a missing key, and the type says more than that. */
+    /** Whether the message is {@code null} or a single word, such as a missing key, that is not clear without the type. */
     private static boolean isBare(String message, Throwable root) {
         boolean isWord = message.chars().noneMatch(Character::isWhitespace);
         return message.equals("null") || (isWord && !GENERAL.contains(root.getClass()));

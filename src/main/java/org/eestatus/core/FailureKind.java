@@ -2,7 +2,7 @@ package org.eestatus.core;
 
 import java.util.Locale;
 
-/** The kinds of failure that a reader can tell apart, whatever the technology behind the check. */
+/** The kinds of failure that callers can distinguish, independent of the technology behind the check. */
 public enum FailureKind {
     TIMEOUT,
     REFUSED,
@@ -14,7 +14,7 @@ public enum FailureKind {
 
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    /** The name that readers see, such as {@code unknown-host}. */
+    /** Returns the name that callers see, such as {@code unknown-host}. */
     public String label() {
         return label;
     }

@@ -3,12 +3,14 @@ package org.eestatus.core;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
-/** What the JDK's futures leave out. */
+/** Helper methods that {@link CompletableFuture} lacks. */
 final class Futures {
 
     private Futures() {}
 
-    /** Runs the action once the future is completed normally, on the thread that completes it. */
+    /**
+     * Runs the action once the future is completed normally: on the thread that completes it, or on this thread if it is already completed.
+     */
     static void then(CompletableFuture<?> future, Runnable action) {
         var unused = future.thenRun(action);
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one check has found out about each of the things that it asks at the same time. */
+/** Collects the outcomes of the components that one check evaluates together. */
 public final class GroupOutcomes {
 
     private final ResultSanitizer values;
@@ -20,9 +20,9 @@ public final class GroupOutcomes {
     }
 
     /**
-     * What is told of it now.
+     * Records that a component passed, as of now.
      *
-     * @param value what it told, which JSON has to hold; null for the bare verdict
+     * @param value the value to show, which JSON must be able to represent; null shows the verdict only
      */
     public void passed(String name, @Nullable Object value) {
         try {
@@ -32,7 +32,7 @@ public final class GroupOutcomes {
         }
     }
 
-    /** Why it did not pass, as of now. */
+    /** Records why a component did not pass, as of now. */
     public void failed(String name, Exception reason) {
         put(name, null, failures.of(reason));
     }
@@ -41,7 +41,7 @@ public final class GroupOutcomes {
         outcomes.put(name, new Outcome(value, failure, Instant.now(), Duration.ofNanos(System.nanoTime() - asked)));
     }
 
-    /** By name; whatever was said last of each. */
+    /** Returns the outcomes by name; the last recorded outcome of each component. */
     Map<String, Outcome> outcomes() {
         return outcomes;
     }

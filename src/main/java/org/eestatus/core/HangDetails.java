@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a check hangs that is past its deadline.
+ * Where a check that is past its deadline hangs.
  *
- * @param since when the check was started
+ * @param since when the check started
  * @param frames the top frames of its thread's stack, innermost first
  */
 public record HangDetails(Instant since, List<String> frames) {
 
     private static final int FRAMES = 12;
 
-    /** The innermost frames of a thread that waits for another; later JDKs have several of {@link Object#wait}. */
+    /** Number of innermost frames that may show a wait for another thread; later JDKs have several frames of {@link Object#wait}. */
     private static final int WAIT_FRAMES = 3;
 
-    /** Classes of the JDK, from 17 to 25, whose methods block in the operating system for a remote peer. */
+    /** JDK classes (17 to 25) whose methods block in the operating system while they wait for a remote peer. */
     private static final Set<String> NETWORK = Set.of(
             "sun.nio.ch.NioSocketImpl",
             "sun.nio.ch.Net",
@@ -39,8 +39,8 @@ public record HangDetails(Instant since, List<String> frames) {
     }
 
     /**
-     * Whether the thread is at work by itself: it computes, reads files, waits for a monitor or sleeps. A thread that waits for a
-     * socket, the name service or another thread is not.
+     * Whether the thread counts as loading: it computes, reads files, waits for a monitor or sleeps. A thread that waits for a socket, the
+     * name service or another thread does not count as loading.
      */
     static boolean isLoading(Thread thread) {
         List<StackTraceElement> top =

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells the words of a message after a name such as {@code password} or {@code token} from a secret. */
+/** Distinguishes ordinary words of a message, after a name such as {@code password} or {@code token}, from secrets. */
 final class HarmlessValues {
 
-    /** How messages go on after {@code password: }; and states, as in {@code (using password: NO)}. */
+    /** Words that follow {@code password: } in messages, and states, as in {@code (using password: NO)}. */
     private static final Set<String> PROSE = Set.of(
             ("yes no true false none not must may can cannot can't could should is was are were has have had did does"
                             + " do the a an this that these it its your you please if when while because since for from at on in"
@@ -19,14 +19,14 @@ final class HarmlessValues {
                             + " field parameter property")
                     .split(" "));
 
-    /** Words after an option in a message: {@code use --password or --token}. */
+    /** Words that follow an option in a message: {@code use --password or --token}. */
     private static final Set<String> AFTER_OPTION = Set.of(
             ("requires require required needs need expects takes option options argument parameter value flag without"
                             + " given specified supplied provided set instead twice once only cannot both would will then here"
                             + " again")
                     .split(" "));
 
-    /** Words before {@code token} in the messages of parsers. */
+    /** Words before {@code token} in parser messages. */
     private static final Set<String> OF_PARSERS = Set.of(
             "unexpected",
             "unrecognized",
@@ -37,23 +37,23 @@ final class HarmlessValues {
             "expected",
             "expecting");
 
-    /** Words before a quoted token in the messages of parsers. */
+    /** Words before a quoted token in parser messages. */
     private static final Set<String> PLACES = Set.of("on", "near", "at");
 
-    /** Words before a quoted token in the messages of parsers, and before a rejected credential. */
+    /** Words before a quoted token in parser messages, and before a rejected credential. */
     private static final Set<String> REFUSALS = Set.of("invalid", "unknown");
 
     private static final Pattern KEYWORD = Pattern.compile("<?[A-Z][A-Z_-]{0,10}>?|\\p{Punct}{1,3}");
     private static final Pattern SHORT_WORD = Pattern.compile("\\p{L}{1,11}|\\p{Punct}{1,3}");
 
-    /** Where a statement, a template or a format has a place for a value. */
+    /** Placeholders for a value in a statement, a template or a format string. */
     private static final Pattern PLACEHOLDER = Pattern.compile("[?]|%s|[{]}|[$]\\d|[$#][{][\\w.]{1,100}+}");
 
     private static final int LONGEST_WORD_BEFORE = 12;
     private static final int LONGEST_COUNT = 5;
     private static final int LONGEST_PLACEHOLDER = 64;
 
-    /** Of a token that is a credential, in characters. */
+    /** Minimum length of a token that is treated as a credential, in characters. */
     private static final int SHORTEST_CREDENTIAL = 12;
 
     private final String text;
@@ -63,9 +63,9 @@ final class HarmlessValues {
     }
 
     /**
-     * Whether a value that stands under the name of a secret is none.
+     * Whether a value after the name of a secret is not a secret.
      *
-     * @param sign what assigns it; empty if nothing does
+     * @param sign the assignment sign; empty if there is none
      */
     boolean contains(int nameStart, int nameEnd, String sign, int start, int end) {
         boolean isQuoted = isQuote(start);
@@ -94,7 +94,7 @@ final class HarmlessValues {
         return sign.isEmpty() && isObject(nameStart, nameEnd, content, end);
     }
 
-    /** Whether this is a word of a message, with or without what ends a sentence. */
+    /** Whether this is an ordinary word of a message, with or without trailing punctuation. */
     static boolean isProse(String content) {
         int end = content.length();
         while (end > 0 && ".,;:!?)".indexOf(content.charAt(end - 1)) >= 0) {
@@ -111,14 +111,14 @@ final class HarmlessValues {
                 || content.chars().noneMatch(Character::isLetterOrDigit);
     }
 
-    /** Whether it looks random rather than like a word: long, in one piece, and with a digit. */
+    /** Whether the content looks random and not like a word: long, without spaces, and with a digit. */
     static boolean isCredential(String content) {
         return content.length() >= SHORTEST_CREDENTIAL
                 && content.chars().noneMatch(Character::isWhitespace)
                 && content.chars().anyMatch(Character::isDigit);
     }
 
-    /** How many there are: {@code tokens: 512}. */
+    /** Whether the value is a count, as in {@code tokens: 512}. */
     private boolean isCount(int nameEnd, String content) {
         return text.charAt(nameEnd - 1) == 's'
                 && text.charAt(nameEnd - 2) != 's'
@@ -126,7 +126,7 @@ final class HarmlessValues {
                 && content.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** As in {@code http://token:8080/}. */
+    /** Whether the value is a port, as in {@code http://token:8080/}. */
     private boolean isPort(int nameStart, String sign, String content) {
         boolean isHost = nameStart > 0 && "/@".indexOf(text.charAt(nameStart - 1)) >= 0;
         int digits = 0;
@@ -148,7 +148,7 @@ final class HarmlessValues {
                         && PLACEHOLDER.matcher(content).matches());
     }
 
-    /** An object of that kind in Kubernetes: {@code secrets "db" not found}. */
+    /** Whether the value names a Kubernetes object, as in {@code secrets "db" not found}. */
     private boolean isObject(int nameStart, int nameEnd, String content, int end) {
         boolean isKind = isWord(nameStart, nameEnd, "secret") || isWord(nameStart, nameEnd, "secrets");
         return isKind
@@ -156,12 +156,12 @@ final class HarmlessValues {
                 && (text.startsWith(" not found", end) || text.startsWith(" already exists", end));
     }
 
-    /** Whether the name is this one word, and not a part of a longer name. */
+    /** Whether the name is exactly this word, and not a part of a longer name. */
     private boolean isWord(int nameStart, int nameEnd, String word) {
         return nameEnd - nameStart == word.length() && text.regionMatches(true, nameStart, word, 0, word.length());
     }
 
-    /** Whether a parser found the value: {@code unexpected token: OK}, {@code Unrecognized token 'OK'}. */
+    /** Whether a parser reports the value as a token: {@code unexpected token: OK}, {@code Unrecognized token 'OK'}. */
     private boolean isOfParser(
             String before, int nameStart, String content, boolean isMessage, boolean isUnassigned, int end) {
         if (OF_PARSERS.contains(before)) {
@@ -176,7 +176,7 @@ final class HarmlessValues {
                         && SHORT_WORD.matcher(content).matches());
     }
 
-    /** The form of PostgreSQL for JSON: {@code Token "x" is invalid.} */
+    /** Whether this is PostgreSQL's message about invalid JSON: {@code Token "x" is invalid.} */
     private boolean isOfPostgres(String before, int nameStart, int end) {
         return before.isEmpty()
                 && text.charAt(nameStart) == 'T'

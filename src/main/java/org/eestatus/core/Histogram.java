@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** How long evaluations took: how many of them were as short as each bound, and the sum of all. */
+/** Histogram of evaluation durations: the number of evaluations in each bucket, and the sum of all durations. */
 public final class Histogram {
 
-    /** Each takes in what is as long; what is longer than the last is counted beyond it. */
+    /** Inclusive upper bounds of the buckets. One more bucket counts the durations above the last bound. */
     public static final List<Duration> BOUNDS = Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
             .map(Duration::ofMillis)
             .toList();
@@ -29,7 +29,7 @@ public final class Histogram {
         nanos.add(duration.toNanos());
     }
 
-    /** For each bound those longer than the one before and not longer than it, then those longer than the last. */
+    /** Returns the count of each bucket, not cumulative, with the durations above the last bound at the end. */
     public List<Long> counts() {
         List<Long> sums = new ArrayList<>();
         for (int bucket = 0; bucket < counts.length(); bucket++) {
@@ -38,7 +38,7 @@ public final class Histogram {
         return sums;
     }
 
-    /** All durations together. */
+    /** Returns the sum of all durations. */
     public Duration sum() {
         return Duration.ofNanos(nanos.sum());
     }

@@ -2,10 +2,10 @@ package org.eestatus.core;
 
 import java.util.Set;
 
-/** Tells the key to something, which is a secret, from the key of an entry in a database, a cache or a map. */
+/** Distinguishes secret keys, such as API keys, from the keys of entries in a database, a cache or a map. */
 final class KeyNames {
 
-    /** Words that end so. */
+    /** Words that end in {@code key} and do not name a secret. */
     private static final Set<String> WORDS = Set.of(
             "monkey",
             "donkey",
@@ -29,7 +29,7 @@ final class KeyNames {
             "nokey",
             "disckey");
 
-    /** What precedes the word where it is no secret. */
+    /** Words before {@code key} that make it harmless. */
     private static final Set<String> HARMLESS = Set.of(
             "primary",
             "foreign",
@@ -194,7 +194,7 @@ final class KeyNames {
             "by",
             "counter");
 
-    /** What precedes it, or several of them, in a text of several words. */
+    /** Words before {@code keys}, or before {@code key} in a phrase of several words, that make it a secret. */
     private static final Set<String> SECRET = Set.of(
             "api",
             "access",
@@ -229,10 +229,10 @@ final class KeyNames {
     private KeyNames() {}
 
     /**
-     * Whether the name is one of a secret key.
+     * Whether the name is that of a secret key.
      *
-     * @param words of the name, with {@code -} between them
-     * @param last of them
+     * @param words the words of the name, joined by {@code -}
+     * @param last the last of these words
      */
     static boolean isSecret(String words, String last) {
         if (last.equals("keys")) {
@@ -248,7 +248,7 @@ final class KeyNames {
         return before.length() > 1 && !HARMLESS.contains(before);
     }
 
-    /** Whether this word before {@code key}, in a text, makes a secret of it. */
+    /** Whether this word before {@code key}, in a text, makes it a secret. */
     static boolean isOfSecret(String word) {
         return SECRET.contains(word);
     }

@@ -3,12 +3,12 @@ package org.eestatus.core;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A secret of the settings. One that is short or consists of letters is often a common word or a part of one, such as
- * {@code postgres}, so it is hidden only where it is a whole word.
+ * A secret from the settings. A secret that is short or has only letters is often a common word or a part of one, such as {@code postgres},
+ * so it is redacted only where it is a whole word.
  */
 record KnownSecret(String secret, EncodedSecret encoded) {
 
-    /** In characters; a shorter one is a part of too many words. */
+    /** Minimum length in characters; a shorter secret is a part of too many words. */
     static final int SHORTEST = 3;
 
     private static final int SHORTEST_INSIDE_WORDS = 12;
@@ -18,12 +18,12 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         this(secret, EncodedSecret.of(secret.getBytes(StandardCharsets.UTF_8), isLikeWord(secret)));
     }
 
-    /** Whether hiding it leaves texts readable. */
+    /** Whether the secret is long enough that texts remain readable when it is redacted. */
     static boolean isLongEnough(String secret) {
         return secret.length() >= SHORTEST;
     }
 
-    /** Whether it may equal a word of a text or a name by chance. */
+    /** Whether the secret may equal a word of a text or a name by chance. */
     boolean isLikeWord() {
         return isLikeWord(secret);
     }
@@ -33,7 +33,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         return secret.length() < (isOfLetters ? SHORTEST_INSIDE_WORDS_OF_LETTERS : SHORTEST_INSIDE_WORDS);
     }
 
-    /** @param longestRun how many characters of Base64 follow one another at most in the text */
+    /** @param longestRun the length of the longest run of Base64 characters in the text */
     void find(String text, int longestRun, Redaction.Sink found) {
         if (secret.length() > text.length()) {
             return;
@@ -51,7 +51,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         }
     }
 
-    /** How many of its first characters end the text, which has been cut off there. */
+    /** Returns how many of the first characters of the secret are at the end of the text, which has been cut off there. */
     int cutOff(String text) {
         for (int length = Math.min(secret.length() - 1, text.length()); length > 0; length--) {
             if (text.endsWith(secret.substring(0, length))) {
@@ -66,7 +66,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         return !continues(text, start, -1) && !continues(text, last, 1);
     }
 
-    /** Whether the word goes on beyond this character; {@code -} and {@code .} join words, as in {@code app.example.com}. */
+    /** Whether the word continues beyond this character; {@code -} and {@code .} join words, as in {@code app.example.com}. */
     private static boolean continues(String text, int end, int direction) {
         if (!isWordAt(text, end)) {
             return false;
@@ -87,7 +87,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         return index >= 0 && index < text.length();
     }
 
-    /** A record's own text would show the secret. */
+    /** Overrides the default of a record, which would reveal the secret. */
     @Override
     public String toString() {
         return "KnownSecret";

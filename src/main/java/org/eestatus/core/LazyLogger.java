@@ -1,19 +1,19 @@
 package org.eestatus.core;
 
 /**
- * What readers are not told. The JDK is asked for a logger when there is something to write, and not before: to set logging
- * up takes a command longer than most checks.
+ * Logs errors that callers do not see. It obtains the logger only when there is something to log, because the initialization of logging
+ * takes the command-line tool longer than most checks.
  */
 final class LazyLogger {
 
     private LazyLogger() {}
 
-    /** A log that cannot be written is no reason for whoever writes to stop. */
+    /** Logs a message. Ignores any error, so that a failure of the log does not stop the caller. */
     static void write(Class<?> writer, System.Logger.Level level, String message, Throwable cause) {
         try {
             System.getLogger(writer.getName()).log(level, message, cause);
         } catch (Throwable e) {
-            // there is no other place to say it
+            // the error cannot be reported anywhere else
         }
     }
 }

@@ -3,10 +3,10 @@ package org.eestatus.core;
 import java.util.Map;
 import java.util.Set;
 
-/** Names of secrets that consist of several words, such as {@code API key} and {@code mot de passe}. */
+/** Recognizes names of secrets that consist of several words, such as {@code API key} and {@code mot de passe}. */
 final class NamePhrases {
 
-    /** The words before the last one that make it the name of a secret. */
+    /** For the last word of a phrase, the preceding words that make it the name of a secret. */
     private static final Map<String, Set<String>> BEFORE = Map.of(
             "word",
             Set.of("pass"),
@@ -33,7 +33,7 @@ final class NamePhrases {
 
     private NamePhrases() {}
 
-    /** Whether this word ends such a name. */
+    /** Whether this word is the last one of such a name. */
     static boolean isSecret(String text, int start, int end) {
         if (end - start > LONGEST || start < 2 || !SecretValue.isSpace(text.charAt(start - 1))) {
             return false;

@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Numbers that every representation can write with all of their digits. */
+/** Restricts numbers to those that every format can write with all of their digits. */
 final class Numbers {
 
-    /** Enough for every double; to write many more takes a time that is no longer proportional to their number. */
+    /** Enough for every double. The time to write many more digits is no longer proportional to their number. */
     private static final int MOST_DIGITS = 500;
 
-    /** The same limit in bits, which are known without writing the number. */
+    /** The same limit in bits, which can be checked without writing the number. */
     private static final int MOST_BITS = (int) (MOST_DIGITS * Math.log(10) / Math.log(2));
 
     private static final String TOO_LONG = "the number is too long; expected at most " + MOST_DIGITS
@@ -23,9 +23,9 @@ final class Numbers {
     private Numbers() {}
 
     /**
-     * The same number as one of the JDK's immutable types.
+     * Returns the same number as one of the JDK's immutable types.
      *
-     * @throws NumberFormatException for what is not a finite number, or too long
+     * @throws NumberFormatException if the number is not finite or too long, or if its text is not a number
      */
     static Number plain(Number number) {
         if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
@@ -46,7 +46,7 @@ final class Numbers {
         return bounded(parsed(number));
     }
 
-    /** A type that is not known may write anything. */
+    /** Parses the text of a number of an unknown type, which may be anything. */
     private static BigDecimal parsed(Number number) {
         String text = String.valueOf(number);
         if (text.length() > 2 * MOST_DIGITS) {
@@ -73,7 +73,7 @@ final class Numbers {
                 : ((BigInteger) number).bitLength();
     }
 
-    /** How many digits a plain number has beyond those of a long. */
+    /** Returns how many digits a plain number has beyond those of a long. */
     static int excessDigits(Number plain) {
         return plain instanceof BigDecimal || plain instanceof BigInteger
                 ? (int) (Math.max(0, bits(plain) - BITS_OF_A_LONG) * Math.log10(2))

@@ -2,26 +2,27 @@ package org.eestatus.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of a check came to.
+ * The outcome of one check run.
  *
- * @param value what the check told; beside a failure, what is known without it
- * @param failure why it did not pass, or null where it did
- * @param time when it was known
- * @param duration how long it took, the wait for a thread included
- * @param since from when on the verdict has been the same, as far as it was asked for
+ * @param value the value of the check; with a failure, the value that is known despite it
+ * @param failure why the check did not pass, or null if it passed
+ * @param time when the outcome was known
+ * @param duration how long the run took, including the wait for a thread
+ * @param since since when the verdict has been the same, as far as it was evaluated
  */
 public record Outcome(
         @Nullable Object value, @Nullable Failure failure, Instant time, Duration duration, Instant since) {
 
-    /** An outcome of which no earlier one is known. */
+    /** Creates an outcome without a known previous outcome. */
     public Outcome(@Nullable Object value, @Nullable Failure failure, Instant time, Duration duration) {
         this(value, failure, time, duration, time);
     }
 
-    /** The check's own verdict, before the rules of its provider and resource apply. */
+    /** Returns the check's own verdict, before the rules of its provider and resource apply. */
     public Verdict verdict() {
         return failure == null ? Verdict.PASS : failure.verdict();
     }

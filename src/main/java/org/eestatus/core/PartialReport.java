@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eestatus.Verdict;
 
-/** What is known by some moment of what was asked for. */
+/** The results that are known at some moment, while others may be pending. */
 public record PartialReport(Tree<PartialResult> progress) {
 
     /**
-     * All that was asked for.
+     * Returns the complete report.
      *
-     * @return nothing where some of it is still being checked
+     * @return the report; empty if a result is pending
      */
     public Optional<Report> report() {
         return progress.leaves().anyMatch(PartialResult::checking)
@@ -20,9 +21,9 @@ public record PartialReport(Tree<PartialResult> progress) {
     }
 
     /**
-     * The verdict as in {@link Report#verdict()}, by what was known last where there is nothing newer yet.
+     * Returns the verdict as in {@link Report#verdict()}, using the latest known result of each provider whose new result is pending.
      *
-     * @return nothing where it depends on what has never been known
+     * @return the verdict; empty if it depends on a result that has never been known
      */
     public Optional<Verdict> verdict() {
         List<PartialResult> counting = progress.leaves()

@@ -2,15 +2,16 @@ package org.eestatus.core;
 
 import java.util.Optional;
 import java.util.Set;
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one provider, be it that it is still being checked.
+ * What is known about one provider, which may still be running.
  *
- * @param known what is known, from before where there is nothing newer yet; null before the first answer
- * @param judged whether its verdict counts in that of the whole
- * @param checking whether more will be known
- * @param pending the components of which more will be known; one that nothing is known of is in no result yet
+ * @param known the latest known result, which may be from an earlier evaluation; null before the first result
+ * @param judged whether the verdict counts toward the overall verdict
+ * @param checking whether a newer result is pending
+ * @param pending the components with a pending outcome; one that has never had an outcome is not yet part of the result
  */
 public record PartialResult(@Nullable Result known, boolean judged, boolean checking, Set<String> pending) {
 
@@ -19,9 +20,9 @@ public record PartialResult(@Nullable Result known, boolean judged, boolean chec
     }
 
     /**
-     * The provider's verdict, by the last known result while a newer one is pending.
+     * Returns the provider's verdict, using the latest known result while a newer one is pending.
      *
-     * @return nothing where it depends on what has never been known
+     * @return the verdict; empty if it depends on a result that has never been known
      */
     public Optional<Verdict> verdict() {
         return known == null || (known.verdict().isWell() && hasUnknown())
@@ -29,7 +30,7 @@ public record PartialResult(@Nullable Result known, boolean judged, boolean chec
                 : Optional.of(known.verdict());
     }
 
-    /** Whether nothing can be said yet of all of it or of a component. */
+    /** Whether the provider or one of its pending components has never had a result. */
     public boolean hasUnknown() {
         return known == null
                 || (known instanceof Result.Composite composite

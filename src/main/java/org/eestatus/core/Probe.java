@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An entry at work: asks its source, and keeps the cells of its checks. */
+/** A provider at run time: evaluates its source and holds its cached checks. */
 final class Probe {
 
-    /** Stands among the known components for the others, which could not be listed. */
+    /** Name of the component that represents the other components if they cannot be listed. */
     private static final String LISTING = "discovery";
 
-    /** More would be no list that anybody reads, and each has a check of its own. */
+    /** Maximum number of listed components. Nobody reads a longer list, and each component has its own check. */
     private static final int MOST_COMPONENTS = 10_000;
 
     private static final int MOST_NOTES = 100;
@@ -32,10 +32,10 @@ final class Probe {
     private final CachedChecks components;
     private final ProviderState memory;
 
-    /** Whether anything has since the last evaluation that was counted: nothing does while all of it hangs. */
+    /** Whether a check run has completed its outcome since the last evaluation that was counted. None does while all checks hang. */
     private final AtomicBoolean hasRun = new AtomicBoolean();
 
-    /** When the evaluation began that is to be counted next, by {@link System#nanoTime}; zero if none has. */
+    /** When the evaluation that is counted next began, by {@link System#nanoTime}; zero if none has begun. */
     private final AtomicLong begun = new AtomicLong();
 
     private volatile Map<String, CompletableFuture<Outcome>> asked = Map.of();
@@ -44,7 +44,7 @@ final class Probe {
     private @Nullable CompletableFuture<Outcome> listing;
     private CompletableFuture<Map<String, CompletableFuture<Outcome>>> listed = new CompletableFuture<>();
 
-    Probe(List<String> path, ProviderDefinition entry, Evaluator evaluator, Consumer<VerdictChange> changes) {
+    Probe(List<String> path, ProviderDefinition entry, Evaluator evaluator, VerdictListener changes) {
         this.entry = entry;
         this.evaluator = evaluator;
         this.memory = new ProviderState(path, entry, changes);
@@ -104,7 +104,7 @@ final class Probe {
         return result(outcomes(grouped, groups), Instant.now());
     }
 
-    /** Asks the components that are always there at once, and the listed ones as soon as the listing is known. */
+    /** Evaluates the known components immediately, and the listed components as soon as the listing is available. */
     private CompletableFuture<Result> ask(Source.Composite composite, Deadline deadline) {
         Deadline toList = Deadline.in(entry.deadline().multipliedBy(3).dividedBy(4), entry.deadline());
         CompletableFuture<Outcome> listing = ask(toFewEnough(composite.listing()), toList);
@@ -134,7 +134,7 @@ final class Probe {
         return asked;
     }
 
-    /** Asks the components of a listing that is under way once for all who wait for it, with the deadline of the first of them. */
+    /** Evaluates the components of a pending listing once for all callers that wait for it, with the deadline of the first caller. */
     private CompletableFuture<Map<String, CompletableFuture<Outcome>>> askOnceListed(
             CompletableFuture<Outcome> listing, Source.Composite composite, Deadline deadline) {
         CompletableFuture<Map<String, CompletableFuture<Outcome>>> asking = new CompletableFuture<>();
@@ -156,7 +156,7 @@ final class Probe {
         return asking;
     }
 
-    /** The components of a listing, without those that are always there; where it failed, those of the listing before. */
+    /** Evaluates the components of a listing, except the known ones. If the listing failed, evaluates those of the previous listing. */
     private Map<String, CompletableFuture<Outcome>> askListed(
             Outcome listing, Source.Composite composite, Deadline deadline) {
         Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
@@ -217,7 +217,7 @@ final class Probe {
         });
     }
 
-    /** What is known by now of what {@link #ask} has begun. */
+    /** Returns what is known now of the evaluation that {@link #ask} has begun. */
     PartialResult progress() {
         Map<String, CompletableFuture<Outcome>> components = new LinkedHashMap<>(asked);
         CompletableFuture<Outcome> unanswered = new CompletableFuture<>();
@@ -269,7 +269,9 @@ final class Probe {
         return outcomes;
     }
 
-    /** What was found of one of a group; what kept the whole from being asked did so for it too. */
+    /**
+     * Returns the outcome of one component of a group. If the check of the group failed as a whole, its failure applies to each component.
+     */
     private static Outcome of(String name, Outcome whole) {
         if (!(whole.value() instanceof GroupOutcomes findings)) {
             return whole;

@@ -3,11 +3,11 @@ package org.eestatus.core;
 import java.util.Map;
 
 /**
- * How often a provider was evaluated.
+ * Evaluation counts of a provider.
  *
- * @param whole the provider itself
- * @param durations how long those who asked for it waited, sharing and freshness aside
- * @param components the checks of its components, as far as they are there now
+ * @param whole the counts of the provider itself
+ * @param durations how long each evaluation took since the first request for it; a shared or cached result is not counted again
+ * @param components the counts of the components' checks, for the components that currently exist
  */
 public record ProviderCounts(RunCounts whole, Histogram durations, Map<String, RunCounts> components) {
 

@@ -14,28 +14,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an entry's results of the outcomes of its checks, and remembers what it needs of them for the next. */
+/** Builds a provider's results from the outcomes of its checks, and keeps the state that later results need. */
 final class ProviderState {
 
     private final List<String> path;
     private final ProviderDefinition entry;
-    private final Consumer<VerdictChange> changes;
+    private final VerdictListener changes;
     private final VerdictState whole;
     private final Histogram durations = new Histogram();
     private final Map<String, VerdictState> components = new ConcurrentHashMap<>();
     private volatile List<String> notes = List.of();
 
     /**
-     * Nothing is remembered yet.
+     * Creates an empty state.
      *
-     * @param path the resource and the provider
-     * @param changes receives the changes of verdict of each check
+     * @param path the names of the resource and the provider
+     * @param changes receives the verdict changes of each check
      */
-    ProviderState(List<String> path, ProviderDefinition entry, Consumer<VerdictChange> changes) {
+    ProviderState(List<String> path, ProviderDefinition entry, VerdictListener changes) {
         this.path = path;
         this.entry = entry;
         this.changes = changes;
@@ -56,7 +56,7 @@ final class ProviderState {
                 ? failure.reason()
                 : to == Verdict.PASS ? null : String.join(", ", Result.Single.denials(now.value()));
         try {
-            changes.accept(new VerdictChange(
+            changes.changed(new VerdictChange(
                     path,
                     entry.judged(),
                     from,
@@ -81,7 +81,7 @@ final class ProviderState {
         return new Result.Single(whole.add(single.outcome(), single.verdict()), single.judged(), single.verdict());
     }
 
-    /** The outcome of a component as it counts. */
+    /** Records the outcome of a component, and returns it as it counts for the provider. */
     Outcome component(String name, Outcome outcome) {
         Outcome counted = entry.counted(outcome);
         return history(name).add(counted, counted.verdict());
@@ -93,7 +93,7 @@ final class ProviderState {
                 unknown -> new VerdictState((from, before, to, now) -> report(path(component), from, before, to, now)));
     }
 
-    /** Counts an evaluation of the entry. */
+    /** Counts an evaluation of the provider. */
     void count(Duration duration, boolean timedOut) {
         whole.tally().add(timedOut);
         durations.add(duration);
@@ -110,17 +110,17 @@ final class ProviderState {
         return new ProviderCounts(whole.tally(), durations, each);
     }
 
-    /** Keeps which components may be missing in the results from now on. */
+    /** Sets the notes on components that may be missing, for later results. */
     void note(List<String> notes) {
         this.notes = List.copyOf(notes);
     }
 
-    /** Forgets the components that are not there any more. */
+    /** Removes the components that no longer exist. */
     void keep(Set<String> names) {
         components.keySet().retainAll(names);
     }
 
-    /** @param listed when it was known which components there are; who shares an older listing changes nothing any more */
+    /** @param listed when the components were listed; a caller that shares an older listing no longer changes the state */
     Result.Composite composite(Map<String, Outcome> outcomes, Instant listed) {
         Verdict verdict = Result.Composite.verdict(outcomes, entry);
         Instant turned = turned(outcomes, verdict, listed);
@@ -128,7 +128,10 @@ final class ProviderState {
         return new Result.Composite(outcomes, listed, entry.judged(), verdict, counted.since(), notes);
     }
 
-    /** When the first of the components that are not well became so, or the last of all became well. */
+    /**
+     * Returns when the verdict of the components changed: the earliest change of a component with this verdict, or for {@link Verdict#PASS}
+     * the latest change of all components.
+     */
     private static Instant turned(Map<String, Outcome> outcomes, Verdict verdict, Instant listed) {
         Stream<Instant> turns = outcomes.values().stream()
                 .filter(outcome -> verdict == Verdict.PASS || outcome.verdict() == verdict)
@@ -138,10 +141,9 @@ final class ProviderState {
     }
 
     /**
-     * What is known by now.
+     * Returns what is known now.
      *
-     * @param asked the components that have been asked, in their order; none where the entry has no components or they are
-     *     not known
+     * @param asked the components that are being evaluated, in order; empty if the provider has no components or they are not known
      */
     PartialResult progress(Map<String, CompletableFuture<Outcome>> asked) {
         Map<String, Outcome> known = new LinkedHashMap<>();
@@ -167,7 +169,10 @@ final class ProviderState {
         return new Result.Composite(known, now, entry.judged(), verdict, since, notes);
     }
 
-    /** What was known last of an entry without components, or of one whose components could not be listed. */
+    /**
+     * Returns the latest result of a provider without components, or of one whose components could not be listed; null before the first
+     * result.
+     */
     private @Nullable Result latest() {
         Outcome latest = whole.latest();
         if (latest == null) {

@@ -2,14 +2,17 @@ package org.eestatus.core;
 
 import java.util.Arrays;
 
-/** Collects where the secrets of one text are, and replaces all of them at once, so that no replacement hides a secret from a later search. */
+/**
+ * Collects the positions of the secrets in a text, and replaces all secrets at once, so that no replacement hides a secret from a later
+ * search.
+ */
 final class Redaction {
 
-    /** Receives where a secret stands. */
+    /** Receives the positions of secrets. */
     @FunctionalInterface
     interface Sink {
 
-        /** Receives one place, whose end is exclusive. */
+        /** Adds the range of one secret; its end is exclusive. */
         void add(int start, int end);
     }
 
@@ -18,7 +21,7 @@ final class Redaction {
 
     private final String text;
 
-    /** Each place as one number, the start in its upper half, so that sorting needs no objects. */
+    /** Each range as one number with the start in the upper half, so that sorting needs no objects. */
     private long[] places = {};
 
     private int size;
@@ -35,7 +38,7 @@ final class Redaction {
         size++;
     }
 
-    /** The text with each place replaced; places that overlap are one. */
+    /** Returns the text with each range replaced. Overlapping ranges are replaced as one. */
     String result() {
         if (size == 0) {
             return text;

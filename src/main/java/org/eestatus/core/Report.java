@@ -2,13 +2,14 @@ package org.eestatus.core;
 
 import java.time.Instant;
 import java.util.Comparator;
+import org.eestatus.Verdict;
 
-/** The answer to one question: the results at the place in the tree that was asked for. */
+/** The results of one evaluation, for the requested part of the tree. */
 public record Report(Tree<Result> results) {
 
     /**
-     * A provider that was asked for alone has the verdict of its result; of several, the judged ones count, and the
-     * least well of them decides.
+     * Returns the overall verdict. A single provider has the verdict of its result. For several providers, the worst verdict of the judged
+     * ones applies.
      */
     public Verdict verdict() {
         if (results instanceof Tree.Leaf<Result> leaf) {
@@ -17,7 +18,7 @@ public record Report(Tree<Result> results) {
         return results.leaves().filter(Result::judged).map(Result::verdict).reduce(Verdict.PASS, Verdict::and);
     }
 
-    /** When the oldest of its results was known; now, if there are none. */
+    /** Returns when the oldest result was known; the current time if there are no results. */
     public Instant time() {
         return results.leaves().map(Result::time).min(Comparator.naturalOrder()).orElseGet(Instant::now);
     }

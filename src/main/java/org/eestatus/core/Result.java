@@ -8,31 +8,32 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** What one provider tells, with the verdict that the rules of its resource come to. */
+/** The result of one provider, with the verdict by the rules of its resource. */
 public sealed interface Result {
 
-    /** Whether the verdict counts in that of the whole. */
+    /** Whether the verdict counts toward the overall verdict. */
     boolean judged();
 
     Verdict verdict();
 
-    /** When the oldest part of it was known. */
+    /** Returns when the oldest part of this result was known. */
     Instant time();
 
-    /** From when on the verdict has been the same, as far as it was asked for. */
+    /** Returns since when the verdict has been the same, as far as it was evaluated. */
     Instant since();
 
-    /** Whether the time of it or of a component was up. */
+    /** Whether the provider or one of its components timed out. */
     boolean isTimeout();
 
-    /** Which components may be missing and why, for everyone to see. */
+    /** Returns which components may be missing, and why. The notes are visible to every caller. */
     default List<String> notes() {
         return List.of();
     }
 
-    /** A result in one piece, or the failure of the whole provider. */
+    /** A result without components, or the failure of the whole provider. */
     record Single(Outcome outcome, boolean judged, Verdict verdict) implements Result {
 
         static Single of(Outcome outcome, ProviderDefinition entry) {
@@ -46,7 +47,7 @@ public sealed interface Result {
             return new Single(counted, entry.judged(), verdict);
         }
 
-        /** What speaks against it by the original's rule: a value at the top level that is false or null, by its name. */
+        /** Returns the reasons for a failure by the rule of the original project: each top-level value that is false or null, by name. */
         public List<String> denials() {
             return denials(outcome.value());
         }
@@ -86,9 +87,9 @@ public sealed interface Result {
     }
 
     /**
-     * A result in components, each with an outcome of its own.
+     * A result with components, each with its own outcome.
      *
-     * @param notes which components may be missing and why, for everyone to see
+     * @param notes which components may be missing, and why; visible to every caller
      */
     record Composite(
             Map<String, Outcome> components,
@@ -104,13 +105,13 @@ public sealed interface Result {
             notes = List.copyOf(notes);
         }
 
-        /** One that misses no components. */
+        /** Creates a result without missing components. */
         public Composite(
                 Map<String, Outcome> components, Instant listed, boolean judged, Verdict verdict, Instant since) {
             this(components, listed, judged, verdict, since, List.of());
         }
 
-        /** @param components as they count */
+        /** @param components the outcomes as they count for the provider */
         static Verdict verdict(Map<String, Outcome> components, ProviderDefinition entry) {
             return entry.judged()
                     ? components.values().stream().map(Outcome::verdict).reduce(Verdict.PASS, Verdict::and)

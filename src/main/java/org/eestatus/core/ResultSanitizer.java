@@ -20,26 +20,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eestatus.Sensitive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a provider returned into plain data: maps, lists, strings, numbers, booleans, null and {@link Guarded}. The
- * result is a copy, so nothing changes later; it is free of secrets, and bounded in values, depth, characters and digits,
- * so that every representation can write it.
+ * Converts the value that a provider returned to plain data: maps, lists, strings, numbers, booleans, null and {@link Sensitive}. The
+ * result is an immutable copy with secrets redacted. Its number of values, depth, characters and digits are bounded, so that every format
+ * can write it.
  */
 final class ResultSanitizer {
 
     private static final int DEEPEST = 64;
 
-    /** More than any monitor or reader looks at; a larger result is a mistake. */
+    /** More than any monitor or person uses; a larger result is a mistake. */
     private static final int MOST_VALUES = 100_000;
 
-    /** Of a text that is cut, so many times as much as is shown is searched for secrets, since redaction may shorten it. */
+    /** How many times the shown length of a cut text is searched for secrets, because redaction may shorten the text. */
     private static final int SCANNED = 4;
 
     private static final int MOST_CHARACTERS = 1_000_000;
 
-    /** Of a name in a message, in characters. */
+    /** Maximum length of a name in a message, in characters. */
     private static final int LONGEST_NAME = 100;
 
     private final Secrets secrets;
@@ -52,7 +53,7 @@ final class ResultSanitizer {
         private int values;
         private long characters;
 
-        /** Whether the value is below a name of a secret. */
+        /** Whether the current value is nested below the name of a secret. */
         private boolean isSecret;
 
         void enter(Object value) {
@@ -99,7 +100,7 @@ final class ResultSanitizer {
         this.secrets = secrets;
     }
 
-    /** @throws IllegalArgumentException for a value that JSON cannot hold or that is too large, with the path to it */
+    /** @throws IllegalArgumentException if JSON cannot represent a value, with the path to it, or if the value is too large */
     @Nullable
     Object plain(@Nullable Object value) {
         return plain(value, new Copy());
@@ -120,7 +121,8 @@ final class ResultSanitizer {
             return secrets.hide(text(value, copy));
         }
         if (value instanceof LongText text) {
-            return SafeText.cut(secrets.hideBeginning(text(text.text(), copy), SCANNED * text.longest()), text.longest());
+            return SafeText.cut(
+                    secrets.hideBeginning(text(text.text(), copy), SCANNED * text.longest()), text.longest());
         }
         copy.enter(value);
         try {
@@ -137,7 +139,7 @@ final class ResultSanitizer {
         return plain;
     }
 
-    /** Whether it may be a secret itself, and is no structure that holds one. */
+    /** Whether the value may be a secret itself, and is not a structure that contains one. */
     private static boolean isSecretContent(Object value) {
         return isText(value)
                 || value instanceof LongText
@@ -175,7 +177,7 @@ final class ResultSanitizer {
     }
 
     private @Nullable Object nested(Object value, Copy copy) {
-        if (value instanceof Guarded guarded) {
+        if (value instanceof Sensitive guarded) {
             return guarded(guarded, copy);
         }
         if (value instanceof Optional<?> optional) {
@@ -199,9 +201,9 @@ final class ResultSanitizer {
         throw copy.cannotHold("it is a " + value.getClass().getName());
     }
 
-    private Object guarded(Guarded guarded, Copy copy) {
+    private Object guarded(Sensitive guarded, Copy copy) {
         Object detail = plain(guarded.detail(), copy);
-        return Secrets.HIDDEN.equals(detail) ? Secrets.HIDDEN : new Guarded(detail, plain(guarded.mask(), copy));
+        return Secrets.HIDDEN.equals(detail) ? Secrets.HIDDEN : new Sensitive(detail, plain(guarded.mask(), copy));
     }
 
     private Map<String, @Nullable Object> map(Map<?, ?> map, Copy copy) {
@@ -220,7 +222,7 @@ final class ResultSanitizer {
         return Collections.unmodifiableMap(plain);
     }
 
-    /** A structure has no short text, and need not have a text at all. */
+    /** Returns the text of a key. Throws for a collection, a map or an array, because its text may be long or meaningless. */
     private String name(Object key, Copy copy) {
         if (key instanceof LongText text) {
             return SafeText.cut(secrets.hideInName(text(text.text(), copy)), text.longest());
@@ -233,7 +235,7 @@ final class ResultSanitizer {
         return secrets.hideInName(text(key instanceof BigInteger integer ? number(integer, copy) : key, copy));
     }
 
-    /** A name that is not taken: two keys may be equal as texts, or once their secrets are hidden. */
+    /** Returns a name that is not taken. Two keys may be equal as texts, or after their secrets are redacted. */
     private static String unlike(Map<String, ?> taken, String name, Map<String, Integer> repeated) {
         String unlike = name;
         while (taken.containsKey(unlike)) {
@@ -242,7 +244,7 @@ final class ResultSanitizer {
         return unlike;
     }
 
-    /** Whether a value is no secret, whatever its name is: a number, a boolean, or nothing. */
+    /** Whether the value cannot be a secret, whatever its name is: a number, a boolean or null. */
     private static boolean isHarmless(@Nullable Object value) {
         return value == null || value instanceof Boolean || value instanceof Number;
     }
@@ -255,7 +257,7 @@ final class ResultSanitizer {
         return Collections.unmodifiableList(plain);
     }
 
-    /** The array as a list, which boxes no more elements than are read. */
+    /** Returns the array as a list that boxes only the elements that are read. */
     private static List<@Nullable Object> elements(Object array) {
         return new AbstractList<>() {
             @Override

@@ -2,7 +2,7 @@ package org.eestatus.core;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often something was evaluated since the application began, and how often its time was up. */
+/** Number of evaluations and of timeouts since the application started. */
 public final class RunCounts {
 
     private final LongAdder evaluations = new LongAdder();
@@ -17,12 +17,12 @@ public final class RunCounts {
         }
     }
 
-    /** The evaluations that have ended; one that hangs has when its time is up, and is not counted again. */
+    /** Returns the number of completed evaluations. An evaluation that hangs is counted once, when its deadline has passed. */
     public long evaluations() {
         return evaluations.sum();
     }
 
-    /** Those of the evaluations that failed with {@link FailureKind#TIMEOUT}. */
+    /** Returns the number of evaluations that failed with {@link FailureKind#TIMEOUT}. */
     public long timeouts() {
         return timeouts.sum();
     }

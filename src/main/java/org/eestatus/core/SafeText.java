@@ -3,13 +3,13 @@ package org.eestatus.core;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
-/** Texts of others, which may be of any length and hold anything. */
+/** Makes untrusted texts safe to show; they may have any length and contain any character. */
 public final class SafeText {
 
     private static final int FIRST_SUPPLEMENTARY_IGNORABLE = 0xE0000;
     private static final int LAST_SUPPLEMENTARY_IGNORABLE = 0xE0FFF;
 
-    /** First and last of each range of characters that are invisible and yet neither control nor formatting characters. */
+    /** First and last character of each range of invisible characters that are neither control nor format characters. */
     private static final int[] INVISIBLE = {
         0x034F, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x2065, 0x2065, 0x3164, 0x3164, 0xFDD0, 0xFDEF,
         0xFFA0, 0xFFA0, 0xFFF0, 0xFFF8
@@ -17,7 +17,7 @@ public final class SafeText {
 
     private SafeText() {}
 
-    /** The text up to so many characters, followed by an ellipsis if there were more; never half of a surrogate pair. */
+    /** Returns at most {@code longest} characters of the text, followed by an ellipsis if it was longer. Never splits a surrogate pair. */
     public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
@@ -28,15 +28,15 @@ public final class SafeText {
         return text.substring(0, isInPair ? longest - 1 : longest) + "…";
     }
 
-    /** The text with each unpaired surrogate replaced by U+FFFD: no encoding can write it. */
+    /** Returns the text with each unpaired surrogate replaced by U+FFFD, because no encoding can write one. */
     public static String wellFormed(String text) {
         return replaced(text, c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE, c -> "\uFFFD");
     }
 
     /**
-     * Whether a terminal obeys the character, or readers do not see it: control, formatting (such as bidirectional overrides and
-     * zero-width characters) and other invisible characters, line separators, unpaired surrogates and noncharacters. Variation
-     * selectors are not among them, since they are part of many emoji.
+     * Whether a terminal interprets the character or people cannot see it: control, format (such as bidirectional overrides and zero-width
+     * characters) and other invisible characters, line separators, unpaired surrogates and noncharacters. Variation selectors are not
+     * unsafe, because they are part of many emoji.
      */
     public static boolean isUnsafe(int codePoint) {
         if (codePoint >= ' ' && codePoint < 0x7F) {
@@ -70,9 +70,10 @@ public final class SafeText {
     }
 
     /**
-     * The text with each {@link #isUnsafe unsafe} character as JSON escapes it: a backslash and such as {@code u202E}.
+     * Returns the text with each {@link #isUnsafe unsafe} character escaped as in JSON: a backslash followed by, for example,
+     * {@code u202E}.
      *
-     * @param kept characters that stay as they are
+     * @param kept characters that are not escaped
      */
     public static String escaped(String text, String kept) {
         return replaced(text, c -> isUnsafe(c) && kept.indexOf(c) < 0, SafeText::escape);
@@ -86,7 +87,7 @@ public final class SafeText {
         return escape.toString();
     }
 
-    /** The text with each character of some kind replaced; the same text if there is none. */
+    /** Returns the text with each matching character replaced; the same text if no character matches. */
     public static String replaced(String text, IntPredicate which, IntFunction<String> replacement) {
         int next = indexOf(text, 0, which);
         if (next == text.length()) {
@@ -103,7 +104,7 @@ public final class SafeText {
         return replaced.append(text, copied, text.length()).toString();
     }
 
-    /** The length of the text if there is none. */
+    /** Returns the index of the first matching character, or the length of the text if there is none. */
     private static int indexOf(String text, int from, IntPredicate which) {
         int i = from;
         while (i < text.length()) {
@@ -116,7 +117,7 @@ public final class SafeText {
         return i;
     }
 
-    /** The text on one line: each run of {@link #isUnsafe unsafe} characters is a space. */
+    /** Returns the text on one line, with each run of {@link #isUnsafe unsafe} characters replaced by a space. */
     public static String onOneLine(String text) {
         int next = indexOf(text, 0, SafeText::isUnsafe);
         if (next == text.length()) {

@@ -8,21 +8,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which names give away that what stands under them is a secret: the one list, for settings, values and texts alike. */
+/** Recognizes names that indicate a secret. This is the only list of such names, for settings, values and texts alike. */
 public final class SecretNames {
 
-    /** How certain a name is. */
+    /** How reliably a name indicates a secret. */
     enum Kind {
         SECRET,
-        /** Only where the value looks random: a {@code signature} can be one of a method. */
+        /** A secret only if the value looks random: a {@code signature} can be that of a method. */
         SECRET_IF_RANDOM,
         OTHER
     }
 
-    /** A longer name gives nothing more away. */
+    /** Maximum number of characters that are examined, at the end of a name; earlier characters add no information. */
     private static final int LONGEST = 80;
 
-    /** At the end of a name, whatever precedes; without accents, and without what separates words. */
+    /** Endings of names that indicate a secret, whatever precedes them; without accents and word separators. */
     private static final Map<Character, List<String>> ENDS = byLastLetter(
             "password passwort passworter passwd passphrase passcode pwd secret token credential kennwort kennworter"
                     + " losungswort motdepasse motsdepasse contrasena contrasenya contrasinal senha palavrapasse"
@@ -31,17 +31,17 @@ public final class SecretNames {
                     + " пароли парола секрет токен κωδικος συνθηματικο 密码 密碼 口令 密钥 密鑰 パスワード 暗証番号 秘密鍵 비밀번호 암호 סיסמה סיסמא"
                     + " पासवर्ड รหัสผ่าน");
 
-    /** The last word of a name; as an end, too many other words have it. */
+    /** Words that indicate a secret as the last word of a name, but not as its ending, because too many other words end in them. */
     private static final Set<String> LAST_WORDS =
             Set.copyOf(folded("clave claves mdp sig geheimnis segredo parola heslo geslo parool jeton otp totp"));
 
     private static final Set<String> IF_RANDOM = Set.copyOf(
             folded("signature sessionid jsessionid phpsessid sid auth jwt bearer hmac accesskeyid awsaccesskeyid"));
 
-    /** Whose values as a whole are credentials, where a name stands by itself. */
+    /** Headers whose whole value is a credential, if the name is exactly this one. */
     private static final Set<String> HEADERS = Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
 
-    /** What may follow the word that tells. */
+    /** Words that may follow the word that indicates a secret. */
     private static final Set<String> QUALIFIERS = Set.of(
             "old",
             "new",
@@ -65,7 +65,7 @@ public final class SecretNames {
             "secondary",
             "backup");
 
-    /** What precedes the word where it is a number of them: {@code max_tokens}. */
+    /** Words before a plural that make it a count, as in {@code max_tokens}. */
     private static final Set<String> COUNTED = Set.of(
             "max",
             "min",
@@ -93,12 +93,14 @@ public final class SecretNames {
 
     private SecretNames() {}
 
-    /** Whether what a provider returns under this name is a secret; a bare {@code key} identifies things as often. */
+    /**
+     * Whether a value that a provider returns under this name is a secret. A bare {@code key} is not, because it is an identifier as often.
+     */
     static boolean isSecret(String name) {
         return kind(name) == Kind.SECRET || HEADERS.contains(words(name));
     }
 
-    /** Whether a setting under this key, or a variable of this name, is a secret. */
+    /** Whether the value of a setting or a variable with this name is a secret. */
     public static boolean isSecretSetting(String key) {
         return isSecret(key) || words(key).endsWith("key");
     }
@@ -147,7 +149,10 @@ public final class SecretNames {
         return last.endsWith("pass") && !NO_PASS.contains(last.substring(0, last.length() - "pass".length()));
     }
 
-    /** Small letters without accents; {@code dbPass2} is {@code db-pass}, so that words can be told from a compass. */
+    /**
+     * Returns the lower-case words of a name without accents, joined by {@code -}: {@code dbPass2} becomes {@code db-pass}. This
+     * distinguishes the word {@code pass} from the ending of {@code compass}.
+     */
     static String words(String name) {
         int end = name.length();
         StringBuilder words = new StringBuilder();
@@ -170,7 +175,7 @@ public final class SecretNames {
         return c < 128 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : SecretValue.isOfName(c);
     }
 
-    /** Between a small and a capital letter, and before the last of several capital letters. */
+    /** Whether a word begins here: at a capital letter after a small one, or at the last of several capital letters. */
     private static boolean beginsWord(String name, int index) {
         if (index == 0 || !isCapital(name, index)) {
             return false;

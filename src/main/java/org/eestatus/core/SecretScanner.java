@@ -1,6 +1,6 @@
 package org.eestatus.core;
 
-/** Reads a text once from left to right, word by word, for secrets that a name, a header or their own form gives away. */
+/** Scans a text once from left to right, word by word, for secrets that a name, a header or their own format reveals. */
 final class SecretScanner {
 
     private SecretScanner() {}

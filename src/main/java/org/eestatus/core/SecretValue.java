@@ -1,18 +1,18 @@
 package org.eestatus.core;
 
 /**
- * Finds where a value ends in a text that assigns it to a name. The answers for growing positions together take time in
- * proportion to the length of the text.
+ * Finds the end of a value that a text assigns to a name. For increasing positions, the total time is proportional to the length of the
+ * text.
  */
 final class SecretValue {
 
     private static final int UNKNOWN = -1;
     private static final int NONE = Integer.MAX_VALUE;
 
-    /** How far the rest of a value with spaces is searched for the separator of its list, in characters. */
+    /** Maximum number of characters after the first space of a value that are searched for the separator of its list. */
     private static final int LONGEST_REST = 200;
 
-    /** How far a quote at the end of a word is searched behind the first one, in characters. */
+    /** Maximum number of characters after the first closing quote that are searched for a closing quote at the end of a word. */
     private static final int LONGEST_AFTER_QUOTE = 300;
 
     private static final String OPENING = "\"'`“‘«„「";
@@ -20,17 +20,17 @@ final class SecretValue {
 
     private final String text;
 
-    /** The end of the first closing brace and bracket at or after the position that was asked for last. */
+    /** The end of the first closing brace, and of the first closing bracket, at or after the last requested position. */
     private int brace = UNKNOWN;
 
     private int bracket = UNKNOWN;
 
-    /** Where a value in a list ends, for the position that was asked for last. */
+    /** The end of a value in a list with this separator, for the last requested position. */
     private int ampersand = UNKNOWN;
 
     private int semicolon = UNKNOWN;
 
-    /** The closing quotes of which the rest of the text has none at the end of a word. */
+    /** The closing quotes that do not occur at the end of a word in the rest of the text. */
     private String unclosed = "";
 
     SecretValue(String text) {
@@ -38,10 +38,10 @@ final class SecretValue {
     }
 
     /**
-     * The end of the value that starts here; the start itself if there is none.
+     * Returns the end of the value that starts here; the start itself if there is no value.
      *
      * @param start not less than in earlier calls
-     * @param separator {@code &} in a query and {@code ;} in a list of parameters, 0 elsewhere
+     * @param separator {@code &} in a query, {@code ;} in a list of parameters, 0 elsewhere
      */
     int end(int start, char separator) {
         if (start >= text.length()) {
@@ -69,14 +69,14 @@ final class SecretValue {
         return index < text.length() && OPENING.indexOf(text.charAt(index)) >= 0;
     }
 
-    /** The character that closes the quote which opens here. */
+    /** Returns the character that closes the quote that opens here. */
     char closing(int index) {
         return CLOSING.charAt(OPENING.indexOf(text.charAt(index)));
     }
 
     /**
-     * In quotes, doubled as in SQL or escaped where they are part of it. The closing one is at the end of a word, or else the first; it may be
-     * cut off.
+     * Returns the end of a value in quotes. Quotes inside the value are doubled, as in SQL, or escaped. The closing quote is the first one
+     * at the end of a word, or else the first one; it may be cut off.
      */
     private int endOfQuoted(int start, char separator) {
         char quote = closing(start);
@@ -106,7 +106,7 @@ final class SecretValue {
         return first == UNKNOWN ? end : first;
     }
 
-    /** <code>${NAME}</code>, which other software replaces. */
+    /** Returns the end of a placeholder such as <code>${NAME}</code>, which other software replaces. */
     private int endOfPlaceholder(int start, char separator) {
         int end = isAt(start + 1, '{') ? start + 2 : start;
         while (end > start && end < text.length() && isOfName(text.charAt(end))) {
@@ -115,7 +115,10 @@ final class SecretValue {
         return end > start && isAt(end, '}') && isEndOfWord(end + 1) ? end + 1 : endOfBare(start, separator);
     }
 
-    /** In braces as in SQL Server's URLs, where a brace that is part of it is doubled; past the text if none closes. */
+    /**
+     * Returns the end of a value in braces, as in SQL Server's URLs, where a brace in the value is doubled; an index past the text if no
+     * brace closes the value.
+     */
     private int closingBrace(int start) {
         if (brace > start) {
             return brace;
@@ -135,7 +138,7 @@ final class SecretValue {
         return brace;
     }
 
-    /** The end of a list of values; past the text if there is none. */
+    /** Returns the end of a list of values in brackets; an index past the text if no bracket closes the list. */
     private int closingBracket(int start) {
         if (bracket <= start) {
             int i = text.indexOf(']', start);
@@ -147,7 +150,7 @@ final class SecretValue {
         return bracket;
     }
 
-    /** The lines of a block as in YAML, which are indented. */
+    /** Returns the end of a block of indented lines, as in YAML. */
     private int endOfBlock(int start) {
         int i = start + 1;
         while (i < text.length() && "+-123456789".indexOf(text.charAt(i)) >= 0) {
@@ -163,7 +166,10 @@ final class SecretValue {
         return end;
     }
 
-    /** Up to a space, or what ends or continues the list such as {@code {password=x, a=b}} or {@code password=x&a=b}. */
+    /**
+     * Returns the end of a value without quotes: a space, or a character that ends or continues the list, as in {@code {password=x, a=b}}
+     * or {@code password=x&a=b}.
+     */
     private int endOfBare(int start, char separator) {
         int separated = separator == 0 ? UNKNOWN : endOfSeparated(start, separator);
         if (separated != UNKNOWN) {
@@ -185,7 +191,10 @@ final class SecretValue {
         return i;
     }
 
-    /** The next separator, if no space precedes it and no list of quoted values goes on; whatever else precedes it is part of the value. */
+    /**
+     * Returns the next separator, or -1 if a space or a boundary between quoted values precedes it. All other characters before the
+     * separator are part of the value.
+     */
     private int endOfSeparated(int start, char separator) {
         int stop = separator == '&' ? ampersand : semicolon;
         if (stop < start) {
@@ -212,7 +221,10 @@ final class SecretValue {
         return isAssigned(comma + 1, '=') || (comma > start && isAssigned(comma + 1, ':'));
     }
 
-    /** The end of a value with a space, which only a separator further on the line can tell; the space if there is none. */
+    /**
+     * Returns the end of a value that contains a space: a separator further on the line that a name and {@code =} follow, or else the
+     * space.
+     */
     private int endOfSpaced(int space, char separator) {
         int limit = separator == 0 ? space : Math.min(text.length(), space + LONGEST_REST);
         for (int i = space; i < limit; i++) {
@@ -251,7 +263,7 @@ final class SecretValue {
         return isSpace(c) || isClosing(c) || (!isInList && (c == '.' || c == ':' || c == '&' || c == ';'));
     }
 
-    /** Whether a name begins here to which something is assigned. */
+    /** Whether a name begins here that this assignment sign follows. */
     private boolean isAssigned(int start, char sign) {
         int i = start;
         while (i < text.length() && isOfName(text.charAt(i))) {

@@ -7,32 +7,33 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eestatus.Sensitive;
 import org.eestatus.core.DecodedText.Escapes;
 
 /**
- * Hides passwords, tokens and keys in texts: those of the settings, and those that a name, a URL, a header or their form gives
- * away, also where they are encoded. Every value and every message of a check passes through this class. The time it takes is
- * proportional to the length of the text, since texts come from others.
+ * Redacts passwords, tokens and keys in texts: the secrets of the settings, and those that a name, a URL, a header or their own format
+ * reveals, including encoded ones. Every value and every message of a check passes through this class. The time that it takes is
+ * proportional to the length of the text, because texts are untrusted.
  */
 public final class Secrets {
 
-    /** Stands in place of a secret. */
-    public static final String HIDDEN = "***";
+    /** Replaces a secret. */
+    public static final String HIDDEN = Sensitive.HIDDEN;
 
-    /** Of a text that is searched, in characters; no reader sees as many. */
+    /** Maximum length of a text that is searched, in characters; more than any caller sees. */
     private static final int LONGEST = 1_000_000;
 
     private static final String BETWEEN_WORDS = " \n\r\t";
     private static final String BETWEEN_PARTS = ",;&>}";
 
-    /** How often a text is decoded; an address in JSON is encoded twice. */
+    /** How many times a text is decoded; a URL in JSON is encoded twice. */
     private static final int MOST_DECODED = 2;
 
     private final List<KnownSecret> known;
     private final List<KnownSecret> unlikeWords;
     private final Set<Escapes> decoded;
 
-    /** @param known the secrets of the settings; those of one or two characters are ignored */
+    /** @param known the secrets of the settings; secrets of one or two characters are ignored */
     public Secrets(Collection<String> known) {
         this.known = known.stream()
                 .filter(KnownSecret::isLongEnough)
@@ -46,21 +47,24 @@ public final class Secrets {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Escapes.class)));
     }
 
-    /** The text with each secret replaced by {@link #HIDDEN}. */
+    /** Returns the text with each secret replaced by {@link #HIDDEN}. */
     public String hide(String text) {
         return hide(text, known);
     }
 
-    /** The name of a value with each secret replaced, secrets of the settings that are like words excepted: many names equal one. */
+    /**
+     * Returns the name of a value with each secret replaced, except the secrets of the settings that are like words, because many names
+     * equal one.
+     */
     String hideInName(String name) {
         return hide(name, unlikeWords);
     }
 
     /**
-     * The beginning of a text with each secret replaced. It is cut where no secret can be cut in two: between words, or else between the parts
-     * of a list, and before what may be the beginning of a secret of the settings.
+     * Returns the beginning of a text with each secret replaced. The text is cut where no secret is cut in two: between words, or else
+     * between the parts of a list, and before a possible beginning of a secret of the settings.
      *
-     * @param longest how many characters are searched
+     * @param longest the maximum number of characters that are searched
      */
     String hideBeginning(String text, int longest) {
         return text.length() > longest ? hideWhole(beginning(text, longest), known) + "…" : hideWhole(text, known);
@@ -86,7 +90,7 @@ public final class Secrets {
         return whole.substring(0, end - cutOff);
     }
 
-    /** After the last of these characters; 0 if none is in the second half. */
+    /** Returns the index after the last of these characters; 0 if there is none in the second half. */
     private static int border(String text, int longest, String characters) {
         for (int end = longest; end > longest / 2; end--) {
             if (characters.indexOf(text.charAt(end - 1)) >= 0) {

@@ -12,25 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** Where a provider's result comes from. */
 public sealed interface Source {
 
-    /** A value that needs no work, so that it is told even while every thread is taken. */
+    /** A constant value, which is returned even while all threads are busy. */
     record Fixed(Object value) implements Source {}
 
     /** One check whose value is the result. */
     record Single(Check check) implements Source {}
 
     /**
-     * Components, all checked at the same time.
+     * Components that are all checked at the same time.
      *
-     * @param known the ones that there always are, shown first and whatever becomes of the listing
-     * @param listing the others, listed anew for each evaluation; a known one of the same name stands before them
-     * @param unlisted what is shown in place of the others if they cannot be listed, null for the bare verdict
+     * @param known the components that always exist; they are shown first, even if the listing fails
+     * @param listing lists the other components anew for each evaluation; a known component takes precedence over a listed one of the same
+     *     name
+     * @param unlisted the value to show in place of the other components if they cannot be listed; null shows the verdict only
      */
     record Composite(
             Map<String, Component> known,
             Listing listing,
             @Nullable Object unlisted) implements Source {
 
-        /** None but the listed ones. */
+        /** Creates a source with listed components only. */
         public Composite(Listing listing) {
             this(Map.of(), listing);
         }
@@ -45,10 +46,10 @@ public sealed interface Source {
     }
 
     /**
-     * Components of which a check tells several at once, such as the workers behind a broker.
+     * Groups of components, where one check evaluates several components at once, such as the workers behind a broker.
      *
-     * @param groups all checked at the same time; no name stands in two of them
-     * @param fallback what is shown of a component that fails and has a value otherwise, null for the bare verdict
+     * @param groups the groups, all checked at the same time; no name is in two of them
+     * @param fallback the value to show for a component that fails, if a component has a value when it passes; null shows the verdict only
      */
     record Grouped(List<Group> groups, @Nullable Object fallback) implements Source {
 
@@ -58,9 +59,9 @@ public sealed interface Source {
     }
 
     /**
-     * Some components and the one check that asks them.
+     * Components and the one check that evaluates them.
      *
-     * @param names in the order in which they are shown
+     * @param names the names of the components, in the order in which they are shown
      */
     record Group(List<String> names, GroupCheck check) {
 
@@ -69,36 +70,37 @@ public sealed interface Source {
         }
     }
 
-    /** Asks some components at once. */
+    /** Evaluates several components at once. */
     @FunctionalInterface
     interface GroupCheck {
 
         /**
-         * Runs on a thread of the evaluator, never twice at a time.
+         * Runs the check on a thread of the evaluator, never twice at the same time.
          *
-         * @param deadline the time left, and the place to say how this run is ended when that time is up
-         * @param findings where it says what it finds of each
-         * @throws Exception what keeps all of them from being asked, and is then what each of them failed with
+         * @param deadline provides the time left, and takes the action that cancels this run
+         * @param findings receives the outcome of each component
+         * @throws Exception if none of the components can be evaluated; each of them fails with this exception
          */
         void run(Deadline deadline, GroupOutcomes findings) throws Exception;
     }
 
-    /** Tells which components there are now, in the order in which they are shown. */
+    /** Lists the components that currently exist, in the order in which they are shown. */
     @FunctionalInterface
     interface Listing {
 
         Map<String, Component> list(Deadline deadline) throws Exception;
 
         /**
-         * What may have been missed by the last list, for people: names and reasons, no secrets. Everyone may see it.
+         * Returns human-readable notes on components that the last listing may have missed: names and reasons, no secrets. The notes are
+         * visible to every caller.
          *
-         * @throws Exception if it cannot be told
+         * @throws Exception if the notes cannot be determined
          */
         default List<String> notes() throws Exception {
             return List.of();
         }
 
-        /** The same components with these notes. */
+        /** Returns a listing of the same components with these notes. */
         default Listing withNotes(Callable<List<String>> notes) {
             Listing listing = this;
             return new Listing() {
@@ -114,7 +116,7 @@ public sealed interface Source {
             };
         }
 
-        /** One component for each of the resources that there is a check for. */
+        /** Returns a listing with one component for each resource that has a check. */
         static Listing of(Callable<Map<String, Object>> resources, Function<Object, Optional<Component>> components) {
             return deadline -> {
                 Map<String, Component> listed = new LinkedHashMap<>();
@@ -126,7 +128,10 @@ public sealed interface Source {
             };
         }
 
-        /** A resource whose identity cannot be determined has no component; the others keep theirs. */
+        /**
+         * Returns the component of a resource, or empty if the identity of the resource cannot be determined, so that the other resources
+         * keep theirs.
+         */
         private static Optional<Component> component(
                 Object resource, Function<Object, Optional<Component>> components) {
             try {

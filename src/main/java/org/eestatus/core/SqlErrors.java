@@ -9,23 +9,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the errors of databases to kinds of failure, so that the same fault is the same kind whatever the vendor. The
- * codes are those of ISO/IEC 9075-2 and of the vendors' manuals. A server that rejects connections because of its limit,
- * or because it starts or stops, refuses.
+ * Maps database errors to kinds of failure, so that the same fault has the same kind for every vendor. The codes are from ISO/IEC 9075-2
+ * and the manuals of the vendors. If a server rejects connections because of its limit, or because it starts or stops, the kind is
+ * {@link FailureKind#REFUSED}.
  */
 final class SqlErrors {
 
-    /** The states of the standard, PostgreSQL, H2 and Derby, which identify an error without a vendor's code. */
+    /** SQL states of the standard, PostgreSQL, H2 and Derby, which identify an error without a vendor code. */
     private static final List<State> STATES = List.of(
             // Invalid authorization.
             new State("28.*", FailureKind.AUTHENTICATION),
             // Unknown database or schema.
             new State("3D.*|90013|90146|90149|XJ004|57P04", FailureKind.CONFIGURATION),
-            // Missing right.
+            // Missing permission.
             new State("42501|90040|90096|0450[12]", FailureKind.CONFIGURATION),
-            // Invalid URL, of H2.
+            // Invalid URL (H2).
             new State("90011|90046|90066|90113", FailureKind.CONFIGURATION),
-            // Too many connections, and a server that starts, stops or recovers.
+            // Too many connections, or a server that starts, stops or recovers.
             new State("08004|53300|57P03", FailureKind.REFUSED));
 
     private static final String MYSQL = "42000|HY000|08004|28000|08S01";
@@ -33,27 +33,27 @@ final class SqlErrors {
     private static final String ANY = ".*";
 
     private static final List<Code> CODES = List.of(
-            // MySQL and MariaDB: unknown database; rights to a database, table, column, operation or routine.
+            // MySQL and MariaDB: unknown database; no permission for a database, table, column, operation or routine.
             new Code(MYSQL, Set.of(1049, 1044, 1142, 1143, 1227, 1370), FailureKind.CONFIGURATION),
-            // Host not allowed, password missing, expired or of another method, account locked.
+            // Host not allowed; password missing, expired or of another authentication method; account locked.
             new Code(MYSQL, Set.of(1130, 1045, 1251, 1275, 1698, 1820, 1862, 3118, 4151), FailureKind.AUTHENTICATION),
-            // Too many connections of all, of the user or of the account; host blocked; shutdown.
+            // Too many connections in total, of the user or of the account; host blocked; shutdown.
             new Code(MYSQL, Set.of(1040, 1203, 1226, 1129, 1053), FailureKind.REFUSED),
-            // SQL Server: database cannot be opened, is unknown, or is not the user's; permission denied.
+            // SQL Server: database cannot be opened, is unknown, or is not accessible to the user; permission denied.
             new Code(SQL_SERVER, Set.of(4060, 4063, 4064, 911, 916, 229, 262), FailureKind.CONFIGURATION),
             new Code(SQL_SERVER, Set.of(18452, 18456, 18470, 18486, 18487, 18488), FailureKind.AUTHENTICATION),
             new Code(SQL_SERVER, Set.of(6005, 10928, 10929, 17142, 17809, 18401, 40613), FailureKind.REFUSED),
-            // HSQLDB: unknown database. Db2: unknown database, no right to connect. Informix: unknown database.
+            // HSQLDB: unknown database. Db2: unknown database, no permission to connect. Informix: unknown database.
             new Code(ANY, Set.of(-465, -1013, -30061, -1060, -329), FailureKind.CONFIGURATION),
-            // Derby, whose state is that of a rejected connection. Db2. Informix.
+            // Derby, which uses the SQL state of a rejected connection. Db2. Informix.
             new Code("08004", Set.of(40000), FailureKind.AUTHENTICATION),
             new Code(ANY, Set.of(-4214, -30082, -1403, -951, -952), FailureKind.AUTHENTICATION));
 
     private static final List<Oracle> ORACLE = List.of(
-            // Unknown service, SID, instance or pluggable database; right missing.
+            // Unknown service, SID, instance or pluggable database; missing permission.
             new Oracle(Set.of(12504, 12505, 12514, 12521, 12154, 65011, 1031, 1045), FailureKind.CONFIGURATION),
             new Oracle(Set.of(1004, 1005, 1017, 28000, 28001, 28040), FailureKind.AUTHENTICATION),
-            // Limits of sessions, processes and handlers; starting or stopping; no listener.
+            // Limit of sessions, processes or handlers reached; server starting or stopping; no listener.
             new Oracle(
                     Set.of(
                             18, 20, 1033, 1034, 1035, 1089, 1090, 2391, 12516, 12518, 12519, 12520, 12526, 12527, 12528,
@@ -66,7 +66,7 @@ final class SqlErrors {
     private static final Set<String> ORACLE_STATES = Set.of("61000", "64000", "66000", "72000");
     private static final int FIRST_NET_CODE = 12_000;
 
-    /** For servers and pools that hand on the text of an error alone. */
+    /** Patterns of messages, for servers and pools that pass on only the text of an error. */
     private static final List<Text> TEXTS = List.of(
             new Text(
                     "access denied for user .{1,300} to database"
@@ -92,7 +92,7 @@ final class SqlErrors {
         }
     }
 
-    /** @param states those of the vendor, since vendors use the same numbers for other errors */
+    /** @param states the SQL states of the vendor, because vendors use the same numbers for other errors */
     private record Code(Pattern states, Set<Integer> codes, FailureKind kind) {
 
         Code(String states, Set<Integer> codes, FailureKind kind) {
@@ -111,7 +111,7 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** The kind by the codes of the error, or null if they are unknown. */
+    /** Returns the kind by the codes of the error, or null if they are unknown. */
     static @Nullable FailureKind kind(SQLException error) {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         int code = error.getErrorCode();
@@ -128,7 +128,7 @@ final class SqlErrors {
                 .orElse(null);
     }
 
-    /** The kind by the text of an error, or null if it is unknown. */
+    /** Returns the kind by the text of an error, or null if it is unknown. */
     static @Nullable FailureKind kind(String message) {
         Optional<FailureKind> oracle = codeOfOracle(message).flatMap(SqlErrors::ofOracle);
         return oracle.or(() -> TEXTS.stream()

@@ -7,9 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
-/** The one way to ask: for everything, for a resource, or for a provider of a resource. */
+/** Facade that evaluates all providers, the providers of a resource, or one provider of a resource. */
 public final class StatusService implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -19,19 +18,19 @@ public final class StatusService implements AutoCloseable {
     private final Evaluator evaluator;
     private final Duration patience;
 
-    /** Nobody receives changes of verdict. */
+    /** Creates a service that does not report verdict changes. */
     public StatusService(Tree<ProviderDefinition> entries, Evaluator evaluator) {
         this(entries, evaluator, change -> {});
     }
 
     /**
-     * Evaluates providers when it is asked.
+     * Creates a service that evaluates providers on request.
      *
      * @param entries the providers of each resource
-     * @param evaluator is closed with this
-     * @param changes receives the change of each check's verdict, on the thread that evaluates it; must not block
+     * @param evaluator runs the checks; it is closed with this service
+     * @param changes receives each change of a check's verdict, on the thread that completes the evaluation; must not block
      */
-    public StatusService(Tree<ProviderDefinition> entries, Evaluator evaluator, Consumer<VerdictChange> changes) {
+    public StatusService(Tree<ProviderDefinition> entries, Evaluator evaluator, VerdictListener changes) {
         this.probes = entries.map((path, entry) -> new Probe(path, entry, evaluator, changes));
         entries.forEach((path, entry) -> origins.put(path, entry.origin()));
         this.evaluator = evaluator;
@@ -42,27 +41,27 @@ public final class StatusService implements AutoCloseable {
         this.patience = longest.plus(GRACE);
     }
 
-    /** How long any answer is waited for: somewhat longer than the longest deadline, by which it should have come. */
+    /** Returns how long to wait for any response: somewhat longer than the longest deadline, by which the response should be available. */
     public Duration patience() {
         return patience;
     }
 
     /**
-     * The names that there are at a path, each leaf holding its path from the root. Nothing is evaluated.
+     * Returns the names at a path, where each leaf holds its path from the root. Nothing is evaluated.
      *
-     * @throws UnknownNameException for a path that leads nowhere
+     * @throws UnknownNameException if the path does not exist
      */
     public Tree<List<String>> names(List<String> path) throws UnknownNameException {
         return probes.map((names, probe) -> names).at(path);
     }
 
     /**
-     * Evaluates what is asked for, all at the same time. The report is complete when the slowest is known or its deadline is
-     * over. It comes on the caller's thread if everything is fresh, else on a thread that other callers share: what depends
-     * on it must not wait for anything there.
+     * Evaluates the providers at a path, all at the same time. The report is complete when the slowest result is known or its deadline has
+     * passed. It is delivered on the caller's thread if every result is fresh, otherwise on a thread that other callers share: dependent
+     * stages must not block there.
      *
-     * @param path no name for everything, a resource's, or a resource's and a provider's
-     * @throws UnknownNameException for a path that leads nowhere
+     * @param path empty for all providers, the name of a resource, or the names of a resource and a provider
+     * @throws UnknownNameException if the path does not exist
      */
     public CompletableFuture<Report> evaluate(List<String> path) throws UnknownNameException {
         Tree<CompletableFuture<Result>> asked = probes.at(path).map((names, probe) -> probe.ask());
@@ -72,9 +71,9 @@ public final class StatusService implements AutoCloseable {
     }
 
     /**
-     * Asks as {@link #evaluate}, and answers with what is known once all is, or else by the time that is given.
+     * Evaluates as {@link #evaluate}, and returns what is known when all results are known or the given time has passed.
      *
-     * @throws UnknownNameException for a path that leads nowhere
+     * @throws UnknownNameException if the path does not exist
      */
     public CompletableFuture<PartialReport> snapshot(List<String> path, Duration patience) throws UnknownNameException {
         record Asked(Probe probe, CompletableFuture<Result> result) {
@@ -91,12 +90,12 @@ public final class StatusService implements AutoCloseable {
                 .thenApply(known -> new PartialReport(asked.map((names, each) -> each.progress())));
     }
 
-    /** What each provider checks, by its path: two with an equal origin check the same. */
+    /** Returns what each provider checks, by its path. Two providers with equal origins check the same thing. */
     public Map<List<String>, Object> origins() {
         return Collections.unmodifiableMap(origins);
     }
 
-    /** How often each provider was evaluated, whoever asked. */
+    /** Returns how often each provider was evaluated, for all callers together. */
     public Tree<ProviderCounts> tallies() {
         return probes.map((names, probe) -> probe.tallies());
     }

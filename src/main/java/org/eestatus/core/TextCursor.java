@@ -1,6 +1,6 @@
 package org.eestatus.core;
 
-/** Looks at the characters of a text from any position, also past its end. */
+/** Reads the characters of a text at any position, including positions past its end. */
 record TextCursor(String text) {
 
     boolean is(int index, char c) {
@@ -23,7 +23,7 @@ record TextCursor(String text) {
         return end;
     }
 
-    /** Whether these characters are one of the words, in small or capital letters. */
+    /** Whether the characters in this range are one of the words, ignoring case. */
     boolean isWord(int start, int end, String... words) {
         for (String word : words) {
             if (end - start == word.length() && text.regionMatches(true, start, word, 0, word.length())) {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Named things in order: the root has resources, a resource has providers, and a provider is a leaf. The same shape
- * serves for what can be asked, for what was answered and for the addresses of both.
+ * Named elements in order: the root has resources, a resource has providers, and a provider is a leaf. The same structure is used for
+ * providers, for results and for the URLs of both.
  */
 public sealed interface Tree<T> {
 
@@ -26,9 +26,9 @@ public sealed interface Tree<T> {
     }
 
     /**
-     * The part of the tree at a path of names; all of it at the empty path.
+     * Returns the part of the tree at a path of names; the whole tree for the empty path.
      *
-     * @throws UnknownNameException for a name that is not there
+     * @throws UnknownNameException if a name does not exist
      */
     default Tree<T> at(List<String> path) throws UnknownNameException {
         Tree<T> here = this;
@@ -48,15 +48,15 @@ public sealed interface Tree<T> {
         return here;
     }
 
-    /** The same tree with each leaf replaced by what its path and value give. */
+    /** Returns the same tree with each leaf replaced by the result of the mapping for its path and value. */
     default <R> Tree<R> map(BiFunction<List<String>, T, R> mapping) {
         return map(List.of(), mapping);
     }
 
     /**
-     * The same for a part of a larger tree.
+     * Maps a part of a larger tree.
      *
-     * @param path where it stands in the larger one, which all paths given to the mapping begin with
+     * @param path the path of this part in the larger tree; all paths that are passed to the mapping begin with it
      */
     default <R> Tree<R> map(List<String> path, BiFunction<List<String>, T, R> mapping) {
         if (this instanceof Leaf<T> leaf) {
@@ -71,7 +71,7 @@ public sealed interface Tree<T> {
         return new Branch<>(children);
     }
 
-    /** Hands each leaf over with its path, in order. */
+    /** Passes each leaf with its path to the action, in order. */
     default void forEach(BiConsumer<List<String>, T> action) {
         map((path, value) -> {
             action.accept(path, value);
@@ -79,7 +79,7 @@ public sealed interface Tree<T> {
         });
     }
 
-    /** Its leaves as they are, and each branch as a map from names. */
+    /** Returns each branch as a map by name, and each leaf as the value that the function returns for it. */
     default Object toMaps(Function<T, ?> leafValue) {
         if (this instanceof Leaf<T> leaf) {
             return leafValue.apply(leaf.value());
@@ -89,7 +89,7 @@ public sealed interface Tree<T> {
         return maps;
     }
 
-    /** The leaves' values in order. */
+    /** Returns the values of the leaves, in order. */
     default Stream<T> leaves() {
         return this instanceof Leaf<T> leaf
                 ? Stream.of(leaf.value())

@@ -2,7 +2,7 @@ package org.eestatus.core;
 
 import java.util.List;
 
-/** Thrown where a resource or provider is asked for that does not exist; its message names the ones that do. */
+/** Thrown if a requested resource or provider does not exist. The message lists the names that exist. */
 public final class UnknownNameException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -1,8 +1,9 @@
 package org.eestatus.core;
 
 /**
- * Finds the passwords of logins in URLs. A password may hold an {@code @} or a slash that is not encoded, so it ends at the last {@code @} of
- * its run. It reads the text from left to right: where the next {@code @} and the ends of the run are is looked up once for many positions.
+ * Finds the passwords of logins in URLs. A password may contain an {@code @} or a slash that is not encoded, so it ends at the last
+ * {@code @} of its run of characters. The text is read from left to right: the next {@code @} and the ends of the run are looked up once
+ * for many positions.
  */
 final class UrlLogins {
 
@@ -36,7 +37,10 @@ final class UrlLogins {
         }
     }
 
-    /** {@code //user:password@host}, also with a password that should have been encoded: what precedes a slash is no port. */
+    /**
+     * Finds passwords in {@code //user:password@host}, including passwords that should have been encoded: text before a slash that is not a
+     * port is part of a password.
+     */
     private void userInfos() {
         int next = text.indexOf("//");
         while (next >= 0) {
@@ -59,7 +63,7 @@ final class UrlLogins {
         return SecretValue.isSpace(c) || "/?#:@[\"'".indexOf(c) >= 0;
     }
 
-    /** Where the password ends; -1 if there is none. */
+    /** Redacts the password that starts here. Returns its end; -1 if there is none. */
     private int hidePassword(int start) {
         int first = nextAt(start);
         if (first < 0) {
@@ -79,7 +83,7 @@ final class UrlLogins {
         return end;
     }
 
-    /** The end of a password with a space, which does not begin it. */
+    /** Returns the end of a password that contains a space but does not begin with one; -1 if there is none. */
     private int atOfLine(int start, int first, int limit) {
         if (first >= limit || SecretValue.isSpace(text.charAt(start))) {
             return -1;
@@ -95,7 +99,7 @@ final class UrlLogins {
         return nextLine;
     }
 
-    /** Where the scheme of the next URL begins. */
+    /** Returns where the scheme of the next URL begins. */
     private int nextUrl(int start) {
         if (nextUrl < start) {
             int next = text.indexOf("://", start);
@@ -121,7 +125,7 @@ final class UrlLogins {
                 && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
     }
 
-    /** The last {@code @} of a run that ends here; -1 if there is none. */
+    /** Returns the last {@code @} of a run that ends here; -1 if there is none. */
     private int lastAt(int start, int end) {
         int first = nextAt(start);
         if (first < 0 || first >= end) {
@@ -138,7 +142,7 @@ final class UrlLogins {
         return nextAt == text.length() ? -1 : nextAt;
     }
 
-    /** {@code :user:password@} without slashes; {@code jdbc:oracle:thin:@host} is none. */
+    /** Finds passwords in {@code :user:password@} without slashes; {@code jdbc:oracle:thin:@host} has no password. */
     private void withoutSlashes() {
         int start = 0;
         while (start < text.length() && nextAt(start) >= 0) {
@@ -178,7 +182,7 @@ final class UrlLogins {
         return i;
     }
 
-    /** {@code user/password@} as in Oracle's URLs. */
+    /** Finds passwords in {@code user/password@}, as in Oracle's URLs. */
     private void oracle() {
         int i = text.indexOf(':');
         while (i >= 0) {
@@ -204,7 +208,7 @@ final class UrlLogins {
         }
     }
 
-    /** Where a run of characters ends, for growing positions. */
+    /** Finds the end of a run of characters, for increasing positions. */
     private final class Ends {
 
         private final String others;
@@ -233,7 +237,7 @@ final class UrlLogins {
                     || (atQuote && (c == '"' || c == '\'') && isClosing(index));
         }
 
-        /** Whether no word goes on after this quote. */
+        /** Whether no word continues after this quote. */
         private boolean isClosing(int quote) {
             return quote + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(quote + 1));
         }

@@ -2,23 +2,23 @@ package org.eestatus.core;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.function.Consumer;
+import org.eestatus.Verdict;
 
 /**
- * Writes each change of a verdict to the server's log, as one line: path, verdicts, kind and reason, and where the check hangs.
- * The logger is {@code org.eestatus.changes}. A judged check that does not pass is a warning, all other changes are information.
+ * Logs each verdict change as one line: path, verdicts, kind and reason, and where the check hangs. The logger is
+ * {@code org.eestatus.changes}. A change is logged as a warning if the check is judged and does not pass, otherwise as information.
  */
-public final class VerdictLogger implements Consumer<VerdictChange> {
+public final class VerdictLogger implements VerdictListener {
 
     private static final System.Logger LOG = System.getLogger("org.eestatus.changes");
 
     @Override
-    public void accept(VerdictChange change) {
+    public void changed(VerdictChange change) {
         boolean isAlarm = change.judged() && change.to() != Verdict.PASS;
         LOG.log(isAlarm ? Level.WARNING : Level.INFO, line(change));
     }
 
-    /** The line without control characters, which a message of somebody else could use to forge other lines. */
+    /** Returns the log line without control characters, because an untrusted message could use them to forge other lines. */
     static String line(VerdictChange change) {
         StringBuilder line = new StringBuilder(String.join("/", change.path()));
         line.append(": ").append(change.to().label());

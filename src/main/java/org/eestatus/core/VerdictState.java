@@ -1,12 +1,10 @@
 package org.eestatus.core;
 
 import java.time.Instant;
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is remembered of one check from one evaluation to the next: its latest outcome, how long that has been its verdict,
- * and how often it was evaluated.
- */
+/** The state of one check between evaluations: its latest outcome, since when it has had its verdict, and how often it was evaluated. */
 final class VerdictState {
 
     private final Changed changed;
@@ -14,15 +12,15 @@ final class VerdictState {
     private @Nullable Outcome latest;
     private Verdict verdict = Verdict.PASS;
 
-    /** Receives changes of the verdict. */
+    /** Receives changes of the verdict, in order. It must not block. */
     @FunctionalInterface
     interface Changed {
 
         /**
          * Called after each change, and after a first outcome that does not pass.
          *
-         * @param from the verdict before, or null for the first outcome
-         * @param before the outcome before, or the first one
+         * @param from the previous verdict, or null for the first outcome
+         * @param before the previous outcome, or the first one if there is no previous one
          */
         void accept(@Nullable Verdict from, Outcome before, Verdict to, Outcome now);
     }
@@ -32,23 +30,17 @@ final class VerdictState {
     }
 
     /**
-     * Adds an outcome, with the verdict that it comes to.
+     * Records an outcome with its resulting verdict.
      *
-     * @return the outcome with the time from when on that has been the verdict
+     * @return the outcome with the time since when the verdict has been the same
      */
-    Outcome add(Outcome outcome, Verdict verdict) {
-        Outcome before;
-        Verdict from;
-        Outcome counted;
-        synchronized (this) {
-            before = latest;
-            from = before == null ? null : this.verdict;
-            counted = counted(before, outcome, verdict);
-            if (this.verdict == (from == null ? Verdict.PASS : from)) {
-                return counted;
-            }
+    synchronized Outcome add(Outcome outcome, Verdict verdict) {
+        Outcome before = latest;
+        Verdict from = before == null ? null : this.verdict;
+        Outcome counted = counted(before, outcome, verdict);
+        if (this.verdict != (from == null ? Verdict.PASS : from)) {
+            changed.accept(from, before == null ? counted : before, verdict, counted);
         }
-        changed.accept(from, before == null ? counted : before, verdict, counted);
         return counted;
     }
 
@@ -64,10 +56,10 @@ final class VerdictState {
     }
 
     /**
-     * From when on a verdict has been the one that there is now.
+     * Returns since when a verdict has been the current one.
      *
-     * @param turned when it became so, if it was another before
-     * @param now when it is known to be so
+     * @param turned when the verdict changed to this one, if it was a different one before
+     * @param now when it is known that the verdict is this one
      */
     synchronized Instant since(Verdict verdict, Instant turned, Instant now) {
         if (latest == null) {
@@ -85,7 +77,10 @@ final class VerdictState {
         return outcome;
     }
 
-    /** Those who shared a run tell of it in any order. What lies in the future is from before the clock was put back. */
+    /**
+     * Whether the outcome is older than the recorded one, because callers that share a run record its outcome in any order. A recorded
+     * outcome with a future time does not count as newer: it is from before the clock was set back.
+     */
     private static boolean isOlder(Outcome outcome, Outcome before) {
         return outcome.time().isBefore(before.time()) && !before.time().isAfter(Instant.now());
     }
@@ -94,7 +89,7 @@ final class VerdictState {
         return tally;
     }
 
-    /** The latest outcome, or null before the first. */
+    /** Returns the latest outcome, or null before the first one. */
     synchronized @Nullable Outcome latest() {
         return latest;
     }

@@ -2,10 +2,10 @@ package org.eestatus.core;
 
 import java.util.List;
 
-/** Finds secrets that have a form of their own: the tokens of widespread services, JSON Web Tokens, and private keys in PEM. */
+/** Finds secrets that have a format of their own: the tokens of widespread services, JSON Web Tokens, and private keys in PEM. */
 final class WellKnownTokens {
 
-    /** How a token begins, and how long it is at least. */
+    /** The prefix of a token and its minimum length. */
     private record Token(String prefix, int shortest) {}
 
     private static final List<Token> TOKENS = List.of(
@@ -40,7 +40,7 @@ final class WellKnownTokens {
             new Token("shpat_", 20),
             new Token("whsec_", 20));
 
-    /** Addresses whose path is the secret. */
+    /** URLs whose path is the secret. */
     private static final List<String> HOOKS = List.of(
             "hooks.slack.com/services/",
             "discord.com/api/webhooks/",
@@ -60,7 +60,7 @@ final class WellKnownTokens {
         this.found = found;
     }
 
-    /** Where to read on after a word that is such a token, or that an address begins with; -1 for any other. */
+    /** Returns where to continue after a word that is such a token, or that such a URL begins with; -1 for any other word. */
     int word(int start, int end) {
         for (Token token : TOKENS) {
             if (end - start >= token.shortest() && text.startsWith(token.prefix(), start) && isRandom(start, end)) {
@@ -100,7 +100,10 @@ final class WellKnownTokens {
         return end;
     }
 
-    /** From the first to the last line; to the end or from the beginning of the lines where the other one is cut off. */
+    /**
+     * Finds private keys from the first to the last line. If one of these lines is cut off, the key extends to the end of the text, or from
+     * the beginning of its lines.
+     */
     void privateKeys() {
         int from = 0;
         int dashes = text.indexOf("-----");

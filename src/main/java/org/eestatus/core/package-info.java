@@ -1,4 +1,7 @@
-/** What a status is: checks, their deadlines and outcomes, the tree of results and the one way to ask for it. */
+/**
+ * Checks, their deadlines and outcomes, the redaction of secrets, the tree of results, and the facade
+ * {@link org.eestatus.core.StatusService}.
+ */
 @NullMarked
 package org.eestatus.core;
 

@@ -9,7 +9,7 @@ import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 import org.eestatus.core.Tree;
 
-/** The answer of Spring Boot Actuator's health endpoint: components in components, each with its status and details. */
+/** The format of Spring Boot Actuator's health endpoint: nested components, each with its status and details. */
 final class Actuator {
 
     static final String MEDIA_TYPE = "application/vnd.spring-boot.actuator.v3+json";
@@ -21,9 +21,9 @@ final class Actuator {
     }
 
     /**
-     * The report as one audience sees it.
+     * Renders a report for one audience.
      *
-     * @param path what was asked for; at the root of the tree only what is judged is a component
+     * @param path the requested path; at the root of the tree only judged providers are components
      */
     static byte[] bytes(Report report, List<String> path, Audience audience) {
         return Json.bytes(new Actuator(audience).health(report.results(), path));

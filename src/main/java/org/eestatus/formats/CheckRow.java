@@ -6,25 +6,25 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
+import org.eestatus.core.HangDetails;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
-import org.eestatus.core.HangDetails;
-import org.eestatus.core.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of one check: of a component, or of a provider that has none.
+ * The result of one check as shown to a caller: of a component, or of a provider without components.
  *
- * @param component null where the provider itself is the check
- * @param judged whether a component that fails makes its provider fail
- * @param time when it was known
- * @param duration how long it took
- * @param since from when on the verdict has been the same, as far as it was asked for
- * @param reason why it is not as it should be, as far as the reader may know; null where there is none
- * @param stuck where it hangs, if it does and the reader may know
+ * @param component null if the provider itself is the check
+ * @param judged whether a failure of the component makes its provider fail
+ * @param time when the result was obtained
+ * @param duration how long the run took
+ * @param since the time from which the verdict has been unchanged, as far as the check was evaluated
+ * @param reason why the check does not pass, as far as the caller may see it, or null
+ * @param stuck where the check hangs, if it does and the caller may see it, otherwise null
  */
 public record CheckRow(
         String resource,
@@ -39,9 +39,9 @@ public record CheckRow(
         @Nullable HangDetails stuck) {
 
     /**
-     * Every check of a report, in its order.
+     * Returns every check of a report, in the report's order.
      *
-     * @param path what was asked for
+     * @param path the requested path
      */
     public static List<CheckRow> of(Report report, List<String> path, Audience audience) {
         return report.results()
@@ -52,9 +52,9 @@ public record CheckRow(
     }
 
     /**
-     * Every check of one provider.
+     * Returns every check of one provider.
      *
-     * @param path the resource's name and the provider's
+     * @param path the names of the resource and the provider
      */
     public static List<CheckRow> of(Result result, List<String> path, Audience audience) {
         if (result instanceof Result.Composite composite
@@ -67,9 +67,9 @@ public record CheckRow(
     }
 
     /**
-     * A provider as a whole, which with components takes as long as the slowest.
+     * Returns a provider as a whole. With components, its duration is that of the slowest one.
      *
-     * @param path the resource's name and the provider's
+     * @param path the names of the resource and the provider
      */
     public static CheckRow whole(Result result, List<String> path, Audience audience) {
         if (result instanceof Result.Single single) {
@@ -137,24 +137,25 @@ public record CheckRow(
     }
 
     /**
-     * The name by which it is known among the others that were asked for.
+     * Returns the name of the check relative to the requested path.
      *
-     * @param path what was asked for; at the root of the tree the resource's name stands in front
+     * @param path the requested path; at the root of the tree, the name of the resource is prepended
      */
     String nameAt(List<String> path) {
         return path.isEmpty() ? resource + "/" + name() : name();
     }
 
     /**
-     * What it is of the whole that was asked for: well where it does not count. A provider that was asked for alone counts.
+     * Returns the verdict that counts for the requested path: pass if the check is not judged. A provider that is requested
+     * alone always counts.
      *
-     * @param path what was asked for
+     * @param path the requested path
      */
     Verdict counted(List<String> path) {
         return judged || (component == null && path.size() > 1) ? verdict : Verdict.PASS;
     }
 
-    /** What there is to say beside up or down, in names that are the same in each dialect. */
+    /** Returns the details in addition to up or down, with the same names in each format. */
     Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("verdict", verdict.label());
@@ -166,22 +167,22 @@ public record CheckRow(
         return details;
     }
 
-    /** UP or DOWN, as others have it; a warning counts as well. */
+    /** Returns UP or DOWN, as used by other formats. A warning counts as UP. */
     static String upOrDown(Verdict verdict) {
         return verdict.isWell() ? "UP" : "DOWN";
     }
 
-    /** What the provider is by this: well where it is not judged by its components. */
+    /** Returns the verdict that counts for the provider: pass for a component that is not judged. */
     public Verdict counted() {
         return judged || component == null ? verdict : Verdict.PASS;
     }
 
-    /** Whether the provider fails by this. */
+    /** Whether the check makes its provider fail. */
     public boolean fails() {
         return counted() == Verdict.FAIL;
     }
 
-    /** Such as {@code databases/jdbc/orders}; below its resource no two have the same. */
+    /** Returns the name, such as {@code databases/jdbc/orders}, which is unique within the resource. */
     public String name() {
         return component == null ? provider : provider + "/" + component;
     }

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Report;
 
-/** The representations of a report over HTTP, the preferred one first. */
+/** The formats (representations) of a report over HTTP, the preferred one first. */
 public enum Format {
-    /** The shapes of the original. */
+    /** The plain document, with the structure of Django Status. */
     JSON("application/json") {
         @Override
         public byte[] bytes(Report report, List<String> path, Audience audience) {
@@ -39,20 +39,18 @@ public enum Format {
             return Actuator.bytes(report, path, audience);
         }
     },
-    /** The shapes of the original, for people (RFC 9512). */
+    /** The plain document, in a form that is easy to read (RFC 9512). */
     YAML("application/yaml") {
         @Override
         public byte[] bytes(Report report, List<String> path, Audience audience) {
             return Yaml.bytes(PlainDocument.of(report, audience));
         }
     },
-    /** One line of a Nagios plugin. */
+    /** The output line of a Nagios plugin. */
     NAGIOS("text/plain") {
         @Override
         public byte[] bytes(Report report, List<String> path, Audience audience) {
-            return Nagios.of(CheckRow.of(report, path, audience), path)
-                    .line()
-                    .getBytes(StandardCharsets.UTF_8);
+            return Nagios.of(CheckRow.of(report, path, audience), path).line().getBytes(StandardCharsets.UTF_8);
         }
     };
 
@@ -62,37 +60,37 @@ public enum Format {
         this.mediaType = mediaType;
     }
 
-    /** The dialect that {@code ?format=} names. */
+    /** Returns the format that {@code ?format=} selects. */
     public static Optional<Format> of(String format) {
         return Arrays.stream(values())
                 .filter(dialect -> dialect.format().equals(format))
                 .findFirst();
     }
 
-    /** What {@code ?format=} may name, for people. */
+    /** Returns the values of {@code ?format=}, for display. */
     public static String formats() {
         return Arrays.stream(values()).map(Format::format).collect(Collectors.joining(", "));
     }
 
-    /** Its name in {@code ?format=}. */
+    /** Returns the name of the format in {@code ?format=}. */
     public String format() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Without parameters. */
+    /** Returns the media type without parameters. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** As {@code Content-Type} says it; all are in UTF-8, which only plain text does not imply. */
+    /** Returns the value of {@code Content-Type}. All formats use UTF-8, which has to be declared only for plain text. */
     public String contentType() {
         return mediaType.startsWith("text/") ? mediaType + ";charset=UTF-8" : mediaType;
     }
 
     /**
-     * The report as one audience sees it.
+     * Renders a report for one audience.
      *
-     * @param path what was asked for
+     * @param path the requested path
      */
     public abstract byte[] bytes(Report report, List<String> path, Audience audience);
 }

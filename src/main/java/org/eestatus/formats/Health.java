@@ -8,15 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Report;
-import org.eestatus.core.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict and every check, as draft-inadarei-api-health-check-06 has them, and two keys of ours: {@code since} tells
- * from when on the status has been the same, and {@code judged} stands where it is false: such a component does not make
- * its provider fail. The draft's {@code notes} name what is skipped although it may have to be checked.
+ * The verdict and every check, in the format of draft-inadarei-api-health-check-06, with two additional keys: {@code since}
+ * is the time from which the status has been unchanged, and {@code judged} is present only if it is false, for a component
+ * that does not make its provider fail. The draft's {@code notes} list what is skipped although it may need a check.
  */
 public final class Health {
 
@@ -27,9 +27,9 @@ public final class Health {
     private Health() {}
 
     /**
-     * The report as one audience sees it.
+     * Renders a report for one audience.
      *
-     * @param path what was asked for; at the root of the tree each check has its resource's name in front
+     * @param path the requested path; at the root of the tree, the name of the resource is prepended to each check
      */
     public static byte[] bytes(Report report, List<String> path, Audience audience) {
         Map<String, Object> checks = new LinkedHashMap<>();
@@ -67,9 +67,9 @@ public final class Health {
     }
 
     /**
-     * Reads what {@link #bytes} has written for a resource or one of its providers.
+     * Reads the output of {@link #bytes} for a resource or one of its providers.
      *
-     * @throws IOException for anything else
+     * @throws IOException if the input has another format
      */
     public static List<CheckRow> read(byte[] health, String resource) throws IOException {
         List<CheckRow> observations = new ArrayList<>();

@@ -20,17 +20,17 @@ import org.eestatus.core.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain data - maps, lists, strings, numbers, booleans and null - as JSON (RFC 8259), the same on every server. Characters that a
- * terminal obeys or that readers do not see are escaped.
+ * Reads and writes plain data (maps, lists, strings, numbers, booleans and null) as JSON (RFC 8259), identically on every
+ * server. Control characters and invisible characters are escaped.
  */
 public final class Json {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** Of a text that is read, in levels; results have at most 64 and a few around them. */
+    /** The maximum nesting depth of a parsed text. Results have at most 64 levels, and a few around them. */
     private static final int DEEPEST = 128;
 
-    /** Of a text that is read. A result has at most 100,000 values. */
+    /** The maximum number of tokens of a parsed text. A result has at most 100,000 values. */
     private static final long MOST_TOKENS = 2_000_000;
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -43,7 +43,7 @@ public final class Json {
 
     private Json() {}
 
-    /** UTF-8, on one line. */
+    /** Returns the value as JSON in UTF-8, on one line. */
     public static byte[] bytes(@Nullable Object plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
@@ -94,16 +94,16 @@ public final class Json {
     }
 
     /**
-     * The same JSON as another program wrote it, with the characters escaped that {@link #bytes} escapes.
+     * Returns JSON of another program with the same characters escaped as by {@link #bytes}.
      *
-     * @param json what {@link #read} reads
-     * @throws IOException for what is not UTF-8
+     * @param json any text that {@link #read} accepts
+     * @throws IOException if the text is not UTF-8
      */
     public static byte[] escaped(byte[] json) throws IOException {
         return SafeText.escaped(text(json), "\t\n\r").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** In UTF-8 and in no other encoding (RFC 8259, 8.1), without a byte order mark. */
+    /** Decodes UTF-8, the only permitted encoding (RFC 8259, 8.1), and removes a byte order mark. */
     private static String text(byte[] json) throws IOException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()
@@ -113,9 +113,9 @@ public final class Json {
     }
 
     /**
-     * Reads one value, with maps in the order of the text.
+     * Reads one value. Maps keep the order of the text.
      *
-     * @throws IOException for what is no JSON in UTF-8, or more than one value
+     * @throws IOException if the text is not JSON in UTF-8, or contains more than one value
      */
     public static @Nullable Object read(byte[] json) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text(json))) {

@@ -6,24 +6,27 @@ import java.util.Objects;
 import org.eestatus.core.SafeText;
 
 /**
- * The series of one metric for one provider, by the value of the label that distinguishes them. Their number is limited, since every
- * series costs Prometheus memory.
+ * The series of one metric for one provider, by the value of the label that distinguishes them. Their number is limited,
+ * because each series uses memory of Prometheus.
  */
 final class KeptSeries<T> {
 
-    /** As many as a provider may have components. */
+    /** The maximum number of components of a provider. */
     static final int MOST = 10_000;
 
     private static final String ESCAPED_BY_THE_FORMAT = "\n";
 
     private final Map<String, T> all = new LinkedHashMap<>();
 
-    /** Adds a series. Of two labels that look the same, the first is kept. */
+    /** Adds a series. Of two labels that are equal once escaped, the first is kept. */
     void put(String label, T value) {
         all.putIfAbsent(SafeText.escaped(label, ESCAPED_BY_THE_FORMAT), value);
     }
 
-    /** In their order where all are kept; else the first by label, so that each scrape keeps the same ones. */
+    /**
+     * Returns all series in their order if they are within the limit, otherwise the first ones by label, so that each scrape
+     * returns the same series.
+     */
     Map<String, T> kept() {
         if (all.size() <= MOST) {
             return all;

@@ -19,21 +19,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Histogram;
+import org.eestatus.core.ProviderCounts;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
-import org.eestatus.core.ProviderCounts;
 import org.eestatus.core.RunCounts;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.eestatus.http.Accepted;
 import org.jspecify.annotations.Nullable;
 
-/** A report on everything as Prometheus scrapes it: the verdict and duration of each check, counters, and every number. */
+/** A report on all resources as Prometheus metrics: the verdict and duration of each check, counters, and every number. */
 public final class Metrics {
 
-    /** Prometheus's own text format, version 0.0.4. */
+    /** The Prometheus text format, version 0.0.4. */
     public static final Metrics.Format TEXT = new Format(PrometheusTextFormatWriter.builder()
             .setIncludeCreatedTimestamps(false)
             .build());
@@ -86,7 +86,7 @@ public final class Metrics {
         this.audience = audience;
     }
 
-    /** One of the formats that there are. */
+    /** An exposition format. */
     public static final class Format {
 
         private final ExpositionFormatWriter writer;
@@ -95,13 +95,13 @@ public final class Metrics {
             this.writer = writer;
         }
 
-        /** With its version. */
+        /** Returns the media type with its version. */
         public String contentType() {
             return writer.getContentType();
         }
     }
 
-    /** The format for a client; one that takes neither, such as a browser, reads the older one. */
+    /** Returns the format for a client. A client that accepts neither, such as a browser, gets the older one. */
     public static Format format(Accepted accepted) {
         return accepted.best(List.of(TEXT_TYPE, OPEN_METRICS_TYPE))
                         .filter(OPEN_METRICS_TYPE::equals)
@@ -111,10 +111,10 @@ public final class Metrics {
     }
 
     /**
-     * Everything as one audience sees it.
+     * Renders all metrics for one audience.
      *
-     * @param report on the root of the tree
-     * @param tallies of the same tree
+     * @param report the report on the root of the tree
+     * @param tallies the counters of the same tree
      */
     public static byte[] bytes(Report report, Tree<ProviderCounts> tallies, Audience audience, Format format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -227,7 +227,10 @@ public final class Metrics {
         return time.toEpochMilli() / MILLIS_IN_A_SECOND;
     }
 
-    /** Of two numbers that are found on the same way, such as under {@code a/b} and under a then b, the first. */
+    /**
+     * Collects all numbers of a value by path. Of two numbers with the same path, such as the key {@code a/b} and the key
+     * {@code b} below {@code a}, the first is kept.
+     */
     private static void collect(@Nullable Object value, String path, KeptSeries<Number> numbers) {
         if (value instanceof Number number) {
             numbers.put(path, number);

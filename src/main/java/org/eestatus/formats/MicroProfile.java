@@ -7,15 +7,18 @@ import org.eestatus.core.Audience;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 
-/** The answer of MicroProfile Health 4.0 (Appendix B): whether each check is up, with its own data, and why it is not. */
+/**
+ * The format of MicroProfile Health 4.0 (Appendix B): whether each check is up, with its own data, and the reason if it is
+ * not.
+ */
 final class MicroProfile {
 
     private MicroProfile() {}
 
     /**
-     * The report as one audience sees it.
+     * Renders a report for one audience.
      *
-     * @param path what was asked for; at the root of the tree only what is judged is a check
+     * @param path the requested path; at the root of the tree only judged checks are included
      */
     static byte[] bytes(Report report, List<String> path, Audience audience) {
         List<Map<String, Object>> checks = report.results()
@@ -38,7 +41,10 @@ final class MicroProfile {
                 .toList();
     }
 
-    /** What a check without components returned, such as the response of a {@code HealthCheck}; empty for any other. */
+    /**
+     * Returns the value of a check without components, such as the response of a {@code HealthCheck}, or an empty map for any
+     * other check.
+     */
     private static Map<?, ?> value(Result result, Audience audience) {
         return result instanceof Result.Single && PlainDocument.of(result, audience) instanceof Map<?, ?> map
                 ? map
@@ -53,7 +59,7 @@ final class MicroProfile {
         return check;
     }
 
-    /** The name that the response of a {@code HealthCheck} gives, else the provider's. */
+    /** Returns the name in the response of a {@code HealthCheck}, otherwise the name of the check. */
     private static String name(CheckRow observation, List<String> path, Map<?, ?> value) {
         if (value.get("up") instanceof Boolean && value.get("name") instanceof String name) {
             return path.isEmpty() ? observation.resource() + "/" + name : name;
@@ -61,7 +67,7 @@ final class MicroProfile {
         return observation.nameAt(path);
     }
 
-    /** The check's own data first: of two values with the same name, the check's is kept. */
+    /** Returns the check's own data, followed by the details. If both contain a name, the check's own value is kept. */
     private static Map<String, Object> data(CheckRow observation, Map<?, ?> value) {
         Map<String, Object> data = new LinkedHashMap<>();
         if (value.get("data") instanceof Map<?, ?> own) {

@@ -5,17 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.eestatus.Verdict;
 import org.eestatus.core.SafeText;
-import org.eestatus.core.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks as the one line of a plugin, by the Monitoring Plugins Development Guidelines: the state, the checks that fail or
- * warn with the worst first, and the duration of each check. Checks that are not judged do not change the state; those
- * that fail or warn are listed after the others.
+ * Checks as the output line of a Nagios plugin, according to the Monitoring Plugins Development Guidelines: the state, the
+ * checks that fail or warn (worst first), and the duration of each check. Checks that are not judged do not change the state;
+ * if they fail or warn, they are listed after the others.
  *
- * @param exitCode 0, 1, 2 or 3, as the state says
- * @param line ends in a new line
+ * @param exitCode 0, 1, 2 or 3, according to the state
+ * @param line ends with a newline
  */
 public record Nagios(int exitCode, String line) {
 
@@ -24,9 +24,9 @@ public record Nagios(int exitCode, String line) {
     private static final double NANOS_IN_A_SECOND = 1e9;
 
     /**
-     * The line on these checks; where there are none, nothing is known.
+     * Returns the line for these checks. Without checks, the state is unknown.
      *
-     * @param path what was asked for; at the root of the tree only what is judged is named
+     * @param path the requested path; at the root of the tree only judged checks are named
      */
     public static Nagios of(List<CheckRow> observations, List<String> path) {
         if (observations.isEmpty()) {
@@ -52,7 +52,7 @@ public record Nagios(int exitCode, String line) {
         return new Nagios(exitCode(verdict), "%s - %s | %s\n".formatted(state(verdict), what, figures));
     }
 
-    /** The line of a plugin that could find nothing out. */
+    /** Returns the line for the state unknown. */
     public static Nagios unknown(String why) {
         return new Nagios(UNKNOWN, "UNKNOWN - " + onOneLine(why) + "\n");
     }
@@ -82,7 +82,7 @@ public record Nagios(int exitCode, String line) {
         return onOneLine(observation.nameAt(path) + (reason == null ? "" : " (" + reason + ")"));
     }
 
-    /** Seconds; a label in quotes may have anything but an equals sign. */
+    /** Returns the duration in seconds as performance data. A quoted label may contain any character except an equals sign. */
     private static String figure(CheckRow observation, List<String> path) {
         String label = onOneLine(observation.nameAt(path)).replace('=', ':').replace("'", "''");
         return String.format(Locale.ROOT, "'%s'=%.6fs", label, seconds(observation.duration()));
@@ -92,7 +92,7 @@ public record Nagios(int exitCode, String line) {
         return duration.toNanos() / NANOS_IN_A_SECOND;
     }
 
-    /** Without the sign that the figures begin with. */
+    /** Replaces line breaks and the separator of the performance data. */
     private static String onOneLine(String text) {
         return SafeText.onOneLine(text.replace(FIGURES, '\n'));
     }

@@ -9,7 +9,7 @@ import org.eestatus.http.Accepted;
 import org.eestatus.http.TextCache;
 import org.jspecify.annotations.Nullable;
 
-/** Which representation a client takes: by {@code ?format=}, else by its {@code Accept} header (RFC 9110, 12.5.1). */
+/** Negotiates the format of a response: {@code ?format=} if present, otherwise the {@code Accept} header (RFC 9110, 12.5.1). */
 public final class Negotiation {
 
     private static final String FORMAT = "format";
@@ -19,14 +19,15 @@ public final class Negotiation {
     private static final List<String> JSON_TYPES =
             TYPES.stream().filter(type -> type.endsWith("json")).toList();
 
-    private static final TextCache<Optional<Format>> BY_HEADER = new TextCache<>(header -> dialect(Accepted.of(header)));
+    private static final TextCache<Optional<Format>> BY_HEADER =
+            new TextCache<>(header -> dialect(Accepted.of(header)));
 
     private Negotiation() {}
 
     /**
-     * The first {@code format} of a query, decoded as a form is; all else in a query is without meaning.
+     * Returns the first {@code format} parameter of a query, with form decoding. Other parameters are ignored.
      *
-     * @param query undecoded, or null
+     * @param query not decoded, or null
      */
     public static Optional<String> format(@Nullable String query) {
         return query == null
@@ -47,10 +48,10 @@ public final class Negotiation {
     }
 
     /**
-     * The dialect of an answer by an {@code Accept} header; of several that the client likes as much, JSON, and of that the one
-     * that it names first.
+     * Returns the best format for an {@code Accept} header. Among equally preferred media types, JSON takes precedence, and
+     * among several JSON types the one that the header names first.
      *
-     * @return nothing where the client takes none
+     * @return empty if the client accepts none of the formats
      */
     public static Optional<Format> dialect(Accepted accepted) {
         return accepted.best(TYPES).map(best -> {
@@ -63,15 +64,18 @@ public final class Negotiation {
     }
 
     /**
-     * The same by the header's value.
+     * Returns the best format for the value of an {@code Accept} header.
      *
-     * @param accept several joined by commas; empty where the request has none
+     * @param accept several lines joined by commas; empty if the request has no such header
      */
     public static Optional<Format> dialect(String accept) {
         return accept.isEmpty() ? Optional.of(Format.JSON) : BY_HEADER.get(accept);
     }
 
-    /** A client that takes any text as gladly as JSON, as some do for whatever they ask, is a program all the same. */
+    /**
+     * Returns the best JSON type if its quality value equals that of the best type: some programs send a header that accepts
+     * any text for every request.
+     */
     private static String json(Accepted accepted, String best) {
         return accepted.best(JSON_TYPES)
                 .filter(json -> accepted.mediaType(json) == accepted.mediaType(best))

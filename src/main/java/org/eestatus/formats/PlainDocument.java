@@ -3,16 +3,19 @@ package org.eestatus.formats;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.Sensitive;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Guarded;
+import org.eestatus.core.HangDetails;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
-import org.eestatus.core.HangDetails;
 import org.jspecify.annotations.Nullable;
 
-/** A report in the shapes of the original: maps, lists, strings, numbers, booleans and null, as one audience sees it. */
+/**
+ * A report as plain data with the structure of Django Status: maps, lists, strings, numbers, booleans and null, redacted for
+ * one audience.
+ */
 public final class PlainDocument {
 
     private final Audience audience;
@@ -21,13 +24,13 @@ public final class PlainDocument {
         this.audience = audience;
     }
 
-    /** What the reader sees of the report. */
+    /** Converts a report for one audience. */
     public static @Nullable Object of(Report report, Audience audience) {
         PlainDocument document = new PlainDocument(audience);
         return report.results().toMaps(document::result);
     }
 
-    /** What the reader sees of one provider's result. */
+    /** Converts the result of one provider for one audience. */
     public static @Nullable Object of(Result result, Audience audience) {
         return new PlainDocument(audience).result(result);
     }
@@ -43,7 +46,7 @@ public final class PlainDocument {
         return failure == null ? shown(outcome.value()) : Map.of("error", error(failure));
     }
 
-    /** A bare verdict, or what is known with the reason why there is no more. */
+    /** Returns only the verdict if there is no value, otherwise the value, with the error if the check failed. */
     private @Nullable Object component(Outcome outcome) {
         Failure failure = outcome.failure();
         if (outcome.value() == null) {
@@ -78,7 +81,7 @@ public final class PlainDocument {
     }
 
     private @Nullable Object shown(@Nullable Object value) {
-        if (value instanceof Guarded guarded) {
+        if (value instanceof Sensitive guarded) {
             return shown(audience == Audience.DETAILED ? guarded.detail() : guarded.mask());
         }
         if (value instanceof Map<?, ?> map) {

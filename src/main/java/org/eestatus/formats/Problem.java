@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is no result, as problem details (RFC 9457) of the type {@code about:blank}.
+ * An error response, as problem details (RFC 9457) of the type {@code about:blank}.
  *
  * @param status the HTTP status code
- * @param title its reason phrase
- * @param detail what was wrong and what would be right
- * @param instance a URI that the server's log names too, or null
+ * @param title the reason phrase of the status code
+ * @param detail what was wrong and what is expected
+ * @param instance a URI that the server's log also contains, or null
  */
 public record Problem(
         int status, String title, String detail, @Nullable String instance) {
@@ -22,7 +22,7 @@ public record Problem(
         this(status, title, detail, null);
     }
 
-    /** 503 for a request that no result came for, although every check has a deadline. */
+    /** Returns 503 for a request whose result did not arrive in time, although every check has a deadline. */
     public static Problem overdue(Duration patience) {
         String detail =
                 "There was no result within %s s; expected one by the deadline of the slowest check. Try again later."
@@ -30,7 +30,7 @@ public record Problem(
         return new Problem(503, "Service Unavailable", detail);
     }
 
-    /** 503 for a request that came while as many waited to be rendered as may wait. */
+    /** Returns 503 for a request that arrives while the queue of responses to be rendered is full. */
     public static Problem busy() {
         return new Problem(
                 503,

@@ -8,19 +8,19 @@ import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a report that is rendered in microseconds, such as that of {@code ping}, from one that may take longer. */
+/** Distinguishes a report that is rendered in microseconds, such as that of {@code ping}, from one that may take longer. */
 public final class ReportSize {
 
     private static final int SMALL = 200;
 
-    /** In a text; each counts as one more value. */
+    /** The number of characters of a text that count as one more value. */
     private static final int CHARACTERS = 100;
 
     private int left = SMALL;
 
     private ReportSize() {}
 
-    /** Whether the report has few values. It takes no longer to see for a large one. */
+    /** Whether the report has few values. The time for a large report is bounded as well, because counting stops at the limit. */
     public static boolean isSmall(Report report) {
         ReportSize size = new ReportSize();
         return report.results().leaves().allMatch(size::takes);

@@ -7,8 +7,8 @@ import org.eestatus.core.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escapes what {@link SafeText#isUnsafe} names, so that JSON is safe to show on a terminal. Jackson escapes the characters outside of
- * the basic plane by itself.
+ * Escapes the characters of {@link SafeText#isUnsafe}, so that JSON is safe to display on a terminal. Jackson itself escapes
+ * characters outside of the Basic Multilingual Plane.
  */
 final class UnsafeEscapes extends CharacterEscapes {
 

@@ -30,8 +30,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Plain data as YAML 1.1, for people: a text is in quotes only where it would be read as something else, or where it has characters
- * that a terminal obeys or that readers do not see, which are escaped.
+ * Writes plain data as YAML 1.1, in a form that is easy to read. A text is quoted only if it would otherwise be parsed as
+ * another type, or if it contains control characters or invisible characters, which are escaped.
  */
 public final class Yaml {
 
@@ -40,7 +40,7 @@ public final class Yaml {
     private static final ImplicitTuple AS_TEXT = new ImplicitTuple(true, true);
     private static final ImplicitTuple QUOTED = new ImplicitTuple(false, true);
 
-    /** Which SnakeYAML takes for a text, and other readers do not (yaml.org/type/value). */
+    /** SnakeYAML treats it as a text, but other parsers do not (yaml.org/type/value). */
     private static final String DEFAULT_VALUE = "=";
 
     private static final Pattern WITH_EXPONENT =
@@ -52,7 +52,7 @@ public final class Yaml {
         this.emitter = emitter;
     }
 
-    /** UTF-8, ending in a new line. */
+    /** Returns the value as YAML in UTF-8, ending with a newline. */
     public static byte[] bytes(@Nullable Object plain) {
         StringWriter text = new StringWriter();
         try {
@@ -63,7 +63,10 @@ public final class Yaml {
         return withEscapes(text.toString()).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The emitter escapes control characters alone; all other unsafe ones are in double quotes, where they can be escaped. */
+    /**
+     * Escapes unsafe characters that the emitter does not escape, because it escapes only control characters. All of them are
+     * in double-quoted scalars, where escapes are valid.
+     */
     private static String withEscapes(String yaml) {
         return SafeText.replaced(
                 yaml,
@@ -106,7 +109,10 @@ public final class Yaml {
         }
     }
 
-    /** With an exponent it is a number only where it has a fraction, and the exponent a sign (yaml.org/type/float). */
+    /**
+     * Adds a fraction and the sign of the exponent if they are missing: otherwise a number with an exponent is not a YAML
+     * float (yaml.org/type/float).
+     */
     private static String number(String literal) {
         Matcher parts = WITH_EXPONENT.matcher(literal);
         if (!parts.matches()) {

@@ -1,4 +1,4 @@
-/** A result tree as plain data, and each of its representations. */
+/** The result tree as plain data, and all formats that represent it. */
 @NullMarked
 package org.eestatus.formats;
 

@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a client takes and how gladly, as {@code Accept} and {@code Accept-Encoding} list it (RFC 9110, 12.4.2 and 12.5). */
+/**
+ * Media types, content codings or languages that a client accepts, with their quality values, from {@code Accept},
+ * {@code Accept-Encoding} or {@code Accept-Language} (RFC 9110, 12.4.2 and 12.5).
+ */
 public final class Accepted {
 
     /**
-     * A quality value, read more generously than RFC 9110 writes it: {@code HttpURLConnection} of Java 8, 11 and early 17 sends
-     * {@code .2}, others more than three decimals or quotes. The number of digits is bounded.
+     * A quality value, parsed more leniently than RFC 9110 defines it: {@code HttpURLConnection} of Java 8, 11 and early 17 sends
+     * {@code .2}, other clients send more than three decimals or quotes. The number of digits is bounded.
      */
     private static final Pattern QUALITY = Pattern.compile(
             "^q\\s*+=\\s*+(?<quote>\"?)(?<value>(?=\\.?\\d)(?:0?(?:\\.\\d{0,20})?|1(?:\\.0{0,20})?))\\k<quote>",
@@ -25,10 +28,10 @@ public final class Accepted {
 
     private static final Pattern ANY_QUALITY = Pattern.compile("^q\\s*+=.*", Pattern.CASE_INSENSITIVE);
 
-    /** What stands after the comma of {@code q=0,5}. */
+    /** The text after the comma in {@code q=0,5}. */
     private static final Pattern DECIMALS = Pattern.compile("\\d+");
 
-    /** Of a header; clients send a dozen at most. */
+    /** Maximum number of elements of a header; clients send at most a dozen. */
     private static final int MOST_ELEMENTS = 50;
 
     private final Map<String, Double> qualities;
@@ -37,32 +40,32 @@ public final class Accepted {
         this.qualities = qualities;
     }
 
-    /** Under which a request has this of its {@code Accept}, where JAX-RS is not shown that header. */
+    /** The request attribute with the parsed {@code Accept} header. It is used because that header is hidden from JAX-RS. */
     public static final String ATTRIBUTE = Accepted.class.getName();
 
     /**
-     * The media types of an {@code Accept} header. A range whose quality cannot be read is taken fully: a client that sends
-     * one does not mean to refuse it.
+     * Parses an {@code Accept} header. A range with an unreadable quality value has quality 1: a client that sends the range does
+     * not mean to refuse it.
      *
-     * @param header its value, several joined by commas; null where the request has none
+     * @param header the value, several joined with commas; null if the request has none
      */
     public static Accepted of(@Nullable String header) {
         return of(header, 1);
     }
 
     /**
-     * The content codings of an {@code Accept-Encoding} header. One whose quality cannot be read is not taken.
+     * Parses an {@code Accept-Encoding} header. A coding with an unreadable quality value is not accepted.
      *
-     * @param header its value, several joined by commas; null where the request has none
+     * @param header the value, several joined with commas; null if the request has none
      */
     public static Accepted codings(@Nullable String header) {
         return of(header, 0);
     }
 
     /**
-     * The languages of an {@code Accept-Language} header. One whose quality cannot be read is taken fully.
+     * Parses an {@code Accept-Language} header. A language with an unreadable quality value has quality 1.
      *
-     * @param header its value, several joined by commas
+     * @param header the value, several joined with commas
      */
     static Accepted languages(String header) {
         return of(header, 1);
@@ -85,9 +88,9 @@ public final class Accepted {
     }
 
     /**
-     * Splits at separators outside quoted strings (RFC 9110, 5.6.4). A quote that is never closed has no meaning.
+     * Splits at separators outside quoted strings (RFC 9110, 5.6.4). A quote that is never closed is an ordinary character.
      *
-     * @param most parts; what follows them is ignored
+     * @param most the maximum number of parts; the rest of the text is ignored
      */
     private static List<String> split(String text, char separator, int most) {
         List<String> parts = new ArrayList<>();
@@ -112,7 +115,7 @@ public final class Accepted {
         return parts;
     }
 
-    /** From 0 for not at all to 1. */
+    /** Returns the quality value, from 0 (not acceptable) to 1. */
     private static double quality(List<String> parts, double unreadable) {
         return parts.stream()
                 .skip(1)
@@ -129,10 +132,11 @@ public final class Accepted {
     }
 
     /**
-     * The media type that is taken most gladly; of several, the one that the header names first, else the first here.
+     * Returns the media type with the highest quality value; of several, the one whose range comes first in the header, otherwise the
+     * first one in the list.
      *
-     * @param mediaTypes such as {@code application/json}, without parameters
-     * @return nothing where none is taken
+     * @param mediaTypes media types without parameters, such as {@code application/json}
+     * @return empty if none is acceptable
      */
     public Optional<String> best(List<String> mediaTypes) {
         return mediaTypes.stream()
@@ -142,10 +146,11 @@ public final class Accepted {
     }
 
     /**
-     * How gladly this media type is taken, by the most specific range that it is in; a header that names none takes all.
+     * Returns the quality value of a media type, from the most specific range that matches it. An absent or empty header accepts
+     * every media type.
      *
-     * @param mediaType such as {@code application/json}, without parameters
-     * @return from 0 for not at all to 1
+     * @param mediaType a media type without parameters, such as {@code application/json}
+     * @return from 0 (not acceptable) to 1
      */
     public double mediaType(String mediaType) {
         return qualities.isEmpty()
@@ -153,26 +158,26 @@ public final class Accepted {
                 : first(ranges(mediaType)).map(qualities::get).orElse(0.0);
     }
 
-    /** Where its range stands among those of the header. */
+    /** Returns the position in the header of the range that matches the media type. */
     private int position(String mediaType) {
         return first(ranges(mediaType))
                 .map(List.copyOf(qualities.keySet())::indexOf)
                 .orElse(0);
     }
 
-    /** From the most specific on; Spring asks for {@code application/*+json}, and means each type with that suffix. */
+    /** Returns the ranges that match, most specific first. Spring sends {@code application/*+json} for every type with that suffix. */
     private static String[] ranges(String mediaType) {
         String type = mediaType.substring(0, mediaType.indexOf('/'));
         String suffix = mediaType.substring(mediaType.lastIndexOf('+') + 1);
         return new String[] {mediaType, type + "/*+" + suffix, type + "/*", "*/*", "*"};
     }
 
-    /** Whether this content coding is taken; where the header does not name it, it is not. */
+    /** Whether the content coding is accepted, under one of its names. A coding that the header does not list is not accepted. */
     public boolean coding(String... names) {
         return first(names).map(qualities::get).orElse(0.0) > 0;
     }
 
-    /** The names that are taken, the most preferred first; of several, in the order of the header. */
+    /** Returns the accepted names, the highest quality value first, and in the order of the header for equal values. */
     List<String> preferred() {
         return qualities.entrySet().stream()
                 .filter(each -> each.getValue() > 0)

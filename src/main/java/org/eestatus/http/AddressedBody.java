@@ -9,15 +9,15 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * A body in which the address of the application is written once. Each client may know another address, so this is rendered and compressed
- * without it, and the address is inserted when it is sent: another {@code Host} costs a copy and a checksum.
+ * A body that contains the address of the application once. Each client may use a different address, so the body is rendered and
+ * compressed without it, and the address is inserted when the body is sent. A different {@code Host} costs a copy and a checksum.
  */
 public final class AddressedBody {
 
     private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
     private static final int GZIP_TRAILER = 8;
 
-    /** Of a block of deflate (RFC 1951, 3.2.4) that is not compressed and not the last one. */
+    /** Length of the header of a stored deflate block (RFC 1951, 3.2.4) that is not the last block, in bytes. */
     private static final int STORED_HEADER = 5;
 
     private static final int LONGEST_ADDRESS = 0xffff;
@@ -31,12 +31,12 @@ public final class AddressedBody {
     private final UnaryOperator<String> writing;
 
     /**
-     * A body around an address.
+     * Creates a body around an address.
      *
-     * @param before what comes before the address; not to be changed any more
-     * @param after what comes after it; not to be changed any more
-     * @param trustProxy whether the address is the one that a proxy says
-     * @param writing escapes the address as the body needs
+     * @param before the bytes before the address, which must not be modified afterwards
+     * @param after the bytes after the address, which must not be modified afterwards
+     * @param trustProxy whether the address is taken from the headers of a proxy
+     * @param writing escapes the address for the format of the body
      */
     public AddressedBody(byte[] before, byte[] after, boolean trustProxy, UnaryOperator<String> writing) {
         this.before = before;
@@ -67,12 +67,12 @@ public final class AddressedBody {
         }
     }
 
-    /** The bytes that this holds in memory. */
+    /** Returns the size in memory, in bytes. */
     long size() {
         return (long) before.length + after.length + deflatedBefore.length + deflatedAfter.length;
     }
 
-    /** Whether the address is the one that a proxy says. */
+    /** Whether the address is taken from the headers of a proxy. */
     public boolean trustProxy() {
         return trustProxy;
     }
@@ -81,7 +81,7 @@ public final class AddressedBody {
         return writing.apply(address).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The body with the address of the application's root. */
+    /** Returns the body with the address of the application's root. */
     public byte[] plain(String root) {
         byte[] address = bytes(root);
         return ByteBuffer.allocate(before.length + address.length + after.length)
@@ -91,7 +91,7 @@ public final class AddressedBody {
                 .array();
     }
 
-    /** The same, compressed (RFC 1952). Requests are limited to less than the 65,535 bytes that the address may have. */
+    /** Returns the body compressed (RFC 1952). The address may have 65,535 bytes, and requests are limited to fewer. */
     public byte[] gzipped(String root) {
         byte[] address = bytes(root);
         if (address.length > LONGEST_ADDRESS) {

@@ -9,22 +9,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses below a folder of this application as the client sees them: by the request, and by what a trusted proxy
- * in front says of it in {@code Forwarded} (RFC 7239) or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and
- * {@code -Prefix}. Of a chain of proxies the first counts, except for the prefix: each proxy removes its own part of the path,
- * so the address has all of them. A header whose value is no host, port or path is ignored, {@code Host} included.
+ * Builds the addresses below a folder of this application as the client sees them: from the request, and from the headers of a
+ * trusted proxy, {@code Forwarded} (RFC 7239) or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and {@code -Prefix}. In a
+ * chain of proxies, the first value counts. The prefix is an exception: each proxy removes its own part of the path, so the address
+ * contains all prefixes. A header whose value is not a valid host, port or path is ignored, including {@code Host}.
  */
 public final class Addresses {
 
     private static final Pattern HOST = Pattern.compile(
             "^(?<host>[A-Za-z0-9._-]++|\\[[0-9A-Fa-f]*+(?::[0-9A-Fa-f]*+){2,7}+])(?::(?<port>\\d{1,5}))?");
-    /** Stands for a {@code Host} that is none, which no client needs that follows links. */
+    /** Replaces an invalid {@code Host}. Clients that follow links do not send one. */
     private static final String NO_HOST = "localhost";
 
     private static final Pattern FORWARDED_PAIR =
             Pattern.compile("(?<!\\w)(?<name>\\w++)\\s*+=\\s*+(?<value>\"[^\"]*+\"|[^;\\s]++)");
 
-    /** What no path has: other characters, an incomplete escape, an empty name, or {@code .} and {@code ..}. */
+    /** Invalid in a path: other characters, an incomplete escape, an empty segment, or {@code .} and {@code ..}. */
     private static final Pattern NO_PATH =
             Pattern.compile("[^A-Za-z0-9._~%/-]|%(?![0-9A-Fa-f]{2})|//|/(?:\\.|%2[Ee]){1,2}(?:/|$)");
 
@@ -36,34 +36,35 @@ public final class Addresses {
 
     private final String base;
 
-    /** What a request says of itself. */
+    /** The headers of a request. */
     @FunctionalInterface
     public interface Headers {
 
-        /** The header's value, several joined by commas; null where it has none. */
+        /** Returns the value of the header, or null if it is absent. Several values are joined with commas. */
         @Nullable
         String get(String name);
     }
 
     /**
-     * As one request has them.
+     * Creates the addresses for one request.
      *
-     * @param scheme of the request
-     * @param authority host and port of the request
-     * @param folder the folder's path, with a slash at both ends
-     * @param trustProxy whether what the headers say of a proxy is believed
+     * @param scheme the scheme of the request
+     * @param authority the host and port of the request
+     * @param folder the path of the folder, with a leading and a trailing slash
+     * @param headers the headers of the request
+     * @param trustProxy whether the headers of a proxy are trusted
      */
     public Addresses(String scheme, String authority, String folder, Headers headers, boolean trustProxy) {
         String inside = HOST.matcher(authority).matches() ? authority : NO_HOST;
         this.base = trustProxy ? outside(scheme, inside, folder, headers) : scheme + "://" + inside + folder;
     }
 
-    /** How deep a path is. */
+    /** Returns the number of slashes in a path, which is its depth. */
     public static int slashes(String path) {
         return Math.toIntExact(path.chars().filter(c -> c == '/').count());
     }
 
-    /** The address of a path of names, which need no escaping. */
+    /** Returns the address of a path below the folder. Its segments must not need escaping. */
     public String of(List<String> path) {
         return base + String.join("/", path);
     }

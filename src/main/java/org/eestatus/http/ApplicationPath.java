@@ -8,38 +8,39 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where in the application a request's path leads. Servers map many spellings of a path to the same place, so that links which
- * count slashes lead elsewhere and cache keys multiply: of the way to the application's root, only the plain spelling is accepted.
+ * Resolves the path of a request within the application. Servers map many spellings of a path to the same resource. Relative links,
+ * which count slashes, would then be wrong, and cache keys would multiply. So the path up to the application's root is accepted only in
+ * its plain spelling, without repeated slashes and path parameters.
  */
 public final class ApplicationPath {
 
-    /** An empty first name, or one with parameters. */
+    /** An empty first segment, or one with parameters. */
     private static final Pattern ODD_START = Pattern.compile("/(?:/|[^/;]*+;)");
 
-    /** A name that is {@code .} or {@code ..} once it is decoded and has no parameters. */
+    /** A segment that is {@code .} or {@code ..} when decoded and without parameters. */
     private static final Pattern DOTS = Pattern.compile("/(?:\\.|%2[Ee]){1,2}(?:[/;]|$)");
 
-    /** What servers may take for a slash. */
+    /** Spellings for which servers may count slashes differently: repeated or encoded slashes, backslashes and parameters. */
     private static final Pattern ODD_SLASH = Pattern.compile("//|[;\\\\]|%(?:2[Ff]|5[Cc])");
 
-    /** Characters that a URI has only in escapes (RFC 3986, 2), since implementations of JAX-RS fail for them. */
+    /** Characters that must be escaped in a URI (RFC 3986, 2). They are refused because implementations of JAX-RS fail for them. */
     private static final String NOT_IN_A_PATH = "\"<>[\\]^`{|}";
 
     private static final Pattern LEADING_SLASHES = Pattern.compile("^/++");
 
-    /** What a decoder writes for bytes that are no UTF-8, which implementations of JAX-RS fail for and log. */
+    /** The character that a decoder writes for bytes that are not UTF-8. Implementations of JAX-RS fail for such bytes and log them. */
     private static final char REPLACEMENT = '\ufffd';
 
     private ApplicationPath() {}
 
     /**
-     * The path from the application's root, undecoded.
+     * Returns the path from the application's root, not decoded.
      *
-     * @param uri the request's, undecoded
-     * @param contextPath the application's, empty or with a slash before each name
-     * @return empty where the path is spelled in a way that no link leads to: with repeated slashes or parameters before the first
-     *     name below the root, with {@code .} or {@code ..} anywhere, with escapes that are no UTF-8, or with characters that a URI does
-     *     not have
+     * @param uri the URI of the request, not decoded
+     * @param contextPath the context path of the application, empty or with a slash before each segment
+     * @return empty if the path has a spelling that no link uses: with repeated slashes or parameters before the end of the first
+     *     segment below the root, with {@code .} or {@code ..} anywhere, with escapes that are not UTF-8, or with characters that a URI
+     *     does not allow
      */
     public static Optional<String> within(String uri, String contextPath) {
         int root = rootLength(uri, contextPath);
@@ -61,7 +62,7 @@ public final class ApplicationPath {
         return c <= ' ' || c >= 0x7f || NOT_IN_A_PATH.indexOf(c) >= 0;
     }
 
-    /** Whether it has no character that needs a closer look; most requests are decided by this, which is fast. */
+    /** Whether the path has no character that needs the full check. This fast path decides most requests. */
     private static boolean isPlain(String path) {
         char before = 0;
         for (int i = 0; i < path.length(); i++) {
@@ -87,7 +88,7 @@ public final class ApplicationPath {
         return decoded(uri.substring(0, length)).equals(decoded(contextPath)) ? length : -1;
     }
 
-    /** The names of a path, decoded and without parameters, with one slash before each; empty where a name has a slash itself. */
+    /** Returns the segments, decoded and without parameters, with one slash before each; empty if a segment contains a slash. */
     public static Optional<String> names(String path) {
         StringBuilder names = new StringBuilder();
         for (String segment : path.split("/", -1)) {
@@ -103,9 +104,9 @@ public final class ApplicationPath {
     }
 
     /**
-     * The first name below the application's root, decoded and without parameters, however the way there is spelled.
+     * Returns the first segment below the application's root, decoded and without parameters, for any spelling of the path.
      *
-     * @return empty at the root itself
+     * @return an empty text for the root itself
      */
     public static String firstName(String uri, String contextPath) {
         int depth = Addresses.slashes(contextPath);
@@ -121,7 +122,7 @@ public final class ApplicationPath {
         return "";
     }
 
-    /** Decodes percent-encoded UTF-8; a text with a malformed escape is returned as it is. */
+    /** Decodes percent-encoded UTF-8; returns a text with a malformed escape unchanged. */
     public static String decoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;
@@ -134,10 +135,10 @@ public final class ApplicationPath {
     }
 
     /**
-     * The application's root as links and addresses have it.
+     * Returns the path of the application's root for links and addresses.
      *
-     * @param contextPath the server's
-     * @return percent-encoded, with one slash at its start, none at its end; empty for the server's root
+     * @param contextPath the context path as the server reports it
+     * @return the path, percent-encoded, with one leading and no trailing slash; empty for the server's root
      */
     public static String encoded(String contextPath) {
         try {
@@ -151,11 +152,11 @@ public final class ApplicationPath {
     }
 
     /**
-     * The link from a page to the application's root. It is relative, which is right behind any proxy, unless the page is at an address
-     * where counting slashes is not: then it is the path from the server's root, with one slash.
+     * Returns the link from a page to the application's root. The link is relative, which is correct behind any proxy. If counting
+     * slashes is not reliable for the address of the page, it is the path from the server's root, with a trailing slash.
      *
-     * @param uri the page's, undecoded
-     * @param deepest how many names below the root a page can have
+     * @param uri the URI of the page, not decoded
+     * @param deepest the maximum number of segments of a page below the root
      */
     public static String linkToRoot(String uri, String contextPath, int deepest) {
         Optional<String> path = within(uri, contextPath)

@@ -14,10 +14,10 @@ import org.eestatus.core.Audience;
 import org.eestatus.core.SafeText;
 import org.jspecify.annotations.Nullable;
 
-/** Decides by a request's {@code Authorization}, and by what the server knows of its user, who its reader is. */
+/** Authenticates the caller of a request by the {@code Authorization} header and by the user that the server has authenticated. */
 public final class Authenticator {
 
-    /** Of a user, in characters. */
+    /** Maximum length of a user name, in characters. */
     private static final int LONGEST_NAME = 100;
 
     private static final String NO_TOKEN =
@@ -46,15 +46,15 @@ public final class Authenticator {
     private final Audience authorized;
 
     /**
-     * Sets who sees what.
+     * Creates an authenticator.
      *
-     * @param token what a bearer must bring, or null where there is none to bring
-     * @param role of the server's users who are authorized
-     * @param passwords whether these may log in by a password, which lets anybody try some
-     * @param publicly whether the others are readers too
-     * @param publicPing whether {@code health/ping} is the built-in {@code ping}, which anybody may read in any case
-     * @param stranger what readers without authorization are
-     * @param authorized what readers with it are
+     * @param token the expected bearer token, or null if none is accepted
+     * @param role the role of the server's users that authorizes them
+     * @param passwords whether users may log in with a password, which allows any caller to try passwords
+     * @param publicly whether callers without authorization may read too
+     * @param publicPing whether {@code health/ping} is the built-in {@code ping}, which every caller may read in any case
+     * @param stranger the audience of callers without authorization
+     * @param authorized the audience of authorized callers
      */
     public Authenticator(
             @Nullable String token,
@@ -73,47 +73,47 @@ public final class Authenticator {
         this.authorized = authorized;
     }
 
-    /** The server's own users, as one request knows them. */
+    /** The users of the server, from the point of view of one request. */
     public interface Users {
 
-        /** Makes this user the request's, unless the password is another. */
+        /** Logs the user in for this request. Returns false if the server refuses the name or the password. */
         boolean login(String name, String password);
 
-        /** Whether a password may be tried: too many wrong ones may have come from where the request comes from. */
+        /** Whether a login may be attempted. It is false after too many wrong passwords from the address of the client. */
         default boolean mayLogin() {
             return true;
         }
 
-        /** Whether the request has a user, however the server came to know. */
+        /** Whether the request has an authenticated user, by any mechanism of the server. */
         boolean isKnown();
 
-        /** Whether the request has a user who is in this role. */
+        /** Whether the request has an authenticated user in this role. */
         boolean isInRole(String role);
     }
 
-    /** A reader, or why there is none. */
+    /** The decision about a request: the caller may read, or is refused. */
     public sealed interface Admission {}
 
-    /** A reader, and whether the answer is for that reader alone. */
+    /** An authenticated or anonymous caller who may read. The response for an authorized caller is private. */
     public record Reader(Audience audience, boolean authorized) implements Admission {
 
-        /** Under which a request that was admitted has its reader. */
+        /** The request attribute with the caller of an admitted request. */
         public static final String ATTRIBUTE = Reader.class.getName();
 
         /**
-         * The reader of a request.
+         * Returns the caller of a request.
          *
-         * @param attributes the request's
-         * @return nothing where it was not admitted
+         * @param attributes the attributes of the request
+         * @return empty if the request was not admitted
          */
         public static Optional<Reader> of(Function<String, @Nullable Object> attributes) {
             return Optional.ofNullable((Reader) attributes.apply(ATTRIBUTE));
         }
 
         /**
-         * What {@code Cache-Control} says of the answer.
+         * Returns the value of the header {@code Cache-Control} of the response.
          *
-         * @param freshness how long it may be served again
+         * @param freshness how long the response may be served again
          */
         public String cacheControl(Duration freshness) {
             String whose = authorized || audience == Audience.DETAILED ? "private, " : "";
@@ -122,39 +122,41 @@ public final class Authenticator {
     }
 
     /**
-     * Nobody who may read.
+     * A refused request.
      *
      * @param status 401, or 403 for a user of the server who is not in the role
-     * @param challenge what {@code WWW-Authenticate} says; null for 403
-     * @param detail what was wrong and what would be right
+     * @param challenge the value of the header {@code WWW-Authenticate}; null for 403
+     * @param detail a message that says what is wrong and what is expected
      */
     public record Refusal(int status, @Nullable String challenge, String detail) implements Admission {}
 
-    /** Whether the text is the detail of a refusal of wrong credentials, which never contains these. */
+    /** Whether the text is the detail of a refusal because of wrong credentials. Such a text never contains the credentials. */
     public static boolean refusesCredentials(String detail) {
         return Set.of(NO_TOKEN, WRONG_TOKEN, WRONG_PASSWORD, TOO_MANY_PASSWORDS).contains(detail);
     }
 
-    /** Whether anybody may read, in whatever detail. */
+    /** Whether every caller may read, regardless of the level of detail. */
     public boolean isPublic() {
         return publicly;
     }
 
-    /** Whether somebody sees more who logs in. */
+    /** Whether the caller can log in with a password and would then see more. */
     public boolean isLoginWorthwhile(Reader reader) {
         return passwords && !reader.authorized() && authorized != stranger;
     }
 
-    /** Asks for a user of the server, as a browser does who is not told to. */
+    /** Returns a challenge for a user of the server: a browser asks for a login only when it receives one. */
     public Refusal invitation() {
         return new Refusal(401, BASIC_CHALLENGE, "Log in as a user of the server in the role " + role + ".");
     }
 
     /**
-     * Who brings this header; a token is compared in constant time (RFC 6750), a user and a password are for the server
-     * to judge (RFC 7617).
+     * Authenticates the caller. A bearer token (RFC 6750) is compared in constant time; a user and a password (RFC 7617) are verified
+     * by the server.
      *
-     * @param path what is asked for, from the application's root
+     * @param authorization the value of the header {@code Authorization}, or null
+     * @param path the requested path, from the application's root
+     * @param users the users of the server
      */
     public Admission admit(@Nullable String authorization, Supplier<String> path, Users users) {
         Admission brought = brought(authorization, users);
@@ -184,7 +186,7 @@ public final class Authenticator {
         return token == null ? user : user + ", or " + bearer;
     }
 
-    /** Whether these are a token's bearer's (RFC 6750), be it the right one. */
+    /** Whether the header uses the Bearer scheme, valid or not (RFC 6750). */
     public static boolean isBearer(@Nullable String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
@@ -227,7 +229,7 @@ public final class Authenticator {
         return token != null && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Servers log the names of those whom they refuse, line breaks and all. */
+    /** Whether the name is safe to log. Servers log the names of refused users without escaping line breaks. */
     private static boolean isHarmless(String name) {
         return name.length() <= LONGEST_NAME && !SafeText.hasUnsafe(name);
     }

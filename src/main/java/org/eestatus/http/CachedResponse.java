@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as it is sent, and for how long it may be sent again. */
+/** A response as it is sent, and for how long it may be sent again. */
 public final class CachedResponse {
 
     private final int status;
@@ -17,23 +17,25 @@ public final class CachedResponse {
     private final Instant until;
 
     /**
-     * An answer.
+     * Creates a response.
      *
-     * @param time when the oldest of what it tells was known
-     * @param freshness how long after that it may be sent again
-     * @param headers those that depend on what is told, without {@code Age} and {@code Content-Length}
-     * @param body not to be changed any more
+     * @param time the time of the oldest result in the response
+     * @param freshness how long after that time the response may be sent again
+     * @param headers the headers that depend on the content, without {@code Age} and {@code Content-Length}
+     * @param body the body, which must not be modified afterwards
      */
     public CachedResponse(Instant time, Duration freshness, int status, Map<String, String> headers, byte[] body) {
         this(time, freshness, status, headers, body, null);
     }
 
     /**
-     * An answer whose body has the address by which the client knows the application, and is compressed for clients that accept it.
+     * Creates a response whose body contains the address of the application as the client knows it. The body is compressed for
+     * clients that accept that.
      *
-     * @param headers as above, without {@code Content-Encoding} too
+     * @param headers as above, also without {@code Content-Encoding}
      */
-    public CachedResponse(Instant time, Duration freshness, int status, Map<String, String> headers, AddressedBody body) {
+    public CachedResponse(
+            Instant time, Duration freshness, int status, Map<String, String> headers, AddressedBody body) {
         this(time, freshness, status, headers, new byte[0], body);
     }
 
@@ -52,22 +54,22 @@ public final class CachedResponse {
         this.until = time.plus(freshness);
     }
 
-    /** The code of its status. */
+    /** Returns the HTTP status code. */
     public int status() {
         return status;
     }
 
-    /** Those that are the same each time that it is sent. */
+    /** Returns the headers that are the same each time the response is sent. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** Not to be changed; empty where the body is an {@link #addressed} one. */
+    /** Returns the body, which must not be modified; empty if the body is an {@link #addressed} one. */
     public byte[] body() {
         return body;
     }
 
-    /** The body that is another for each client's address, if it is one. */
+    /** Returns the body that depends on the address that the client uses, if it is of that kind. */
     public Optional<AddressedBody> addressed() {
         return Optional.ofNullable(addressed);
     }
@@ -76,13 +78,13 @@ public final class CachedResponse {
         return addressed == null ? body.length : addressed.size();
     }
 
-    /** What {@code Age} says of it now, in seconds (RFC 9111, 5.1). */
+    /** Returns the current value of the header {@code Age}, in seconds (RFC 9111, 5.1). */
     public String age() {
         Duration age = Duration.between(time, Instant.now());
         return age.isNegative() ? "0" : String.valueOf(age.toSeconds());
     }
 
-    /** Whether it may be sent now; what was known in the future, before the clock was put back, is not fresh either. */
+    /** Whether the response may be sent now. A response with a time in the future, after the clock was set back, is not fresh. */
     boolean isFresh() {
         Instant now = Instant.now();
         return now.isBefore(until) && !now.isBefore(time);

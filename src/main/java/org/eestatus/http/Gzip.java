@@ -6,20 +6,20 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The one content coding that answers come in (RFC 9110, 8.4.1.3), whatever the server itself compresses. */
+/** The only content coding of responses (RFC 9110, 8.4.1.3), independent of any compression by the server itself. */
 public final class Gzip {
 
-    /** What {@code Content-Encoding} says of it. */
+    /** The value of the header {@code Content-Encoding}. */
     public static final String CODING = "gzip";
 
     private Gzip() {}
 
-    /** Whether a client takes it that brings this {@code Accept-Encoding}, or null. */
+    /** Whether a client accepts gzip, by its {@code Accept-Encoding} header, or null if it sends none. */
     public static boolean isAccepted(@Nullable String acceptEncoding) {
         return Accepted.codings(acceptEncoding).coding(CODING, "x-gzip");
     }
 
-    /** The bytes in this coding. */
+    /** Compresses the bytes. */
     public static byte[] compress(byte[] bytes) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {

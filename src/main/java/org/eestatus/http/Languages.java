@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The languages that pages are written in, and the one that a client prefers (RFC 9110, 12.5.4). */
+/** The languages of the pages, and the selection of the one that a client prefers (RFC 9110, 12.5.4). */
 public final class Languages {
 
     private static final int MOST_SUBTAGS = 8;
     private static final List<String> WRITTEN = List.of("en", "es", "de");
-    /** By their tags in lower case. No locale is made from a request, since the JDK keeps each one that it ever made. */
+    /** Locales by language tag in lower case. No locale is created from a request, because the JDK caches every locale it creates. */
     private static final Map<String, Locale> KNOWN = known();
 
     private static final TextCache<Locale> BY_HEADER =
@@ -20,9 +20,9 @@ public final class Languages {
     private Languages() {}
 
     /**
-     * The language and country of a page for a client.
+     * Returns the language and country of a page for a client.
      *
-     * @param acceptLanguage the header's value, several joined by commas; empty where the request has none
+     * @param acceptLanguage the value of the header, several joined with commas; empty if the request has none
      */
     public static Locale of(String acceptLanguage) {
         return acceptLanguage.isEmpty() ? Locale.ENGLISH : BY_HEADER.get(acceptLanguage);
@@ -40,8 +40,8 @@ public final class Languages {
     }
 
     /**
-     * The first of the client's languages that pages are written in, with the client's country where the JDK knows it there; else
-     * English.
+     * Returns the first of the client's languages in which pages are available, with the client's country if the JDK has a locale for
+     * both; otherwise English.
      *
      * @param preferred language tags (RFC 5646) in lower case, the most preferred first
      */
@@ -55,7 +55,7 @@ public final class Languages {
         return Locale.ENGLISH;
     }
 
-    /** The country is the first subtag that is one, before any extension. */
+    /** Returns the locale for the language and for the first subtag that is a known country, before any extension. */
     private static Locale withCountry(List<String> subtags) {
         String language = subtags.get(0);
         for (String subtag : subtags.subList(1, subtags.size())) {

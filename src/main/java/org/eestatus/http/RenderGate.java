@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Bounds how many responses are rendered at the same time, so that callers who ask for many large ones leave the processor to small
- * ones. Who waits holds no thread; the queue is bounded too.
+ * Limits how many responses are rendered at the same time, so that callers who request many large responses leave processor time for
+ * small ones. A waiting rendering does not hold a thread. The queue is bounded as well.
  */
 public final class RenderGate implements AutoCloseable {
 
@@ -19,11 +19,11 @@ public final class RenderGate implements AutoCloseable {
     private int free;
 
     /**
-     * A gate that is open.
+     * Creates an open gate.
      *
-     * @param most renderings at the same time
-     * @param longestQueue how many may wait
-     * @param threads run what has waited; as many as there are renderings are enough. Closed with this
+     * @param most the maximum number of renderings at the same time
+     * @param longestQueue the maximum number of waiting renderings
+     * @param threads the executor for renderings that had to wait; {@code most} threads are enough. It is shut down with this gate
      */
     public RenderGate(int most, int longestQueue, ExecutorService threads) {
         this.free = most;
@@ -31,7 +31,7 @@ public final class RenderGate implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** There are as many waiting as may wait; to be answered with 503. */
+    /** Thrown if the queue is full. The HTTP status of the response is 503. */
     public static final class FullException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -41,7 +41,7 @@ public final class RenderGate implements AutoCloseable {
         }
     }
 
-    /** The right to render, until it is closed; it may be closed again, by whatever ends the request. */
+    /** The permit to render, until it is closed. Closing it again has no effect, so every way in which a request ends may close it. */
     public final class Permit implements AutoCloseable {
 
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,10 +57,10 @@ public final class RenderGate implements AutoCloseable {
     }
 
     /**
-     * Asks to render on a thread of the caller's choice.
+     * Requests a permit to render on a thread of the caller's choice.
      *
-     * @return completed if there is no need to wait, else by whoever is done before, on a thread that must not be used for more than to
-     *     start another; with a {@link FullException} if too many wait
+     * @return a future, complete if there is no need to wait. Otherwise the thread that releases a permit completes it; that thread must
+     *     only be used to start another one. The future fails with a {@link FullException} if the queue is full
      */
     public CompletableFuture<Permit> enter() {
         synchronized (waiting) {
@@ -91,9 +91,9 @@ public final class RenderGate implements AutoCloseable {
     }
 
     /**
-     * Renders on the caller's thread if there is no need to wait, else on a thread of this gate.
+     * Renders on the caller's thread if there is no need to wait, otherwise on a thread of this gate.
      *
-     * @return fails as the rendering does, or with a {@link FullException}
+     * @return a future that fails with the exception of the rendering, or with a {@link FullException} if the queue is full
      */
     public <T> CompletableFuture<T> render(Supplier<T> rendering) {
         CompletableFuture<Permit> entry = enter();

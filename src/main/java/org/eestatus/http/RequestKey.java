@@ -1,18 +1,54 @@
 package org.eestatus.http;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a cached response: all that a response depends on, in one spelling. Requests that differ in anything else, such as the
- * text of a header or a query that is not read, have the same key, so callers cannot multiply responses.
+ * The key of a cached response: everything that the response depends on, in canonical form. Requests that differ in anything else, such
+ * as the text of a header or an unused query, have the same key, so callers cannot multiply cached responses.
  *
- * @param kind by which responses are kept apart
- * @param target a path of names below the application's root
- * @param representation the format, language or coding that was negotiated, of a fixed set for each target
+ * @param kind the kind of the response; each has a share of the cache
+ * @param target the path below the application's root
+ * @param representation the negotiated format, language or coding, from a fixed set for each target
+ * @param reader the caller
  */
 public record RequestKey(Kind kind, String target, String representation, Authenticator.Reader reader) {
 
-    /** What a response is for. Each kind has a share of the cache that no other takes. */
+    private static final String METRICS_TARGET = "/metrics";
+
+    /**
+     * Returns the key of a response of the API.
+     *
+     * @param path the path below the root of the API, by segment
+     * @param format the name of the format
+     */
+    public static RequestKey ofApi(List<String> path, String format, Authenticator.Reader reader) {
+        return new RequestKey(Kind.API, target(path), format, reader);
+    }
+
+    /**
+     * Returns the key of a page of results.
+     *
+     * @param path the path below the root of the application, by segment
+     * @param language the language tag of the page
+     * @param isBearer whether the caller uses a bearer token; the example commands on the page differ then
+     */
+    public static RequestKey ofPage(List<String> path, String language, boolean isBearer, Authenticator.Reader reader) {
+        boolean showsToken = isBearer && reader.authorized();
+        return new RequestKey(Kind.PAGE, target(path), showsToken ? language + " bearer" : language, reader);
+    }
+
+    /** Returns the key of the metrics. */
+    public static RequestKey ofMetrics(boolean isOpenMetrics, boolean isZipped, Authenticator.Reader reader) {
+        String format = isOpenMetrics ? "openmetrics" : "text";
+        return new RequestKey(Kind.METRICS, METRICS_TARGET, isZipped ? format + " gzip" : format, reader);
+    }
+
+    private static String target(List<String> path) {
+        return path.isEmpty() ? "" : "/" + String.join("/", path);
+    }
+
+    /** The kind of a response. Each kind has its own share of the cache, which no other kind can use. */
     public enum Kind {
         API(0),
         METRICS(2),
@@ -27,12 +63,12 @@ public record RequestKey(Kind kind, String target, String representation, Authen
 
     static final int SHARES = 6;
 
-    /** What is cached for callers without authorization never takes the place of what is for those with it. */
+    /** Returns the share of the cache. Responses for callers without authorization never displace those for authorized callers. */
     int share() {
         return kind.share + (reader.authorized() ? 1 : 0);
     }
 
-    /** What the compiler makes of a record is slow until a server has been under load for a while. */
+    /** Replaces the generated method of the record, which is slow until the JVM has warmed up under load. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RequestKey same

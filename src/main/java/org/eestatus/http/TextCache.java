@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Remembers what was computed from texts that many requests repeat, such as the header of a monitor. It is bounded, so that callers
- * who send another text with each request cost a computation each and no memory.
+ * Caches values that are computed from texts which many requests repeat, such as a header of a monitoring system. The cache is bounded:
+ * a caller who sends a different text with each request costs one computation per request, but no memory.
  */
 public final class TextCache<T> {
 
@@ -16,12 +16,12 @@ public final class TextCache<T> {
     private final Map<String, T> known = new ConcurrentHashMap<>();
     private final Function<String, T> computation;
 
-    /** @param computation always gives the same for the same text */
+    /** @param computation a function that always returns the same value for the same text */
     public TextCache(Function<String, T> computation) {
         this.computation = computation;
     }
 
-    /** What the text gives. */
+    /** Returns the value for the text, computed or from the cache. */
     public T get(String text) {
         T value = known.get(text);
         if (value == null) {

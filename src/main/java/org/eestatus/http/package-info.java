@@ -1,4 +1,4 @@
-/** What a request over HTTP says, whoever answers it. */
+/** HTTP independent of JAX-RS, Faces and servlets: paths, content negotiation, authentication and the cache of responses. */
 @NullMarked
 package org.eestatus.http;
 

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a server lists for a name, before any look-up.
+ * The entry that a server lists for a name, before any lookup.
  *
- * @param className the listed class, or the class of what the binding leads to
- * @param obstacle why the name must not be looked up, whatever the settings say
- * @param error what was thrown instead of the class
- * @param target another name that a look-up leads to
+ * @param className the listed class, or the class of the object that the binding refers to
+ * @param obstacle why the name must not be looked up, regardless of the settings
+ * @param error the exception that was thrown instead of listing the class
+ * @param target another name that a lookup resolves to
  */
 record BoundEntry(String className, Optional<String> obstacle, Optional<String> error, Optional<String> target) {
 
@@ -25,7 +25,7 @@ record BoundEntry(String className, Optional<String> obstacle, Optional<String> 
         return new BoundEntry(className, Optional.empty(), Optional.empty(), target);
     }
 
-    /** A binding whose look-up connects to another naming service. */
+    /** Returns an entry for a binding whose lookup connects to another naming service. */
     static BoundEntry remote(String className) {
         return new BoundEntry(className, Optional.of(JndiFilter.FOREIGN), Optional.empty(), Optional.empty());
     }
@@ -38,7 +38,7 @@ record BoundEntry(String className, Optional<String> obstacle, Optional<String> 
         return obstacle.filter(JndiFilter.FOREIGN::equals).isPresent();
     }
 
-    /** The same, if this is no alias of one of these names. */
+    /** Returns this entry, or a remote entry if this is an alias of one of these names. */
     BoundEntry unlessAliasOf(Set<String> remote) {
         return target.filter(remote::contains).isPresent() ? remote(className) : this;
     }

@@ -13,13 +13,14 @@ import org.eestatus.servers.ReflectiveView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that are bound in a context, with what the server lists for each.
+ * The names that are bound in a context, with the entry that the server lists for each.
  *
- * <p>WildFly's {@link Context#list} calls each object factory in order to tell the class of what it makes, and that of Payara
- * and GlassFish does not tell which resources are remote. Their own stores of names are therefore read where possible.
+ * <p>WildFly's {@link Context#list} calls each object factory to determine the class of the created object, and that of
+ * Payara and GlassFish does not show which resources are remote. Therefore the servers' own name stores are read where
+ * possible.
  *
- * @param names by the name as the server lists it: some servers list whole names, some relative ones
- * @param error what ended the listing or kept it from naming everything
+ * @param names entries by the name as the server lists it: some servers list full names, some relative ones
+ * @param error the exception that aborted the listing or made it incomplete
  */
 @SuppressWarnings("BanJNDI")
 record BoundNames(Map<String, BoundEntry> names, Optional<Throwable> error) {
@@ -29,7 +30,7 @@ record BoundNames(Map<String, BoundEntry> names, Optional<Throwable> error) {
     /** Bounds the time that is spent on an enumeration that fails for each element. */
     private static final int MOST_ERRORS = 100;
 
-    /** Lists a place. Whatever a name or the whole listing throws, the other names are listed. */
+    /** Lists a context. An exception for one name, or in the listing itself, does not discard the other names. */
     static BoundNames in(Context context, String place) {
         Map<String, BoundEntry> names = new LinkedHashMap<>();
         try {

@@ -8,22 +8,22 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The places that a walk has still to visit, each name once. Not safe for use by several threads. */
+/** The targets that a crawl has yet to visit, each name once. Not thread-safe. */
 final class CrawlQueue {
 
-    /** Far more than any server has, for contexts that contain one another. */
+    /** Far more names than any server has. Bounds a crawl of contexts that contain one another. */
     static final int MOST_NAMES = 20_000;
 
-    /** WildFly's own root, whose names it also lists without it. */
+    /** WildFly's own root. WildFly also lists its names without this prefix. */
     private static final String JBOSS_ROOT = "java:/";
 
-    /** Each server shows its names at some of these, and refuses the others. */
+    /** Each server lists its names below some of these roots and rejects the others. */
     private static final List<String> ROOTS = List.of(
             JBOSS_ROOT, "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
 
     private final Deque<CrawlTarget> waiting = new ArrayDeque<>();
 
-    /** Visited when it is known of all other names whether they are remote. */
+    /** Aliases are visited last, once it is known which of the other names are remote. */
     private final Deque<CrawlTarget> aliases = new ArrayDeque<>();
 
     private final Set<String> seen = new HashSet<>();
@@ -32,7 +32,7 @@ final class CrawlQueue {
         ROOTS.forEach(root -> waiting.add(CrawlTarget.root(root)));
     }
 
-    /** Adds the names of a context, to be visited before everything else. */
+    /** Adds the names of a context. They are visited before all other targets. */
     void add(List<CrawlTarget> children) {
         for (int i = children.size() - 1; i >= 0; i--) {
             CrawlTarget child = children.get(i);
@@ -40,7 +40,7 @@ final class CrawlQueue {
         }
     }
 
-    /** Takes the next place out, null if there is none. */
+    /** Removes and returns the next target, or null if there is none. */
     @Nullable
     CrawlTarget poll() {
         while (!isEmpty()) {
@@ -56,7 +56,7 @@ final class CrawlQueue {
         return seen.size() <= MOST_NAMES && !seen.contains(JBOSS_ROOT + name) && seen.add(name);
     }
 
-    /** Whether the place that was taken out last is one more than are visited. */
+    /** Whether the target that was removed last exceeds the maximum number of names. */
     boolean isTooLong() {
         return seen.size() > MOST_NAMES;
     }

@@ -5,10 +5,10 @@ import javax.naming.Context;
 import org.eestatus.core.SafeText;
 
 /**
- * Something that a walk has to visit: a root, or a name that a context lists.
+ * A target that a crawl has to visit: a root, or a name that a context lists.
  *
  * @param siblings the names of the same context
- * @param depth how many contexts are above it, zero for a root
+ * @param depth the number of contexts above it, zero for a root
  */
 record CrawlTarget(String name, BoundEntry bound, Set<String> siblings, int depth) {
 
@@ -27,12 +27,12 @@ record CrawlTarget(String name, BoundEntry bound, Set<String> siblings, int dept
         return depth == 0;
     }
 
-    /** The name for people. */
+    /** Returns the name for display. */
     String title() {
         return name.isEmpty() ? INITIAL_CONTEXT : name;
     }
 
-    /** The title for the log: on one line and cut, since any application can bind any name. */
+    /** Returns the title for the log, on one line and truncated, because any application can bind any name. */
     String logged() {
         return SafeText.cut(SafeText.onOneLine(title()), LONGEST_LOGGED);
     }

@@ -12,11 +12,11 @@ import javax.naming.Reference;
 import org.eestatus.servers.ReflectiveView;
 
 /**
- * What GlassFish and Payara bind. Their root and its subcontexts list bindings as they are stored, without making the objects
- * that these stand for.
+ * Bindings of GlassFish and Payara. Their root context and its subcontexts list bindings as they are stored, without creating
+ * the objects that the bindings refer to.
  *
- * <p>The first look-up of a resource deploys it. For an external JNDI resource, that connects to the other naming service, and
- * where this fails, Payara 6 repeats it until the stack overflows, with several lines of log each time.
+ * <p>The first lookup of a resource deploys it. For an external JNDI resource, this connects to the other naming service. If
+ * that fails, Payara 6 repeats it until the stack overflows, and each time logs several lines.
  */
 final class GlassFishBindings {
 
@@ -26,16 +26,22 @@ final class GlassFishBindings {
 
     private GlassFishBindings() {}
 
-    /** Whether {@link Context#listBindings} of a context makes no objects. */
+    /** Whether {@link Context#listBindings} of a context creates no objects. */
     static boolean isStore(Context context) {
         return context.getClass().getName().equals(STORE);
     }
 
-    /** @param binding as it is stored: a {@link Reference}, a proxy for a resource that is not deployed yet, or the object */
+    /**
+     * Returns the entry for a binding.
+     *
+     * @param binding the binding as it is stored: a {@link Reference}, a proxy for a resource that is not deployed yet, or
+     *     the object
+     */
     static BoundEntry bound(Object binding) {
         if (binding instanceof Reference reference) {
             String made = String.valueOf(reference.getClassName());
-            return JndiNames.isRemoteFactory(String.valueOf(reference.getFactoryClassName())) || JndiNames.isAnyContext(made)
+            return JndiNames.isRemoteFactory(String.valueOf(reference.getFactoryClassName()))
+                            || JndiNames.isAnyContext(made)
                     ? BoundEntry.remote(made)
                     : BoundEntry.of(binding.getClass().getName());
         }
@@ -47,14 +53,17 @@ final class GlassFishBindings {
                 : BoundEntry.alias(binding.getClass().getName(), target(ReflectiveView.into(binding)));
     }
 
-    /** What a resource reference of an application leads to. */
+    /** Returns the name that an application's resource reference refers to. */
     private static Optional<String> target(ReflectiveView reference) {
         return Stream.of(reference, reference.field("delegate"))
                 .flatMap(each -> each.field("jndiName").as(String.class).stream())
                 .findFirst();
     }
 
-    /** The names of a component, of which the listing itself would look each one up. Nothing if it is no such listing. */
+    /**
+     * Returns the names of a component, or empty if the listing is not one of a component. Iterating over such a listing
+     * would look up each name, so the underlying map is read instead.
+     */
     static Optional<Map<String, BoundEntry>> ofComponent(NamingEnumeration<?> listing) {
         ReflectiveView children = ReflectiveView.into(listing);
         ReflectiveView manager = children.field("nm");
@@ -71,7 +80,7 @@ final class GlassFishBindings {
         return Optional.of(bound);
     }
 
-    /** What a web application sees as {@code java:comp} is kept as {@code java:module}. */
+    /** A web application's {@code java:comp} names are stored as {@code java:module} names. */
     private static String asModule(String name) {
         return name.startsWith(COMPONENT) ? MODULE + name.substring(COMPONENT.length()) : name;
     }

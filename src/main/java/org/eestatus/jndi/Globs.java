@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Globs over JNDI names: {@code *} stands for any characters, slashes included, and {@code ?} for one. */
+/** Globs over JNDI names: {@code *} matches any characters, including slashes, and {@code ?} matches one character. */
 final class Globs {
 
     private static final Pattern ANYTHING = Pattern.compile("\\*+");
@@ -16,7 +16,7 @@ final class Globs {
         this.globs = List.copyOf(globs);
     }
 
-    /** Only the last {@code *} is tried again, so that the time is at most the product of both lengths. */
+    /** Backtracks to the last {@code *} only, so the time is at most proportional to the product of both lengths. */
     private static boolean matches(String glob, String name) {
         int inGlob = 0;
         int inName = 0;
@@ -41,12 +41,12 @@ final class Globs {
                 || ANYTHING.matcher(glob.substring(inGlob)).matches();
     }
 
-    /** The first of them that matches. */
+    /** Returns the first glob that matches. */
     Optional<String> match(String name) {
         return matching(name).findFirst();
     }
 
-    /** Whether one matches that says more than {@code *}. */
+    /** Whether a glob other than {@code *} matches. */
     boolean matchByMoreThanAnything(String name) {
         return matching(name).anyMatch(glob -> !ANYTHING.matcher(glob).matches());
     }

@@ -6,13 +6,13 @@ import javax.naming.NamingException;
 import javax.naming.directory.DirContext;
 
 /**
- * The initial context of one thread. It tells the server's own contexts from those of other naming services, which may be bound
- * among them: to list these would ask another machine.
+ * The initial context of one thread. It distinguishes the server's own contexts from those of other naming services, which
+ * may be bound among them: listing these would query another machine.
  */
 @SuppressWarnings("BanJNDI")
 final class GuardedContext extends InitialContext {
 
-    /** The class of the server's own contexts; this one where the JVM has no JNDI. */
+    /** The class of the server's own contexts, or this class if the JVM has no JNDI implementation. */
     private final Class<?> own = implementation();
 
     GuardedContext() throws NamingException {
@@ -27,14 +27,14 @@ final class GuardedContext extends InitialContext {
         }
     }
 
-    /** Whether the listed class of a context tells that its names are not those of this server. */
+    /** Whether the listed class shows that a context belongs to another naming service. */
     boolean isForeign(String contextClass) {
         return !contextClass.equals(Context.class.getName())
                 && !contextClass.equals(own.getName())
                 && !JndiNames.isOwnContext(contextClass);
     }
 
-    /** Whether what a context holds are the names of another machine, such as a company's directory of people. */
+    /** Whether a context holds names of another machine, such as an LDAP directory. */
     boolean isForeign(Context context) {
         Class<?> type = context.getClass();
         return context instanceof DirContext

@@ -12,16 +12,16 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk over every name that the server shows to this application; names come from nowhere else.
+ * One crawl over all names that the server lists for this application. It is the only source of names.
  *
- * <p>One thread visits one place after another. While it hangs at one, another thread goes on with the rest. Each look-up that
- * hangs thus takes one thread for as long as it hangs, and no other name from the listing.
+ * <p>One thread visits the targets in sequence. If it hangs at one target, another thread continues with the others. So each
+ * lookup that hangs occupies one thread while it hangs, and no other name is missing from the listing.
  */
 final class JndiCrawler implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(JndiCrawler.class.getName());
 
-    /** How long one place may keep the others from being visited. */
+    /** How long one target may block the others before another thread is started. */
     private static final long STALL = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final String TOO_MANY = "there are more than %s names".formatted(CrawlQueue.MOST_NAMES);
@@ -51,10 +51,10 @@ final class JndiCrawler implements Runnable {
     }
 
     /**
-     * Starts on a thread of its own.
+     * Starts a crawl on a separate thread.
      *
-     * @param memory what earlier walks have looked up
-     * @param patience how long {@link #await} waits at most
+     * @param memory results of lookups by earlier crawls
+     * @param patience how long {@link #await} waits without progress
      */
     static JndiCrawler start(JndiFilter rules, LookupMemory memory, Duration patience, LookupThreads threads) {
         JndiCrawler walk = new JndiCrawler(rules, memory, patience, threads);
@@ -68,8 +68,8 @@ final class JndiCrawler implements Runnable {
     }
 
     /**
-     * Waits until every place has been visited. While look-ups hang, it brings in further threads, and gives up when nothing has
-     * moved on for the patience, or after one and a half times that.
+     * Waits until every target has been visited. While lookups hang, it starts additional threads. It stops waiting when
+     * nothing has progressed for the patience, or in any case after one and a half times the patience.
      */
     synchronized void await() {
         long start = System.nanoTime();
@@ -144,7 +144,7 @@ final class JndiCrawler implements Runnable {
         progress = System.nanoTime();
     }
 
-    /** Ends a walk that has not begun; where another thread is at work, this changes nothing. */
+    /** Marks the crawl as failed if it has not begun. Has no effect if another thread is already crawling. */
     private synchronized void fail(Throwable error) {
         if (!isOpen) {
             failure = error;
@@ -153,7 +153,7 @@ final class JndiCrawler implements Runnable {
         }
     }
 
-    /** The next place to visit, null if none is left for this thread. */
+    /** Returns the next target to visit, or null if none is left for this thread. */
     private synchronized @Nullable CrawlTarget next() {
         progress = System.nanoTime();
         for (CrawlTarget place = agenda.poll(); place != null && !isAbandoned; place = agenda.poll()) {
@@ -180,25 +180,28 @@ final class JndiCrawler implements Runnable {
         version++;
     }
 
-    /** Visits no more places, since another walk does. What still hangs is remembered once it returns. */
+    /**
+     * Stops visiting targets because a newer crawl does. The result of a lookup that still hangs is remembered once it
+     * returns.
+     */
     synchronized void abandon() {
         isAbandoned = true;
     }
 
-    /** Whether there are places that no thread is at. */
+    /** Whether there are targets that no thread is visiting. */
     synchronized boolean isBehind() {
         return failure == null && !agenda.isEmpty();
     }
 
-    /** Changes with every place that has been visited. */
+    /** Returns a number that changes whenever a target has been visited. */
     long version() {
         return version;
     }
 
     /**
-     * What has become of each name, by now.
+     * Returns the current entry of each name.
      *
-     * @throws NamingException when the server names a JNDI that it does not have, or that does not answer
+     * @throws NamingException if the configured JNDI provider does not exist, or does not respond
      */
     synchronized Map<String, JndiEntry> sightings() throws NamingException {
         if (failure instanceof NamingException naming) {
@@ -218,7 +221,7 @@ final class JndiCrawler implements Runnable {
         return all;
     }
 
-    /** Shows what earlier walks have found there, and otherwise why it is missing. */
+    /** Adds the entries that earlier crawls found for the target, or an entry with the reason why it is missing. */
     private void addUnfinished(CrawlTarget place, String reason, Map<String, JndiEntry> sightings) {
         memory.carryOver(place.name()).forEach(sighting -> sightings.putIfAbsent(sighting.name(), sighting));
         sightings.putIfAbsent(place.title(), rules.skipped(place, reason));

@@ -10,12 +10,12 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of the hosting server by their JNDI names, each object once, under its most specific global name. A
- * listing, be it one that failed, is made when somebody asks, and used until it is older than the refresh time.
+ * The resources of the hosting server by their JNDI names, each object once, under its most specific global name. A listing
+ * is made on demand and used until it is older than the refresh time, even if it failed.
  */
 public final class JndiDirectory implements AutoCloseable {
 
-    /** How long a listing waits for a look-up that hangs. */
+    /** How long a listing waits for a lookup that hangs. */
     private static final Duration PATIENCE = Duration.ofMillis(2250);
 
     private final Duration refresh;
@@ -29,21 +29,26 @@ public final class JndiDirectory implements AutoCloseable {
     private volatile @Nullable JndiListing latest;
 
     /**
+     * Creates a directory with the default patience.
+     *
      * @param refresh how long a listing is used
      * @param include globs over names, one of which must match
      * @param exclude globs over names, none of which may match
-     * @param types what providers can check; nothing else is a resource
+     * @param types the types that providers can check; objects of other types are not resources
      */
     public JndiDirectory(Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types) {
         this(refresh, PATIENCE, include, exclude, types, System::nanoTime);
     }
 
     /**
+     * Creates a directory for callers with a deadline.
+     *
      * @param refresh how long a listing is used
-     * @param deadline the shortest of the deadlines of those who ask; a listing takes two thirds of it at most, whatever hangs
+     * @param deadline the shortest deadline of all callers; a listing takes about two thirds of it at most, even if lookups
+     *     hang
      * @param include globs over names, one of which must match
      * @param exclude globs over names, none of which may match
-     * @param types what providers can check; nothing else is a resource
+     * @param types the types that providers can check; objects of other types are not resources
      */
     public JndiDirectory(
             Duration refresh, Duration deadline, List<String> include, List<String> exclude, List<Class<?>> types) {
@@ -56,7 +61,11 @@ public final class JndiDirectory implements AutoCloseable {
                 System::nanoTime);
     }
 
-    /** @param nanoTime a clock such as {@link System#nanoTime} */
+    /**
+     * Creates a directory with a clock.
+     *
+     * @param nanoTime a clock such as {@link System#nanoTime}
+     */
     JndiDirectory(
             Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types, LongSupplier nanoTime) {
         this(refresh, PATIENCE, include, exclude, types, nanoTime);
@@ -80,7 +89,7 @@ public final class JndiDirectory implements AutoCloseable {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Looks names up on threads of this factory from now on: many names mean something to a thread of the application alone. */
+    /** Looks names up on threads of this factory from now on, because many names resolve only on a thread of the application. */
     public void lookUpOn(ThreadFactory factory) {
         LookupThreads before = threads;
         threads = new LookupThreads(factory);
@@ -88,19 +97,19 @@ public final class JndiDirectory implements AutoCloseable {
     }
 
     /**
-     * What there is now, by name in alphabetical order. While a listing is under way, be it one that hangs, everybody
-     * else gets the one before. A resource whose look-up hangs is the one of its last look-up.
+     * Returns the current resources, in alphabetical order of their names. While a listing is in progress, even if it hangs,
+     * other callers get the previous one. If the lookup of a resource hangs, the object of its previous lookup is returned.
      *
-     * @throws NamingException when the server names a JNDI that it does not have, or that does not answer
+     * @throws NamingException if the configured JNDI provider does not exist, or does not respond
      */
     public Map<String, Object> resources() throws NamingException {
         return listed().resources();
     }
 
     /**
-     * Every name that the server lists now, in alphabetical order, with what became of it.
+     * Returns an entry for each name that the server lists, in alphabetical order.
      *
-     * @throws NamingException when the server names a JNDI that it does not have, or that does not answer
+     * @throws NamingException if the configured JNDI provider does not exist, or does not respond
      */
     public Map<String, JndiEntry> sightings() throws NamingException {
         return listed().sightings();
@@ -143,7 +152,7 @@ public final class JndiDirectory implements AutoCloseable {
         return nanoTime.getAsLong() - known.at() < refresh.toNanos();
     }
 
-    /** Looks nothing up any more. */
+    /** Stops all further lookups. */
     @Override
     public void close() {
         threads.close();

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.eestatus.core.SafeText;
 
-/** A name that the server lists, and what became of it. */
+/** A name that the server lists, and whether its object is a resource or was skipped. */
 public sealed interface JndiEntry {
 
     String name();
 
-    /** The class of what stands there, as far as it is known. */
+    /** Returns the class of the bound object, as far as it is known. */
     String type();
 
-    /** The names that were skipped although they may hold a resource of this kind, each with the reason. */
+    /** Returns a note with the reason for each skipped name that may hold a resource of this kind. */
     static List<String> notes(Map<String, JndiEntry> sightings, Suspect suspect) {
         return sightings.values().stream()
                 .filter(sighting -> sighting instanceof Skipped skipped
@@ -27,7 +27,7 @@ public sealed interface JndiEntry {
     /**
      * A resource that checks may use.
      *
-     * @param remark how it differs from other resources, for people
+     * @param remark how it differs from other resources, for display
      */
     record Taken(String name, String type, Object resource, Optional<String> remark) implements JndiEntry {
 
@@ -41,12 +41,12 @@ public sealed interface JndiEntry {
     }
 
     /**
-     * One that no check gets to see.
+     * A name that no check uses.
      *
-     * @param reason the rule, the duplicate or the error, for people
-     * @param error what was thrown, if it was for that: its text alone, since the object may hold an application in the
-     *     JVM that is gone
-     * @param suspects what it may hold that should be checked
+     * @param reason the rule, the duplicate or the error, for display
+     * @param error the text of the exception, if there was one. The exception itself is not kept, because it may keep an
+     *     undeployed application in memory
+     * @param suspects the kinds of resources that it may hold and that should be checked
      */
     record Skipped(String name, String type, String reason, Optional<String> error, Set<Suspect> suspects)
             implements JndiEntry {
@@ -68,7 +68,10 @@ public sealed interface JndiEntry {
         }
     }
 
-    /** The text of an error; some errors, of a server's own, fail when they are to tell what they are. */
+    /**
+     * Returns the text of an exception. The {@code toString} of some exceptions of servers fails; then the class name is
+     * returned.
+     */
     static String text(Throwable error) {
         String type = error.getClass().getName();
         try {

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.eestatus.jndi.ResourceTypes.Match;
 
 /**
- * Which names are skipped, and why.
+ * Decides which names are skipped, and why.
  *
  * @param include globs over names, one of which must match
  * @param exclude globs over names, none of which may match
- * @param types what providers can check
+ * @param types the types that providers can check
  */
 record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
 
@@ -22,7 +22,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
     private static final String NOT_INCLUDED = "jndi.include has no glob for it";
 
     /**
-     * Why a name is not looked up, nor anything below it.
+     * Returns why a name, and every name below it, is not looked up, or empty if it is looked up.
      *
      * @param siblings the names of the same context
      */
@@ -41,7 +41,9 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
                     name,
                     className,
                     "a look-up may start a message broker; jndi.include takes it by its name",
-                    JndiNames.isMessaging(name, className) ? EnumSet.of(Suspect.BROKER) : EnumSet.allOf(Suspect.class)));
+                    JndiNames.isMessaging(name, className)
+                            ? EnumSet.of(Suspect.BROKER)
+                            : EnumSet.allOf(Suspect.class)));
         }
         if (types.match(className) == Match.NO
                 && types.matchContext(className) == Match.NO
@@ -69,7 +71,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
                 : Optional.empty();
     }
 
-    /** Whether an object that is listed with this class is a context for certain. */
+    /** Whether an object that is listed with this class is certainly a context. */
     boolean isContext(String className) {
         return types.matchContext(className) == Match.YES;
     }
@@ -79,7 +81,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
         return !checked && JndiNames.mayStartBroker(name, className) && !include.matchByMoreThanAnything(name);
     }
 
-    /** What becomes of a place that cannot be looked up or listed. */
+    /** Returns the entry for a target that cannot be looked up or listed. */
     JndiEntry.Skipped skipped(CrawlTarget place, String reason) {
         String className = place.bound().className();
         return new JndiEntry.Skipped(
@@ -89,7 +91,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
                 isContext(className) ? EnumSet.allOf(Suspect.class) : suspects(place.name(), className));
     }
 
-    /** Why what was looked up is not taken. */
+    /** Returns why an object that was looked up is not used, or empty if it is used. */
     Optional<JndiEntry.Skipped> afterLookUp(String name, String className, Object object) {
         String type = object.getClass().getName();
         Optional<JndiEntry.Skipped> notIncluded = notIncluded(name, type);
@@ -105,12 +107,15 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
                 : Optional.of(new JndiEntry.Skipped(name, type, NOT_INCLUDED));
     }
 
-    /** Whether a name that cannot be looked up may lead to a data source, by itself or as a context. */
+    /** Whether a name that cannot be looked up may refer to a data source, or to a context that contains one. */
     boolean mayLeadToDataSource(String name, String className) {
         return isContext(className) || !suspects(name, className).isEmpty();
     }
 
-    /** What a name may hold that could not be looked up, or that holds something else than it says. */
+    /**
+     * Returns the kinds of resources that a name may hold if it could not be looked up, or if its object is not of the listed
+     * class.
+     */
     Set<Suspect> suspects(String name, String className) {
         return dataSource(name, JndiNames.isDataSource(name, className));
     }

@@ -10,12 +10,12 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a walk has found by now.
+ * The results of a crawl so far.
  *
- * @param version what the walk had visited
+ * @param version the crawl's version when the listing was made
  * @param resources each object once, by its most specific global name
- * @param failure why the walk has not begun
- * @param at when it was made, by the clock of {@link JndiDirectory}
+ * @param failure why the crawl has not begun
+ * @param at when the listing was made, by the clock of {@link JndiDirectory}
  */
 record JndiListing(
         JndiCrawler walk,
@@ -45,17 +45,18 @@ record JndiListing(
         }
     }
 
-    /** Whether the walk has visited nothing since. */
+    /** Whether the crawl has visited no target since the listing was made. */
     boolean isUpToDate() {
         return walk.version() == version;
     }
 
-    /** Takes each object once, and skips its other names. */
+    /** Keeps each object under one name, and marks its other names as skipped. */
     private static Map<String, Object> resources(Map<String, JndiEntry> sightings) {
         Map<Object, String> names = new HashMap<>();
         sightings.forEach((name, sighting) -> {
             if (sighting instanceof JndiEntry.Taken taken) {
-                names.merge(ResourceIdentity.of(taken.resource()), name, BinaryOperator.minBy(JndiNames.BY_SPECIFICITY));
+                names.merge(
+                        ResourceIdentity.of(taken.resource()), name, BinaryOperator.minBy(JndiNames.BY_SPECIFICITY));
             }
         });
         Map<String, Object> resources = new LinkedHashMap<>();

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What JNDI names tell by themselves. */
+/** Classifies JNDI names by their spelling and their listed class. */
 final class JndiNames {
 
     /**
-     * From the names that mean the same everywhere on the server to the ones that mean something to one component
-     * alone, as the Jakarta EE platform specification orders its namespaces (EE.5.2.2); the shorter before the longer.
+     * Orders names from those that are valid on the whole server to those that are valid in one component, following the
+     * order of the namespaces in the Jakarta EE platform specification (EE.5.2.2). Within a namespace, shorter names come
+     * first.
      */
     static final Comparator<String> BY_SPECIFICITY = Comparator.comparingInt(JndiNames::scope)
             .thenComparingInt(String::length)
@@ -22,41 +23,41 @@ final class JndiNames {
     /** The classes that Payara, GlassFish and WildFly list for an enterprise bean. */
     private static final Pattern EJB_CLASS = Pattern.compile("(^|\\.)ejb3?\\.");
 
-    /** The classes that Payara lists for an enterprise bean and for nothing else. */
+    /** The classes that Payara lists only for an enterprise bean. */
     private static final Pattern EJB_PROXY =
             Pattern.compile("(^|\\.)(JavaGlobalJndiNamingObjectProxy|MEJBNamingObjectProxy)$");
 
-    /** What lists the names of another naming service: the JDK's own contexts and directories. */
+    /** Contexts that list the names of another naming service: the JDK's own contexts and directories. */
     private static final Pattern FOREIGN_CLASS =
             Pattern.compile("^(com\\.sun\\.jndi|javax\\.naming\\.(directory|ldap))\\.");
 
-    /** What connects to another naming service: factories of the JDK, of GlassFish and Payara, and of WildFly. */
+    /** Object factories that connect to another naming service: those of the JDK, of GlassFish and Payara, and of WildFly. */
     private static final Pattern REMOTE_FACTORY =
             Pattern.compile("^com\\.sun\\.jndi\\.|(^|\\.)(JndiProxyObjectFactory|ExternalContextObjectFactory)$");
 
-    /** The contexts of Payara and GlassFish, WildFly, Open Liberty and TomEE whose names the server itself keeps. */
+    /** Contexts of Payara and GlassFish, WildFly, Open Liberty and TomEE whose names are stored by the server itself. */
     private static final Pattern OWN_CONTEXT =
             Pattern.compile("^(com\\.sun\\.(appserv|enterprise)|org\\.glassfish|fish\\.payara"
                     + "|org\\.jboss\\.as|com\\.ibm\\.(ejs|ws|wsspi)|io\\.openliberty"
                     + "|org\\.apache\\.(catalina|naming|openejb|tomee))\\.");
 
-    /** The types by which settings of servers declare that a factory makes a context. */
+    /** The types that server configurations declare for a factory that creates contexts. */
     private static final Pattern ANY_CONTEXT =
             Pattern.compile("^javax\\.naming\\.((Initial)?Context$|(directory|ldap)\\.)");
 
-    /** How JNDI, Payara and WildFly list what an object factory makes. */
+    /** The classes that JNDI, Payara and WildFly list for an object factory. */
     private static final Pattern FACTORY_CLASS = Pattern.compile(
             "^javax\\.naming\\.(Link)?Ref(erence)?$|ResourceProxy$|^org\\.jboss\\.as\\.naming\\.subsystem\\.");
 
     private static final Pattern DATA_SOURCE_PLACE =
             Pattern.compile("(^|[/:])(jdbc|[\\w-]*datasources?)/", Pattern.CASE_INSENSITIVE);
 
-    /** A package of this name, and Open Message Queue, the broker of Payara and GlassFish. */
+    /** Classes in a package of this name, and those of Open Message Queue, the broker of Payara and GlassFish. */
     private static final Pattern JMS_CLASS = Pattern.compile("(^|\\.)jms\\.|^com\\.sun\\.messaging\\.");
 
     private static final Pattern JMS_SEGMENT = Pattern.compile("(^|[/:])jms(/|$)");
 
-    /** The connection factory that every Jakarta EE server has, and Payara's own name for it. */
+    /** The default connection factory of every Jakarta EE server, and Payara's own name for it. */
     private static final Pattern DEFAULT_BROKER =
             Pattern.compile("(JMSConnectionFactory|(^|/)jms/__defaultConnectionFactory)$");
 
@@ -77,7 +78,7 @@ final class JndiNames {
         return name.startsWith("java:") ? SCOPES.size() + 1 : 0;
     }
 
-    /** The name of a child as the server's listing gives it: some give it whole, some relative to the parent. */
+    /** Returns the full name of a child. Some servers list full names, some list names relative to the parent. */
     static String child(String parent, String listed) {
         if (parent.isEmpty() || listed.startsWith("java:")) {
             return listed;
@@ -85,15 +86,15 @@ final class JndiNames {
         return parent.endsWith(":") || parent.endsWith("/") ? parent + listed : parent + "/" + listed;
     }
 
-    /** Whether a name is the server's own business, as Payara's internals are. */
+    /** Whether a name is internal to the server, as some names of Payara are. */
     static boolean isInternal(String name) {
         String last = last(name);
         return last.equals("__SYSTEM") || last.startsWith("__internal_") || name.startsWith("com.sun.");
     }
 
     /**
-     * Whether a name is one of the twins that Payara lists for persistence units beside each data source. Payara binds
-     * them over names that an administrator chose.
+     * Whether a name is one of the twins that Payara lists for persistence units beside each data source. Payara binds them
+     * even over names that an administrator chose.
      *
      * @param siblings the names of the same context
      */
@@ -105,9 +106,9 @@ final class JndiNames {
     }
 
     /**
-     * Whether a look-up would make an instance of an enterprise bean, which nobody would remove: by the listed class, or
-     * by the name with an interface that each bean has (Jakarta Enterprise Beans 4.0, 4.4.1). The place of a data source
-     * outweighs both, unless the server itself lists a bean.
+     * Whether a lookup would create an instance of an enterprise bean, which nothing would remove. It is detected by the
+     * listed class, or by the name with an interface that each bean has (Jakarta Enterprise Beans 4.0, 4.4.1). A name that
+     * indicates a data source takes precedence over both, unless the server lists the class of a bean proxy.
      *
      * @param siblings the names of the same context
      */
@@ -121,7 +122,7 @@ final class JndiNames {
                         || siblings.stream().anyMatch(sibling -> sibling.startsWith(name + "!")));
     }
 
-    /** Whether a context is not the server's own: the JDK's to other machines, or any directory. */
+    /** Whether a context is not the server's own: a JDK context of another machine, or any directory. */
     static boolean isForeign(String className) {
         return FOREIGN_CLASS.matcher(className).find();
     }
@@ -131,7 +132,7 @@ final class JndiNames {
         return REMOTE_FACTORY.matcher(className).find();
     }
 
-    /** Whether a factory with this declared type makes contexts, which are then none of the server's own. */
+    /** Whether a factory with this declared type creates contexts. Such contexts are not the server's own. */
     static boolean isAnyContext(String className) {
         return ANY_CONTEXT.matcher(className).find();
     }
@@ -150,22 +151,25 @@ final class JndiNames {
                         || name.startsWith("/", context.length()));
     }
 
-    /** Whether each look-up calls an object factory. */
+    /** Whether each lookup calls an object factory. */
     static boolean isObjectFactory(String className) {
         return FACTORY_CLASS.matcher(className).find();
     }
 
-    /** Whether a name is that of a data source, judged by its listed class or its place. */
+    /** Whether a name belongs to a data source, judged by its listed class or by the path of the name. */
     static boolean isDataSource(String name, String className) {
         return isDataSourceClass(className) || DATA_SOURCE_PLACE.matcher(name).find();
     }
 
-    /** Also for classes that are not visible here, such as {@code org.jboss.…WildFlyDataSource}. */
+    /**
+     * Matches by simple name, so it also recognizes classes that are not visible here, such as
+     * {@code org.jboss.…WildFlyDataSource}.
+     */
     static boolean isDataSourceClass(String className) {
         return className.substring(className.lastIndexOf('.') + 1).contains("DataSource");
     }
 
-    /** Whether a look-up might start a message broker that the server starts at the first use. */
+    /** Whether a lookup may start a message broker that the server starts on first use. */
     static boolean mayStartBroker(String name, String className) {
         return !isDataSource(name, className)
                 && (JMS_SEGMENT.matcher(name).find()
@@ -173,7 +177,7 @@ final class JndiNames {
                         || DEFAULT_BROKER.matcher(name).find());
     }
 
-    /** Whether what may start a broker can be nothing else. */
+    /** Whether a name that may start a broker certainly belongs to messaging. */
     static boolean isMessaging(String name, String className) {
         return isMessagingClass(className) || DEFAULT_BROKER.matcher(name).find();
     }

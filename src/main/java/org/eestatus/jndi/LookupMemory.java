@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers what look-ups of earlier listings returned, by name and listed class, for as long as the name is listed. A
- * look-up of a name with an object factory creates an object that nobody can safely close, since it may be shared.
+ * Remembers the results of lookups of earlier listings, by name and listed class, while the name is listed. A lookup of a
+ * name with an object factory creates an object that cannot be closed safely, because it may be shared.
  */
 final class LookupMemory {
 
-    /** Payara lists this class until the first look-up of a resource, and another one from then on. */
+    /** Payara lists a class with this suffix until the first lookup of a resource, and another class afterwards. */
     private static final String NOT_YET_LOOKED_UP = "ResourceProxy";
 
     private static final long HOUR = Duration.ofHours(1).toNanos();
 
     private static final int LONGEST_PAUSE = 1 << 20;
 
-    /** How long the result of a look-up is used. */
+    /** How long the result of a lookup is used. */
     private enum Use {
         ONE_LISTING,
         SOME_LISTINGS,
@@ -32,10 +32,10 @@ final class LookupMemory {
     }
 
     /**
-     * The result of a look-up.
+     * The result of a lookup.
      *
      * @param listing the number of the listing that looked the name up
-     * @param pause how many listings later the name is looked up again
+     * @param pause the number of listings after which the name is looked up again
      * @param at when the name was looked up
      */
     private record Remembered(String className, JndiEntry sighting, Use use, long listing, int pause, long at) {
@@ -52,19 +52,23 @@ final class LookupMemory {
     private final Set<String> underWay = new HashSet<>();
     private long listing;
 
-    /** @param nanoTime a clock such as {@link System#nanoTime} */
+    /**
+     * Creates an empty memory.
+     *
+     * @param nanoTime a clock such as {@link System#nanoTime}
+     */
     LookupMemory(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** Begins a listing; the names that the last one did not list are forgotten. */
+    /** Begins a listing and forgets the names that the previous one did not list. */
     synchronized void next() {
         listing++;
         before = now;
         now = new HashMap<>();
     }
 
-    /** Whether no look-up of the place is under way. There is one from now on, until {@link #end}. */
+    /** Registers a lookup of the target until {@link #end}. Returns false if one is already in progress. */
     synchronized boolean begin(CrawlTarget place) {
         return underWay.add(key(place));
     }
@@ -73,7 +77,7 @@ final class LookupMemory {
         underWay.remove(key(place));
     }
 
-    /** Whether the log has told nothing of the place for an hour. */
+    /** Whether nothing has been logged about the target for an hour. If so, the current time is recorded. */
     synchronized boolean isNews(CrawlTarget place) {
         long now = nanoTime.getAsLong();
         Long last = logged.get(key(place));
@@ -89,9 +93,10 @@ final class LookupMemory {
     }
 
     /**
-     * Keeps what is known of a name that could not be looked up, or of the names in a context that could not be listed.
+     * Keeps the remembered entries of a name that could not be looked up, or of all names in a context that could not be
+     * listed.
      *
-     * @return what the last look-ups of these names have found
+     * @return the results of the last lookups of these names
      */
     synchronized List<JndiEntry> carryOver(String place) {
         List<JndiEntry> known = new ArrayList<>();
@@ -104,7 +109,7 @@ final class LookupMemory {
         return known;
     }
 
-    /** What is known of a name that needs no look-up now. */
+    /** Returns the remembered entry of a name that needs no lookup now. */
     synchronized Optional<JndiEntry> settled(String name, String className) {
         Remembered remembered = before.get(name);
         if (remembered == null || !isSameBinding(remembered, className) || isDue(remembered)) {
@@ -124,7 +129,7 @@ final class LookupMemory {
         };
     }
 
-    /** Whether look-ups of the name returned different objects before. */
+    /** Whether earlier lookups of the name returned different objects. */
     synchronized boolean isFactory(String name, String className) {
         Remembered remembered = before.get(name);
         return remembered != null
@@ -133,7 +138,7 @@ final class LookupMemory {
                 && isSameBinding(remembered, className);
     }
 
-    /** The object that the last look-up of the name returned. */
+    /** Returns the object that the last lookup of the name returned. */
     synchronized Optional<Object> latest(String name) {
         Remembered remembered = before.get(name);
         return remembered != null && remembered.sighting() instanceof JndiEntry.Taken taken
@@ -141,17 +146,20 @@ final class LookupMemory {
                 : Optional.empty();
     }
 
-    /** Keeps the result of a look-up that is not repeated while the name is bound. */
+    /** Keeps the result of a lookup that is not repeated while the name is bound. */
     <T extends JndiEntry> T settle(String className, T sighting) {
         return keep(className, sighting, Use.WHILE_BOUND, 0);
     }
 
-    /** Keeps the result of a look-up that is repeated after an hour. */
+    /** Keeps the result of a lookup that is repeated after an hour. */
     <T extends JndiEntry> T settleForAnHour(String className, T sighting) {
         return keep(className, sighting, Use.ONE_HOUR, 0);
     }
 
-    /** Keeps the result of a look-up that failed or was slow; each pause is twice as long as the one before, at most an hour. */
+    /**
+     * Keeps the result of a lookup that failed or was slow. Each pause is twice as long as the previous one, but at most an
+     * hour.
+     */
     synchronized <T extends JndiEntry> T pause(String className, T sighting) {
         Remembered last = before.get(sighting.name());
         int pause = last != null && last.use() == Use.SOME_LISTINGS && isSameBinding(last, className)

@@ -6,15 +6,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A bounded number of threads for listings, apart from those of checks: a look-up may hang, and a thread in it cannot be
- * stopped. They are made on demand and end when idle.
+ * A bounded thread pool for listings, separate from that of checks: a lookup may hang, and its thread cannot be stopped.
+ * Threads are created on demand and terminate when idle.
  */
 final class LookupThreads implements AutoCloseable {
 
-    /** At most as many look-ups hang at the same time. */
+    /** The maximum number of threads, and so of lookups that hang at the same time. */
     static final int MOST = 32;
 
-    /** Longer than monitors pause, so that each listing has the same thread. */
+    /** Longer than the interval of typical monitors, so that consecutive listings use the same thread. */
     private static final long IDLE_SECONDS = 120;
 
     private final ThreadPoolExecutor threads;
@@ -23,7 +23,7 @@ final class LookupThreads implements AutoCloseable {
         threads = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
 
-    /** Threads for where no server manages any. */
+    /** Creates threads that are not managed by a server. */
     static LookupThreads unmanaged() {
         return new LookupThreads(task -> {
             Thread thread = new Thread(task, "ee-status-jndi");
@@ -32,12 +32,16 @@ final class LookupThreads implements AutoCloseable {
         });
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException if there are as many already, or this is closed */
+    /**
+     * Runs a task on a thread of the pool.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if all threads are busy, or if this is closed
+     */
     void start(Runnable task) {
         threads.execute(task);
     }
 
-    /** Starts no more. A look-up that hangs keeps its thread. */
+    /** Starts no further threads. A lookup that hangs keeps its thread. */
     @Override
     public void close() {
         threads.shutdown();

@@ -9,15 +9,15 @@ import org.eestatus.servers.SameObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether two look-ups gave the same resource. Most servers then give the same object. Payara makes a new
- * {@code DataSource} for each look-up; the resource that it stands for is in two private fields. Where they are not to
- * be read, each object is a resource of its own.
+ * Determines whether two lookups returned the same resource. Most servers return the same object. Payara creates a new
+ * {@code DataSource} for each lookup and stores the resource in two nested private fields. If these are not readable, each
+ * object counts as a separate resource.
  */
 final class ResourceIdentity {
 
     private ResourceIdentity() {}
 
-    /** Equal for two objects that are the same resource. */
+    /** Returns a key that is equal for two objects of the same resource. */
     static Object of(Object object) {
         Optional<Object> resource = object instanceof DataSource
                 ? ReflectiveView.into(object).field("cm").field("resourceInfo").as(Object.class)
@@ -26,8 +26,8 @@ final class ResourceIdentity {
     }
 
     /**
-     * Whether two objects that one name gave stand for the same resource: Payara and Open Liberty make a new handle for
-     * each look-up of a connection factory or a mail session.
+     * Whether two objects that were looked up by the same name represent the same resource. Payara and Open Liberty create a
+     * new handle for each lookup of a connection factory or a mail session.
      */
     static boolean same(Object first, @Nullable Object second) {
         return second != null
@@ -36,7 +36,7 @@ final class ResourceIdentity {
                                 && (haveSameConnections(first, second) || haveSameMailServer(first, second))));
     }
 
-    /** By the factory of a resource adapter behind both (Jakarta Connectors), which is shared. */
+    /** Compares the shared managed connection factories of the resource adapter (Jakarta Connectors). */
     private static boolean haveSameConnections(Object first, Object second) {
         Optional<Object> factory = ReflectiveView.into(first).field("mcf").as(Object.class);
         Optional<Object> other = ReflectiveView.into(second).field("mcf").as(Object.class);
@@ -48,6 +48,8 @@ final class ResourceIdentity {
                 && ReflectiveView.into(first)
                         .call("getProperties")
                         .as(Properties.class)
-                        .equals(ReflectiveView.into(second).call("getProperties").as(Properties.class));
+                        .equals(ReflectiveView.into(second)
+                                .call("getProperties")
+                                .as(Properties.class));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The types of resources that providers can check. */
 final class ResourceTypes {
 
-    /** What a listed class tells about the object that a look-up returns. */
+    /** Whether an object has one of the types, judged by its listed class. */
     enum Match {
         YES,
         NO,
@@ -18,7 +18,7 @@ final class ResourceTypes {
     }
 
     /**
-     * Classes of a server and of JNDI itself. A server often lists a placeholder in place of the object: Payara lists
+     * Classes of servers and of JNDI itself. A server often lists a placeholder instead of the object's class: Payara lists
      * {@code ResourceProxy}, {@code Reference} or the class of its iterator, WildFly the class of the binding.
      */
     private static final Pattern PLACEHOLDER = Pattern.compile("^(javax\\.naming|org\\.(glassfish|jboss|wildfly)"
@@ -48,12 +48,12 @@ final class ResourceTypes {
         return match(className, List.of(Context.class), contexts);
     }
 
-    /** Whether the server itself listed this class, so that it belongs to no application or driver. */
+    /** Whether a class belongs to the server itself, not to an application or a driver. */
     static boolean isServers(String className) {
         return PLACEHOLDER.matcher(className).find() || className.startsWith("com.sun.");
     }
 
-    /** Loads the class outside the map, since a class loader that hangs would hold one of the map's locks. */
+    /** Loads the class outside of the map, because a class loader that hangs would hold a lock of the map. */
     private static Match match(String className, List<Class<?>> types, Map<String, Match> known) {
         Match match = known.get(className);
         if (match == null) {
@@ -75,7 +75,7 @@ final class ResourceTypes {
         return placeholder || types.stream().anyMatch(listed::isAssignableFrom) ? Match.UNKNOWN : Match.NO;
     }
 
-    /** Null if it is not visible here, as with a class of another application or of a module of WildFly. */
+    /** Returns null if the class is not visible here, such as a class of another application or of a WildFly module. */
     private static @Nullable Class<?> type(String className) {
         try {
             return Class.forName(className, false, ResourceTypes.class.getClassLoader());

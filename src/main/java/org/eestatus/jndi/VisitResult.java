@@ -2,7 +2,7 @@ package org.eestatus.jndi;
 
 import java.util.List;
 
-/** What the visit of one place has found. */
+/** The result of visiting one target: the entries found, and the names below it. */
 record VisitResult(List<JndiEntry> sightings, List<CrawlTarget> children) {
 
     static final VisitResult NOTHING = new VisitResult(List.of(), List.of());

@@ -14,7 +14,7 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits one place after another on one thread: lists contexts, and looks names up. This runs code of the server, of drivers and
+ * Visits targets in sequence on one thread: lists contexts and looks up names. This runs code of the server, of drivers and
  * of applications, which may throw anything or never return.
  */
 @SuppressWarnings("BanJNDI")
@@ -38,9 +38,11 @@ final class Visitor {
     private final Set<String> remote;
 
     /**
-     * @param memory what earlier walks have looked up
-     * @param patience a look-up that takes longer is slow
-     * @param remote the names of this walk that lead to other naming services
+     * Creates a visitor for one thread of a crawl.
+     *
+     * @param memory results of lookups by earlier crawls
+     * @param patience a lookup that takes longer is slow
+     * @param remote the names of this crawl that refer to other naming services
      */
     Visitor(GuardedContext root, JndiFilter rules, LookupMemory memory, Duration patience, Set<String> remote) {
         this.remote = remote;
@@ -50,7 +52,7 @@ final class Visitor {
         this.patience = patience;
     }
 
-    /** Whatever the place throws is the result for this place. */
+    /** Visits a target. If it throws an exception, the result contains an entry with that error. */
     VisitResult visit(CrawlTarget place) {
         try {
             if (place.isRoot()) {
@@ -123,7 +125,10 @@ final class Visitor {
                 place.title(), Context.class.getName(), reason, error, EnumSet.allOf(Suspect.class));
     }
 
-    /** A factory may have made a thread before it failed, so that other names are looked up again after an hour only. */
+    /**
+     * Retries a name that may refer to a data source after increasing pauses. Other names are looked up again only after an
+     * hour, because a factory may have started a thread before it failed.
+     */
     private JndiEntry failed(CrawlTarget place, Throwable error) {
         String className = place.bound().className();
         JndiEntry sighting = new JndiEntry.Skipped(
@@ -141,7 +146,8 @@ final class Visitor {
         String className = place.bound().className();
         boolean isForeign = root.isForeign(child) || JndiNames.isObjectFactory(className);
         VisitResult found = isForeign
-                ? VisitResult.of(unusable(className, foreign(place, child.getClass().getName())))
+                ? VisitResult.of(
+                        unusable(className, foreign(place, child.getClass().getName())))
                 : list(place);
         try {
             child.close();
@@ -159,7 +165,10 @@ final class Visitor {
                 rules.suspects(place.name(), place.bound().className()));
     }
 
-    /** A data source may take the place of what is bound without a change in the listing. */
+    /**
+     * Remembers an unusable object for an hour if a data source may replace it without a change in the listing, otherwise
+     * while it is bound.
+     */
     private JndiEntry unusable(String className, JndiEntry.Skipped skipped) {
         return skipped.suspects().isEmpty()
                 ? memory.settle(className, skipped)
@@ -183,15 +192,16 @@ final class Visitor {
     }
 
     /**
-     * Looks a resource up once more if it is new or has changed, since each look-up may make a new object. A name with
-     * an object factory is looked up again after an hour, since its application may have bound another resource.
+     * Looks a resource up a second time if it is new or has changed, because each lookup may create a new object. A name with
+     * an object factory is looked up again after an hour, because its application may have bound another resource.
      */
     private JndiEntry taken(JndiEntry.Taken taken, String className) throws NamingException {
         Object object = taken.resource();
         boolean shared = memory.latest(taken.name())
                         .filter(latest -> ResourceIdentity.same(latest, object))
                         .isPresent()
-                || (!memory.isFactory(taken.name(), className) && ResourceIdentity.same(object, root.lookup(taken.name())));
+                || (!memory.isFactory(taken.name(), className)
+                        && ResourceIdentity.same(object, root.lookup(taken.name())));
         return shared ? memory.keep(className, taken) : memory.settleForAnHour(className, taken.with(OBJECT_FACTORY));
     }
 }

@@ -14,15 +14,15 @@ import javax.naming.Name;
 import javax.naming.spi.ObjectFactory;
 import org.eestatus.servers.ReflectiveView;
 
-/** What WildFly binds, read from its store of names. The listed class of an object factory is that of its binding. */
+/** Bindings of WildFly, read from its naming store. For an object factory, the listed class is the class of the binding. */
 final class WildFlyBindings {
 
-    /** Bindings from the settings of the naming subsystem, such as object factories and external contexts. */
+    /** Bindings from the configuration of the naming subsystem, such as object factories and external contexts. */
     private static final String CONFIGURED = "org.jboss.as.naming.subsystem.";
 
     private WildFlyBindings() {}
 
-    /** The names of a context, or nothing if it is none of WildFly's. */
+    /** Returns the names of a context, or empty if it is not a WildFly context. */
     static Optional<Map<String, BoundEntry>> in(ReflectiveView context) {
         ReflectiveView store = context.field("namingStore");
         Optional<List<String>> base = segments(store.field("serviceNameBase"));
@@ -75,12 +75,13 @@ final class WildFlyBindings {
         return binding.call("getFactory").field("lookup").as(String.class);
     }
 
-    /** By the object factory: one for external contexts, or one of the JDK for directories and registries. */
+    /** Whether the binding's object factory is one for external contexts, or one of the JDK for directories and registries. */
     private static boolean isRemote(ReflectiveView binding) {
         return Stream.of(binding, binding.call("getFactory"))
                 .flatMap(each -> Stream.of(
                         each.field("objectFactoryClassInstance"), each.field("val$objectFactoryClassInstance")))
                 .flatMap(factory -> factory.as(ObjectFactory.class).stream())
-                .anyMatch(factory -> JndiNames.isRemoteFactory(factory.getClass().getName()));
+                .anyMatch(
+                        factory -> JndiNames.isRemoteFactory(factory.getClass().getName()));
     }
 }

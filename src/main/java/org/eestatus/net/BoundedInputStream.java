@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads what another server sends, up to {@link ReplyTooLargeException#MOST_BYTES} in all, so that it cannot fill the memory. */
+/**
+ * Limits what is read from another server to {@link ReplyTooLargeException#MOST_BYTES} in total, so that it cannot exhaust
+ * memory.
+ */
 public final class BoundedInputStream extends FilterInputStream {
 
     private long left = ReplyTooLargeException.MOST_BYTES;

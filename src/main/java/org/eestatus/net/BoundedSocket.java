@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** A socket for a short conversation, from which no more can be read than a reply may have. */
+/** A socket for one short exchange, which limits the total number of bytes read to the maximum size of a reply. */
 public final class BoundedSocket extends Socket {
 
     private final Object lock = new Object();
     private @Nullable InputStream bounded;
 
-    /** The same stream at each call, since what was read by another would not be counted. */
+    /** Returns the same stream on each call, because bytes that are read from another stream would not be counted. */
     @Override
     public InputStream getInputStream() throws IOException {
         synchronized (lock) {

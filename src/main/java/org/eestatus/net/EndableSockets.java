@@ -10,23 +10,26 @@ import java.util.List;
 import org.eestatus.core.Deadline;
 
 /**
- * The sockets of one run of a check, which can all be closed at once from any thread, whatever they wait for: a connect,
- * a TLS handshake or an answer.
+ * The sockets of one check run. All of them can be closed from any thread, even while they block in a connect, a TLS
+ * handshake or a read.
  */
 public final class EndableSockets implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EndableSockets.class.getName());
 
-    /** How much later than the deadline a socket gives up by itself, so that the deadline tells first where it hangs. */
+    /**
+     * How much longer the timeout of a socket is than the deadline, so that the deadline passes first and reports where the
+     * check hangs.
+     */
     private static final Duration LATER = Duration.ofSeconds(1);
 
     private final List<Socket> taken = new ArrayList<>();
     private boolean ended;
 
     /**
-     * Takes a socket before it is connected, so that it ends with the others.
+     * Registers a socket before it is connected, so that it is closed with the others.
      *
-     * @throws SocketTimeoutException if they have been ended; the socket is closed then
+     * @throws SocketTimeoutException if the sockets are already closed; the new socket is closed, too
      */
     public synchronized <S extends Socket> S take(S socket) throws IOException {
         if (ended) {
@@ -37,13 +40,13 @@ public final class EndableSockets implements AutoCloseable {
         return socket;
     }
 
-    /** The time-out of a socket, in milliseconds, for a run that has this deadline. */
+    /** Returns the timeout of a socket in milliseconds, for a check run with this deadline. */
     public static int timeout(Deadline deadline) {
         return (int)
                 Math.min(Integer.MAX_VALUE, deadline.remaining().plus(LATER).toMillis());
     }
 
-    /** Closes every socket, and lets no other be used. */
+    /** Closes all sockets and rejects further ones. */
     @Override
     public synchronized void close() {
         ended = true;

@@ -14,10 +14,10 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** A conversation with a Redis, on a connection of its own. */
+/** A Redis client for one exchange, on a connection of its own. */
 public final class Redis {
 
-    /** As {@code CLIENT LIST} on the server shows it. */
+    /** The client name, as {@code CLIENT LIST} on the server shows it. */
     private static final String CLIENT_NAME = "ee-status";
 
     private static final List<String> WRONG_LOGIN = List.of("NOAUTH", "WRONGPASS", "ERR AUTH", "ERR invalid password");
@@ -26,11 +26,11 @@ public final class Redis {
 
     private final Connection connection;
 
-    /** What is said on one connection. */
+    /** The commands that are sent on one connection. */
     @FunctionalInterface
     public interface Conversation<T extends @Nullable Object> {
 
-        /** Speaks to the server; what the server refuses is told by an exception of the client's. */
+        /** Sends commands to the server. If the server returns an error, an exception of the Redis client is thrown. */
         T with(Redis redis) throws CheckFailedException;
     }
 
@@ -39,14 +39,15 @@ public final class Redis {
     }
 
     /**
-     * Connects, logs in, talks and closes; past the deadline the connection is closed, wherever it hangs.
+     * Connects, authenticates, runs the commands and closes the connection. Once the deadline has passed, the connection is
+     * closed even if a call blocks.
      *
-     * @throws CheckFailedException for what the server refuses
+     * @throws CheckFailedException if the server returns an error
      */
     public static <T extends @Nullable Object> T ask(
             RedisAddress server, Deadline deadline, Conversation<T> conversation) throws CheckFailedException {
         try (EndableSockets sockets = new EndableSockets()) {
-            deadline.endBy(sockets::close);
+            deadline.onExpiry(sockets::close);
             RedisSocket socket = new RedisSocket(server, deadline, sockets);
             try (Connection connection = new Connection(socket, config(server))) {
                 return conversation.with(new Redis(connection));
@@ -66,7 +67,7 @@ public final class Redis {
                 .build();
     }
 
-    /** By the word that an error begins with, as Redis' protocol has it. */
+    /** Classifies an error by its first word, as the Redis protocol defines it. */
     public static CheckFailedException failure(JedisDataException refused) {
         String message = String.valueOf(refused.getMessage());
         return new CheckFailedException(kind(message), message);
@@ -76,22 +77,24 @@ public final class Redis {
         if (WRONG_LOGIN.stream().anyMatch(message::startsWith)) {
             return FailureKind.AUTHENTICATION;
         }
-        return WRONG_SETTINGS.stream().anyMatch(message::startsWith) ? FailureKind.CONFIGURATION : FailureKind.EXCEPTION;
+        return WRONG_SETTINGS.stream().anyMatch(message::startsWith)
+                ? FailureKind.CONFIGURATION
+                : FailureKind.EXCEPTION;
     }
 
     /**
-     * Asks for a sign of life.
+     * Sends a ping.
      *
-     * @throws JedisDataException for a server that is there and cannot serve, such as one that still loads its data
+     * @throws JedisDataException if the server is reachable but not ready, for example because it is still loading its data
      */
     public void ping() {
         connection.ping();
     }
 
     /**
-     * Sends a command whose answer is a text, and returns it; null for any other.
+     * Sends a command whose reply is a string, and returns it, or null for a reply of another type.
      *
-     * @throws JedisDataException for what the server refuses
+     * @throws JedisDataException if the server returns an error
      */
     @Nullable
     public String text(Command command, String... arguments) {
@@ -101,9 +104,9 @@ public final class Redis {
     }
 
     /**
-     * Sends a command whose answer is a number, and returns it.
+     * Sends a command whose reply is an integer, and returns it.
      *
-     * @throws JedisDataException for what the server refuses
+     * @throws JedisDataException if the server returns an error
      */
     public long number(Command command, String... arguments) {
         connection.sendCommand(command, arguments);
@@ -111,9 +114,9 @@ public final class Redis {
     }
 
     /**
-     * Sends a command whose answer is a list of texts, and returns it; no texts for no answer.
+     * Sends a command whose reply is a list of strings, and returns it. Returns an empty list for a null reply.
      *
-     * @throws JedisDataException for what the server refuses
+     * @throws JedisDataException if the server returns an error
      */
     public List<String> texts(Command command, String... arguments) {
         connection.sendCommand(command, arguments);

@@ -14,8 +14,8 @@ import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Makes the one socket of a connection to a Redis. What is taken to be ended is below TLS, which would want to say
- * farewell to a server that does not listen.
+ * Creates the socket of a connection to Redis. The plain socket below TLS is registered for closing, because closing a TLS
+ * socket would send a {@code close_notify} to a server that may not read it.
  */
 record RedisSocket(RedisAddress server, Deadline deadline, EndableSockets sockets) implements JedisSocketFactory {
 
@@ -31,7 +31,7 @@ record RedisSocket(RedisAddress server, Deadline deadline, EndableSockets socket
         }
     }
 
-    /** To the first address of the host that takes a connection. */
+    /** Connects to the first address of the host that accepts a connection. */
     private Socket connected() throws IOException {
         IOException last = new IOException("the host has no address");
         for (InetAddress address : InetAddress.getAllByName(server.host())) {
@@ -49,7 +49,7 @@ record RedisSocket(RedisAddress server, Deadline deadline, EndableSockets socket
         throw last;
     }
 
-    /** Trusts what the JVM trusts; the name is verified as for HTTPS (RFC 2818). */
+    /** Uses the trusted certificates of the JVM, and verifies the host name as for HTTPS (RFC 2818). */
     private Socket secured(Socket socket) throws IOException, GeneralSecurityException {
         SSLSocket secured = (SSLSocket)
                 SSLContext.getDefault().getSocketFactory().createSocket(socket, server.host(), server.port(), true);

@@ -11,9 +11,10 @@ import java.nio.charset.StandardCharsets;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * A socket to a Redis that may refuse the connection. The server then sends an error and closes the connection, as at
- * {@code maxclients} or in protected mode. The client takes that error for the answer to its name, which it ignores, or
- * does not read it at all, and what it does next fails with "Broken pipe" or at the end of the stream.
+ * A socket to a Redis server that may refuse the connection. The server then sends an error and closes the connection, for
+ * example at {@code maxclients} or in protected mode. The client treats that error as the reply to its
+ * {@code CLIENT SETNAME}, which it ignores, or does not read it at all. Its next operation then fails with "Broken pipe" or
+ * at the end of the stream. This socket reports the error of the server instead.
  */
 final class RefusableSocket extends Socket {
 
@@ -75,7 +76,11 @@ final class RefusableSocket extends Socket {
         }
     }
 
-    /** @throws JedisDataException if an error is all that the server has ever sent */
+    /**
+     * Throws the error of the server if it has sent nothing else.
+     *
+     * @throws JedisDataException if an error is all that the server has ever sent
+     */
     private void throwRefusal() {
         if (said.indexOf("-") == 0 && said.indexOf("\n") == said.length() - 1) {
             throw new JedisDataException(said.substring(1).strip());

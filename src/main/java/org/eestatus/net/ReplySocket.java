@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 
-/** A connected socket, with or without TLS, of which the replies are read through a {@link ReplyStream}. */
+/** A connected socket, with or without TLS, whose replies are read through a {@link ReplyStream}. */
 final class ReplySocket extends Socket {
 
     private final Socket socket;

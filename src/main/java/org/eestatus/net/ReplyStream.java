@@ -8,20 +8,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Follows the replies of a Redis as they are read, and refuses one that is too large or nested too deeply before the client sees it:
- * the client makes room for as many bytes or elements as a reply announces. Follows the Redis serialization protocol, versions 2 and
- * 3, the way that Jedis reads it.
+ * Parses the replies of a Redis server as they are read, and rejects a reply that is too large or nested too deeply before
+ * the client sees it, because the client allocates memory for as many bytes or elements as a reply announces. It parses
+ * versions 2 and 3 of the Redis serialization protocol (RESP) in the same way as Jedis.
  */
 final class ReplyStream extends FilterInputStream {
 
-    /** About what the client needs for an element, in bytes, beside its text. */
+    /** The approximate memory that the client needs for an element, in bytes, in addition to its text. */
     private static final int ELEMENT_BYTES = 32;
 
     private static final int DEEPEST = 32;
     private static final int LINE_END = 2;
     private static final int NO_TYPE = -1;
 
-    /** How many elements are still to come at each level, the innermost first. */
+    /** The number of elements that remain at each level, innermost first. */
     private final Deque<Long> elements = new ArrayDeque<>();
 
     private int type = NO_TYPE;
@@ -30,10 +30,10 @@ final class ReplyStream extends FilterInputStream {
     private boolean isNull;
     private boolean isAfterReturn;
 
-    /** How much is still to come of a text, its line end included. */
+    /** The number of bytes that remain of a bulk string, including its line end. */
     private long text;
 
-    /** Of the reply, in bytes. */
+    /** The size of the reply so far, in bytes. */
     private long size;
 
     ReplyStream(InputStream in) {
@@ -99,7 +99,7 @@ final class ReplyStream extends FilterInputStream {
         }
     }
 
-    /** Whether the line states how long what follows is. */
+    /** Whether the current line states the length of what follows it. */
     private boolean hasLength() {
         return "$=*~>%".indexOf(type) >= 0;
     }

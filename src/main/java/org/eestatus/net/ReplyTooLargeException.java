@@ -2,12 +2,15 @@ package org.eestatus.net;
 
 import java.io.IOException;
 
-/** Thrown while a reply is read that is larger than any reply to a check. */
+/** Thrown when a reply is larger than any legitimate reply to a check. */
 public final class ReplyTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** Of a reply. The largest legitimate ones, the bindings of thousands of Celery workers, have about 1 MiB. */
+    /**
+     * The maximum size of a reply. The largest legitimate replies, the bindings of thousands of Celery workers, have about 1
+     * MiB.
+     */
     public static final int MOST_BYTES = 8 * 1024 * 1024;
 
     public ReplyTooLargeException() {

@@ -1,4 +1,4 @@
-/** Sockets with deadlines and limits, and the Redis client (Jedis), for every provider that talks to another host. */
+/** Sockets with deadlines and limits, and the Redis client (Jedis), for every provider that connects to another host. */
 @NullMarked
 package org.eestatus.net;
 

@@ -12,29 +12,29 @@ import org.eestatus.core.Component;
 import org.eestatus.core.Source;
 
 /**
- * A provider that settings name by a short name.
+ * A built-in provider, which the settings refer to by a short name.
  *
- * @param description what it tells, in a few words for a list
- * @param uses whether a resource of the server is one that it checks
- * @param source made once for each time that the settings name it
+ * @param description short description for lists
+ * @param uses whether the provider checks a given resource of the server
+ * @param source called once for each occurrence of the provider in the settings
  */
 record BuiltIn(String description, Predicate<Object> uses, Supplier<Source> source) {
 
-    /** One that checks none of the server's resources. */
+    /** Creates a provider that checks no resource of the server. */
     static BuiltIn alone(String description, Supplier<Source> source) {
         return new BuiltIn(description, resource -> false, source);
     }
 
-    /** One that tells the verdict on each of the server's resources that it has a check for. */
+    /** Creates a provider that reports the verdict on each resource of the server for which there is a check. */
     static BuiltIn verdicts(
             String description, Callable<Map<String, Object>> resources, Function<Object, Optional<Check>> checks) {
         return verdicts(description, resources, checks, List::of);
     }
 
     /**
-     * The same with notes.
+     * Creates a provider that reports verdicts and has notes.
      *
-     * @param notes which resources it may have missed
+     * @param notes which resources the provider may have missed
      */
     static BuiltIn verdicts(
             String description,

@@ -35,10 +35,10 @@ import org.eestatus.servers.ClassPresence;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.Suggestion;
 
-/** From the settings to the tree of what can be asked: a built-in provider by its name, else one of a team's own. */
+/** Creates the tree of providers from the settings: built-in providers by name, otherwise custom providers. */
 public final class Catalog {
 
-    /** What the built-in providers check, by name, since not every server has each of them. */
+    /** Resource types that the built-in providers check, as class names because not every server has all of them. */
     private static final List<String> RESOURCE_TYPES = List.of(
             "javax.sql.DataSource",
             "java.util.concurrent.ConcurrentMap",
@@ -55,9 +55,9 @@ public final class Catalog {
     private final Settings settings;
 
     /**
-     * Knows every provider that these settings can name.
+     * Creates a catalog of every provider that these settings can name.
      *
-     * @param surroundings what the place where this runs has for them
+     * @param surroundings the class path, resources and beans that are available to providers
      */
     public Catalog(Settings settings, RuntimeEnvironment surroundings) {
         Databases databases = new Databases(
@@ -122,9 +122,9 @@ public final class Catalog {
     }
 
     /**
-     * The providers of each resource.
+     * Returns the providers of each resource.
      *
-     * @throws org.eestatus.settings.SettingsException for a provider that there is not
+     * @throws org.eestatus.settings.SettingsException if the settings name a provider that does not exist
      */
     public Tree<ProviderDefinition> entries() {
         Map<String, Map<String, Tree<ProviderDefinition>>> resources = new LinkedHashMap<>();
@@ -136,7 +136,8 @@ public final class Catalog {
         return new Tree.Branch<>(branches);
     }
 
-    private void addHealthChecks(String name, Map<String, Provider> checks, Map<String, Tree<ProviderDefinition>> providers) {
+    private void addHealthChecks(
+            String name, Map<String, Provider> checks, Map<String, Tree<ProviderDefinition>> providers) {
         boolean judged = settings.judgedHealthChecks().getOrDefault(name, true);
         Settings.Resource resource = settings.resources().getOrDefault(name, new Settings.Resource(judged, List.of()));
         resource.providers().stream()
@@ -151,34 +152,36 @@ public final class Catalog {
         checks.forEach((each, check) -> {
             Source source = CustomProviders.source(check, Arguments.NONE);
             providers.put(
-                    each, new Tree.Leaf<>(new ProviderDefinition(source, settings.deadline(), resource.judged(), true, check)));
+                    each,
+                    new Tree.Leaf<>(
+                            new ProviderDefinition(source, settings.deadline(), resource.judged(), true, check)));
         });
     }
 
-    /** What a provider of the settings is, in a few words for a list. */
+    /** Returns a short description of a provider, for lists. */
     public String description(Settings.Provider provider) {
         BuiltIn known = builtIn.get(provider.provider());
         return known == null ? provider.provider() : known.description();
     }
 
-    /** The types of resources that built-in providers check, as far as this server has them. */
+    /** Returns the resource types that built-in providers check and that exist on this server. */
     public static List<Class<?>> resourceTypes() {
         return RESOURCE_TYPES.stream()
                 .<Class<?>>flatMap(type -> ClassPresence.find(type, Catalog.class).stream())
                 .toList();
     }
 
-    /** Takes out of the JVM what would keep the application there after its end. */
+    /** Deregisters the JDBC drivers of the application, which would otherwise keep it in the JVM after undeployment. */
     public static void release() {
         Drivers.deregister();
     }
 
-    /** The names in JNDI that were skipped although they may hold a resource of this kind. */
+    /** Returns notes on the JNDI names that were skipped although they may hold a resource of this kind. */
     private static Callable<List<String>> notes(RuntimeEnvironment surroundings, Suspect suspect) {
         return () -> JndiEntry.notes(surroundings.sightings().call(), suspect);
     }
 
-    /** Which built-in providers use which of the server's resources. */
+    /** Returns, for each built-in provider, whether it uses a given resource of the server. */
     private Map<String, Predicate<Object>> uses() {
         Map<String, Predicate<Object>> uses = new TreeMap<>();
         builtIn.forEach((name, provider) -> uses.put(name, provider.uses()));
@@ -204,7 +207,10 @@ public final class Catalog {
         return providers;
     }
 
-    /** The same provider with the same arguments checks the same, whatever its name, deadline and resource. */
+    /**
+     * Returns the identity of a check. Two entries with the same provider and the same arguments check the same thing,
+     * regardless of name, deadline and resource.
+     */
     private static Object origin(Settings.Provider provider) {
         return List.of(provider.provider(), provider.args(), provider.kwargs());
     }

@@ -8,14 +8,14 @@ import org.eestatus.Provider;
 import org.eestatus.jndi.JndiEntry;
 
 /**
- * What the place where EE Status runs offers to providers.
+ * The class path, resources, beans and health checks that the environment of EE Status offers to providers.
  *
- * @param classPath where custom providers, and the file with the build information, are found
- * @param resources the resources of the hosting server, by the names under which they are shown, in order
- * @param sightings every name that the server lists, with what became of it
- * @param beans the bean of a name, if there is one
- * @param classPlaces where a class of a team's own may be, for messages
- * @param healthChecks what asks the health checks of MicroProfile, by resource and name
+ * @param classPath class loader for custom providers and the files with the build information
+ * @param resources the resources of the hosting server, in order, by the names under which they are shown
+ * @param sightings every JNDI name that the server lists, with the resource or the reason why it was skipped
+ * @param beans returns the bean with a given name, if there is one
+ * @param classPlaces where the classes of custom providers may be, for messages
+ * @param healthChecks providers that run the MicroProfile health checks, by resource and name
  */
 public record RuntimeEnvironment(
         ClassLoader classPath,
@@ -25,7 +25,7 @@ public record RuntimeEnvironment(
         String classPlaces,
         Map<String, Map<String, Provider>> healthChecks) {
 
-    /** On a server. */
+    /** Creates the environment on a server. */
     public RuntimeEnvironment(
             ClassLoader classPath,
             Callable<Map<String, Object>> resources,
@@ -42,9 +42,9 @@ public record RuntimeEnvironment(
     }
 
     /**
-     * Where there is no server.
+     * Creates the environment without a server.
      *
-     * @param classPlaces where a class of a team's own may be, for messages
+     * @param classPlaces where the classes of custom providers may be, for messages
      */
     public RuntimeEnvironment(ClassLoader classPath, String classPlaces) {
         this(classPath, Map::of, Map::of, name -> Optional.empty(), classPlaces, Map.of());

@@ -1,4 +1,4 @@
-/** From the settings to the tree: the built-in providers by name, custom ones by class, method or bean. */
+/** Creates the tree of providers from the settings: built-in ones by name, custom ones by class, method or bean. */
 @NullMarked
 package org.eestatus.providers;
 

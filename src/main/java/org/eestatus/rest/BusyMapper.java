@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.eestatus.formats.Problem;
 import org.eestatus.http.RenderGate;
 
-/** 503 for a response that cannot even wait to be rendered. */
+/** Responds with 503 if the queue of responses to be rendered is full. */
 @Provider
 public class BusyMapper implements ExceptionMapper<RenderGate.FullException> {
 

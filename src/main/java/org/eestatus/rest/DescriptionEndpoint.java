@@ -11,12 +11,12 @@ import java.io.InputStream;
 import java.util.Objects;
 import org.eestatus.formats.Format;
 
-/** What the API is, as OpenAPI has it. */
+/** Serves the OpenAPI description of the API. */
 @Path("openapi.yaml")
 @ApplicationScoped
 public class DescriptionEndpoint {
 
-    /** The description, whatever the client takes. */
+    /** Returns the description, regardless of {@code Accept}. */
     @GET
     public Response description() throws IOException {
         try (InputStream description =
@@ -28,7 +28,7 @@ public class DescriptionEndpoint {
         }
     }
 
-    /** What can be done with it. */
+    /** Returns the allowed methods. */
     @OPTIONS
     public Response methods() {
         return Response.noContent().header(HttpHeaders.ALLOW, HttpRules.METHODS).build();

@@ -13,18 +13,18 @@ import org.eestatus.http.CachedResponse;
 import org.eestatus.settings.Settings;
 
 /**
- * How a report becomes an answer over HTTP.
+ * Rules for turning a report into an HTTP response.
  *
- * @param failCode the status code of a verdict to fail
- * @param trustProxy whether {@code Forwarded} and {@code X-Forwarded-*} are believed
- * @param freshness how long a result is served again
- * @param patience how long an answer is waited for that should have come by its deadline
+ * @param failCode the status code for the verdict fail
+ * @param trustProxy whether {@code Forwarded} and {@code X-Forwarded-*} are trusted
+ * @param freshness how long a result is served from the cache
+ * @param patience the timeout of a response; it is longer than the deadline by which the result should be available
  */
 record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration patience) {
 
     static final String METHODS = "GET, HEAD, OPTIONS";
 
-    /** What an answer depends on. */
+    /** The request headers that a response depends on. */
     static final String VARY = "Accept, Authorization";
 
     static HttpRules of(Settings settings, StatusService status) {

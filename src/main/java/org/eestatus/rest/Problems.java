@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eestatus.formats.Problem;
 
-/** Problems as answers of JAX-RS. */
+/** Converts problems to JAX-RS responses. */
 final class Problems {
 
     private Problems() {}

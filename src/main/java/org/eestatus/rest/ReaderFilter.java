@@ -6,22 +6,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
-import java.util.Optional;
 import org.eestatus.http.Accepted;
 import org.eestatus.http.Authenticator;
-import org.eestatus.http.ResponseCache;
 
-/** Makes the reader whom the request was admitted for the user that endpoints see. */
+/** Sets the authenticated or anonymous caller of a request as the user principal of the endpoints. */
 @Provider
 public class ReaderFilter implements ContainerRequestFilter {
 
     /**
-     * A reader as the user of a request.
+     * The caller as the user principal of a request.
      *
-     * @param accepted the media types that the client takes
-     * @param place where the answer is kept, if it is
+     * @param accepted the media types that the client accepts
      */
-    record Admitted(Authenticator.Reader reader, Accepted accepted, Optional<ResponseCache.Place> place) implements Principal {
+    record Admitted(Authenticator.Reader reader, Accepted accepted) implements Principal {
 
         static Admitted of(SecurityContext security) {
             return (Admitted) security.getUserPrincipal();
@@ -33,7 +30,7 @@ public class ReaderFilter implements ContainerRequestFilter {
         }
     }
 
-    /** The security of a request that has been decided on already. */
+    /** The security context of a request that has already been authenticated. */
     private record Decided(Principal user, boolean secure) implements SecurityContext {
 
         @Override
@@ -57,7 +54,10 @@ public class ReaderFilter implements ContainerRequestFilter {
         }
     }
 
-    /** By the header, unless the Servlet API has hidden it from JAX-RS, which refuses some that clients really send. */
+    /**
+     * Reads the accepted media types from the request attribute if the servlet filter has hidden the header, because JAX-RS
+     * rejects some values that clients actually send. Otherwise parses the header.
+     */
     private static Accepted accepted(ContainerRequestContext request) {
         return request.getProperty(Accepted.ATTRIBUTE) instanceof Accepted accepted
                 ? accepted
@@ -66,10 +66,8 @@ public class ReaderFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Admitted admitted = new Admitted(
-                Authenticator.Reader.of(request::getProperty).orElseThrow(),
-                accepted(request),
-                ResponseCache.Place.of(request::getProperty));
+        Admitted admitted =
+                new Admitted(Authenticator.Reader.of(request::getProperty).orElseThrow(), accepted(request));
         request.setSecurityContext(
                 new Decided(admitted, request.getSecurityContext().isSecure()));
     }

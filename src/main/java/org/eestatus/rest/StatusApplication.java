@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** Everything under {@code /api}. */
+/** The JAX-RS application at {@code /api}. */
 @ApplicationPath("api")
 public class StatusApplication extends Application {
 
@@ -22,7 +22,7 @@ public class StatusApplication extends Application {
                 ThrowableMapper.class);
     }
 
-    /** No description of the API that Jersey would make up. */
+    /** Disables the WADL description that Jersey would generate. */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of("jersey.config.server.wadl.disableWadl", true);

@@ -4,9 +4,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.eestatus.formats.Problem;
-import org.eestatus.servlet.LogLimit;
+import org.eestatus.web.LogLimit;
 
-/** 500 for an error inside EE Status; its log entry has the instance that the answer names. */
+/** Responds with 500 for an error inside EE Status. The log entry contains the instance that the response names. */
 @Provider
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
 

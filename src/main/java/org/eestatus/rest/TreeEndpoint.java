@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.eestatus.core.Report;
 import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
@@ -34,14 +33,15 @@ import org.eestatus.formats.Negotiation;
 import org.eestatus.formats.Problem;
 import org.eestatus.formats.ReportSize;
 import org.eestatus.http.Accepted;
-import org.eestatus.http.Authenticator;
 import org.eestatus.http.Addresses;
+import org.eestatus.http.Authenticator;
 import org.eestatus.http.CachedResponse;
-import org.eestatus.http.RenderGate;
+import org.eestatus.http.RequestKey;
+import org.eestatus.http.ResponseCache;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** The tree of resources and providers: its root, and every path below it. */
+/** Serves the tree of resources and providers: its root and every path below it. */
 @Path("{path: .*}")
 @ApplicationScoped
 @Produces(MediaType.WILDCARD)
@@ -54,19 +54,20 @@ public class TreeEndpoint {
     private Settings settings;
 
     @Inject
-    private RenderGate gate;
+    private ResponseCache cache;
 
     private HttpRules rules() {
         return HttpRules.of(settings, status);
     }
 
-    /** The results at the path; no thread of the server waits for them. */
+    /** Returns the results at the path, without blocking a thread of the server. */
     @GET
     public void results(
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context SecurityContext security,
-            @Suspended AsyncResponse answer) {
+            @Suspended AsyncResponse answer)
+            throws UnknownNameException {
         ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
         Format dialect = dialect(uri, asking.accepted());
         List<String> path = path(uri);
@@ -75,33 +76,47 @@ public class TreeEndpoint {
         answer.setTimeoutHandler(late ->
                 late.resume(Problems.builder(Problem.overdue(rules.patience())).build()));
         Authenticator.Reader reader = asking.reader();
-        Supplier<CompletableFuture<CachedResponse>> search =
-                () -> report(path).thenCompose(report -> rendered(report, path, dialect, reader));
-        CompletableFuture<Response> found = search.get().thenApply(known -> {
-            asking.place()
-                    .filter(place -> place.isFor(target(path), dialect.format()))
-                    .ifPresent(place -> place.keep(known, search));
-            return HttpRules.response(known);
-        });
-        var unused = found.whenComplete((response, error) -> deliver(answer, response, error));
+        status.names(path);
+        ResponseCache.Loader loader =
+                () -> report(path).thenApply(report -> new Rendered(report, path, dialect, reader));
+        var unused = cache.get(RequestKey.ofApi(path, dialect.format(), reader), loader)
+                .future()
+                .thenApply(HttpRules::response)
+                .whenComplete((response, error) -> deliver(answer, response, error));
     }
 
-    private static String target(List<String> path) {
-        return path.isEmpty() ? "" : "/" + String.join("/", path);
-    }
+    /** Renders a report. */
+    private final class Rendered implements ResponseCache.Rendering {
 
-    /** Small ones, such as that of {@code ping}, wait for no large one. */
-    private CompletableFuture<CachedResponse> rendered(
-            Report report, List<String> path, Format dialect, Authenticator.Reader reader) {
-        Supplier<CachedResponse> rendering = () -> rules().answer(report, path, dialect, reader);
-        return ReportSize.isSmall(report) ? CompletableFuture.completedFuture(rendering.get()) : gate.render(rendering);
+        private final Report report;
+        private final List<String> path;
+        private final Format format;
+        private final Authenticator.Reader reader;
+
+        Rendered(Report report, List<String> path, Format format, Authenticator.Reader reader) {
+            this.report = report;
+            this.path = path;
+            this.format = format;
+            this.reader = reader;
+        }
+
+        @Override
+        public CachedResponse render() {
+            return rules().answer(report, path, format, reader);
+        }
+
+        /** A small response, such as that of {@code ping}, is not queued behind large ones. */
+        @Override
+        public boolean isSmall() {
+            return ReportSize.isSmall(report);
+        }
     }
 
     /**
-     * The dialect by {@code ?format=}, else by the header.
+     * Returns the format that {@code ?format=} selects, otherwise the one that the {@code Accept} header selects.
      *
-     * @throws BadRequestException for a format that there is not
-     * @throws NotAcceptableException when the client takes none
+     * @throws BadRequestException if {@code ?format=} names an unknown format
+     * @throws NotAcceptableException if the client accepts none of the formats
      */
     private static Format dialect(UriInfo uri, Accepted accepted) {
         Optional<String> format = Negotiation.format(uri.getRequestUri().getRawQuery());
@@ -124,7 +139,10 @@ public class TreeEndpoint {
         }
     }
 
-    /** Whatever is given as an object becomes the body; an error has to be given as one. */
+    /**
+     * Resumes with the response, or with the error by the overload for {@code Throwable}: the one for objects would use the
+     * error as the body.
+     */
     private static void deliver(AsyncResponse answer, @Nullable Response response, @Nullable Throwable error) {
         if (error == null) {
             answer.resume(response);
@@ -137,7 +155,7 @@ public class TreeEndpoint {
         return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
-    /** The address of each provider at the path, or what can be done with the one that is there. */
+    /** Returns the address of each provider below the path, or only the allowed methods if the path is that of a provider. */
     @OPTIONS
     public Response addresses(@Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security)
             throws UnknownNameException {
@@ -152,7 +170,11 @@ public class TreeEndpoint {
         return answer.header(HttpHeaders.ALLOW, HttpRules.METHODS).build();
     }
 
-    /** @throws NotAcceptableException when the client takes no JSON */
+    /**
+     * Rejects a client that does not accept JSON.
+     *
+     * @throws NotAcceptableException if the client does not accept JSON
+     */
     private static void refuseUnacceptable(Accepted accepted) {
         if (accepted.mediaType(Format.JSON.mediaType()) == 0) {
             throw new NotAcceptableException();

@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.formats.Problem;
 
-/** 404 for a resource or provider that does not exist. */
+/** Responds with 404 for a resource or provider that does not exist. */
 @Provider
 public class UnknownNameMapper implements ExceptionMapper<UnknownNameException> {
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells caches what an answer of the API depends on. */
+/** Sets {@code Vary} so that HTTP caches know which request headers a response of the API depends on. */
 @Provider
 public class VaryFilter implements ContainerResponseFilter {
 

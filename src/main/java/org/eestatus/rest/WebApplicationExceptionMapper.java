@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.eestatus.formats.Format;
 import org.eestatus.formats.Problem;
 
-/** What JAX-RS refuses by itself: a method, a media type, a request that it cannot read. */
+/** Maps rejections by JAX-RS itself: a method, a media type, or a request that it cannot parse. */
 @Provider
 public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
 

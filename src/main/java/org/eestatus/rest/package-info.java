@@ -1,4 +1,4 @@
-/** The JAX-RS tree for monitors. */
+/** The JAX-RS API for monitors. */
 @NullMarked
 package org.eestatus.rest;
 

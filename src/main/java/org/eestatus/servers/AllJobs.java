@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * The batch jobs of all applications. Jakarta Batch shows an application its own alone, and on a server that is not known
- * here it stays at that.
+ * The batch jobs of all applications. Jakarta Batch shows an application only its own jobs. On a server that this class does
+ * not support, only those are available.
  */
 public final class AllJobs {
 
@@ -19,27 +19,28 @@ public final class AllJobs {
     }
 
     /**
-     * Those of the runtime that a Jakarta Batch belongs to.
+     * Returns the jobs of the batch runtime that an object of the Jakarta Batch API belongs to.
      *
-     * @param api any object of a class of it
+     * @param api any object whose class belongs to the batch runtime
      */
     public static AllJobs behind(Object api) {
         return new AllJobs(ReflectiveView.into(api));
     }
 
     /**
-     * Whether the runtime is one that starts when it is first asked, and has not been. Payara's makes its tables then, and
-     * should its database be away at that time, runs no job until the server starts again: nothing for a check to do.
+     * Whether the batch runtime is initialized lazily and is not initialized yet. Payara's runtime creates its tables on
+     * first use. If its database is unavailable then, it runs no job until the server is restarted, so a check must not
+     * trigger this.
      */
     public boolean areAsleep() {
         return isThere(services()) && persistence().isEmpty();
     }
 
     /**
-     * The names of the jobs that ever ran, where the runtime has them all in one place. By one query: Payara's operator
-     * makes one for each run there ever was.
+     * Returns the names of all jobs that ever ran, if the runtime has a central store. It uses one query, because Payara's
+     * job operator executes one for each run in the history.
      *
-     * @throws IllegalStateException if it does not tell them now
+     * @throws IllegalStateException if the runtime does not return the names now
      */
     public Optional<Set<String>> names() {
         return persistence().map(runs -> {
@@ -53,7 +54,7 @@ public final class AllJobs {
         });
     }
 
-    /** The operators of all applications on WildFly, where each has its own; elsewhere the one that is given. */
+    /** Returns the job operators of all applications on WildFly, where each application has its own, otherwise the given one. */
     public static <T> List<T> operators(T own, Class<T> type) {
         List<T> all = ReflectiveView.into(own)
                 .callStatic("org.jberet.spi.JobOperatorContext", "getJobOperatorContext")
@@ -65,7 +66,7 @@ public final class AllJobs {
         return all.isEmpty() ? List.of(own) : all;
     }
 
-    /** Asks an operator as somebody who may see the jobs of every application, which Payara knows by the thread. */
+    /** Runs a query with the privilege to see the jobs of all applications. Payara stores this privilege per thread. */
     public <V> V asking(Callable<V> question) throws Exception {
         ReflectiveView security = api.callStatic("com.ibm.jbatch.spi.BatchSPIManager", "getInstance")
                 .call("getBatchSecurityHelper");
@@ -77,7 +78,7 @@ public final class AllJobs {
         }
     }
 
-    /** Payara's, made when they are first needed. */
+    /** Returns Payara's services, which are created on first use. */
     private ReflectiveView services() {
         return api.callStatic("com.ibm.jbatch.container.servicesmanager.ServicesManagerImpl", "getInstance");
     }

@@ -3,23 +3,23 @@ package org.eestatus.servers;
 import java.util.Optional;
 
 /**
- * Whether a type is here that not every place has: some servers leave out a part of Jakarta EE. A class that names such a
- * type may only be touched where it is, and nothing that others look at by reflection may name it at all.
+ * Whether a type is present: some servers omit parts of Jakarta EE. A class that refers to such a type may be loaded only if
+ * the type is present, and a class that others inspect by reflection must not refer to it at all.
  */
 public final class ClassPresence {
 
     private ClassPresence() {}
 
     /**
-     * Whether a class sees the type of that name.
+     * Whether a type is visible from a class.
      *
-     * @param user through whose class loader it is looked for
+     * @param user the class whose class loader is used
      */
     public static boolean of(String type, Class<?> user) {
         return find(type, user).isPresent();
     }
 
-    /** The type of that name, if a class sees it. */
+    /** Returns the type of this name, if it is visible from a class. */
     public static Optional<Class<?>> find(String type, Class<?> user) {
         try {
             return Optional.of(Class.forName(type, false, user.getClassLoader()));

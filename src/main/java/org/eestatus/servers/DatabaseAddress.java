@@ -6,21 +6,21 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Where a data source connects to, as far as its object tells without a connection.
+ * The address that a data source connects to, as far as it is available without a connection.
  *
  * @param url the JDBC URL
  * @param user the account
  */
 public record DatabaseAddress(Optional<String> url, Optional<String> user) {
 
-    /** The names of these methods in the connection factories of servers and in the data sources of drivers. */
+    /** Getter names in the connection factories of servers and in the data sources of drivers. */
     private static final List<String> URL = List.of("getConnectionURL", "getURL", "getUrl", "getJdbcUrl");
 
     private static final List<String> USER = List.of("getUser", "getUserName", "getUsername");
 
     /**
-     * Reads the connection factory of Payara, which has the driver's data source, that of WildFly, and a data source
-     * without a pool.
+     * Reads the address from Payara's connection factory, which contains the driver's data source, from WildFly's connection
+     * factory, or from a data source without a pool.
      */
     public static DatabaseAddress of(DataSource dataSource) {
         ReflectiveView object = ReflectiveView.into(dataSource);

@@ -3,15 +3,15 @@ package org.eestatus.servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A connection of a server's pool that is of no use any more. */
+/** A broken connection of a server's connection pool. */
 public final class DeadConnection {
 
     private DeadConnection() {}
 
     /**
-     * Makes the pool forget it, so that it lends it to nobody again. Payara does so with every connection that is
-     * aborted. WildFly lends it again unless its data source validates connections; it forgets those of which an error is
-     * broadcast, as it does itself where it knows an error to be fatal.
+     * Removes a connection from its pool so that the pool does not lend it again. Payara removes each connection that is
+     * aborted. WildFly lends an aborted connection again unless its data source validates connections, so a connection error
+     * is broadcast to it, as WildFly itself does for errors that it knows to be fatal.
      *
      * @throws SQLException if the connection cannot be aborted
      */

@@ -8,14 +8,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 
 /**
- * How a server's managed executor does. Payara and WildFly both have the Concurrency RI, with the JDK's pool inside, and
- * give out an adapter in front of it.
+ * Figures of a server's managed executor. Payara and WildFly both use the Concurrency RI, which contains a thread pool of the
+ * JDK, and expose an adapter around it.
  */
 public final class ExecutorFigures {
 
     private ExecutorFigures() {}
 
-    /** What there is to tell, each figure under its name; nothing of an executor that is built otherwise. */
+    /** Returns the available figures by name, or an empty map for an executor of another implementation. */
     public static Map<String, Number> of(Object executor) {
         ReflectiveView adapter = ReflectiveView.into(executor);
         ReflectiveView service = first(adapter, "executor", "executorService");
@@ -33,7 +33,7 @@ public final class ExecutorFigures {
     }
 
     private static void putPool(Map<String, Number> figures, ThreadPoolExecutor pool) {
-        // What waits for its time is no backlog.
+        // Tasks that wait for their scheduled time are no backlog.
         String queue = pool instanceof ScheduledThreadPoolExecutor ? "scheduled" : "queue";
         figures.put(queue, pool.getQueue().size());
         figures.put("active_threads", pool.getActiveCount());
@@ -43,8 +43,8 @@ public final class ExecutorFigures {
     }
 
     /**
-     * By the rules of {@link ThreadPoolExecutor}: above the core size it makes a thread only when its queue is full, and
-     * one of {@link ScheduledThreadPoolExecutor} never is.
+     * Returns the effective maximum by the rules of {@link ThreadPoolExecutor}: it creates a thread above the core size only
+     * if its queue is full, and the queue of a {@link ScheduledThreadPoolExecutor} is never full.
      */
     private static Optional<Integer> maxThreads(ThreadPoolExecutor pool) {
         boolean isEverFull = pool.getQueue().remainingCapacity() < Integer.MAX_VALUE / 2;
@@ -52,7 +52,10 @@ public final class ExecutorFigures {
         return Stream.of(max).filter(limit -> limit < Integer.MAX_VALUE).findFirst();
     }
 
-    /** Empty where the server does not watch: it has no threshold, or takes every task for a long one. */
+    /**
+     * Returns empty if the server does not monitor hung threads: there is no threshold, or all tasks are considered
+     * long-running.
+     */
     private static Optional<Integer> hungThreads(ReflectiveView service) {
         long threshold = service.call("getManagedThreadFactory")
                 .call("getHungTaskThreshold")

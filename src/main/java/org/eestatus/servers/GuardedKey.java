@@ -3,11 +3,11 @@ package org.eestatus.servers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that is equal like the object of a server or an application that it holds. Where that object fails to compare itself, it
- * is equal to itself alone.
+ * A key that compares by the {@code equals} of an object of a server or an application. If that object's {@code equals} or
+ * {@code hashCode} fails, it is equal only to itself.
  *
- * @param object compares itself
- * @param hash its hash code, which is asked for once
+ * @param object the object, which implements {@code equals}
+ * @param hash its hash code, computed once
  */
 public record GuardedKey(Object object, int hash) {
 
@@ -34,7 +34,7 @@ public record GuardedKey(Object object, int hash) {
         return hash;
     }
 
-    /** Asks the object for nothing. */
+    /** Does not call the object. */
     @Override
     public String toString() {
         return object.getClass().getName();

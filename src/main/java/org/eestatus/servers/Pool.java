@@ -5,37 +5,40 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 /**
- * How a server's pool of connections does, in connections.
+ * The state of a server's connection pool, in connections.
  *
- * @param active lent to somebody
- * @param idle open and free
- * @param max how many there may be
- * @param waiting how many callers wait for one
+ * @param active in use
+ * @param idle open and available
+ * @param max the maximum number of connections
+ * @param waiting the number of callers that wait for a connection
  */
 public record Pool(int active, int idle, int max, int waiting) {
 
-    /** The pool behind a data source; empty where the server does not tell. */
+    /** Returns the pool of a data source, or empty if the server does not expose it. */
     public static Optional<Pool> of(DataSource dataSource) {
         return ofPayara(ReflectiveView.into(dataSource)).or(() -> ofWildFly(ReflectiveView.into(dataSource)));
     }
 
-    /** Whether the next caller has to wait until somebody gives a connection back. */
+    /** Whether the pool is exhausted, so the next caller has to wait until a connection is returned. */
     public boolean isUsedUp() {
         return active >= max;
     }
 
     /**
-     * The same pool without some of its callers.
+     * Returns the same pool without some of its callers.
      *
-     * @param lent how many connections they hold
-     * @param asking how many of them are waiting for one
+     * @param lent the number of connections that they hold
+     * @param asking the number of them that wait for a connection
      */
     public Pool without(int lent, int asking) {
         int others = Math.max(0, active - lent);
         return new Pool(others, idle + active - others, max, Math.max(0, waiting - asking));
     }
 
-    /** Payara keeps its pools in a table, by what the data source's connection manager knows of its own. */
+    /**
+     * Reads Payara's pool. Payara keeps its pools in a table, by the pool name that the data source's connection manager
+     * stores.
+     */
     private static Optional<Pool> ofPayara(ReflectiveView dataSource) {
         ReflectiveView pool = dataSource
                 .callStatic("com.sun.enterprise.connectors.ConnectorRuntime", "getRuntime")
@@ -49,7 +52,8 @@ public record Pool(int active, int idle, int max, int waiting) {
                 pool.call("getWaitQueueLength"));
     }
 
-    private static Optional<Pool> pool(ReflectiveView active, ReflectiveView idle, ReflectiveView max, ReflectiveView waiting) {
+    private static Optional<Pool> pool(
+            ReflectiveView active, ReflectiveView idle, ReflectiveView max, ReflectiveView waiting) {
         return active.as(Integer.class)
                 .flatMap(a -> idle.as(Integer.class)
                         .flatMap(i -> max.as(Integer.class)
@@ -57,8 +61,8 @@ public record Pool(int active, int idle, int max, int waiting) {
     }
 
     /**
-     * WildFly's has a permit for each connection that it may lend, taken while one is still being made too, and a pool
-     * of its own for each login.
+     * Reads WildFly's pool. It has one permit for each connection that it may lend, which is also acquired while a connection
+     * is being created, and one sub-pool for each login.
      */
     private static Optional<Pool> ofWildFly(ReflectiveView dataSource) {
         ReflectiveView pool = dataSource.field("delegate").field("cm").call("getPool");

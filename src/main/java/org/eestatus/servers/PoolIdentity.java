@@ -3,14 +3,15 @@ package org.eestatus.servers;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Tells whether two data sources take their connections from one pool. */
+/** Determines whether two data sources use the same connection pool. */
 public final class PoolIdentity {
 
     private PoolIdentity() {}
 
     /**
-     * Equal for two data sources of one pool. Payara's are objects of their own that name the same pool, WildFly's have
-     * the pool in a field. Where the server does not tell, or for a class of an application, each object has a pool of its own.
+     * Returns a key that is equal for two data sources of the same pool. Payara's data sources are separate objects that hold
+     * equal pool names; WildFly's data sources hold the pool in a field. If the server does not expose the pool, or for a
+     * class of an application, each object counts as a pool of its own.
      */
     public static Object of(DataSource dataSource) {
         ReflectiveView object = ReflectiveView.intoServer(dataSource);

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks into an object of a server by the names of its fields and methods. Whatever is not there, or not to be read, is
- * nothing, and so is all that would follow from it.
+ * A reflective, null-safe view of an object of a server, by names of fields and methods. If a member is missing or not
+ * accessible, the result is an empty view, and so is everything derived from it.
  */
 public final class ReflectiveView {
 
@@ -32,7 +32,10 @@ public final class ReflectiveView {
         return new ReflectiveView(object);
     }
 
-    /** Nothing for an object of no server's class, since the methods of others may do anything, such as wait. */
+    /**
+     * Returns an empty view for an object whose class is not a server's, because methods of other classes may do anything,
+     * such as block.
+     */
     public static ReflectiveView intoServer(Object object) {
         for (Class<?> each = object.getClass(); each != null; each = each.getSuperclass()) {
             if (SERVERS.stream().anyMatch(each.getName()::startsWith)) {
@@ -42,7 +45,7 @@ public final class ReflectiveView {
         return NOTHING;
     }
 
-    /** The value of a field, be it private or of a superclass. */
+    /** Returns the value of a field, which may be private or inherited. */
     public ReflectiveView field(String name) {
         return then(target -> {
             Field field = field(target.getClass(), name);
@@ -51,7 +54,7 @@ public final class ReflectiveView {
         });
     }
 
-    /** What a public method without parameters returns. */
+    /** Calls a public method without parameters. */
     public ReflectiveView call(String method) {
         return then(target -> {
             Method called = method(target.getClass(), method);
@@ -60,7 +63,10 @@ public final class ReflectiveView {
         });
     }
 
-    /** Of a proxy, the method of an interface: the class of the proxy itself may be in a module that lets nobody in. */
+    /**
+     * Finds a method. For a proxy, it is a method of an interface, because the class of the proxy itself may be in a module
+     * that is not open.
+     */
     private static Method method(Class<?> type, String name) throws NoSuchMethodException {
         if (Proxy.isProxyClass(type)) {
             for (Class<?> each : type.getInterfaces()) {
@@ -75,7 +81,7 @@ public final class ReflectiveView {
         return type.getMethod(name);
     }
 
-    /** What a public method returns that has one parameter of this object's type. */
+    /** Calls a public method that has one parameter of this argument's type. */
     public ReflectiveView call(String method, ReflectiveView argument) {
         return then(target -> {
             for (Method called : target.getClass().getMethods()) {
@@ -87,7 +93,7 @@ public final class ReflectiveView {
         });
     }
 
-    /** What a method that is not public returns for these arguments. */
+    /** Calls a non-public method with these arguments. */
     public ReflectiveView callHidden(String method, Object... arguments) {
         return then(target -> {
             for (Class<?> each = target.getClass(); each != null; each = each.getSuperclass()) {
@@ -115,19 +121,19 @@ public final class ReflectiveView {
         return takes;
     }
 
-    /** What a static method without parameters returns, of a class that is loaded by the object's own class loader. */
+    /** Calls a static method without parameters of a class that the object's own class loader loads. */
     public ReflectiveView callStatic(String className, String method) {
         return then(target -> Class.forName(className, true, target.getClass().getClassLoader())
                 .getMethod(method)
                 .invoke(null));
     }
 
-    /** The object, if it is one of this type. */
+    /** Returns the object, if it is an instance of this type. */
     public <T> Optional<T> as(Class<T> type) {
         return type.isInstance(object) ? Optional.of(type.cast(object)) : Optional.empty();
     }
 
-    /** The values, if it is a map. */
+    /** Returns the values, if the object is a map. */
     public Stream<ReflectiveView> values() {
         return object instanceof Map<?, ?> map ? map.values().stream().map(ReflectiveView::new) : Stream.empty();
     }

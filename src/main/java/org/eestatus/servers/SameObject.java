@@ -3,7 +3,7 @@ package org.eestatus.servers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that is equal for the same object only, whatever its own {@code equals} says.
+ * A key that compares by identity, regardless of the object's own {@code equals}.
  *
  * @param object compared by reference
  */

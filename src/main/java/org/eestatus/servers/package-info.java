@@ -1,4 +1,4 @@
-/** What differs from server to server: which APIs are there, and what is known of resources that no API tells. */
+/** Differences between servers: which APIs are present, and details of resources that no API exposes. */
 @NullMarked
 package org.eestatus.servers;
 

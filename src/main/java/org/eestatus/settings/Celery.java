@@ -3,10 +3,10 @@ package org.eestatus.settings;
 import java.util.List;
 
 /**
- * Some Celery workers, and the broker through which they are reached.
+ * Celery workers, and the broker through which they are reached.
  *
- * @param workers their node names, such as {@code w1@host}
- * @param controlExchange Celery's {@code control_exchange}, by which workers and their askers name what they share
+ * @param workers the node names of the workers, such as {@code w1@host}
+ * @param controlExchange Celery's {@code control_exchange}, from which the names of exchanges shared by workers and clients derive
  */
 public record Celery(Broker broker, List<String> workers, String controlExchange) {
 
@@ -14,18 +14,18 @@ public record Celery(Broker broker, List<String> workers, String controlExchange
         workers = List.copyOf(workers);
     }
 
-    /** What hands on the messages. */
+    /** A message broker. */
     public sealed interface Broker {
 
-        /** Host and port, for messages. */
+        /** Returns host and port, for messages. */
         String place();
     }
 
     /**
-     * A RabbitMQ, or whatever else speaks AMQP 0-9-1.
+     * RabbitMQ, or another broker that speaks AMQP 0-9-1.
      *
-     * @param host without the brackets of an IPv6 address
-     * @param tls whether the connection is encrypted, and the server has to prove that it is this host
+     * @param host the host, without the brackets of an IPv6 address
+     * @param tls whether the connection uses TLS and verifies the certificate and the host name
      */
     public record Amqp(String host, int port, boolean tls, String virtualHost, String user, String password)
             implements Broker {
@@ -35,7 +35,7 @@ public record Celery(Broker broker, List<String> workers, String controlExchange
             return ServerUrl.inUrl(host) + ":" + port;
         }
 
-        /** A record's own text would show the password. */
+        /** Hides the password, which the generated method would show. */
         @Override
         public String toString() {
             return "Amqp";
@@ -43,10 +43,10 @@ public record Celery(Broker broker, List<String> workers, String controlExchange
     }
 
     /**
-     * A Redis.
+     * Redis as a broker.
      *
-     * @param keyPrefix the transport option {@code global_keyprefix}: what stands before each key and channel
-     * @param fanoutPrefix the transport option {@code fanout_prefix}: what stands before the name of a channel
+     * @param keyPrefix the transport option {@code global_keyprefix}: the prefix of each key and channel
+     * @param fanoutPrefix the transport option {@code fanout_prefix}: the prefix of the name of a channel
      */
     public record Redis(RedisAddress server, String keyPrefix, String fanoutPrefix) implements Broker {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads which Celery workers there should be and where their brokers are, whose URLs are read as Kombu reads them. */
+/** Parses the expected Celery workers and the URLs of their brokers, which have the syntax of Kombu. */
 final class CeleryParser {
 
     private static final Set<String> KEYS =
@@ -27,7 +27,11 @@ final class CeleryParser {
         this.placeholders = placeholders;
     }
 
-    /** @throws SettingsException for whatever is not as it should be */
+    /**
+     * Parses the section {@code celery}.
+     *
+     * @throws SettingsException if the section is invalid or empty
+     */
     List<Celery> parse(Field field) {
         List<Celery> celery =
                 field.isList() ? field.list(this::celery) : field.isNull() ? List.of() : List.of(celery(field));
@@ -52,7 +56,7 @@ final class CeleryParser {
         return workers;
     }
 
-    /** A text that is taken as it is, so that {@code false} for none would become part of a name. */
+    /** Returns a text unchanged. Booleans are refused: {@code false}, meant as none, would become part of a name. */
     private static String name(Field field) {
         if (field.value() instanceof Boolean) {
             throw field.location().problem("found '%s'; expected a text".formatted(field.written()));
@@ -107,7 +111,7 @@ final class CeleryParser {
                 fanoutPrefix.replace("{db}", Integer.toString(server.database())));
     }
 
-    /** As Kombu reads it: a text, true for the default, or false for none. */
+    /** Parses the prefix as Kombu does: a text, true for the default, or false for no prefix. */
     private static String fanoutPrefix(Field field) {
         String text = field.string();
         return switch (text.toLowerCase(Locale.ROOT)) {

@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the settings name themselves, beside what the server has; by name, in the order of the settings.
+ * The resources that the settings configure, in addition to those of the server. All are in the order of the settings.
  *
- * @param databases reached by JDBC
- * @param caches reached by the protocol of Redis
- * @param celery workers, by their brokers
+ * @param databases the databases by name, reached over JDBC
+ * @param caches the caches by name, reached over the Redis protocol
+ * @param celery the Celery workers, grouped by broker
  */
-public record ConfiguredResources(Map<String, Database> databases, Map<String, RedisAddress> caches, List<Celery> celery) {
+public record ConfiguredResources(
+        Map<String, Database> databases, Map<String, RedisAddress> caches, List<Celery> celery) {
 
-    /** The names of all Celery workers, in the order of the settings. */
+    /** Returns the names of all Celery workers, in the order of the settings. */
     public Stream<String> workers() {
         return celery.stream().flatMap(each -> each.workers().stream());
     }
@@ -21,17 +22,17 @@ public record ConfiguredResources(Map<String, Database> databases, Map<String, R
     /**
      * A database.
      *
-     * @param url begins with {@code jdbc:}
-     * @param properties what the driver is given, the user and the password among it
+     * @param url the JDBC URL, which begins with {@code jdbc:}
+     * @param properties the connection properties for the driver, including the user and the password
      */
     public record Database(String url, Map<String, String> properties) {
 
-        /** Whether a user or a password stands in the URL before the host, which not every driver takes. */
+        /** Whether the URL contains a user or a password before the host, which not every driver accepts. */
         public boolean hasLogin() {
             return UrlSecrets.hasLogin(url);
         }
 
-        /** A record's own text would show the secrets. */
+        /** Hides the secrets, which the generated method would show. */
         @Override
         public String toString() {
             return "Database";

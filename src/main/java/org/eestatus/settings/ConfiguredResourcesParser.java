@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the databases, caches and Celery workers that the settings name. */
+/** Parses the databases, caches and Celery workers that the settings configure. */
 final class ConfiguredResourcesParser {
 
     private static final int LONGEST_NAME = 100;
@@ -21,7 +21,11 @@ final class ConfiguredResourcesParser {
         this.placeholders = placeholders;
     }
 
-    /** @throws SettingsException for whatever is not as it should be */
+    /**
+     * Parses the sections {@code databases}, {@code caches} and {@code celery}.
+     *
+     * @throws SettingsException if a section is invalid
+     */
     ConfiguredResources parse(Section root) {
         return new ConfiguredResources(
                 root.get("databases", field -> named(field, this::database), Map.of()),
@@ -29,7 +33,7 @@ final class ConfiguredResourcesParser {
                 celery(root));
     }
 
-    /** Left out is fine; left empty is not, since the workers that somebody meant to name would not be checked. */
+    /** Parses the Celery workers. The key may be absent, but not empty: the workers that the user meant to list would not be checked. */
     private List<Celery> celery(Section root) {
         Field field = root.fields().get("celery");
         return field == null ? List.of() : new CeleryParser(placeholders).parse(field);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Suggests the duration that a text in another notation most likely stands for, such as 5, {@code 1.5s} or 2 minutes. */
+/** Suggests the duration for a text in another notation, such as 5, {@code 1.5s} or 2 minutes. */
 final class DurationSuggestion {
 
     private static final Pattern FORM = Pattern.compile("(?<number>\\d{1,9}(?:\\.\\d{1,3})?)\\s*+(?<unit>\\p{Alpha}*)");
@@ -18,7 +18,7 @@ final class DurationSuggestion {
 
     private DurationSuggestion() {}
 
-    /** Nothing for a text that is no duration in any notation, or is zero. */
+    /** Returns the duration; empty if the text is not a duration in a known notation, or is zero. */
     static Optional<String> of(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -32,7 +32,7 @@ final class DurationSuggestion {
         return millis == 0 ? Optional.empty() : Optional.of(text(millis));
     }
 
-    /** A number without a unit is most likely meant in seconds; 0 for an unknown unit. */
+    /** Returns the length of a unit in milliseconds, or 0 for an unknown unit. A number without a unit is read as seconds. */
     private static long unit(String name) {
         return switch (name) {
             case "ms", "msec", "millis", "millisecond", "milliseconds" -> 1;

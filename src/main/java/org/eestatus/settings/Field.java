@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** One value of the file with its place, read as one type or refused with what was expected. */
+/** A value of the file with its location. It is read as one type, or refused with a message that says what was expected. */
 final class Field {
 
     private static final int DEEPEST = 32;
@@ -25,7 +25,7 @@ final class Field {
     private final Location location;
     private final Placeholders placeholders;
 
-    /** @throws SettingsException for a tag that YAML itself does not define, which would otherwise have no effect */
+    /** @throws SettingsException for a tag that YAML itself does not define, because the tag would otherwise be ignored */
     Field(Node node, Location location, Placeholders placeholders) {
         if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
             throw location.problem(
@@ -40,12 +40,12 @@ final class Field {
         return location;
     }
 
-    /** The entries of a mapping with these keys and no others, each read at most once. */
+    /** Returns the entries of a mapping. It must have no other keys than these, each at most once. */
     Section section(Set<String> known) {
         return section(known, MAPPING);
     }
 
-    /** @param form what the mapping looks like, for the message about anything else */
+    /** @param form an example of the mapping, for the message if the value is not a mapping */
     Section section(Set<String> known, String form) {
         Map<String, Field> entries = entries(Function.identity(), form);
         entries.forEach((key, field) -> {
@@ -56,12 +56,12 @@ final class Field {
         return new Section(location, entries);
     }
 
-    /** The entries of a mapping with names of the user's own, in order; none for an empty value. */
+    /** Returns the entries of a mapping whose keys the user chooses, in order; empty for an empty value. */
     <T> Map<String, T> entries(Function<Field, T> type) {
         return entries(type, MAPPING);
     }
 
-    /** @param form what the mapping looks like, for the message about anything else */
+    /** @param form an example of the mapping, for the message if the value is not a mapping */
     <T> Map<String, T> entries(Function<Field, T> type, String form) {
         Map<String, T> entries = new LinkedHashMap<>();
         if (isNull()) {
@@ -89,7 +89,7 @@ final class Field {
         return entries;
     }
 
-    /** The elements of a list; none for an empty value. */
+    /** Returns the elements of a list; empty for an empty value. */
     <T> List<T> list(Function<Field, T> type) {
         List<T> elements = new ArrayList<>();
         if (isNull()) {
@@ -112,18 +112,18 @@ final class Field {
         return text();
     }
 
-    /** The text as the file has it, without what a placeholder stands for. */
+    /** Returns the text as written in the file, before placeholders are replaced. */
     String written() {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
-    /** What stands here if that is a single value; nothing of another shape is one of its types. */
+    /** Returns this value as a scalar. A mapping or a list becomes an empty scalar, which every type refuses. */
     Scalar scalar() {
         return new Scalar(
                 node instanceof ScalarNode ? text().strip() : "", written().strip(), this::expectedScalar);
     }
 
-    /** Whatever stands here: maps, lists, strings, numbers, booleans and null, typed as YAML 1.1 types plain scalars. */
+    /** Returns a value of any type: map, list, string, number, boolean or null. Plain scalars are typed by {@link PlainScalar}. */
     @Nullable
     Object value() {
         if (location.depth() > DEEPEST) {
@@ -158,14 +158,14 @@ final class Field {
         return text;
     }
 
-    /** The exception for a value of the wrong shape; it shows no text, which may be a URL with a password. */
+    /** Returns the exception for a value of the wrong shape. It does not show a text, which may be a URL with a password. */
     private SettingsException expected(String what) {
         String text = isNull() ? "nothing" : "a text";
         return expected(
                 node instanceof MappingNode ? "a mapping" : node instanceof SequenceNode ? "a list" : text, what);
     }
 
-    /** The same where a number or a word should stand; it shows the file's text, never what a placeholder stands for. */
+    /** Returns the exception if a number or a word was expected. It shows the text of the file, never the value of a placeholder. */
     private SettingsException expectedScalar(String what) {
         boolean shown = node instanceof ScalarNode && !isNull() && !placeholders.isSecretName(location.key());
         return shown ? expected("'" + written() + "'", what) : expected(what);

@@ -3,12 +3,12 @@ package org.eestatus.settings;
 import java.util.regex.Pattern;
 
 /**
- * A place in the settings.
+ * A location in the settings.
  *
- * @param file the file as the user named it, or a word for the built-in defaults
- * @param line counted from 1
- * @param key the way to the value, such as {@code providers.health[2].deadline}; empty for the whole file
- * @param shown the same without the names in it that may be a URL with a password by mistake
+ * @param file the file as the user named it, or a label for the built-in defaults
+ * @param line the line number, from 1
+ * @param key the path to the value, such as {@code providers.health[2].deadline}; empty for the whole file
+ * @param shown the same path for messages, without names that may be a URL with a password, used as a key by mistake
  */
 public record Location(String file, int line, String key, String shown) {
 
@@ -18,13 +18,13 @@ public record Location(String file, int line, String key, String shown) {
         this(file, line, key, key);
     }
 
-    /** The exception for something wrong here. */
+    /** Returns the exception for a problem at this location. */
     public SettingsException problem(String problem) {
         String where = shown.isEmpty() ? "" : ", key '" + shown + "'";
         return new SettingsException("EE Status settings: %s, line %s%s: %s".formatted(file, line, where, problem));
     }
 
-    /** How many mappings and lists this is in, and one more or less for a name with a dot. */
+    /** Returns how many mappings and lists enclose this location. The number is approximate: a dot in a name counts as well. */
     long depth() {
         return key.chars().filter(c -> c == '.' || c == '[').count();
     }

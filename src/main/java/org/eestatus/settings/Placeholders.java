@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces {@code ${env:NAME}}, {@code ${env:NAME:-default}} and {@code ${file:/path}} in values, and
- * <code>$${</code> by a literal <code>${</code>.
+ * <code>$${</code> with a literal <code>${</code>.
  */
 final class Placeholders {
 
     private static final String ESCAPED = "$${";
     private static final String LITERAL = "${";
 
-    /** The escaped form, one with a type and its argument, and one of other software, which is refused. */
+    /** The escape, a placeholder with a type and an argument, or a placeholder in the syntax of other software, which is refused. */
     private static final Pattern PLACEHOLDER =
             Pattern.compile("(\\$\\$\\{)|\\$\\{(\\w+):(?!-)([^}]*)}|\\$\\{[\\w.-]+(?::-[^}]*)?}");
 
@@ -30,7 +30,7 @@ final class Placeholders {
     private static final int TYPE_GROUP = 2;
     private static final int ARGUMENT_GROUP = 3;
 
-    /** A name of the user's, and what may follow it: the default, or what was meant to be one. */
+    /** The name of an environment variable, and the text after it: a default, possibly malformed. */
     private static final Pattern VARIABLE = Pattern.compile("^(?<name>[^:]++)(?<rest>:.*)?", Pattern.DOTALL);
 
     private static final String DEFAULT = ":-";
@@ -41,13 +41,17 @@ final class Placeholders {
     private final Predicate<String> secretNames;
     private final Set<String> secrets = new TreeSet<>();
 
-    /** @param secretNames whether what stands under a name is a secret */
+    /** @param secretNames tests whether a key or an environment variable of that name holds a secret */
     Placeholders(UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
         this.environment = environment;
         this.secretNames = secretNames;
     }
 
-    /** @throws SettingsException for a placeholder of no known form, or whose value is not there */
+    /**
+     * Replaces the placeholders in a text.
+     *
+     * @throws SettingsException for a placeholder of an unknown form or without a value
+     */
     String replace(String text, Location location) {
         if (!text.contains(LITERAL)) {
             return text;
@@ -57,7 +61,7 @@ final class Placeholders {
                 + text.substring(end).replace(ESCAPED, LITERAL);
     }
 
-    /** Takes linear time, because each placeholder of the text finds a closing brace. */
+    /** Replaces placeholders in linear time: the text ends with a closing brace, so each placeholder finds one. */
     private String replaceClosed(String text, Location location) {
         return PLACEHOLDER
                 .matcher(text)
@@ -116,17 +120,17 @@ final class Placeholders {
         }
     }
 
-    /** Remembers a value as one that nobody may see. */
+    /** Adds a value to redact. */
     void addSecret(String value) {
         secrets.add(value);
     }
 
-    /** Whether a value under this name is one that nobody may see. */
+    /** Whether a key or an environment variable of this name holds a secret. */
     boolean isSecretName(String name) {
         return secretNames.test(name);
     }
 
-    /** What was read from files, from variables named like a secret, and under keys named like one. */
+    /** Returns the values of files, of environment variables with the name of a secret, and of keys with the name of a secret. */
     Set<String> secrets() {
         return secrets;
     }

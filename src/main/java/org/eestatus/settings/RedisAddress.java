@@ -3,13 +3,13 @@ package org.eestatus.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a Redis is, and how it is logged in to.
+ * The address of a Redis server, with credentials.
  *
- * @param host without the brackets of an IPv6 address
- * @param tls whether the connection is encrypted, and the server has to prove that it is this host
- * @param database its number
- * @param user null for the server's default user
- * @param password null where the server asks for none
+ * @param host the host, without the brackets of an IPv6 address
+ * @param tls whether the connection uses TLS and verifies the certificate and the host name
+ * @param database the number of the database
+ * @param user the user; null for the server's default user
+ * @param password the password; null if the server requires none
  */
 public record RedisAddress(
         String host,
@@ -19,12 +19,12 @@ public record RedisAddress(
         @Nullable String user,
         @Nullable String password) {
 
-    /** Without user and password. */
+    /** Returns the URL without user and password. */
     public String url() {
         return "%s://%s:%s/%s".formatted(tls ? "rediss" : "redis", ServerUrl.inUrl(host), port, database);
     }
 
-    /** A record's own text would show the password. */
+    /** Hides the password, which the generated method would show. */
     @Override
     public String toString() {
         return "RedisAddress";

@@ -6,25 +6,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads URLs of the schemes {@code redis} and {@code rediss}, as IANA has registered them. */
+/** Parses URLs of the schemes {@code redis} and {@code rediss}, which are registered with IANA. */
 final class RedisUrl {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
     private static final int DEFAULT_PORT = 6379;
 
-    /** A second slash is left aside, as Kombu does. */
+    /** The path of the URL. A second slash is ignored, as in Kombu. */
     private static final Pattern DATABASE = Pattern.compile("/{0,2}(?<number>\\d{1,5})?");
 
-    /** What Celery wants to be told in a URL, and what is done here anyway. */
+    /** The parameter that Celery requires in a URL. It has no effect here, because certificates are always verified. */
     private static final Pattern VERIFIED = Pattern.compile("ssl_cert_reqs=(?:CERT_REQUIRED|required)");
 
     private RedisUrl() {}
 
     /**
-     * The Redis of a section whose {@code user} and {@code password} may stand in the URL, or beside it.
+     * Returns the address in a section. User and password may be part of the URL, or have the keys {@code user} and
+     * {@code password} beside it.
      *
-     * @param key under which the URL stands
-     * @throws SettingsException for any other text, which it does not show
+     * @param key the key of the URL
+     * @throws SettingsException for an invalid URL; the message does not show it
      */
     static RedisAddress address(Section section, String key, Placeholders placeholders) {
         Location location = section.location(key);

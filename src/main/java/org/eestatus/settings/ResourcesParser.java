@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads which resources there are, and which providers each has: the original's set, or what the settings make of it. */
+/** Parses the resources and the providers of each: the default set, or the set that the settings configure. */
 final class ResourcesParser {
 
     private static final Set<String> RESERVED =
             Set.of("api", "metrics", "openapi.yaml", "error", "static", "WEB-INF", "META-INF");
     private static final String HEALTH = "health";
     private static final String STATS = "stats";
-    /** Settings may repeat how these are judged by default, whether their providers are replaced or not. */
+    /** The settings may repeat the default {@code judged} value of these resources, even if the providers are replaced. */
     private static final Set<String> DEFAULT_RESOURCES = Set.of(HEALTH, STATS);
 
     private static final String DATABASES = "databases";
@@ -34,9 +34,9 @@ final class ResourcesParser {
     private final boolean onServer;
 
     /**
-     * @param deadline of a provider that has none of its own
-     * @param own what the settings name themselves; Celery workers among it are checked by any set of providers
-     * @param onServer whether there may be databases and caches beside the settings' own, for the default set to check
+     * @param deadline the default deadline of a provider
+     * @param own the resources that the settings configure; the Celery workers are checked with any set of providers
+     * @param onServer whether a server may have further databases and caches, which the default set then checks
      */
     ResourcesParser(String file, Duration deadline, ConfiguredResources own, boolean onServer) {
         this.file = file;
@@ -45,10 +45,14 @@ final class ResourcesParser {
         this.onServer = onServer;
     }
 
-    /** The resources that have providers in the settings, and what the settings say of the others. */
+    /** The resources that have providers, and the {@code judged} values of MicroProfile's resources that have none in the settings. */
     record Parsed(Map<String, Settings.Resource> resources, Map<String, Boolean> judgedHealthChecks) {}
 
-    /** @throws SettingsException for whatever is not as it should be */
+    /**
+     * Parses the providers and resources.
+     *
+     * @throws SettingsException if the settings are invalid
+     */
     Parsed parse(Section root) {
         Map<String, List<Settings.Provider>> named =
                 new LinkedHashMap<>(root.get("providers", this::providers, defaults()));
@@ -89,7 +93,7 @@ final class ResourcesParser {
         return judged;
     }
 
-    /** A text that cannot be a name may be a URL with a password, and is not shown. */
+    /** Returns the message for an unknown resource. A text that is not a valid name may be a URL with a password, so it is not shown. */
     private static String noResource(String name, Set<String> existing) {
         Set<String> known = new LinkedHashSet<>(existing);
         known.addAll(Settings.HEALTH_CHECK_RESOURCES);
@@ -111,7 +115,7 @@ final class ResourcesParser {
         return all;
     }
 
-    /** What a set of one's own names already, under whatever name, it need not have twice. */
+    /** Adds the provider unless the configured set already contains it, under any name. */
     private static List<Settings.Provider> withWorkers(List<Settings.Provider> own, List<Settings.Provider> added) {
         String provider = added.get(0).provider();
         return own.stream().anyMatch(each -> each.provider().equals(provider)) ? own : concat(own, added);
@@ -152,7 +156,7 @@ final class ResourcesParser {
                 provider.location("provider"));
     }
 
-    /** @param written the name as the file has it, for the message */
+    /** @param written the name as written in the file, for the message */
     private static void refuseBadName(String name, String written, Set<String> reserved, Location location) {
         if (!Settings.isName(name)) {
             throw location.problem("'%s' is no name; expected letters, digits, '.', '_' and '-'".formatted(written));
@@ -163,7 +167,7 @@ final class ResourcesParser {
         }
     }
 
-    /** The original's set, without what has nothing to check. */
+    /** Returns the default set, without the providers that have nothing to check. */
     private Map<String, List<Settings.Provider>> defaults() {
         boolean databases = onServer || !own.databases().isEmpty();
         boolean caches = onServer || !own.caches().isEmpty();

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /**
  * A single value, read as the type that a setting has.
  *
- * @param text empty where there is no single value
- * @param written the same as the file has it, before placeholders are replaced
- * @param expected makes the exception for a value of the wrong type, of what was expected
+ * @param text the text; empty if the value is not a single one
+ * @param written the text as written in the file, before placeholders are replaced
+ * @param expected creates the exception for a value of the wrong type from a description of what was expected
  */
 record Scalar(String text, String written, Function<String, SettingsException> expected) {
 
@@ -41,7 +41,7 @@ record Scalar(String text, String written, Function<String, SettingsException> e
         throw expected.apply(range);
     }
 
-    /** An HTTP status code whose answer has a body. */
+    /** Returns an HTTP status code whose response has a body. */
     int status() {
         int status = integer(200, 599);
         if (status == 204 || status == 205 || (status >= 300 && status < 400)) {
@@ -50,7 +50,7 @@ record Scalar(String text, String written, Function<String, SettingsException> e
         return status;
     }
 
-    /** A number with its unit; a bare 0 needs none. */
+    /** Returns a duration, written as a number with a unit; 0 needs no unit. */
     Duration duration(Duration least) {
         String form = "a duration such as 250ms, 5s or 2m" + (least.isZero() ? "" : ", more than zero");
         Matcher matcher = DURATION.matcher(text.equals("0") ? "0s" : text);
@@ -74,7 +74,7 @@ record Scalar(String text, String written, Function<String, SettingsException> e
         return duration;
     }
 
-    /** A role of the server's users; to servers * is any role or none, and ** any user. */
+    /** Returns a role of the server's users. Servers treat * as any role or as no role, and ** as any user, so both are refused. */
     String role() {
         if (text.isEmpty() || text.contains("*")) {
             throw expected.apply("the name of one role, such as status");
@@ -82,7 +82,7 @@ record Scalar(String text, String written, Function<String, SettingsException> e
         return text;
     }
 
-    /** By its name in small letters. */
+    /** Returns the constant with this name in lower case. */
     @SafeVarargs
     final <E extends Enum<E>> E oneOf(E... values) {
         Map<String, E> labelled = new LinkedHashMap<>();

@@ -3,7 +3,7 @@ package org.eestatus.settings;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A mapping whose keys are all known: reads the value of each, or takes the default where it is left out. */
+/** A mapping with known keys only. Returns the value of a key, or a default if the key is absent or null. */
 record Section(Location location, Map<String, Field> fields) {
 
     <T> T get(String key, Function<Field, T> type, T otherwise) {

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL of a server (RFC 3986) in its parts, decoded.
+ * The parts of a URL of a server (RFC 3986), decoded.
  *
- * @param user null where there is none
- * @param password null where there is none
- * @param secrets the password as the URL has it and decoded
- * @param host without the brackets of an IPv6 address; empty where there is none
- * @param port 0 where there is none
- * @param path with its first slash; empty where there is none
- * @param query as it is; empty where there is none
+ * @param user the user, or null
+ * @param password the password, or null
+ * @param secrets the password as written in the URL, and decoded
+ * @param host the host, without the brackets of an IPv6 address; may be empty
+ * @param port the port, or 0 for none
+ * @param path the path with its leading slash; may be empty
+ * @param query the query, not decoded; may be empty
  */
 record ServerUrl(
         String scheme,
@@ -31,13 +31,13 @@ record ServerUrl(
     private static final Pattern NAMED = Pattern.compile("^(?<name>[\\w.-]++)=.*");
     private static final int HIGHEST_PORT = 65_535;
 
-    /** {@link java.net.URI} knows no host with an underscore, as container networks have them. */
+    /** The syntax. {@link java.net.URI} does not accept a host with an underscore, which container networks use. */
     private static final Pattern FORM = Pattern.compile("^(?<scheme>[A-Za-z][\\w+.-]*+)://"
             + "(?:(?<user>[^:@/?#]*+)(?::(?<password>[^@/?#]*+))?@)?"
             + "(?:\\[(?<ip6>[0-9a-fA-F:.]++)]|(?<host>[\\w.-]*+))(?::(?<port>\\d{1,5}))?"
             + "(?<path>/[^?#\\s]*+)?(?:\\?(?<query>[^#\\s]*+))?");
 
-    /** Nothing for a text that is none. */
+    /** Parses a URL; empty if the text is not a URL of a server. */
     static Optional<ServerUrl> of(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -71,7 +71,7 @@ record ServerUrl(
                 part(matcher, "query"));
     }
 
-    /** 0 for none, and less where it is given as 0, which none can be. */
+    /** Returns the port, 0 if there is none, or a negative number if the URL contains port 0, which is invalid. */
     private static int port(String digits) {
         int port = digits.isEmpty() ? 0 : Integer.parseInt(digits);
         return port == 0 && !digits.isEmpty() ? -1 : port;
@@ -83,11 +83,11 @@ record ServerUrl(
     }
 
     /**
-     * Refuses the first parameter that is not supported. Its value is not shown, nor a name that may be part of a
-     * password with a ? in it.
+     * Refuses the first parameter that is not supported. The message does not show its value, nor a name that may be part
+     * of a password that contains a ?.
      *
-     * @param supported what a supported parameter looks like, with its value
-     * @throws SettingsException for any other
+     * @param supported the pattern of a supported parameter with its value
+     * @throws SettingsException for an unsupported parameter
      */
     void refuseParameters(Location location, Pattern supported, String expected) {
         for (String parameter : query.split("&", -1)) {
@@ -104,12 +104,12 @@ record ServerUrl(
         return port == 0 ? otherwise : port;
     }
 
-    /** The user of the URL or of the key beside it, whose values need no encoding; empty for none. */
+    /** Returns the user in the URL, or that of the key beside it, where no encoding is needed; empty for none. */
     String userOr(Section beside) {
         return either(user, beside, "user");
     }
 
-    /** The same for the password. */
+    /** Returns the password in the URL, or that of the key beside it; empty for none. */
     String passwordOr(Section beside) {
         return either(password, beside, "password");
     }
@@ -125,12 +125,12 @@ record ServerUrl(
         return inUrl;
     }
 
-    /** A host as a URL has it, with the brackets of an IPv6 address. */
+    /** Returns the host as written in a URL, with the brackets of an IPv6 address. */
     static String inUrl(String host) {
         return host.contains(":") ? "[" + host + "]" : host;
     }
 
-    /** A record's own text would show the password. */
+    /** Hides the password, which the generated method would show. */
     @Override
     public String toString() {
         return "ServerUrl";

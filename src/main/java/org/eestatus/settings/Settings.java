@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All settings, with the defaults in place of what the file leaves out.
+ * All settings. Keys that the file omits have their default values.
  *
- * @param source where they come from, for people
- * @param debug shown by {@code stats/code}
- * @param baseDir where {@code stats/code} looks for the git repository
- * @param freshness how long a result is served again; zero for never
- * @param deadline how long a provider may take that has no deadline of its own
- * @param website whether there are pages beside the API
- * @param threads how many checks run at the same time
- * @param own the databases and caches that the settings name
- * @param resources the providers of each resource, both in the order of the settings
- * @param judgedHealthChecks whether the verdicts of {@link #HEALTH_CHECK_RESOURCES} count, where the settings say so and
- *     name no provider of them
- * @param secrets the values that are never shown to anybody
+ * @param source the origin of the settings, for messages
+ * @param debug a flag that {@code stats/code} reports
+ * @param baseDir the directory in which {@code stats/code} looks for the git repository
+ * @param freshness how long a result may be served again; zero for never
+ * @param deadline the default deadline of a provider
+ * @param website whether the web pages are served in addition to the API
+ * @param threads the maximum number of checks that run at the same time
+ * @param own the databases, caches and Celery workers that the settings configure
+ * @param resources the resources by name and their providers, both in the order of the settings
+ * @param judgedHealthChecks whether the verdicts of {@link #HEALTH_CHECK_RESOURCES} count; contains only resources that the
+ *     settings configure without a provider
+ * @param secrets the values that are redacted for every caller
  */
 public record Settings(
         String source,
@@ -41,36 +41,36 @@ public record Settings(
         Map<String, Boolean> judgedHealthChecks,
         Set<String> secrets) {
 
-    /** The resources that health checks of MicroProfile add at deployment. */
+    /** The resources that MicroProfile health checks add at deployment. */
     public static final List<String> HEALTH_CHECK_RESOURCES = List.of("live", "ready", "started");
 
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
 
     /**
-     * How the server's resources are found.
+     * Settings of the discovery of the server's resources in JNDI.
      *
-     * @param refresh how long a listing is used
-     * @param include globs over JNDI names, one of which must match
+     * @param refresh how long a listing is reused
+     * @param include globs over JNDI names, at least one of which must match
      * @param exclude globs over JNDI names, none of which may match
      */
     public record Jndi(Duration refresh, List<String> include, List<String> exclude) {}
 
     /**
-     * What is said over HTTP.
+     * Settings of HTTP.
      *
-     * @param fail the status code of an answer whose verdict is to fail
-     * @param trustProxy whether {@code Forwarded} and {@code X-Forwarded-*} are believed
+     * @param fail the status code of a response whose verdict is {@code fail}
+     * @param trustProxy whether the headers {@code Forwarded} and {@code X-Forwarded-*} are trusted
      */
     public record Http(int fail, boolean trustProxy) {}
 
     /**
-     * Who sees what.
+     * Settings of access control.
      *
-     * @param access who may read at all
-     * @param details who sees messages, addresses and the like
-     * @param role of the server's users who are authorized
-     * @param passwords whether they may log in by HTTP Basic
-     * @param token what {@code Authorization: Bearer} must bring to be authorized, or null if nobody can
+     * @param access the callers who may read
+     * @param details the callers who see details, such as messages and addresses
+     * @param role the role of the server's users that authorizes them
+     * @param passwords whether users may log in with HTTP Basic
+     * @param token the token that {@code Authorization: Bearer} must contain, or null if no bearer token is accepted
      */
     public record Security(
             Readers access,
@@ -79,7 +79,7 @@ public record Settings(
             boolean passwords,
             @Nullable String token) {
 
-        /** A record's own text would show the token. */
+        /** Hides the token, which the generated method would show. */
         @Override
         public String toString() {
             return "Security[access=%s, details=%s, role=%s, passwords=%s, token=%s]"
@@ -87,13 +87,13 @@ public record Settings(
         }
     }
 
-    /** Who may read. */
+    /** The callers who may read. */
     public enum Readers {
         PUBLIC,
         AUTHORIZED
     }
 
-    /** Who sees details. */
+    /** The callers who see details. */
     public enum Details {
         ALWAYS,
         AUTHORIZED,
@@ -103,18 +103,18 @@ public record Settings(
     /**
      * A named group of providers.
      *
-     * @param judged whether the verdicts of its providers count
-     * @param providers by their names
+     * @param judged whether the verdicts of its providers count in the overall verdict
+     * @param providers the providers, with unique names
      */
     public record Resource(boolean judged, List<Provider> providers) {}
 
     /**
      * One provider of a resource.
      *
-     * @param provider what it is: the name of a built-in one, a class, a static method or a bean
-     * @param critical whether its failure is one, and not a warning
-     * @param nameLocation where its name stands
-     * @param location where it is said what it is, for what can only be checked later
+     * @param provider the implementation: the name of a built-in provider, a class, a static method or a bean
+     * @param critical whether a failure counts as a failure; otherwise it counts as a warning
+     * @param nameLocation the location of the name
+     * @param location the location of {@code provider}, for errors that are detected after parsing
      */
     public record Provider(
             String name,
@@ -126,24 +126,24 @@ public record Settings(
             Location nameLocation,
             Location location) {
 
-        /** A record's own text would show the secrets among the arguments. */
+        /** Hides secrets in the arguments, which the generated method would show. */
         @Override
         public String toString() {
             return "Provider[name=%s, provider=%s]".formatted(name, provider);
         }
     }
 
-    /** Whether a resource or a provider can have this name, which is a part of the path of a URL. */
+    /** Whether a resource or a provider can have this name, which becomes part of a URL path. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
-    /** Those of all resources, one after the other. */
+    /** Returns the providers of all resources, in the order of the settings. */
     public Stream<Provider> providers() {
         return resources.values().stream().flatMap(resource -> resource.providers().stream());
     }
 
-    /** A record's own text would show the secrets. */
+    /** Hides the secrets, which the generated method would show. */
     @Override
     public String toString() {
         return "Settings of " + source;

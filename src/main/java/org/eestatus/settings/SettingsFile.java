@@ -12,16 +12,16 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the settings file, and reads it. */
+/** Finds and reads the settings file. */
 public final class SettingsFile {
 
-    /** The system property that names the file; it wins over everything else. */
+    /** The system property that names the file; it has the highest precedence. */
     public static final String PROPERTY = "status.settings";
 
-    /** The environment variable that names the file where no system property does. */
+    /** The environment variable that names the file if the system property is not set. */
     public static final String VARIABLE = "STATUS_SETTINGS";
 
-    /** The file's name on the class path. */
+    /** The name of the file on the class path. */
     public static final String ON_CLASS_PATH = "status.yaml";
 
     static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -37,21 +37,22 @@ public final class SettingsFile {
     }
 
     /**
-     * The settings by the first of: the system property, the environment variable, the class path, the defaults.
+     * Loads the settings from the first source that exists: the system property, the environment variable, the class path, the
+     * defaults.
      *
-     * @param secretNames whether what stands under a key, or in a variable, is a secret
-     * @throws SettingsException for a file that is not there, cannot be read or is not as it should be
+     * @param secretNames tests whether a key or an environment variable of that name holds a secret
+     * @throws SettingsException if the file does not exist, cannot be read or is invalid
      */
     public static Settings load(ClassLoader classPath, Predicate<String> secretNames) {
         return new SettingsFile(true, System::getenv, secretNames).load(System::getProperty, classPath);
     }
 
     /**
-     * The settings where no server is around, so that the default set checks no more than they name themselves.
+     * Loads the settings outside a server. The default set of providers then checks only what the settings configure.
      *
      * @param file the file, or null to find it as {@link #load} does
-     * @param namedBy what names that file, for people
-     * @throws SettingsException for a file that is not there, cannot be read or is not as it should be
+     * @param namedBy the option that names the file, for messages
+     * @throws SettingsException if the file does not exist, cannot be read or is invalid
      */
     public static Settings loadAlone(
             @Nullable String file, String namedBy, ClassLoader classPath, Predicate<String> secretNames) {
@@ -85,7 +86,7 @@ public final class SettingsFile {
         }
     }
 
-    /** As UTF-8 and nothing else. */
+    /** Decodes the bytes as UTF-8; throws an exception for malformed bytes and for files that are too large. */
     static String text(byte[] bytes) throws IOException {
         if (bytes.length > MOST_BYTES) {
             throw new IOException("it has more than %s bytes".formatted(MOST_BYTES));
@@ -100,7 +101,7 @@ public final class SettingsFile {
         return new SettingsParser(file, onServer, environment, secretNames).parse(text);
     }
 
-    /** The message of many of them is the file's name alone. */
+    /** Returns the reason for the message. Many I/O exceptions have only the name of the file as their message. */
     static String why(Exception cause) {
         if (cause instanceof NoSuchFileException) {
             return "there is no such file";

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads the text of a settings file, strictly. */
+/** Parses the text of a settings file strictly: unknown keys and malformed values are errors. */
 final class SettingsParser {
 
     static final Duration SOME = Duration.ofMillis(1);
@@ -46,7 +46,11 @@ final class SettingsParser {
         return new LinkedHashSet<>(List.of(names.split(" ")));
     }
 
-    /** @throws SettingsException for whatever is not as it should be */
+    /**
+     * Parses the text of a settings file.
+     *
+     * @throws SettingsException if the settings are invalid
+     */
     Settings parse(String text) {
         Section root = root(text);
         Duration deadline = root.get("deadline", f -> f.scalar().duration(SOME), Duration.ofSeconds(5));
@@ -72,7 +76,7 @@ final class SettingsParser {
     private Section root(String text) {
         Location start = new Location(file, 1, "");
         if (text.isBlank()) {
-            // The parser need not be loaded for it, which is a tenth of the time that the command line takes.
+            // Do not load the YAML parser: loading takes a tenth of the run time of the command line.
             return new Section(start, Map.of());
         }
         try {
@@ -88,21 +92,21 @@ final class SettingsParser {
         }
     }
 
-    /** As {@code Yaml.compose} does, without the classes that construct and represent Java objects. */
+    /** Composes the nodes as {@code Yaml.compose} does, without loading the classes that construct and represent Java objects. */
     private static @Nullable Node composed(String text) {
         LoaderOptions limits = limits();
         ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), limits);
         return new Composer(parser, new Resolver(), limits).getSingleNode();
     }
 
-    /** An alias that there is not may be a secret that begins with its sign, and is not shown. */
+    /** Returns the reason for the message. An undefined alias may be a secret that begins with {@code *}, so it is not shown. */
     private static String why(MarkedYAMLException e) {
         return String.valueOf(e.getProblem()).startsWith("found undefined alias")
                 ? "a value begins with * and is not in quotes"
                 : String.valueOf(e.getProblem());
     }
 
-    /** A few aliases that hold one another twice would already fill the memory. */
+    /** Limits the number of aliases: a few aliases, each of which refers to another one twice, would exhaust the memory. */
     private static LoaderOptions limits() {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(MOST_ALIASES);

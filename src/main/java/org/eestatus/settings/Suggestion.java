@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Suggests the known name that a mistyped one most likely stands for. */
+/** Suggests the known name that is most similar to a mistyped one. */
 public final class Suggestion {
 
     private static final int CHARACTERS_PER_MISTAKE = 3;
@@ -13,17 +13,17 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** The phrase {@code " (did you mean databases?)"}, or an empty text where no known name is similar. */
+    /** Returns the phrase {@code " (did you mean databases?)"}, or an empty text if no known name is similar. */
     public static String phrase(String name, Collection<String> known) {
         return of(name, known).map(Suggestion::phrase).orElse("");
     }
 
-    /** The same phrase for a suggestion that was found otherwise. */
+    /** Returns the phrase for a given suggestion. */
     static String phrase(String suggestion) {
         return " (did you mean " + suggestion + "?)";
     }
 
-    /** The most similar known name, with at most one mistake in three characters. */
+    /** Returns the most similar known name, with at most one typing error per three characters. */
     private static Optional<String> of(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
             return Optional.empty();
@@ -40,7 +40,7 @@ public final class Suggestion {
         return Optional.ofNullable(best);
     }
 
-    /** The optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. */
+    /** Returns the optimal string alignment distance: insertions, deletions, substitutions and swaps of adjacent characters. */
     private static int mistakes(String a, String b) {
         int[][] distance = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

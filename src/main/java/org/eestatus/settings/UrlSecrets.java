@@ -9,16 +9,16 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Finds the passwords in URLs, which messages may show by themselves, as the URL has them or decoded. */
+/** Finds the passwords in URLs. Messages may show a password without its URL, as written there or decoded. */
 final class UrlSecrets {
 
-    /** Of a value that is kept beside its part up to what ends a list, in characters. */
+    /** Maximum length of a parameter value, in characters. A value is added whole, and up to a character that may end a list. */
     private static final int LONGEST = 4_000;
 
     private static final String BEFORE_NAMES = "?&;,(:/";
     private static final String ORACLE = "jdbc:oracle:";
 
-    /** {@code //user:password@}, also where it should have been encoded, and Oracle's {@code user/password@}. */
+    /** {@code //user:password@}, also with characters that should be percent-encoded, and Oracle's {@code user/password@}. */
     private static final List<Pattern> LOGINS = List.of(
             Pattern.compile("^[^/?;]*+//[^/?;@]*+@"),
             Pattern.compile("^[^/?;]*+//[^/?#:@,;(\\[]*+:(?!\\d*+(?:[/?;,:]|$)).*@"),
@@ -31,7 +31,11 @@ final class UrlSecrets {
         this.url = url;
     }
 
-    /** @param secretNames whether the value of a parameter of that name is a secret */
+    /**
+     * Returns the secrets in a JDBC URL.
+     *
+     * @param secretNames tests whether a parameter of that name holds a secret
+     */
     static Set<String> ofJdbc(String url, Predicate<String> secretNames) {
         UrlSecrets found = new UrlSecrets(url);
         found.addParameters(secretNames);
@@ -42,14 +46,14 @@ final class UrlSecrets {
         return found.secrets;
     }
 
-    /** Whether a user or a password stands before the host. */
+    /** Whether the URL contains a user or a password before the host. */
     static boolean hasLogin(String jdbcUrl) {
         return LOGINS.stream().anyMatch(login -> login.matcher(jdbcUrl).find());
     }
 
     /**
-     * {@code ?password=x}, {@code (password=x)}, after {@code :} as DB2 and after {@code /} as Teradata have it, and in
-     * braces as SQL Server has it, where a closing one is doubled.
+     * Adds the values of secret parameters: {@code ?password=x} and {@code (password=x)}, after {@code :} as in URLs of DB2, after
+     * {@code /} as in URLs of Teradata, and in braces as in URLs of SQL Server, where a closing brace is escaped by doubling it.
      */
     private void addParameters(Predicate<String> secretNames) {
         int valueEnd = 0;
@@ -106,7 +110,7 @@ final class UrlSecrets {
         return -1;
     }
 
-    /** The password of such a login up to the first and up to the last @; each reading counts. */
+    /** Adds the password of each login up to the next @, and the first password up to the last @ too: it may contain @ unencoded. */
     private void addPasswords() {
         int last = url.lastIndexOf('@');
         boolean isFirst = true;
@@ -159,16 +163,16 @@ final class UrlSecrets {
             try {
                 secrets.add(decoded(secret));
             } catch (IllegalArgumentException e) {
-                // Not encoded, and so known already.
+                // A % that is not an escape: the text is not encoded and has been added above.
                 return;
             }
         }
     }
 
     /**
-     * A part of a URL without its percent-encoding (RFC 3986, 2.1).
+     * Decodes a percent-encoded part of a URL (RFC 3986, 2.1).
      *
-     * @throws IllegalArgumentException where a % is not followed by two hexadecimal digits
+     * @throws IllegalArgumentException if a % is not followed by two hexadecimal digits
      */
     static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-/** The YAML file as records, parsed and checked once. */
+/** The settings file (YAML), parsed and validated once into records. */
 @NullMarked
 package org.eestatus.settings;
 

@@ -9,21 +9,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.eestatus.core.StatusService;
-import org.eestatus.servlet.AsyncWait;
 
 /**
- * Keeps JAX-RS away from the connection. It writes into memory, on whatever thread resumes it, and this filter sends that on a
- * thread of the server's. So a client that does not read delays nobody, and a thread that is late touches no request that the
- * server has reused.
+ * Decouples JAX-RS from the connection. JAX-RS writes the response into memory, on any thread that resumes it, and this
+ * filter sends it on a thread of the server. So a client that does not read its response delays no other request, and a late
+ * thread does not touch a request object that the server has reused.
  */
 public class ApiFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** Any path that is mapped to this filter: a dispatch comes back here with its response. */
-    private static final String PATH = "/api";
-
-    /** JAX-RS has the same patience, and a better answer. */
+    /** Added to the timeout, because JAX-RS uses the same timeout and sends a better response. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Inject
@@ -44,7 +40,7 @@ public class ApiFilter extends HttpFilter {
             memory.send(request, response);
         } else {
             request.setAttribute(InMemoryResponse.ATTRIBUTE, memory);
-            AsyncWait.until(api.completion(), request, PATH, status.patience().plus(GRACE));
+            AsyncWait.until(api.completion(), request, status.patience().plus(GRACE));
         }
     }
 }

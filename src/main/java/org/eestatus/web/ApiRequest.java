@@ -12,19 +12,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eestatus.http.Accepted;
-import org.eestatus.servlet.Headers;
-import org.eestatus.servlet.SelectedHeadersRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as JAX-RS sees it. Its attributes are copies, and its asynchronous context is the future below, so that a thread that
- * is late finds nothing of the server's. Headers that implementations parse by themselves are hidden, since each refuses other
- * ones that clients send; {@code Accept} is the attribute {@link Accepted#ATTRIBUTE}.
+ * A request as JAX-RS sees it. Its attributes are copies, and its asynchronous context is the {@link MemoryContext}, so a
+ * late thread accesses no object of the server. Headers that JAX-RS implementations parse themselves are hidden, because each
+ * implementation rejects different values that clients send. {@code Accept} is available as the attribute
+ * {@link Accepted#ATTRIBUTE}.
  */
 final class ApiRequest extends SelectedHeadersRequest {
 
     private static final String ACCEPT = "Accept";
-    /** What addresses are built from; implementations fail for malformed values of others. */
+    /** The headers that addresses are built from. Implementations fail for malformed values of other headers. */
     private static final Set<String> SHOWN = Set.of(
             "host", "forwarded", "x-forwarded-host", "x-forwarded-port", "x-forwarded-prefix", "x-forwarded-proto");
 
@@ -44,9 +43,18 @@ final class ApiRequest extends SelectedHeadersRequest {
         attributes.put(Accepted.ATTRIBUTE, Accepted.of(Headers.joined(request, ACCEPT)));
     }
 
-    /** Done once the response is complete; at the latest when the chain returns, unless JAX-RS has suspended the request. */
+    /**
+     * Completes when the response is complete. If JAX-RS has not suspended the request, that is when the filter chain
+     * returns.
+     */
     CompletableFuture<Void> completion() {
         return context == null ? CompletableFuture.completedFuture(null) : context.completion;
+    }
+
+    /** Returns null because no body is read here, and implementations that expect a form would wait for it. */
+    @Override
+    public @Nullable String getContentType() {
+        return null;
     }
 
     @Override

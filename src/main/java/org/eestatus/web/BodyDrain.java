@@ -9,14 +9,15 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 
 /**
- * Discards the body of a request as it arrives, and has the request go on after that. No response depends on a body, but WildFly
- * reads it on a request thread once the response is complete, which a client that announces a body and sends none would hold.
+ * Discards the body of a request as it arrives, and then dispatches the request again. No response depends on a body, but
+ * WildFly reads it on a request thread once the response is complete. A client that announces a body and sends none would
+ * block that thread.
  */
 final class BodyDrain implements ReadListener {
 
     private static final System.Logger LOG = System.getLogger(BodyDrain.class.getName());
 
-    /** Of a request whose body has been discarded, and that has not gone on yet. */
+    /** The attribute of a request whose body has been discarded and whose processing has not continued yet. */
     private static final String DRAINED = BodyDrain.class.getName();
 
     private static final int BUFFER = 4_096;
@@ -29,12 +30,12 @@ final class BodyDrain implements ReadListener {
         this.context = context;
     }
 
-    /** Whether the server reads bodies on request threads, as Undertow does; Payara discards them without one. */
+    /** Whether the server reads bodies on request threads, as Undertow does. Payara discards them without a request thread. */
     static boolean isNeededOn(ServletContext context) {
         return context.getClass().getName().startsWith("io.undertow.");
     }
 
-    /** Whether the request has a body, which is discarded before the request is dispatched again. */
+    /** Starts to discard the body. Returns false if the request has no body; otherwise the request is dispatched again later. */
     static boolean begin(HttpServletRequest request) throws IOException {
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         if (!hasBody || !request.isAsyncSupported()) {
@@ -42,14 +43,14 @@ final class BodyDrain implements ReadListener {
         }
         request.setAttribute(DRAINED, true);
         AsyncContext context = request.startAsync();
-        // The server ends connections that send nothing.
+        // No timeout is needed: the server closes connections that send nothing.
         context.setTimeout(0);
         ServletInputStream input = request.getInputStream();
         input.setReadListener(new BodyDrain(input, context));
         return true;
     }
 
-    /** Whether the request goes on for the first time after its body was discarded. */
+    /** Whether this is the first dispatch after the body was discarded. */
     static boolean isOver(HttpServletRequest request) {
         boolean isOver = request.getAttribute(DRAINED) != null;
         request.removeAttribute(DRAINED);

@@ -18,24 +18,27 @@ import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
 import org.eestatus.core.UnknownNameException;
 import org.eestatus.formats.Problem;
-import org.eestatus.http.Authenticator;
 import org.eestatus.http.ApplicationPath;
-import org.eestatus.http.ResponseCache;
+import org.eestatus.http.Authenticator;
+import org.eestatus.http.CachedResponse;
+import org.eestatus.http.PendingResponse;
 import org.eestatus.http.RequestKey;
+import org.eestatus.http.ResponseCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every request meets first: it may be too large, its reader has to be admitted, and the answer may be there
- * already. This is one filter, since servers take as long for each as this takes for all of it.
+ * Entry filter: enforces size limits, authenticates the caller, and serves a response from the response cache if its key is
+ * known. JAX-RS, Faces and the metrics servlet handle only requests whose key is unknown. One filter instead of several,
+ * because the per-filter overhead of servers exceeds the work done here.
  */
 public class EntryFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** Whether answers are shared; all are the same without that, and slower. */
-    private static final String SHARING = "sharing";
+    /** The context parameter that turns the response cache off; responses are the same without it. */
+    private static final String RESPONSE_CACHE = "org.eestatus.response-cache";
 
-    /** The query by which somebody asks to be asked who they are, since browsers do not tell by themselves. */
+    /** The query string by which a browser requests a login dialog. */
     private static final String LOGIN = "login";
 
     private static final Problem ODD_PATH = new Problem(
@@ -43,21 +46,20 @@ public class EntryFilter extends HttpFilter {
             "Not Found",
             "No address is spelled like this; expected one without //, . and .. and parameters of a path.");
 
-    /** How long a response may wait to be rendered, beside the checks. */
+    /** How long a response may wait to be rendered, in addition to the checks. */
     private static final Duration RENDERING = Duration.ofMinutes(1);
 
     @Inject
-    private transient Authenticator access;
+    private transient Authenticator authenticator;
 
     @Inject
-    private transient ResponseCache answers;
+    private transient ResponseCache cache;
 
     @Inject
     private transient StatusService status;
 
-    private transient @Nullable Sharing sharing;
+    private final transient LoginThrottle throttle = new LoginThrottle(System::nanoTime);
     private transient @Nullable ShadowedPages shadowed;
-    private final transient LoginThrottle failedLogins = new LoginThrottle(System::nanoTime);
     private transient String contextPath = "";
     private transient boolean drainsBodies;
     private transient RequestKeyResolver keys = new RequestKeyResolver(List.of());
@@ -67,8 +69,8 @@ public class EntryFilter extends HttpFilter {
         super.init(config);
         contextPath = config.getServletContext().getContextPath();
         drainsBodies = BodyDrain.isNeededOn(config.getServletContext());
-        if (Boolean.parseBoolean(config.getInitParameter(SHARING))) {
-            sharing = new Sharing(answers, status.patience().plus(RENDERING));
+        if ("false".equals(config.getServletContext().getInitParameter(RESPONSE_CACHE))) {
+            cache.turnOff();
         }
         Tree.Branch<List<String>> names = names();
         shadowed =
@@ -91,7 +93,9 @@ public class EntryFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ASYNC && !BodyDrain.isOver(request)) {
-            Sharing.resume(request, response, withoutShadows(path(request).orElse(""), chain));
+            if (!ResponseDelivery.resume(request, response)) {
+                chain.doFilter(request, response);
+            }
             return;
         }
         if (drainsBodies && request.getDispatcherType() == DispatcherType.REQUEST && BodyDrain.begin(request)) {
@@ -100,7 +104,7 @@ public class EntryFilter extends HttpFilter {
         SecurityHeaders.addTo(response);
         RequestHeaders headers = RequestHeaders.of(request);
         Optional<Problem> excess = RequestLimits.excess(request, headers);
-        Optional<String> path = path(request);
+        Optional<String> path = ApplicationPath.within(request.getRequestURI(), contextPath);
         if (excess.isPresent()) {
             Rejections.send(excess.get(), request, response);
         } else if (path.isEmpty()) {
@@ -123,20 +127,39 @@ public class EntryFilter extends HttpFilter {
             return;
         }
         Authenticator.Reader reader = (Authenticator.Reader) admission;
-        Sharing shared = sharing;
-        Optional<RequestKey> question =
-                shared == null ? Optional.empty() : keys.of(path, request.getQueryString(), headers, reader);
-        if (shared != null && question.isPresent() && shared.sendFresh(question.get(), request, response)) {
+        if (isRead(request) && isServed(path, headers, reader, request, response)) {
             return;
         }
         request.setAttribute(Authenticator.Reader.ATTRIBUTE, reader);
-        HttpServletRequest bodiless = new BodilessRequest(request);
-        FilterChain next = withoutShadows(path, chain);
-        if (shared != null && question.isPresent()) {
-            shared.share(question.get(), bodiless, response, next);
-        } else {
-            next.doFilter(bodiless, response);
+        withoutShadows(path, chain).doFilter(request, response);
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    /** Serves the response if the cache knows its key. */
+    private boolean isServed(
+            String path,
+            RequestHeaders headers,
+            Authenticator.Reader reader,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        Optional<RequestKey> key = keys.of(path, request.getQueryString(), headers, reader);
+        if (key.isEmpty()) {
+            return false;
         }
+        Optional<CachedResponse> fresh = cache.fresh(key.get());
+        if (fresh.isPresent()) {
+            ResponseSender.send(fresh.get(), request, response);
+            return true;
+        }
+        Optional<PendingResponse> load = cache.get(key.get());
+        if (load.isPresent()) {
+            ResponseDelivery.send(load.get(), status.patience().plus(RENDERING), request, response);
+        }
+        return load.isPresent();
     }
 
     private FilterChain withoutShadows(String path, FilterChain chain) {
@@ -146,19 +169,14 @@ public class EntryFilter extends HttpFilter {
     private Authenticator.Admission admission(String path, HttpServletRequest request, RequestHeaders headers)
             throws ServletException {
         Authenticator.Admission admission;
-        try (ServerRealm users = new ServerRealm(request, failedLogins)) {
-            admission = access.admit(headers.authorization(), () -> path, users);
+        try (ServerRealm users = new ServerRealm(request, throttle)) {
+            admission = authenticator.admit(headers.authorization(), () -> path, users);
         }
         return LOGIN.equals(request.getQueryString())
                         && admission instanceof Authenticator.Reader reader
-                        && access.isLoginWorthwhile(reader)
-                ? access.invitation()
+                        && authenticator.isLoginWorthwhile(reader)
+                ? authenticator.invitation()
                 : admission;
-    }
-
-    /** From the application's root; nothing where it is spelled as no link is. */
-    private Optional<String> path(HttpServletRequest request) {
-        return ApplicationPath.within(request.getRequestURI(), contextPath);
     }
 
     private static void refuse(Authenticator.Refusal refusal, HttpServletRequest request, HttpServletResponse response)

@@ -2,23 +2,33 @@ package org.eestatus.web;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.eestatus.formats.Problem;
+import org.eestatus.http.ApplicationPath;
 import org.eestatus.http.Authenticator;
-import org.eestatus.servlet.LogLimit;
-import org.eestatus.servlet.ResponseBody;
+import org.eestatus.http.Languages;
 import org.eestatus.settings.Settings;
 
-/** Answers what is refused, by the server itself or by the pages: web.xml sends every error here. */
+/**
+ * Sends error responses, for errors of the server itself and of the website. {@code web.xml} maps every error to this
+ * servlet.
+ */
 public class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-    private static final String PAGE = "/WEB-INF/faces/error.xhtml";
+
+    /**
+     * The maximum depth of a path for which links are relative. No page is nested this deeply, so deeper paths do not need
+     * links that work behind a proxy.
+     */
+    private static final int DEEPEST = 9;
 
     private static final System.Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
@@ -27,6 +37,9 @@ public class ErrorServlet extends HttpServlet {
 
     @Inject
     private transient Authenticator access;
+
+    @Inject
+    private transient ErrorPages pages;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -43,33 +56,39 @@ public class ErrorServlet extends HttpServlet {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         SecurityHeaders.addTo(response);
-        if (!isPageFor(request) || !show(problem, request, response)) {
-            response.setStatus(status);
+        Optional<byte[]> page = isPageFor(request)
+                ? page(problem, path == null ? request.getRequestURI() : path, request, response)
+                : Optional.empty();
+        if (page.isEmpty()) {
             String why = Rejections.reason(request)
                     .map(reason -> ": " + reason.detail())
                     .orElse("");
-            String text = status + " " + problem.title() + why + "\n";
             response.setContentType("text/plain;charset=UTF-8");
-            ResponseBody.send(text.getBytes(StandardCharsets.UTF_8), request, response);
+            page = Optional.of((status + " " + problem.title() + why + "\n").getBytes(StandardCharsets.UTF_8));
         }
+        ResponseBody.send(page.get(), request, response);
     }
 
-    /** A page names the resources that there are, which is not for those who may not read. */
+    /** Whether the caller may see an error page. A page lists the names of resources, so it requires authorization. */
     private boolean isPageFor(HttpServletRequest request) {
         return settings.website()
-                && (access.isPublic() || Authenticator.Reader.of(request::getAttribute).isPresent());
+                && (access.isPublic()
+                        || Authenticator.Reader.of(request::getAttribute).isPresent());
     }
 
-    /** @return false where the page cannot be shown, be it for the error that it is to tell */
-    private static boolean show(Problem problem, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        request.setAttribute(Problem.class.getName(), problem);
+    /** Renders the error page. Returns empty if this fails, possibly because of the error to be reported. */
+    private Optional<byte[]> page(
+            Problem problem, String uri, HttpServletRequest request, HttpServletResponse response) {
+        Locale locale = Languages.of(Objects.requireNonNullElse(Headers.joined(request, "Accept-Language"), ""));
+        String root = ApplicationPath.linkToRoot(uri, request.getContextPath(), DEEPEST);
         try {
-            request.getRequestDispatcher(PAGE).forward(request, response);
-            return true;
-        } catch (ServletException | RuntimeException e) {
+            byte[] page = pages.render(problem, root, locale, request.getServletContext());
+            response.setContentType("text/html;charset=UTF-8");
+            response.setHeader("Content-Language", locale.toLanguageTag());
+            return Optional.of(page);
+        } catch (RuntimeException e) {
             LogLimit.shared().error(LOG, "The page of an error cannot be shown", e);
-            return false;
+            return Optional.empty();
         }
     }
 }

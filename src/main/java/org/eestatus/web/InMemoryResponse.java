@@ -16,13 +16,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eestatus.servlet.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/** A response whose status, headers and body are kept in memory until they are sent; none of it touches the server's response before. */
+/**
+ * A response whose status, headers and body are buffered in memory. The server's response is not modified until they are
+ * sent.
+ */
 final class InMemoryResponse extends HttpServletResponseWrapper {
 
-    /** Under which a request that waits for its response has it. */
+    /** The attribute that holds this response while the request waits for its completion. */
     static final String ATTRIBUTE = InMemoryResponse.class.getName();
 
     private static final String CONTENT_TYPE = "Content-Type";
@@ -38,7 +40,7 @@ final class InMemoryResponse extends HttpServletResponseWrapper {
         super(response);
     }
 
-    /** Sends it, on a thread of the request's own. */
+    /** Sends the response. Must be called on a thread of the request. */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         if (isError) {
             Rejections.send(ProblemResponse.of(status, null), request, response);
@@ -163,7 +165,7 @@ final class InMemoryResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setCharacterEncoding(@Nullable String encoding) {
-        // The media type says it where it matters.
+        // The media type contains the encoding where it is needed.
     }
 
     @Override
@@ -178,12 +180,12 @@ final class InMemoryResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setBufferSize(int size) {
-        // All of it is buffered.
+        // The whole response is buffered.
     }
 
     @Override
     public void flushBuffer() {
-        // It is sent when it is complete.
+        // The response is sent when it is complete.
     }
 
     @Override

@@ -6,21 +6,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Limits wrong passwords per client address: servers write a log entry for each, compute a hash for each, and some lock the user. A
- * client may fail {@value #BURST} times in a row, and once per second after that; beyond this, the realm of the server is not asked.
+ * Limits failed logins per client address, because servers write a log entry and compute a hash for each, and some lock the
+ * user. A client may fail {@value #BURST} times in a row, and once per second afterwards. Beyond this, the server's realm is
+ * not called.
  */
 final class LoginThrottle {
 
     private static final int BURST = 30;
     private static final long REFILL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Of addresses that are remembered; the one whose last failure is the oldest is forgotten first. */
+    /** The maximum number of addresses remembered. The one whose last failure is oldest is evicted first. */
     private static final int MOST_ADDRESSES = 1_000;
 
     private final Map<String, Long> recovered = new LinkedHashMap<>();
     private final LongSupplier nanoTime;
 
-    /** @param nanoTime as {@link System#nanoTime} */
+    /**
+     * Creates a throttle without failures.
+     *
+     * @param nanoTime a clock such as {@link System#nanoTime}
+     */
     LoginThrottle(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
@@ -31,7 +36,7 @@ final class LoginThrottle {
         return until == null || until - nanoTime.getAsLong() <= (BURST - 1) * REFILL_NANOS;
     }
 
-    /** Counts a wrong password. */
+    /** Counts a failed login. */
     synchronized void add(String address) {
         long now = nanoTime.getAsLong();
         Long until = recovered.remove(address);

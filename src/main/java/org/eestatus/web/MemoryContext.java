@@ -10,7 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The asynchronous context of a response in memory: all that JAX-RS does with it is to complete it. */
+/** The asynchronous context of an in-memory response. JAX-RS only completes it. */
 final class MemoryContext implements AsyncContext {
 
     final CompletableFuture<Void> completion = new CompletableFuture<>();
@@ -43,7 +43,7 @@ final class MemoryContext implements AsyncContext {
         return false;
     }
 
-    /** JAX-RS keeps its own time, and {@link ApiFilter} the server's. */
+    /** Ignored, because JAX-RS has its own timeout and {@link ApiFilter} sets the server's. */
     @Override
     public void setTimeout(long timeout) {}
 
@@ -52,7 +52,7 @@ final class MemoryContext implements AsyncContext {
         return 0;
     }
 
-    /** Nothing that a listener hears of happens to a response in memory. */
+    /** Ignored, because no event that a listener receives occurs for an in-memory response. */
     @Override
     public void addListener(AsyncListener listener) {}
 

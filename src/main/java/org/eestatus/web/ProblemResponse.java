@@ -5,11 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.eestatus.formats.Problem;
 import org.eestatus.http.ApplicationPath;
-import org.eestatus.servlet.LogLimit;
-import org.eestatus.servlet.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/** Problems under {@code /api} and of the metrics: for programs, whatever they accept. */
+/** Problem responses below {@code /api} and for the metrics. They are intended for programs, so {@code Accept} is ignored. */
 final class ProblemResponse {
 
     private static final System.Logger LOG = System.getLogger(ProblemResponse.class.getName());
@@ -17,7 +15,11 @@ final class ProblemResponse {
 
     private ProblemResponse() {}
 
-    /** @param uri a request's, undecoded */
+    /**
+     * Whether errors for this address are sent as problem responses.
+     *
+     * @param uri the URI of the request, not decoded
+     */
     static boolean isFor(String uri, HttpServletRequest request) {
         return FOR_PROGRAMS.contains(
                 ApplicationPath.firstName(uri, request.getServletContext().getContextPath()));
@@ -31,7 +33,7 @@ final class ProblemResponse {
         ResponseBody.send(problem.bytes(), request, response);
     }
 
-    /** The problem of a status that the server decided on; an error is logged. */
+    /** Returns the problem for a status that the server has set. A server error is logged. */
     static Problem of(int status, @Nullable Throwable error) {
         if (status < 500) {
             return new Problem(status, title(status), "The server refused the request before EE Status saw it.");

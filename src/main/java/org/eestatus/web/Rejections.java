@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.eestatus.formats.Problem;
 
 /**
- * Refuses a request with a reason of our own, in the look of what was asked for. A request of the API is not forwarded: WildFly would
- * log for each that the contexts of pages, which it began without, cannot be deactivated.
+ * Rejects a request with a reason of EE Status, as a problem response or as an error page, depending on the address. A
+ * request of the API is not forwarded, because it started without the contexts that pages use, and WildFly would log for each
+ * such request that these contexts cannot be deactivated.
  */
 final class Rejections {
 
@@ -32,13 +33,13 @@ final class Rejections {
         request.getRequestDispatcher(ERROR).forward(request, response);
     }
 
-    /** Responds 500 for an error inside EE Status, which is logged. */
+    /** Responds with 500 for an error inside EE Status and logs the error. */
     static void fail(Throwable error, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         send(ProblemResponse.of(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, error), request, response);
     }
 
-    /** Why a request is refused, if the reason is one of ours. */
+    /** Returns why EE Status rejected the request, or empty if it was rejected by the server. */
     static Optional<Problem> reason(ServletRequest request) {
         return Optional.ofNullable((Problem) request.getAttribute(PROBLEM));
     }

@@ -15,12 +15,13 @@ import org.eestatus.http.Authenticator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of a request that are read anywhere here: no answer depends on another, and of credentials it depends on
- * whether they are a bearer's beside whom they admit.
+ * The request headers that EE Status reads. No response depends on any other header. Of the credentials, a response depends
+ * only on the caller that they authenticate and on whether they use the Bearer scheme.
  *
- * @param authorization who asks, or null; the first where there are several
- * @param authorizationLength the characters of all of them
- * @param others in the order of their names, empty where a request has none; "bearer" last where one asks
+ * @param authorization the value of {@code Authorization}, or null; the first one if there are several
+ * @param authorizationLength the total length of all of them in characters
+ * @param others the values of the other headers in the order of their names, empty if absent; the last element is "bearer" if
+ *     the request uses the Bearer scheme
  */
 record RequestHeaders(@Nullable String authorization, int authorizationLength, List<String> others) {
 
@@ -46,7 +47,7 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
             .boxed()
             .collect(Collectors.toMap(place -> OTHERS.get(place).toLowerCase(Locale.ROOT), Function.identity()));
 
-    /** Looks at those that there are, of which a monitor sends fewer than there are names here. */
+    /** Reads the headers. It iterates over the headers of the request, because a monitor sends fewer than are listed here. */
     static RequestHeaders of(HttpServletRequest request) {
         String[] others = new String[OTHERS.size() + 1];
         Arrays.fill(others, "");
@@ -70,7 +71,7 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
         return new RequestHeaders(authorization, length, List.of(others));
     }
 
-    /** Several of the same name are joined by commas. */
+    /** Returns the value of a header. Several lines of the same name are joined by commas. */
     private static String value(String name, HttpServletRequest request) {
         Enumeration<String> values = request.getHeaders(name);
         String first = values.nextElement();
@@ -99,7 +100,7 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
         return !others.get(CREDENTIALS).isEmpty();
     }
 
-    /** The name of one that has more characters than that. */
+    /** Returns the name of a header whose value has more characters than this. */
     Optional<String> longerThan(int characters) {
         if (authorizationLength > characters) {
             return Optional.of(AUTHORIZATION);

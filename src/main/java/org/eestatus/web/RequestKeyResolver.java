@@ -9,8 +9,8 @@ import org.eestatus.formats.Format;
 import org.eestatus.formats.Metrics;
 import org.eestatus.formats.Negotiation;
 import org.eestatus.http.Accepted;
-import org.eestatus.http.Authenticator;
 import org.eestatus.http.ApplicationPath;
+import org.eestatus.http.Authenticator;
 import org.eestatus.http.Gzip;
 import org.eestatus.http.Languages;
 import org.eestatus.http.RequestKey;
@@ -18,8 +18,8 @@ import org.eestatus.http.TextCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the cache key of a request from what was negotiated. A request has none if it leads to no results, such as an unknown
- * path or format, so refusals take no place in the cache.
+ * Computes the cache key of a request from the negotiated representation. A request that does not lead to results, for
+ * example because its path or format is unknown, has no key, so rejected requests take no space in the cache.
  */
 final class RequestKeyResolver {
 
@@ -30,23 +30,31 @@ final class RequestKeyResolver {
     private static final TextCache<Boolean> IS_OPEN_METRICS =
             new TextCache<>(accept -> Metrics.format(Accepted.of(accept)) == Metrics.OPEN_METRICS);
 
-    private record Target(RequestKey.Kind kind, String names) {}
+    private record Target(RequestKey.Kind kind, List<String> names) {}
 
-    /** By the paths that are usual. */
+    /** Targets by the usual spelling of their path. */
     private final Map<String, Target> targets = new HashMap<>();
 
-    /** @param paths of names that have results, from the root on */
+    /**
+     * Creates a resolver.
+     *
+     * @param paths paths of names that have results, starting at the root
+     */
     RequestKeyResolver(Collection<List<String>> paths) {
         for (List<String> path : paths) {
             String names = path.isEmpty() ? "" : "/" + String.join("/", path);
-            targets.put(names + "/", new Target(RequestKey.Kind.PAGE, names));
-            targets.put(API + names, new Target(RequestKey.Kind.API, names));
-            targets.put(API + names + "/", new Target(RequestKey.Kind.API, names));
+            targets.put(names + "/", new Target(RequestKey.Kind.PAGE, path));
+            targets.put(API + names, new Target(RequestKey.Kind.API, path));
+            targets.put(API + names + "/", new Target(RequestKey.Kind.API, path));
         }
-        targets.put(METRICS, new Target(RequestKey.Kind.METRICS, METRICS));
+        targets.put(METRICS, new Target(RequestKey.Kind.METRICS, List.of()));
     }
 
-    /** @param path from the application's root, undecoded */
+    /**
+     * Returns the key of a request, or empty if it has none.
+     *
+     * @param path the path relative to the application's root, not decoded
+     */
     Optional<RequestKey> of(String path, @Nullable String query, RequestHeaders headers, Authenticator.Reader reader) {
         Target target = targets.get(path);
         if (target == null) {
@@ -57,12 +65,22 @@ final class RequestKeyResolver {
         }
         return switch (target.kind()) {
             case API -> api(target.names(), query, headers, reader);
-            case METRICS -> Optional.of(new RequestKey(target.kind(), target.names(), metrics(headers), reader));
-            case PAGE -> Optional.of(new RequestKey(target.kind(), target.names(), page(headers, reader), reader));
+            case METRICS ->
+                Optional.of(RequestKey.ofMetrics(
+                        IS_OPEN_METRICS.get(headers.accept()), IS_ZIPPED.get(headers.acceptEncoding()), reader));
+            case PAGE ->
+                Optional.of(RequestKey.ofPage(
+                        target.names(),
+                        Languages.of(headers.acceptLanguage()).toLanguageTag(),
+                        headers.isBearer(),
+                        reader));
         };
     }
 
-    /** Under the API names may be encoded, have parameters, and be divided by several slashes. */
+    /**
+     * Resolves other spellings. In paths of the API, names may be encoded, have parameters, and be separated by several
+     * slashes.
+     */
     private @Nullable Target unusual(String path) {
         if (!path.startsWith(API + "/")) {
             return null;
@@ -72,24 +90,9 @@ final class RequestKeyResolver {
     }
 
     private static Optional<RequestKey> api(
-            String names, @Nullable String query, RequestHeaders headers, Authenticator.Reader reader) {
+            List<String> names, @Nullable String query, RequestHeaders headers, Authenticator.Reader reader) {
         Optional<String> format = Negotiation.format(query);
-        Optional<Format> dialect =
-                format.isPresent() ? Format.of(format.get()) : Negotiation.dialect(headers.accept());
-        return dialect.map(known -> new RequestKey(RequestKey.Kind.API, names, known.format(), reader));
-    }
-
-    private static String metrics(RequestHeaders headers) {
-        boolean zipped = IS_ZIPPED.get(headers.acceptEncoding());
-        if (IS_OPEN_METRICS.get(headers.accept())) {
-            return zipped ? "openmetrics gzip" : "openmetrics";
-        }
-        return zipped ? "text gzip" : "text";
-    }
-
-    /** The commands on a page show credentials of the kind that they were brought with. */
-    private static String page(RequestHeaders headers, Authenticator.Reader reader) {
-        String language = Languages.of(headers.acceptLanguage()).toLanguageTag();
-        return reader.authorized() && headers.isBearer() ? language + " bearer" : language;
+        Optional<Format> dialect = format.isPresent() ? Format.of(format.get()) : Negotiation.dialect(headers.accept());
+        return dialect.map(known -> RequestKey.ofApi(names, known.format(), reader));
     }
 }

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.eestatus.formats.Problem;
 
-/** What is larger than in any request that is meant is refused before anything is made of it. */
+/** Size limits of requests. Larger requests than any legitimate one are rejected before they are processed. */
 final class RequestLimits {
 
     private static final int LONGEST_URL = 2_000;

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import org.eestatus.settings.Settings;
 
-/** Tells the server which role is asked for, where the settings have another one than web.xml. */
+/** Declares the role of the settings to the server, because it may differ from the one in {@code web.xml}. */
 public class RoleListener implements ServletContextListener {
 
     @Inject

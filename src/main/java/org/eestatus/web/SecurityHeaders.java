@@ -2,10 +2,10 @@ package org.eestatus.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** The headers that every answer has, by which browsers keep others from doing harm with it. */
+/** The security headers of every response. */
 final class SecurityHeaders {
 
-    /** A page loads style sheets, scripts and images of its own; the style sheets hold images themselves. */
+    /** A page loads only its own style sheets, scripts and images. The style sheets contain images as {@code data:} URLs. */
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

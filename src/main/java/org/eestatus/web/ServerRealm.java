@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger.Level;
 import org.eestatus.http.Authenticator;
 
-/** The users of the server's own realm; who logs in does so for as long as this is open, and nothing is left of it. */
+/** The users of the server's own realm. A login lasts until this is closed and leaves no session behind. */
 final class ServerRealm implements Authenticator.Users, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ServerRealm.class.getName());
@@ -15,7 +15,11 @@ final class ServerRealm implements Authenticator.Users, AutoCloseable {
     private final LoginThrottle failures;
     private boolean loggedIn;
 
-    /** @param failures of all requests */
+    /**
+     * Creates the realm of a request.
+     *
+     * @param failures the throttle that all requests share
+     */
     ServerRealm(HttpServletRequest request, LoginThrottle failures) {
         this.request = request;
         this.failures = failures;
@@ -54,7 +58,10 @@ final class ServerRealm implements Authenticator.Users, AutoCloseable {
         return request.isUserInRole(role);
     }
 
-    /** Some servers remember a login in a session, of which each request of a monitor would leave another. */
+    /**
+     * Logs out and invalidates the session. Some servers store a login in a session, so each request of a monitor would leave
+     * a session behind.
+     */
     @Override
     public void close() throws ServletException {
         if (loggedIn) {

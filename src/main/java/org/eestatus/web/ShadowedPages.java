@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Pages whose path the server maps to a servlet of its own. Payara adds {@code /health/*} of MicroProfile Health to the application
- * at the context root. Addresses of pages end in a slash, and those of the server's servlet do not, so both can be reached.
+ * Pages whose path the server maps to one of its own servlets. Payara adds {@code /health/*} of MicroProfile Health to the
+ * application at the context root. Addresses of pages end with a slash, and those of the server's servlet do not, so both are
+ * accessible.
  */
 final class ShadowedPages {
 
@@ -23,9 +24,9 @@ final class ShadowedPages {
     private final Set<String> resources = new TreeSet<>();
 
     /**
-     * Looks for them, and warns about each in the log.
+     * Finds such pages, and logs a warning for each.
      *
-     * @param names of the resources; none is the name of something else of this application
+     * @param names the names of the resources; none equals another path of this application
      */
     ShadowedPages(ServletContext context, Collection<String> names) {
         this.context = context;
@@ -46,9 +47,9 @@ final class ShadowedPages {
     }
 
     /**
-     * The chain that leads a request to its page.
+     * Returns the filter chain that leads a request to its page.
      *
-     * @param path from the application's root
+     * @param path the path relative to the application's root
      */
     FilterChain chain(String path, FilterChain chain) {
         if (!resources.isEmpty() && path.endsWith("/") && resources.contains(path.split("/", 3)[1])) {

@@ -1,4 +1,4 @@
-/** Servlets and filters beside JAX-RS. */
+/** Servlets and filters other than JAX-RS. */
 @NullMarked
 package org.eestatus.web;
 

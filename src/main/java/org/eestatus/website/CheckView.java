@@ -7,13 +7,13 @@ import org.eestatus.formats.CheckRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One check on a page: a component, or a provider that has none.
+ * One check on a page: a component, or a provider without components.
  *
- * @param id unlike any other's on the page, and the same from one page to the next
- * @param name the component's, or the provider's
- * @param observation what is known of it; null before its first answer
- * @param checking whether it is being checked at this moment
- * @param value what it told beside its verdict, or null
+ * @param id unique on the page, and the same on each rendering of the page
+ * @param name the name of the component or the provider
+ * @param observation the latest result, or null before the first one
+ * @param checking whether a run is in progress
+ * @param value the value of the result, in addition to the verdict, or null
  */
 public record CheckView(
         String id,

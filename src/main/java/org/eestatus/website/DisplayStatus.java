@@ -2,12 +2,12 @@ package org.eestatus.website;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.eestatus.core.Verdict;
+import org.eestatus.Verdict;
 
-/** How a verdict looks on a page, the first one first where there are several. */
+/** The status of a check as a page shows it, in sort order. */
 public enum DisplayStatus {
     FAIL,
-    /** Nothing is known yet. */
+    /** There is no result yet. */
     UNKNOWN,
     WARN,
     PASS;
@@ -24,7 +24,7 @@ public enum DisplayStatus {
         return verdict.map(DisplayStatus::of).orElse(UNKNOWN);
     }
 
-    /** By which style sheets, icons and phrases know it. */
+    /** Returns the name that style sheets, icons and phrases use. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

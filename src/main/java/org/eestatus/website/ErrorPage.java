@@ -1,30 +1,21 @@
 package org.eestatus.website;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
-import java.util.Objects;
 import java.util.Set;
 import org.eestatus.formats.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What is said where there is no page to show. */
-@Named
-@RequestScoped
+/** The bean of the error page, as {@code errorPage}. */
 public class ErrorPage {
 
-    /** The HTTP status codes that there are phrases for; others are told as the first of their hundred. */
+    /** The HTTP status codes that have phrases of their own. Other codes use the phrases of 400 or 500. */
     static final Set<Integer> EXPLAINED = Set.of(400, 401, 404, 405, 500);
 
-    @Inject
-    private Site site;
+    private final Site site;
+    private final Problem problem;
 
-    private static Problem problem() {
-        return (Problem) Objects.requireNonNull(FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestMap()
-                .get(Problem.class.getName()));
+    ErrorPage(Site site, Problem problem) {
+        this.site = site;
+        this.problem = problem;
     }
 
     public String getHeadline() {
@@ -35,16 +26,16 @@ public class ErrorPage {
         return site.say("error." + explained() + ".why");
     }
 
-    private static int explained() {
-        int status = problem().status();
+    private int explained() {
+        int status = problem.status();
         if (EXPLAINED.contains(status)) {
             return status;
         }
         return status < 500 ? 400 : 500;
     }
 
-    /** What the server's log has the error under, or null where it has none. */
+    /** Returns the instance under which the error is logged, or null if it is not logged. */
     public @Nullable String getInstance() {
-        return problem().instance();
+        return problem.instance();
     }
 }

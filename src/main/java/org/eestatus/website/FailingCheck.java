@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.eestatus.formats.CheckRow;
 
 /**
- * A check that fails or warns, with the provider that it belongs to.
+ * A check that fails or warns, with its provider.
  *
- * @param elsewhere the same check in other providers; one fault makes all of them fail
+ * @param elsewhere the same check in other providers, which fail because of the same fault
  */
 public record FailingCheck(ProviderView provider, CheckView check, List<FailingCheck> elsewhere) {
 
@@ -23,7 +23,7 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
         return new FailingCheck(provider, check, List.of());
     }
 
-    /** Each fault once, worst first. A fault that several providers see is listed where it is worst. */
+    /** Returns each fault once, worst first. A fault that several providers report is listed where it is worst. */
     static List<FailingCheck> of(List<ProviderView> providers) {
         Map<List<Object>, List<FailingCheck>> faults = new LinkedHashMap<>();
         providers.stream()
@@ -38,7 +38,7 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
                 .toList();
     }
 
-    /** As many of the others as there is room for. */
+    /** Returns as many of the others as the page shows. */
     public List<FailingCheck> firstElsewhere() {
         return elsewhere.subList(0, Math.min(MOST_ELSEWHERE, elsewhere.size()));
     }
@@ -55,7 +55,7 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
         return !provider.components().isEmpty();
     }
 
-    /** From when on the first of the providers has seen it. */
+    /** Returns when the first of the providers reported the fault. */
     public Instant since() {
         return Stream.concat(Stream.of(this), elsewhere.stream())
                 .map(trouble -> trouble.check().observation())
@@ -65,7 +65,7 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
                 .orElseThrow();
     }
 
-    /** Such as {@code health/databases/jdbc/orders}. */
+    /** Returns the path of the check, such as {@code health/databases/jdbc/orders}. */
     public String name() {
         return isComponent() ? provider.path() + "/" + check.name() : provider.path();
     }

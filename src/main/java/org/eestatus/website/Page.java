@@ -1,67 +1,50 @@
 package org.eestatus.website;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eestatus.core.PartialReport;
-import org.eestatus.core.StatusService;
-import org.eestatus.http.Authenticator;
 import org.jspecify.annotations.Nullable;
 
-/** What is shown of what was asked for: of everything, of a resource, or of a provider. */
-@Named
-@RequestScoped
+/** The bean of the result pages, as {@code page}: of all resources, of one resource, or of one provider. */
 public class Page {
 
-    /** As much of what is not well as is read at a glance. */
+    /** The number of failing checks that are always visible. */
     private static final int GLANCE = 20;
 
-    @Inject
-    private Site site;
+    private final Site site;
+    private final List<String> path;
+    private final List<ResourceView> resources;
+    private final List<FailingCheck> troubles;
+    private final Summary summary;
+    private final String command;
 
-    @Inject
-    private StatusService status;
-
-    private List<String> path = List.of();
-    private List<ResourceView> resources = List.of();
-    private List<FailingCheck> troubles = List.of();
-    private Summary summary = Summary.of(List.of(), DisplayStatus.UNKNOWN, false);
-    private String command = "";
-
-    @PostConstruct
-    void begin() {
-        PageRequest request = PageRequest.of(
-                        FacesContext.getCurrentInstance().getExternalContext().getRequestMap()::get)
-                .orElseThrow();
-        PartialReport snapshot = request.snapshot().join();
-        path = request.path();
-        List<ResourceView> all = new ViewBuilder(
-                        new ValueViews(site.phrases()), request.reader().audience(), status.origins())
-                .of(snapshot, path);
-        summary = Summary.of(all, DisplayStatus.of(snapshot.verdict()), path.size() > 1);
-        troubles = new PageBound().first(summary.troubles());
-        resources = new PageBound().on(all);
-        String address =
-                request.open() + Stream.concat(Stream.of("api"), path.stream()).collect(Collectors.joining("/"));
-        command = command(address, request.reader().authorized() ? credentials() : "");
+    /**
+     * Creates the bean of one page.
+     *
+     * @param origins what each provider checks, by its path
+     */
+    Page(Site site, PageContent content, Map<List<String>, Object> origins) {
+        PartialReport report = content.report();
+        this.site = site;
+        this.path = content.path();
+        List<ResourceView> all =
+                new ViewBuilder(new ValueViews(site.phrases()), content.reader().audience(), origins).of(report, path);
+        this.summary = Summary.of(all, DisplayStatus.of(report.verdict()), path.size() > 1);
+        this.troubles = new PageBound().first(summary.troubles());
+        this.resources = new PageBound().on(all);
+        String address = content.address()
+                + Stream.concat(Stream.of("api"), path.stream()).collect(Collectors.joining("/"));
+        this.command = command(address, content.reader().authorized() ? credentials(content.isBearer()) : "");
     }
 
-    /** As they were brought to this page. */
-    private static String credentials() {
-        String authorization = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestHeaderMap()
-                .getOrDefault("Authorization", "");
-        return Authenticator.isBearer(authorization) ? " -H \"Authorization: Bearer $STATUS_TOKEN\"" : " -u \"$STATUS_USER\"";
+    private static String credentials(boolean isBearer) {
+        return isBearer ? " -H \"Authorization: Bearer $STATUS_TOKEN\"" : " -u \"$STATUS_USER\"";
     }
 
-    /** Gives the same from a shell, with each verdict and reason. */
+    /** Returns a shell command that fetches the same results, with each verdict and reason. */
     private static String command(String address, String credentials) {
         return "curl" + credentials + " '" + address + "?format=health'";
     }
@@ -70,7 +53,7 @@ public class Page {
         return summary.mark().label();
     }
 
-    /** Whether anything on it counts. */
+    /** Whether any provider on the page is judged. */
     public boolean isJudged() {
         return summary.judged();
     }
@@ -83,22 +66,22 @@ public class Page {
         return summary.since();
     }
 
-    /** The worst of what is not well. */
+    /** Returns the worst failing checks, which are always visible. */
     public List<FailingCheck> getTroubles() {
         return troubles.subList(0, Math.min(GLANCE, troubles.size()));
     }
 
-    /** More of what is not well, as much as there is room for. */
+    /** Returns the other failing checks that the page contains, up to its size limit. */
     public List<FailingCheck> getMoreTroubles() {
         return troubles.subList(getTroubles().size(), troubles.size());
     }
 
-    /** How much is not well beside the worst. */
+    /** Returns the number of failing checks that are not always visible. */
     public int getFoldedTroubles() {
         return summary.troubles().size() - getTroubles().size();
     }
 
-    /** How much of what is not well is left out. */
+    /** Returns the number of failing checks that the page omits. */
     public int getOmittedTroubles() {
         return summary.troubles().size() - troubles.size();
     }
@@ -107,17 +90,17 @@ public class Page {
         return resources;
     }
 
-    /** The resource that the page is of; one of all where it is of all. */
+    /** Returns the resource that the page shows, or the first one on the overview. */
     public ResourceView getResource() {
         return resources.get(0);
     }
 
-    /** The provider that the page is of; one of all where it is of more. */
+    /** Returns the provider that the page shows, or the first one if the page shows several. */
     public ProviderView getProvider() {
         return getResource().providers().get(0);
     }
 
-    /** Such as {@code health/databases}; empty for the overview. */
+    /** Returns the path of the page, such as {@code health/databases}, or an empty string for the overview. */
     public String getPath() {
         return String.join("/", path);
     }

@@ -5,20 +5,20 @@ import java.util.List;
 import org.eestatus.formats.CheckRow;
 
 /**
- * The bound of all that a page lists, however many components there are. Each provider has room for its worst components before any
- * has room for more; what is left out is counted.
+ * The size limit of a page, regardless of the number of components. Space is assigned row by row: the worst components of
+ * each provider come before further components of any provider. Omitted components are counted.
  */
 final class PageBound {
 
-    /** Of markup and text, in characters. */
+    /** The maximum size of markup and text, in characters. */
     private static final int MOST_IN_ALL = 250_000;
 
-    /** Around the texts of a check. */
+    /** The size of the markup of one check, in characters. */
     private static final int MARKUP = 800;
 
     private int room = MOST_IN_ALL;
 
-    /** The resources with as many components as there is room for. */
+    /** Returns the resources with as many components as fit on the page. */
     List<ResourceView> on(List<ResourceView> resources) {
         List<ProviderView> providers = resources.stream()
                 .flatMap(resource -> resource.providers().stream())
@@ -49,7 +49,7 @@ final class PageBound {
         return bounded;
     }
 
-    /** As many of the first as there is room for. */
+    /** Returns as many checks from the start of the list as fit on the page. */
     List<FailingCheck> first(List<FailingCheck> troubles) {
         int shown = 0;
         while (shown < troubles.size() && hasRoomFor(troubles.get(shown))) {

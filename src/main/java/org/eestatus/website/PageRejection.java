@@ -5,17 +5,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 
-/** Refuses a request in the look of this site. Servers add a page of their own to an error without a body, as for HEAD. */
+/**
+ * Rejects a request with an error page of this website, because servers add their own page to an error without a body, for
+ * example for HEAD.
+ */
 final class PageRejection {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private PageRejection() {}
 
-    /** Refuses what does not only read. */
+    /** Rejects methods other than GET and HEAD. Returns whether the request was rejected. */
     static boolean ofMethod(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (METHODS.contains(request.getMethod())) {
@@ -26,13 +28,15 @@ final class PageRejection {
         return true;
     }
 
-    /** @param status the HTTP status code, from 400 on */
+    /**
+     * Sends an error page.
+     *
+     * @param status the HTTP status code, at least 400
+     */
     static void send(int status, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Optional<PageRequest> asked = PageRequest.of(request::getAttribute);
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
-        request.setAttribute(
-                RequestDispatcher.ERROR_REQUEST_URI, asked.map(PageRequest::uri).orElse(request.getRequestURI()));
+        request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
         request.getRequestDispatcher("/error").forward(request, response);
     }
 }

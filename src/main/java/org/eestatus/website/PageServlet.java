@@ -8,36 +8,45 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.PartialReport;
+import org.eestatus.core.Report;
 import org.eestatus.core.StatusService;
 import org.eestatus.core.UnknownNameException;
-import org.eestatus.http.Authenticator;
 import org.eestatus.http.ApplicationPath;
+import org.eestatus.http.Authenticator;
+import org.eestatus.http.CachedResponse;
+import org.eestatus.http.Languages;
+import org.eestatus.http.RequestKey;
 import org.eestatus.http.ResponseCache;
-import org.eestatus.http.RenderGate;
-import org.eestatus.servlet.AsyncWait;
 import org.eestatus.settings.Settings;
+import org.eestatus.web.Headers;
+import org.eestatus.web.ResponseDelivery;
 
 /**
- * Every page's address: asks for what the page shows, and hands over to its Facelet once that is known or has taken too
- * long. No thread of the server waits for it. Whatever no other servlet answers comes here.
+ * Serves the result pages: passes a loader to the response cache that evaluates the providers of a page and renders its
+ * Facelet. Requests that match no other servlet are also handled here.
  */
 public class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(PageServlet.class.getName());
 
-    /** What a page may take in all is a second. */
+    /** How long a page waits for results, so that it takes at most one second in total. */
     private static final Duration PATIENCE = Duration.ofMillis(900);
 
     /** How long a page may wait to be rendered. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
-    private static final List<String> VIEWS = List.of("overview", "resource", "provider");
+    /** Pages show ages in seconds, so they are cached for at most one second. */
+    private static final Duration LONGEST_FRESHNESS = Duration.ofSeconds(1);
 
     @Inject
     private transient StatusService status;
@@ -46,7 +55,13 @@ public class PageServlet extends HttpServlet {
     private transient Settings settings;
 
     @Inject
-    private transient RenderGate gate;
+    private transient Authenticator authenticator;
+
+    @Inject
+    private transient ResponseCache cache;
+
+    @Inject
+    private transient PageRenderer renderer;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -75,7 +90,10 @@ public class PageServlet extends HttpServlet {
                 request.getRequestURI(), request.getServletContext().getContextPath());
     }
 
-    /** The path from the application's root; a servlet of the server's that is mapped to it too has divided it. */
+    /**
+     * Returns the path relative to the application's root. If a servlet of the server is mapped to the path, too, the path is
+     * split into the servlet path and the path info.
+     */
     private static String decoded(HttpServletRequest request) {
         String info = request.getPathInfo();
         return info == null ? request.getServletPath() : request.getServletPath() + info;
@@ -91,33 +109,58 @@ public class PageServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, List<String> path)
             throws UnknownNameException, ServletException, IOException {
+        status.names(path);
         if (!decoded(request).endsWith("/")) {
-            status.names(path);
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
             response.setHeader("Location", path.get(path.size() - 1) + "/");
             return;
         }
-        Authenticator.Reader reader = Authenticator.Reader.of(request::getAttribute).orElseThrow();
-        CompletableFuture<PartialReport> snapshot = status.snapshot(path, PATIENCE);
-        Optional<ResponseCache.Place> place = ResponseCache.Place.of(request::getAttribute);
-        CompletableFuture<RenderGate.Permit> entry = snapshot.thenCompose(known -> {
-            place.ifPresent(ResponseCache.Place::rendering);
-            return gate.enter();
-        });
-        PageRequest page =
-                new PageRequest(request.getRequestURI(), path, snapshot, reader, "root-" + UUID.randomUUID(), entry);
-        page.store(request);
-        response.setHeader("Cache-Control", reader.cacheControl(Duration.ZERO));
-        response.setHeader("Vary", "Accept-Encoding, Accept-Language, Authorization");
-        String view = "/WEB-INF/faces/" + VIEWS.get(path.size()) + ".xhtml";
-        if (!entry.isDone() && request.isAsyncSupported()) {
-            AsyncWait.until(entry, request, view, PATIENCE.plus(GRACE), page::end);
-            return;
-        }
+        Authenticator.Reader reader =
+                Authenticator.Reader.of(request::getAttribute).orElseThrow();
+        Locale locale = Languages.of(Objects.requireNonNullElse(Headers.joined(request, "Accept-Language"), ""));
+        boolean isBearer = Authenticator.isBearer(request.getHeader("Authorization"));
+        RequestKey key = RequestKey.ofPage(path, locale.toLanguageTag(), isBearer, reader);
+        ResponseCache.Loader loader =
+                () -> report(path).thenApply(report -> () -> render(path, report, reader, isBearer, locale));
+        ResponseDelivery.send(cache.get(key, loader), PATIENCE.plus(GRACE), request, response);
+    }
+
+    private CompletableFuture<PartialReport> report(List<String> path) {
         try {
-            request.getRequestDispatcher(view).forward(request, response);
-        } finally {
-            page.end();
+            return status.snapshot(path, PATIENCE);
+        } catch (UnknownNameException e) {
+            return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** Renders the page. A page with incomplete results is not cached: it is only sent to the callers that wait for it. */
+    private CachedResponse render(
+            List<String> path, PartialReport report, Authenticator.Reader reader, boolean isBearer, Locale locale) {
+        String address = "root-" + UUID.randomUUID();
+        String root = path.isEmpty() ? "./" : "../".repeat(path.size());
+        byte[] page = renderer.results(
+                new PageFrame(root, locale, authenticator.isLoginWorthwhile(reader)),
+                new PageContent(path, report, reader, isBearer, address),
+                getServletContext());
+        Optional<Report> complete = report.report();
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                "text/html;charset=UTF-8",
+                "Cache-Control",
+                reader.cacheControl(Duration.ZERO),
+                "Content-Language",
+                locale.toLanguageTag(),
+                "Vary",
+                "Accept-Encoding, Accept-Language, Authorization");
+        return new CachedResponse(
+                complete.map(Report::time).orElseGet(Instant::now),
+                complete.isPresent() ? freshness() : Duration.ZERO,
+                HttpServletResponse.SC_OK,
+                headers,
+                AddressedPage.of(page, address, settings.http().trustProxy()));
+    }
+
+    private Duration freshness() {
+        return settings.freshness().compareTo(LONGEST_FRESHNESS) < 0 ? settings.freshness() : LONGEST_FRESHNESS;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.TimeUnit;
 
-/** What pages say, in the reader's language, with numbers and times as the reader writes them. */
+/** The texts of pages in the caller's language, with numbers and times formatted for the caller's locale. */
 final class Phrases {
 
     private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
@@ -20,14 +20,18 @@ final class Phrases {
     private static final List<String> BYTES = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB");
     private static final int KIBI = 1024;
 
-    /** Smaller numbers are read as well without groups, and may be a port or a year. */
+    /** Smaller numbers are readable without grouping, and may be a port or a year. */
     private static final int SHORTEST_GROUPED = 10_000;
 
     private final Locale locale;
     private final ResourceBundle texts;
     private final Instant now;
 
-    /** @param now the moment that ages are counted from */
+    /**
+     * Creates the phrases of a page.
+     *
+     * @param now the time that ages are relative to
+     */
     Phrases(Locale locale, Instant now) {
         this.locale = locale;
         this.now = now;
@@ -38,12 +42,19 @@ final class Phrases {
                 NO_OTHER_LANGUAGE);
     }
 
-    /** @param values for the places that the phrase leaves open */
+    /**
+     * Returns a phrase with its placeholders replaced.
+     *
+     * @param values the values of the placeholders
+     */
     String say(String key, Object... values) {
         return new MessageFormat(texts.getString(key), locale).format(values);
     }
 
-    /** Such as {@code 0.4 ms}, {@code 12 ms}, {@code 1.2 s}, {@code 2 min 5 s}, {@code 3 h 12 min} or {@code 5 d 3 h}. */
+    /**
+     * Formats a duration, such as {@code 0.4 ms}, {@code 12 ms}, {@code 1.2 s}, {@code 2 min 5 s}, {@code 3 h 12 min} or
+     * {@code 5 d 3 h}.
+     */
     String duration(Duration duration) {
         double millis = duration.toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1);
         if (millis < 1_000) {
@@ -55,7 +66,7 @@ final class Phrases {
         return whole(duration);
     }
 
-    /** The same, to the second. */
+    /** Formats a duration to the second. */
     private String whole(Duration duration) {
         if (duration.toDays() > 1) {
             return two(duration.toDays(), "d", duration.toHoursPart(), "h");
@@ -72,18 +83,18 @@ final class Phrases {
         return number(many, 0) + " " + unit + (few == 0 ? "" : " " + few + " " + smallerUnit);
     }
 
-    /** How long it has been, to the second. */
+    /** Formats the time that has passed since a moment, to the second. */
     String age(Instant time) {
         Duration age = Duration.between(time, now);
         return whole(age.isNegative() ? Duration.ZERO : age);
     }
 
-    /** How long ago it was. */
+    /** Formats how long ago a moment was. */
     String ago(Instant time) {
         return Duration.between(time, now).toSeconds() < 1 ? say("age.now") : say("age", age(time));
     }
 
-    /** In the server's time zone, which it names. */
+    /** Formats a moment in the server's time zone, including its name. */
     String time(Instant time) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
                 .withLocale(locale)
@@ -100,7 +111,11 @@ final class Phrases {
         return number(size, unit == 0 ? 0 : 1) + " " + BYTES.get(unit);
     }
 
-    /** @param ratio 1 for all */
+    /**
+     * Formats a ratio as a percentage.
+     *
+     * @param ratio 1 for 100 %
+     */
     String percent(double ratio) {
         NumberFormat format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(1);

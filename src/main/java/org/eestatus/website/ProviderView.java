@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * One provider on a page.
  *
- * @param origin equal for two providers that check the same
- * @param whole the provider itself; its value is null where it has components
+ * @param origin equal for two providers that check the same thing
+ * @param whole the provider as a whole; its value is null if the provider has components
  * @param components worst first
  * @param notes which components may be missing and why
- * @param shown how many of the components there is room for on the page
- * @param firstFolded the place of the first of them that is not always seen; a page asks again for each row
+ * @param shown the number of components that the page contains
+ * @param firstFolded the index of the first component that is folded; it is stored because a page reads it for each row
  */
 public record ProviderView(
         String resource,
@@ -24,7 +24,7 @@ public record ProviderView(
 
     private static final int MOST_NOTES = 100;
 
-    /** More components than this are folded, but for those that are not well. */
+    /** If there are more components than this, the passing ones are folded. */
     private static final int FEW = 10;
 
     ProviderView(
@@ -37,7 +37,7 @@ public record ProviderView(
         this(resource, judged, origin, whole, components, notes, components.size(), firstFolded(components));
     }
 
-    /** The same with no more than the first of its components on the page. */
+    /** Returns the same view with at most this number of components on the page. */
     ProviderView showing(int most) {
         int fewer = Math.min(most, components.size());
         return new ProviderView(
@@ -52,17 +52,17 @@ public record ProviderView(
         return whole.mark();
     }
 
-    /** Where it is found from the application's root, such as {@code health/databases}. */
+    /** Returns the path relative to the application's root, such as {@code health/databases}. */
     public String path() {
         return resource + "/" + name();
     }
 
-    /** What it checks: its components, or itself. */
+    /** Returns the components, or the provider itself if it has none. */
     List<CheckView> checks() {
         return components.isEmpty() ? List.of(whole) : components;
     }
 
-    /** The components that are always seen: the ones that are not well, and all where there are few. */
+    /** Returns the components that are always visible: those that do not pass, or all of them if there are few. */
     public List<CheckView> seen() {
         return components.subList(0, firstFolded);
     }
@@ -71,12 +71,12 @@ public record ProviderView(
         return components.subList(firstFolded, shown);
     }
 
-    /** How many components are left out. */
+    /** Returns the number of components that the page omits. */
     public int omitted() {
         return components.size() - shown;
     }
 
-    /** The first notes, as many as the page has room for. */
+    /** Returns the first notes, as many as the page shows. */
     public List<String> firstNotes() {
         return notes.subList(0, Math.min(MOST_NOTES, notes.size()));
     }

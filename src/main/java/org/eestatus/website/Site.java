@@ -1,69 +1,30 @@
 package org.eestatus.website;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
-import jakarta.servlet.RequestDispatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.eestatus.core.StatusService;
-import org.eestatus.core.Tree;
-import org.eestatus.core.UnknownNameException;
-import org.eestatus.http.Authenticator;
-import org.eestatus.http.ApplicationPath;
-import org.eestatus.http.Languages;
-import org.jspecify.annotations.Nullable;
 
-/** What all pages have in common: their reader's language, and the way from each to the others. */
-@Named
-@RequestScoped
+/** The bean that all pages share, as {@code site}: the caller's language and the links to other pages. */
 public class Site {
 
-    /** No page is as deep as this, and what is not there need not be found behind a proxy. */
-    private static final int DEEPEST = 9;
-
-    @Inject
-    private StatusService status;
-
-    @Inject
-    private StaticFiles files;
-
-    @Inject
-    private Authenticator access;
-
     private final Instant now = Instant.now();
-    private Phrases phrases = new Phrases(Locale.ENGLISH, Instant.EPOCH);
-    private String root = "./";
-    private boolean login;
-    private @Nullable List<String> resources;
+    private final Phrases phrases;
+    private final PageFrame frame;
+    private final String files;
+    private final List<String> resources;
 
-    @PostConstruct
-    void begin() {
-        ExternalContext request = FacesContext.getCurrentInstance().getExternalContext();
-        String[] accepted = request.getRequestHeaderValuesMap().getOrDefault("Accept-Language", new String[0]);
-        phrases = new Phrases(Languages.of(String.join(",", accepted)), now);
-        root = root(request);
-        login = PageRequest.of(request.getRequestMap()::get)
-                .filter(asked -> access.isLoginWorthwhile(asked.reader()))
-                .isPresent();
-        request.setResponseHeader("Content-Language", phrases.locale().toLanguageTag());
-    }
-
-    /** By the address that the browser knows, since what it shows is elsewhere inside. */
-    private static String root(ExternalContext request) {
-        Map<String, Object> attributes = request.getRequestMap();
-        Object failed = Optional.ofNullable(attributes.get(RequestDispatcher.ERROR_REQUEST_URI))
-                .or(() -> Optional.ofNullable(attributes.get(RequestDispatcher.FORWARD_REQUEST_URI)))
-                .orElse("");
-        String uri = PageRequest.of(attributes::get).map(PageRequest::uri).orElse(failed.toString());
-        return ApplicationPath.linkToRoot(uri, request.getApplicationContextPath(), DEEPEST);
+    /**
+     * Creates the bean of one page.
+     *
+     * @param files the path of the folder of static files, from the root of the application
+     * @param resources the names of the resources
+     */
+    Site(PageFrame frame, String files, List<String> resources) {
+        this.phrases = new Phrases(frame.locale(), now);
+        this.frame = frame;
+        this.files = files;
+        this.resources = resources;
     }
 
     Phrases phrases() {
@@ -74,31 +35,27 @@ public class Site {
         return phrases.locale();
     }
 
-    /** From the page to the application's root, be it behind a proxy that has it elsewhere. */
+    /** Returns the link from the page to the application's root. It is also valid behind a proxy that changes the path. */
     public String getRoot() {
-        return root;
+        return frame.root();
     }
 
-    /** Whether the reader would see more after a log-in. */
+    /** Whether the caller would see more after a login. */
     public boolean isLogin() {
-        return login;
+        return frame.isLoginOffered();
     }
 
-    /** From the page to the folder of what it loads. */
+    /** Returns the link from the page to the folder of static files. */
     public String getFiles() {
-        return root + files.folder();
+        return frame.root() + files;
     }
 
-    /** The names of the resources, which each have a page. */
-    public List<String> getResources() throws UnknownNameException {
-        if (resources == null) {
-            resources = List.copyOf(
-                    ((Tree.Branch<?>) status.names(List.of())).children().keySet());
-        }
+    /** Returns the names of the resources. Each resource has a page. */
+    public List<String> getResources() {
         return resources;
     }
 
-    /** When the page was made. */
+    /** Returns when the page was rendered. */
     public Instant getNow() {
         return now;
     }

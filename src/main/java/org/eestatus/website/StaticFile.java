@@ -1,5 +1,5 @@
 package org.eestatus.website;
 
-/** A file that pages load: its bytes as they are, and compressed. */
+/** A static file of the website: its bytes, uncompressed and compressed. */
 @SuppressWarnings("ArrayRecordComponent")
 record StaticFile(String type, byte[] bytes, byte[] compressed) {}

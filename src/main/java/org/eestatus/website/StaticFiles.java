@@ -1,8 +1,5 @@
 package org.eestatus.website;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,9 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eestatus.http.Gzip;
 
-/** What pages load, read once, in a folder whose name is other when any of it is. */
-@ApplicationScoped
-public class StaticFiles {
+/** The static files of the website, read once. The name of their folder contains a hash, so it changes when any file changes. */
+final class StaticFiles {
 
     private static final String SOURCE = "/static/";
     private static final int VERSION_DIGITS = 12;
@@ -28,14 +24,12 @@ public class StaticFiles {
             ".js", "text/javascript;charset=UTF-8",
             ".svg", "image/svg+xml");
 
-    @Inject
-    private ServletContext application;
-
+    private final ServletContext application;
     private final Map<String, StaticFile> files = new TreeMap<>();
-    private String version = "";
+    private final String version;
 
-    @PostConstruct
-    void read() {
+    private StaticFiles(ServletContext application) {
+        this.application = application;
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String path : new TreeSet<>(application.getResourcePaths(SOURCE))) {
@@ -52,6 +46,17 @@ public class StaticFiles {
         }
     }
 
+    /** Returns the files of the application, which are read the first time. */
+    static synchronized StaticFiles of(ServletContext application) {
+        String attribute = StaticFiles.class.getName();
+        if (application.getAttribute(attribute) instanceof StaticFiles known) {
+            return known;
+        }
+        StaticFiles files = new StaticFiles(application);
+        application.setAttribute(attribute, files);
+        return files;
+    }
+
     private StaticFile read(String path) throws IOException {
         String type = TYPES.get(path.substring(path.lastIndexOf('.')));
         try (InputStream stream = application.getResourceAsStream(path)) {
@@ -63,7 +68,7 @@ public class StaticFiles {
         }
     }
 
-    /** Where the files are, from the application's root. */
+    /** Returns the folder of the files, relative to the application's root. */
     String folder() {
         return "static/" + version + "/";
     }

@@ -8,20 +8,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.eestatus.http.Gzip;
-import org.eestatus.servlet.ResponseBody;
 import org.eestatus.settings.Settings;
+import org.eestatus.web.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/** Serves what pages load, to be kept for ever: what changes has another address. */
+/** Serves the static files. Browsers may cache them without expiry, because a changed file has a different address. */
 public class StaticServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
     @Inject
     private transient Settings settings;
-
-    @Inject
-    private transient StaticFiles files;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -30,16 +27,21 @@ public class StaticServlet extends HttpServlet {
             return;
         }
         String[] path = path(request.getPathInfo());
-        Optional<StaticFile> found = settings.website() && path.length == 3 ? files.file(path[2]) : Optional.empty();
+        Optional<StaticFile> found = settings.website() && path.length == 3
+                ? StaticFiles.of(getServletContext()).file(path[2])
+                : Optional.empty();
         if (found.isEmpty()) {
             PageRejection.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;
         }
         StaticFile file = found.get();
         response.setContentType(file.type());
-        // a page of another version, loaded before this one was deployed, may still ask for its own
+        // A page of another version, loaded before this version was deployed, may still request its own files.
         response.setHeader(
-                "Cache-Control", files.isCurrent(path[1]) ? "public, max-age=31536000, immutable" : "no-cache");
+                "Cache-Control",
+                StaticFiles.of(getServletContext()).isCurrent(path[1])
+                        ? "public, max-age=31536000, immutable"
+                        : "no-cache");
         response.setHeader("Vary", "Accept-Encoding");
         boolean compressed = Gzip.isAccepted(request.getHeader("Accept-Encoding"));
         if (compressed) {
@@ -48,7 +50,7 @@ public class StaticServlet extends HttpServlet {
         ResponseBody.send(compressed ? file.compressed() : file.bytes(), request, response);
     }
 
-    /** An empty name, the version and the file's name. */
+    /** Splits the path info into an empty name, the version and the name of the file. */
     private static String[] path(@Nullable String info) {
         return info == null ? new String[0] : info.split("/", -1);
     }

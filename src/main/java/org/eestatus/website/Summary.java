@@ -8,16 +8,20 @@ import org.eestatus.formats.CheckRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page says of itself before it shows everything: how all of it does, since when, and what is not well.
+ * The summary at the top of a page: the overall status, since when it applies, and the failing checks.
  *
- * @param mark how all of it does
- * @param judged whether any of it counts
- * @param providers those that decide
- * @param troubles the checks of these that fail or warn, each fault once, worst first
+ * @param mark the overall status
+ * @param judged whether any provider is judged
+ * @param providers the providers that determine the status
+ * @param troubles the checks of these providers that fail or warn, each fault once, worst first
  */
 record Summary(DisplayStatus mark, boolean judged, List<ProviderView> providers, List<FailingCheck> troubles) {
 
-    /** @param alone whether it is of one provider, which decides then be it that it does not count */
+    /**
+     * Summarizes resources.
+     *
+     * @param alone whether the page shows a single provider, which then determines the status even if it is not judged
+     */
     static Summary of(List<ResourceView> resources, DisplayStatus mark, boolean alone) {
         List<ProviderView> all = resources.stream()
                 .flatMap(resource -> resource.providers().stream())
@@ -41,7 +45,10 @@ record Summary(DisplayStatus mark, boolean judged, List<ProviderView> providers,
         return troubles.stream().filter(trouble -> trouble.mark() == mark).count();
     }
 
-    /** Since when the first of the listed checks fails or warns, or all pass; null while that is not known or nothing counts. */
+    /**
+     * Returns since when the first check with this status has failed or warned, or since when all checks have passed. Returns
+     * null if that is not known or nothing is judged.
+     */
     @Nullable
     Instant since() {
         if (!judged || mark == DisplayStatus.UNKNOWN) {

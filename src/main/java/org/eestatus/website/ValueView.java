@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value of a result as a page shows it: a text, a moment, fields or items.
  *
- * @param text in one line; empty where it has fields or items
- * @param time the moment that the text tells, if it tells one
- * @param fields of a map, in its order
- * @param items of a list, in its order
- * @param gauge how full it is, if its fields tell
- * @param omitted how many fields or items there are beside these
+ * @param text on one line; empty if there are fields or items
+ * @param time the moment that the text shows, or null
+ * @param fields the fields of a map, in its order
+ * @param items the items of a list, in its order
+ * @param gauge how full it is, or null if its fields do not show that
+ * @param omitted the number of fields or items that the page omits
  */
 public record ValueView(
         String text,
@@ -22,26 +22,26 @@ public record ValueView(
         @Nullable Gauge gauge,
         int omitted) {
 
-    /** A value under its name. */
+    /** A named value. */
     public record Field(String name, ValueView value) {}
 
-    /** How much of what there is at most is in use. */
+    /** The amount in use and the maximum. */
     public record Gauge(double used, double max, String text) {
 
-        /** From where on it is nearly full. */
+        /** Returns the amount from which it is nearly full. */
         public double high() {
             return max * 0.8;
         }
     }
 
-    /** So many that nobody reads them all. */
+    /** The number of entries above which a value is long. */
     private static final int MANY = 20;
 
     public boolean isLong() {
         return size() > MANY;
     }
 
-    /** How many fields or items there are. */
+    /** Returns the number of fields or items, including omitted ones. */
     public int size() {
         return fields.size() + items.size() + omitted;
     }

@@ -11,18 +11,18 @@ import org.eestatus.core.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain data as people read it. The ends of names give units: {@code _bytes}, {@code _seconds}, {@code _ms} and
- * {@code _rate} (1 for all).
+ * Converts plain data to a readable form. The suffixes of names determine units: {@code _bytes}, {@code _seconds},
+ * {@code _ms} and {@code _rate} (1 is 100 %).
  */
 final class ValueViews {
 
-    /** The most fields or items of one value that a page shows; the API has all of them. */
+    /** The maximum number of fields or items of one value on a page. The API returns all of them. */
     private static final int MOST = 500;
 
-    /** Of markup and text on one page, in characters; what is left out is counted. */
+    /** The maximum size of markup and text on one page, in characters. Omitted entries are counted. */
     private static final int MOST_IN_ALL = 500_000;
 
-    /** Around the text of a field or an item. */
+    /** The size of the markup of a field or an item, in characters. */
     private static final int MARKUP = 120;
 
     private static final Pattern MOMENT =
@@ -30,24 +30,24 @@ final class ValueViews {
     private static final double NANOS_IN_A_SECOND = 1e9;
     private static final double NANOS_IN_A_MILLI = 1e6;
     private static final List<String> UNITS = List.of("_bytes", "_seconds", "_ms", "_rate");
-    /** What is used, and the most that there can be of it. */
+    /** Names of the amount in use and of its maximum. */
     private static final List<Map.Entry<String, String>> LIMITS =
             List.of(Map.entry("active", "max"), Map.entry("used", "max"), Map.entry("used_bytes", "max_bytes"));
 
     private final Phrases phrases;
     private int room = MOST_IN_ALL;
 
-    /** For the values of one page, which has a bound in all. */
+    /** Creates an instance for the values of one page, which share a size limit. */
     ValueViews(Phrases phrases) {
         this.phrases = phrases;
     }
 
-    /** What stands for components where there are none. */
+    /** Returns the placeholder for an empty list of components. */
     ValueView nothing() {
         return ValueView.text(phrases.say("components.none"));
     }
 
-    /** A value of a result, as its reader may see it. */
+    /** Converts a value of a result, already redacted for the caller. */
     ValueView view(@Nullable Object value) {
         return hasRoomFor("", value) ? view("", value) : new ValueView("", null, List.of(), List.of(), null, 1);
     }
@@ -93,7 +93,7 @@ final class ValueViews {
                 view(name, value));
     }
 
-    /** As a page shows a text: unsafe characters by their escapes, white space as it is. */
+    /** Formats a text for a page: escapes unsafe characters, and keeps white space. */
     static String visible(String text) {
         return SafeText.escaped(text, "\t\n\r");
     }
@@ -132,7 +132,7 @@ final class ValueViews {
         };
     }
 
-    /** As a number where it is no time that anybody could live to see. */
+    /** Formats a duration, or a plain number if the duration is too long to be represented. */
     private String duration(Number number, double nanos) {
         double duration = number.doubleValue() * nanos;
         return Math.abs(duration) < Long.MAX_VALUE
@@ -144,7 +144,7 @@ final class ValueViews {
         return UNITS.stream().filter(name::endsWith).findFirst().orElse("");
     }
 
-    /** What is in use of what there is at most, where both stand in the map. */
+    /** Returns the amount in use and its maximum, if the map contains both. */
     private ValueView.@Nullable Gauge gauge(Map<?, ?> map) {
         for (Map.Entry<String, String> limit : LIMITS) {
             if (map.get(limit.getKey()) instanceof Number used

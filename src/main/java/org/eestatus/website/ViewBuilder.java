@@ -6,30 +6,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.core.Audience;
+import org.eestatus.core.HangDetails;
 import org.eestatus.core.Outcome;
+import org.eestatus.core.PartialReport;
 import org.eestatus.core.PartialResult;
 import org.eestatus.core.Result;
-import org.eestatus.core.PartialReport;
-import org.eestatus.core.HangDetails;
-import org.eestatus.formats.PlainDocument;
 import org.eestatus.formats.CheckRow;
+import org.eestatus.formats.PlainDocument;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of what is known what a page shows of it, the worst first. */
+/** Converts results to the views of a page, worst first. */
 final class ViewBuilder {
 
     private final ValueViews values;
     private final Audience audience;
     private final Map<List<String>, Object> origins;
 
-    /** @param origins what each provider checks, by its path; a provider that is not in it checks what no other does */
+    /**
+     * Creates a builder for one page.
+     *
+     * @param origins what each provider checks, by the path of the provider; a provider without an entry shares its checks
+     *     with no other
+     */
     ViewBuilder(ValueViews values, Audience audience, Map<List<String>, Object> origins) {
         this.values = values;
         this.audience = audience;
         this.origins = origins;
     }
 
-    /** @param path what was asked for */
+    /**
+     * Builds the views of a report.
+     *
+     * @param path the requested path
+     */
     List<ResourceView> of(PartialReport snapshot, List<String> path) {
         Map<String, List<ProviderView>> resources = new LinkedHashMap<>();
         snapshot.progress()
@@ -52,7 +61,8 @@ final class ViewBuilder {
                 .sorted(Comparator.comparing(ProviderView::mark))
                 .toList();
         boolean judged = providers.stream().anyMatch(ProviderView::judged);
-        DisplayStatus mark = sorted.isEmpty() ? DisplayStatus.PASS : sorted.get(0).mark();
+        DisplayStatus mark =
+                sorted.isEmpty() ? DisplayStatus.PASS : sorted.get(0).mark();
         return new ResourceView(name, mark, judged, sorted);
     }
 
@@ -102,7 +112,8 @@ final class ViewBuilder {
         }
         for (String name : progress.pending()) {
             views.putIfAbsent(
-                    name, new CheckView(id(path, name), ValueViews.visible(name), DisplayStatus.UNKNOWN, null, true, null));
+                    name,
+                    new CheckView(id(path, name), ValueViews.visible(name), DisplayStatus.UNKNOWN, null, true, null));
         }
         return views.values().stream()
                 .sorted(Comparator.comparing(CheckView::mark))
@@ -133,7 +144,7 @@ final class ViewBuilder {
         return CheckView.id(List.of(path.get(0), path.get(1), component));
     }
 
-    /** What the provider as a whole has told. */
+    /** Returns the value of the provider as a whole, or null if it has components. */
     private @Nullable ValueView value(@Nullable Result known, @Nullable Object document) {
         if (known instanceof Result.Single single) {
             return value(single.outcome(), document);
@@ -144,7 +155,10 @@ final class ViewBuilder {
                 : null;
     }
 
-    /** A bare verdict is no value, and what failed is told as the reason. */
+    /**
+     * Returns the value of an outcome, or null if it is only a verdict. An error is omitted, because the reason of the check
+     * shows it.
+     */
     private @Nullable ValueView value(Outcome outcome, @Nullable Object document) {
         if (document instanceof Boolean && outcome.value() == null) {
             return null;

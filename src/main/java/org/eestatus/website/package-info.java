@@ -1,4 +1,4 @@
-/** The website: Faces pages over the same results as the API, in process. */
+/** The website: Faces pages that show the same results as the API, in the same process. */
 @NullMarked
 package org.eestatus.website;
 

@@ -14,7 +14,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** What is deployed on the servers. */
+/** The applications that are deployed on the servers. */
 final class Applications {
 
     private static final String BEANS =
@@ -41,13 +41,13 @@ final class Applications {
 
     private Applications() {}
 
-    /** Somebody else's, which does nothing: how fast the server is. */
+    /** Returns another application that does nothing, which shows the speed of the server itself. */
     static WebArchive bare() {
         return ShrinkWrap.create(WebArchive.class, "bare.war")
                 .addClasses(BareServlet.class, TrivialApplication.class, TrivialEndpoint.class);
     }
 
-    /** Somebody else's with one page, one endpoint and one bean: what Faces, JAX-RS and CDI take to start. */
+    /** Returns another application with one page, one endpoint and one bean, which shows the startup cost of Faces, JAX-RS and CDI. */
     static WebArchive trivial() {
         return ShrinkWrap.create(WebArchive.class, "trivial.war")
                 .addClasses(BareServlet.class, TrivialApplication.class, TrivialEndpoint.class, TrivialBean.class)
@@ -56,21 +56,24 @@ final class Applications {
                 .addAsWebResource(new StringAsset(PAGE), "index.xhtml");
     }
 
-    /** A check of the server's own MicroProfile Health, beside a servlet. */
+    /** Returns a servlet and a check of the server's own MicroProfile Health. */
     static WebArchive microProfile() {
         return ShrinkWrap.create(WebArchive.class, "checked.war")
                 .addClasses(BareServlet.class, TrivialCheck.class)
                 .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
     }
 
-    /** EE Status as it ships, with settings. */
+    /** Returns EE Status as shipped, with settings. */
     static WebArchive status(String name, String settings) {
         return Wars.asShipped(name + ".war")
                 .addClass(Slow.class)
                 .addAsResource(new StringAsset(settings), "status.yaml");
     }
 
-    /** EE Status that finds so many data sources of its own and none of the others, all of one database in memory. */
+    /**
+     * Returns EE Status with the given number of data sources, all of one in-memory database. It discovers no data sources of other
+     * applications.
+     */
     static WebArchive withDataSources(String name, String settings, int count) {
         String own = "jndi: {include: ['*jdbc/%s-*', '*Cache*']}\n".formatted(name);
         WebArchive war = status(name, own + settings).addAsLibrary(jar(JdbcDataSource.class));

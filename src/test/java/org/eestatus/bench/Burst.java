@@ -14,14 +14,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Callers that ask at once, on connections that they have already, and one who asks all the while. Times are in seconds. */
+/**
+ * Many callers that send a request at the same time on open connections, or one caller that sends requests continuously. Times are in
+ * seconds.
+ */
 final class Burst implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** How long each of so many callers waited who asked for this at the same time. */
+    /** Returns the response times of this number of callers, which send the same request at the same time. */
     List<Double> callers(URI address, int count) {
         CyclicBarrier connected = new CyclicBarrier(count);
         List<Callable<Double>> callers = new ArrayList<>();
@@ -44,7 +47,7 @@ final class Burst implements AutoCloseable {
         }
     }
 
-    /** How long each answer takes to one who asks for this over and over for a time, every few milliseconds. */
+    /** Returns the response times of one caller that repeats a request every few milliseconds for the given duration. */
     static List<Double> observer(URI address, Duration time) throws IOException, InterruptedException {
         List<Double> waits = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();

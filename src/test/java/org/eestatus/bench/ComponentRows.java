@@ -7,7 +7,7 @@ import java.util.List;
 import org.eestatus.bench.Ratio.Goal;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Whether a component costs as much among a thousand as among ten. */
+/** Compares the cost per component between ten and a thousand components. */
 final class ComponentRows {
 
     static final String[] AWAITED = {"few/api/health", "many/api/health"};
@@ -17,7 +17,7 @@ final class ComponentRows {
 
     private ComponentRows() {}
 
-    /** Each finds its own data sources alone. */
+    /** Each application discovers only its own data sources. */
     static List<WebArchive> applications() {
         return List.of(
                 Applications.withDataSources("few", "freshness: 0s", FEW),

@@ -15,7 +15,7 @@ import org.eestatus.bench.Ratio.Goal;
 import org.eestatus.bench.apps.Slow;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Many checks, many callers, and a check that hangs, on one server. */
+/** Measures many checks, many callers, and a check that hangs, on one server. */
 final class ConcurrencyRows {
 
     private static final double NAP_SECONDS = 0.1;
@@ -31,7 +31,7 @@ final class ConcurrencyRows {
         this.burst = burst;
     }
 
-    /** What has to be deployed. */
+    /** Returns the applications to deploy. */
     static List<WebArchive> applications() {
         String settings = """
                 freshness: 0s
@@ -75,7 +75,7 @@ final class ConcurrencyRows {
         ratios.add(new Ratio("time, " + what, server.name(), "one check", times, goal));
     }
 
-    /** Servers that run for years have compiled what they run, and so has the client. */
+    /** Warms up the JIT compiler of the server and of the client, because long-running servers execute compiled code. */
     private static void warmUp(int rounds, Runnable ask) {
         for (int i = 0; i < 10 * rounds; i++) {
             ask.run();
@@ -111,7 +111,7 @@ final class ConcurrencyRows {
         return Long.parseLong(runs.group(1));
     }
 
-    /** The check hangs from here on for ever. */
+    /** Starts a check that hangs until the server is stopped. */
     private void hungCheck() throws IOException, InterruptedException {
         Duration time = Duration.ofSeconds(3);
         URI ping = api("health/ping");

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A connection on which one address is asked for; knows answers that say their length, and those in chunks. */
+/** An HTTP connection that requests one URL; supports responses with a content length and chunked responses. */
 final class Connection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
@@ -30,13 +30,13 @@ final class Connection implements AutoCloseable {
         input = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Asks once and gives the status of the answer. */
+    /** Sends one request and returns the status of the response. */
     int status() throws IOException {
         socket.getOutputStream().write(request);
         return read();
     }
 
-    /** Asks once and gives the seconds that the answer took. */
+    /** Sends one request and returns the response time in seconds. */
     double ask() throws IOException {
         long asked = System.nanoTime();
         status();

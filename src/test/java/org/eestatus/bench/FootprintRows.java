@@ -12,30 +12,30 @@ import org.eestatus.bench.Ratio.Goal;
 import org.eestatus.services.Programs;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** What EE Status takes of a server that it is deployed on, and of a shell. */
+/** Measures the resources that EE Status uses on a server, and the start time of the command line. */
 final class FootprintRows {
 
     private static final double MEBI = 1 << 20;
 
-    /** A little longer than idle threads are kept. */
+    /** Slightly longer than the keep-alive time of idle threads. */
     private static final Duration REST = Duration.ofSeconds(130);
 
-    /** For each round of the others, since a start takes a second more or less each time. */
+    /** Starts per round of the other measurements; start times vary by about a second. */
     private static final int STARTS = 2;
 
     private final List<Ratio> ratios = new ArrayList<>();
 
-    /** Starts a server with one application that answers at an address. */
+    /** Starts a server with one application that responds at a path. */
     interface Starting {
 
         Peer start(WebArchive application, String awaited) throws IOException, InterruptedException;
     }
 
     /**
-     * What is started.
+     * An application to start.
      *
-     * @param first what is waited for, and asked for ten thousand times
-     * @param pages what is asked for once
+     * @param first the path that is awaited at startup, and then requested ten thousand times
+     * @param pages the paths that are requested once
      */
     private record Application(WebArchive war, String first, List<String> pages) {}
 
@@ -53,7 +53,7 @@ final class FootprintRows {
         return ratios;
     }
 
-    /** The size of the WAR, and a shell's way to ask. */
+    /** Measures the size of the WAR and the time of the command line. */
     void measure(int rounds) throws IOException, InterruptedException {
         double size = new File(System.getProperty("war")).length() / MEBI;
         ratios.add(new Ratio("size of the WAR in MB", "", "", List.of(size), Goal.atMost(12)));
@@ -65,7 +65,7 @@ final class FootprintRows {
         Files.delete(settings);
     }
 
-    /** The time that the command line takes from its start to its end, beside that of the JVM alone, in turn. */
+    /** Returns the run time of the command line over the run time of the JVM alone; both run alternately. */
     private static Ratio start(String what, double goal, int times, String... arguments)
             throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -88,7 +88,7 @@ final class FootprintRows {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    /** Deployment, memory and rest beside an application with one page, one endpoint and one bean. */
+    /** Measures startup, memory and idle threads in comparison with an application that has one page, one endpoint and one bean. */
     void measure(Starting server, String name, Load load, int rounds) throws IOException, InterruptedException {
         List<Double> seconds = new ArrayList<>();
         List<Double> megabytes = new ArrayList<>();
@@ -113,7 +113,10 @@ final class FootprintRows {
         ratios.add(new Ratio("threads of EE Status at rest", name, "none", threads, Goal.atMost(0)));
     }
 
-    /** How long the first answer takes, what lives after ten thousand requests, and at rest which threads are left. */
+    /**
+     * Measures the time until the first response, the live memory after ten thousand requests and, if {@code rests} is set, the remaining
+     * idle threads.
+     */
     private static Start start(Starting server, Load load, Application application, boolean rests)
             throws IOException, InterruptedException {
         try (Peer peer = server.start(application.war(), application.first())) {

@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eestatus.services.Programs;
 
-/** What the JDK's own tool tells of a server's JVM. */
+/** Diagnostics of a server's JVM, by {@code jcmd}. */
 record Inside(Peer peer) {
 
     private static final Pattern OUR_THREADS = Pattern.compile("^\"ee-status", Pattern.MULTILINE);
     private static final Pattern LIVE_BYTES = Pattern.compile("^Total +\\d+ +(\\d+)$", Pattern.MULTILINE);
     private static final Pattern METASPACE_KB = Pattern.compile("Metaspace +used (\\d+)K");
 
-    /** The threads that EE Status has. */
+    /** Returns the number of threads of EE Status. */
     long threads() throws IOException, InterruptedException {
         return OUR_THREADS.matcher(said("Thread.print")).results().count();
     }
 
-    /** How many threads are in this method. */
+    /** Returns the number of threads that execute this method. */
     long threadsIn(Class<?> type, String method) throws IOException, InterruptedException {
         return Pattern.compile(Pattern.quote(type.getName() + "." + method + "("))
                 .matcher(said("Thread.print"))
@@ -26,7 +26,7 @@ record Inside(Peer peer) {
                 .count();
     }
 
-    /** What lives on the heap after a collection, and the metaspace, in bytes. */
+    /** Returns the live heap after a collection plus the metaspace, in bytes. */
     long bytes() throws IOException, InterruptedException {
         said("GC.run");
         said("GC.run");
@@ -51,7 +51,7 @@ record Inside(Peer peer) {
         return run.said();
     }
 
-    /** The server's JVM, be it started by a script. */
+    /** Returns the process ID of the server's JVM, even if a script has started it. */
     private long pid() {
         return peer.process()
                 .descendants()

@@ -6,20 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Asks for one address again and again, on connections that are kept. */
+/** Generates load: requests one URL repeatedly on persistent connections. */
 interface Load {
 
     /**
-     * What came of it.
+     * The outcome of a run.
      *
-     * @param perSecond requests that were answered
-     * @param refused how many of the answers were neither 2xx nor 3xx, or did not come
+     * @param perSecond requests per second that received a response
+     * @param refused requests whose response was neither 2xx nor 3xx, or that received no response
      */
     record Outcome(double perSecond, long refused) {}
 
     Outcome run(URI address, int connections, Duration duration) throws IOException, InterruptedException;
 
-    /** By wrk where it is installed, which takes less of the machine than a client in Java. */
+    /** Returns a load generator that uses wrk if it is installed, because wrk uses less CPU than a Java client. */
     static Load best() {
         Path wrk = Path.of("/usr/bin/wrk");
         return Files.isExecutable(wrk) ? new WrkLoad(wrk) : new SocketLoad();

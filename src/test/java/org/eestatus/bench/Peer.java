@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A server in a process of its own, as it ships.
+ * A server as shipped, in a separate process.
  *
- * @param name for the table
- * @param root where its applications are
- * @param management where the server itself answers
- * @param log what it says
- * @param startup how long it took from its start until everything that was waited for answered
+ * @param name the name in the table
+ * @param root the root URI of its applications
+ * @param management the URI of its management interface
+ * @param log its log file
+ * @param startup the time from the start until all awaited paths responded
  */
 record Peer(String name, Process process, URI root, URI management, Path log, Duration startup)
         implements AutoCloseable {
@@ -25,9 +25,9 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /**
-     * Starts it, and waits until every one of these addresses answers.
+     * Starts a server and waits until all awaited paths respond.
      *
-     * @param ready what it says once it has started; whoever asks Payara before may have a deployment fail
+     * @param ready the log message that reports the start; a deployment on Payara may fail if a request arrives before it
      */
     static Peer start(
             String name,
@@ -88,14 +88,14 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
         }
     }
 
-    /** What its processes have used of all processors so far. */
+    /** Returns the CPU time that its processes have used so far. */
     Duration cpu() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .flatMap(each -> each.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Ends it and whatever it has started. */
+    /** Ends the process and its descendants. */
     @Override
     public void close() {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))

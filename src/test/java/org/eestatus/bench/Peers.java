@@ -14,9 +14,9 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * Starts the servers that are measured, each as it ships but for its ports; where they are is what the build unpacked.
+ * Starts the servers to compare, each as shipped except for its ports. The build unpacks them.
  *
- * @param folder what they write
+ * @param folder the directory for their files
  */
 record Peers(Path folder) {
 
@@ -35,7 +35,7 @@ record Peers(Path folder) {
         return start("Payara Micro", "payara", "ready in", port, port, command, Map.of(), awaited);
     }
 
-    /** @param configuration the file of the server's configuration that has what the applications need */
+    /** @param configuration the server configuration file with the subsystems that the applications need */
     Peer wildfly(String configuration, List<WebArchive> applications, String... awaited)
             throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("wildfly.home"));
@@ -84,7 +84,7 @@ record Peers(Path folder) {
         return start("Open Liberty", "liberty", "CWWKF0011I", port, port, command, environment, awaited);
     }
 
-    /** Spring Boot's, from this jar and with these settings of its own. */
+    /** Starts Spring Boot Actuator from this jar, with these settings. */
     Peer actuator(Path jar, String name, List<String> settings, String... awaited)
             throws IOException, InterruptedException {
         int port = Programs.freePort();

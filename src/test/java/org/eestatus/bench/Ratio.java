@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One row of the table: what was measured each round, over what it is compared with in the same round.
+ * One row of the table: a measured value divided by its reference value in the same round.
  *
- * @param what was measured
- * @param where on which server
- * @param over what it is compared with
+ * @param what the measured value
+ * @param where the server
+ * @param over the reference value
  * @param rounds the ratio in each round
- * @param goal what the median has to come to
+ * @param goal the goal for the median
  */
 record Ratio(String what, String where, String over, List<Double> rounds, Goal goal) {
 
-    /** A bound that a median has to keep. */
+    /** A bound for the median. */
     record Goal(double bound, boolean isLeast) {
 
         static Goal atLeast(double bound) {
@@ -49,7 +49,7 @@ record Ratio(String what, String where, String over, List<Double> rounds, Goal g
         return goal.isReachedBy(median());
     }
 
-    /** As a line of a table in Markdown. */
+    /** Returns the row of the Markdown table. */
     String line() {
         List<Double> sorted = rounds.stream().sorted().toList();
         return "| %s | %s | %s | **%s** | %s to %s | %s | %s |"

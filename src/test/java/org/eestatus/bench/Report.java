@@ -3,12 +3,12 @@ package org.eestatus.bench;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The benchmark's outcome as a page in Markdown. */
+/** Renders the benchmark results as a Markdown page. */
 final class Report {
 
     private Report() {}
 
-    /** @param evaluator what JMH writes as CSV, with a heading */
+    /** @param evaluator the CSV output of JMH, with a header row */
     static String of(List<String> ratios, List<String> figures, List<String> evaluator, int rounds) {
         return """
                 # Benchmark
@@ -43,7 +43,7 @@ final class Report {
                         evaluator.stream().skip(1).map(Report::row).collect(Collectors.joining("\n")));
     }
 
-    /** Name, mode, threads, samples, score and error are its first columns. */
+    /** Renders one line of CSV. The first columns are name, mode, threads, samples, score and error. */
     private static String row(String csv) {
         String[] columns = csv.replace("\"", "").split(",", -1);
         String name = columns[0].substring(columns[0].lastIndexOf('.') + 1);

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** In Java, by a thread for each connection. */
+/** Load generator in Java, with one thread per connection. */
 final class SocketLoad implements Load {
 
     private record Count(long answered, long refused) {}

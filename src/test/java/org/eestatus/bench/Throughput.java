@@ -11,10 +11,13 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** How many requests each of several addresses answers, one after the other in each round, so that all see the same machine. */
+/**
+ * Measures the requests per second of several URLs. Each round measures them one after the other, so that all run under the same
+ * conditions.
+ */
 final class Throughput {
 
-    /** One address of a server. */
+    /** One URL of a server. */
     record Target(Peer peer, URI address) {
 
         Target(Peer peer, String path) {
@@ -25,7 +28,7 @@ final class Throughput {
     /**
      * One measurement.
      *
-     * @param cpuMicros what a request took of all processors, in microseconds
+     * @param cpuMicros the CPU time per request, in microseconds
      */
     record Sample(double perSecond, double cpuMicros) {}
 
@@ -54,7 +57,7 @@ final class Throughput {
         }
     }
 
-    /** Asks until nothing gets any faster: a server that has run for days has compiled what it runs. */
+    /** Sends requests until the throughput no longer increases, because a long-running server executes compiled code. */
     void warmUp(List<Target> targets) throws IOException, InterruptedException {
         for (int clients : connections) {
             for (Target target : targets) {
@@ -95,7 +98,7 @@ final class Throughput {
                 samples(target, clients).stream().map(figure::applyAsDouble).toList());
     }
 
-    /** One target's figure over another's, round by round. */
+    /** Returns the ratio of one target's figure to another's, for each round. */
     List<Double> ratios(Target target, Target other, int clients, ToDoubleFunction<Sample> figure) {
         List<Sample> ones = samples(target, clients);
         List<Sample> others = samples(other, clients);

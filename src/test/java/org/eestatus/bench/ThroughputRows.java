@@ -14,11 +14,11 @@ import org.eestatus.bench.Throughput.Target;
 import org.eestatus.services.SpringBoot;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Requests a second, and what each takes of the processors, beside a bare servlet and the peers. */
+/** Measures requests per second and CPU time per request, in comparison with a bare servlet and the peers. */
 final class ThroughputRows {
 
     private static final List<Integer> CONNECTIONS = List.of(16, 64);
-    /** What answers once these are deployed. */
+    /** The paths that respond after the applications are deployed. */
     static final String[] AWAITED = {"bare/bare", "status/api/health", "anew/api/health", "many/metrics"};
 
     private static final int COMPONENTS = 200;
@@ -29,7 +29,7 @@ final class ThroughputRows {
     private final List<Ratio> ratios = new ArrayList<>();
     private final List<String> figures = new ArrayList<>();
 
-    /** EE Status on one server, and a bare servlet beside it. */
+    /** EE Status on one server, and a bare servlet on the same server. */
     private record Ours(
             Peer server, Target bare, Target health, Target ping, Target page, Target anew, Target metrics) {
 
@@ -49,7 +49,7 @@ final class ThroughputRows {
         }
     }
 
-    /** EE Status three times, of which each finds data sources of its own alone. */
+    /** Returns three EE Status applications, each of which discovers only its own data sources, and a bare servlet. */
     static List<WebArchive> applications() {
         return List.of(
                 Applications.bare(),
@@ -58,7 +58,7 @@ final class ThroughputRows {
                 Applications.withDataSources("many", "", COMPONENTS));
     }
 
-    /** EE Status alone, beside a bare servlet on the same server. */
+    /** Measures EE Status alone, in comparison with a bare servlet on the same server. */
     void measure(Peer server, Load load, Duration each) throws IOException, InterruptedException {
         Ours ours = Ours.on(server);
         Throughput throughput = new Throughput(load, CONNECTIONS);
@@ -66,7 +66,7 @@ final class ThroughputRows {
         beside(throughput, ours);
     }
 
-    /** @param rounds of which each measures every address once for so long */
+    /** @param rounds the number of rounds; each round measures every URL once, for the given duration */
     void measure(Peers peers, Load load, int rounds, Duration each) throws IOException, InterruptedException {
         Path springBoot = SpringBoot.jar("actuator", "actuator");
         List<WebArchive> onPayara = Stream.concat(applications().stream(), Stream.of(Applications.microProfile()))
@@ -174,7 +174,7 @@ final class ThroughputRows {
         return ratios;
     }
 
-    /** Each address with its requests a second, and microseconds of CPU a request, as lines of a table. */
+    /** Returns requests per second and CPU microseconds per request for each URL, as rows of a table. */
     List<String> figures() {
         return figures;
     }

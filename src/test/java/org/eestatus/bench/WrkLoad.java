@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eestatus.services.Programs;
 
-/** By wrk. */
+/** Load generator that runs wrk. */
 record WrkLoad(Path program) implements Load {
 
     private static final Pattern PER_SECOND = Pattern.compile("Requests/sec:\\s+([\\d.]+)");

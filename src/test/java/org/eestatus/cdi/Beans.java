@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Beans that are nothing but a name, and a manager of them that keeps which have ended. */
+/** Fake beans that have only a name and types, and a bean manager that records which beans were released. */
 final class Beans {
 
     private final List<String> released = new ArrayList<>();
@@ -27,12 +27,16 @@ final class Beans {
                 (proxy, method, arguments) -> answers.get(method.getName())));
     }
 
-    /** The names of those that have ended, in order. */
+    /** Returns the names of the beans that were released, in order. */
     List<String> released() {
         return released;
     }
 
-    /** @param making gives what stands for a bean by its name */
+    /**
+     * Creates a bean manager.
+     *
+     * @param making returns the reference to a bean, given the name of the bean
+     */
     BeanManager manager(UnaryOperator<String> making) {
         return BeanManager.class.cast(Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {BeanManager.class}, (proxy, method, arguments) -> {
@@ -51,7 +55,7 @@ final class Beans {
 
         @Override
         public void push(Object incompleteInstance) {
-            // nothing is kept
+            // instances are not needed
         }
 
         @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may read {@code health/ping} where only authorized callers may read. */
+/** Access to {@code health/ping} if only authorized callers may read. */
 class StatusProducerTest {
 
     private static final String CLOSED = "security: {access: authorized, token: t-1}";

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The command as it runs in the tests' own process. */
+/** Runs the command in the JVM of the tests. */
 final class CommandInProcess {
 
     private CommandInProcess() {}

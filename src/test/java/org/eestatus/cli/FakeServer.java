@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eestatus.services.Certificate;
 
-/** A server that says what a test wants it to, whatever it is. */
+/** An HTTP server that sends the responses that a test defines. */
 public final class FakeServer implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -27,7 +27,7 @@ public final class FakeServer implements AutoCloseable {
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** What it says. */
+    /** A response of the server. */
     public record Reply(int status, String type, String body, Map<String, String> headers) {
 
         public Reply(int status, String type, String body) {
@@ -47,7 +47,7 @@ public final class FakeServer implements AutoCloseable {
         server.start();
     }
 
-    /** One that speaks TLS. */
+    /** Creates a server that uses TLS. */
     public static FakeServer withTls(Certificate certificate) throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.serverContext()));
@@ -58,18 +58,23 @@ public final class FakeServer implements AutoCloseable {
         return scheme + "://localhost:" + server.getAddress().getPort() + "/status";
     }
 
-    /** What it says to a request for JSON, for checks ({@code health}), or for names ({@code OPTIONS}). */
+    /**
+     * Sets the response to a kind of request.
+     *
+     * @param to the path and the {@code Accept} header, separated by a space; {@code OPTIONS} for requests with that method; or
+     *     {@code *} for all other requests
+     */
     public FakeServer says(String to, Reply reply) {
         replies.put(to, reply);
         return this;
     }
 
-    /** The {@code Authorization} headers that it was given. */
+    /** Returns the {@code Authorization} header of each request, in order. */
     List<String> authorizations() {
         return authorizations;
     }
 
-    /** The method and path of each request. */
+    /** Returns the method and path of each request, in order. */
     List<String> requests() {
         return requests;
     }

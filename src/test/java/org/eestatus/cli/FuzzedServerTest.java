@@ -10,7 +10,10 @@ import org.eestatus.fuzz.HostileServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever an HTTP server sends: the command ends in time with one line, and shows neither a secret nor what moves a cursor. */
+/**
+ * Fuzz test: whatever an HTTP server sends, the command exits in time with a one-line error, and shows neither a secret nor a
+ * character that moves the cursor.
+ */
 @Timeout(600)
 class FuzzedServerTest {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The view of a server by HTTP, be it one that says odd things. */
+/** The command as the HTTP client of a server, which may send unexpected or malformed responses. */
 @Timeout(60)
 class RemoteTest {
 
@@ -285,7 +285,7 @@ class RemoteTest {
         }
     }
 
-    /** One byte at a time, each soon enough for a reader that waits for the next. */
+    /** Sends one byte at a time, often enough that no single read times out. */
     private static void drip(ServerSocket listening, String beginning) {
         try (Socket socket = listening.accept();
                 OutputStream stream = socket.getOutputStream()) {
@@ -296,7 +296,7 @@ class RemoteTest {
                 Thread.sleep(50);
             }
         } catch (IOException | InterruptedException e) {
-            // the reader has gone
+            // the client has closed the connection
         }
     }
 
@@ -317,7 +317,7 @@ class RemoteTest {
         }
     }
 
-    /** Answers each connection alike, and ends it. */
+    /** Sends the same bytes on each connection, and closes it. */
     private static void greet(ServerSocket listening, String greeting) {
         try {
             while (true) {

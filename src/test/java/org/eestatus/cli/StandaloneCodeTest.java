@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the command does in a folder with a hostile repository. */
+/** The command in a folder with a malicious repository. */
 @Timeout(60)
 class StandaloneCodeTest {
 

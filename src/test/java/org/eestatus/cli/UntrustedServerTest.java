@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The view of a server that means harm: nothing of it moves a cursor, misleads a reader or fills the memory. */
+/** The command as the client of a malicious server: no response moves the cursor, misleads the user or exhausts the memory. */
 @Timeout(60)
 class UntrustedServerTest {
 
@@ -26,7 +26,7 @@ class UntrustedServerTest {
 
     private static final int MEBI = 1 << 20;
 
-    /** Reads a request, whatever it is, and gives the same response to each. */
+    /** Reads a request of any kind, and sends the same response to each. */
     private static HostileServer.Talk says(byte[] response) {
         return (in, out) -> {
             in.read(new byte[10_000]);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the command says of wrong usage, and what a shell completes. */
+/** Messages of the command for wrong usage, and shell completion. */
 @Timeout(60)
 class UsageTest {
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What happens in the moment in which a check ends and its time is up. */
+/** Races between the end of a check run and its deadline. */
 class CheckRunTest {
 
     private static final FailureClassifier FAILURES = new FailureClassifier(new Secrets(Set.of()));
@@ -59,7 +59,7 @@ class CheckRunTest {
     @Test
     void hasNothingToEndOnceItsRunHasEnded() {
         CheckRun ended = attempt(deadline -> {
-            deadline.endBy(runs::incrementAndGet);
+            deadline.onExpiry(runs::incrementAndGet);
             return true;
         });
         ended.run();

@@ -31,7 +31,7 @@ class DeadlineTest {
     @Test
     void sharesItsEndWithAnotherRunButNotItsEnding() {
         Deadline deadline = Deadline.in(Scenario.LONG);
-        deadline.endBy(() -> endings.add("first"));
+        deadline.onExpiry(() -> endings.add("first"));
         Deadline shared = deadline.shared();
 
         Duration left = deadline.remaining();
@@ -43,8 +43,8 @@ class DeadlineTest {
     @Test
     void endsByTheLastThatWasSaid() {
         Deadline deadline = Deadline.in(Scenario.LONG);
-        deadline.endBy(() -> endings.add("first"));
-        deadline.endBy(() -> endings.add("last"));
+        deadline.onExpiry(() -> endings.add("first"));
+        deadline.onExpiry(() -> endings.add("last"));
 
         run(deadline.expire());
         assertThat(endings).containsExactly("last");
@@ -53,7 +53,7 @@ class DeadlineTest {
     @Test
     void handsItsEndingOutOnce() {
         Deadline deadline = Deadline.in(Scenario.LONG);
-        deadline.endBy(() -> endings.add("only"));
+        deadline.onExpiry(() -> endings.add("only"));
 
         run(deadline.expire());
         assertThat(deadline.expire()).isNull();
@@ -63,7 +63,7 @@ class DeadlineTest {
     void endsAtOnceWhatSaysHowAfterTheTimeIsUp() {
         Deadline deadline = Deadline.in(Scenario.LONG);
         deadline.expire();
-        deadline.endBy(() -> endings.add("late"));
+        deadline.onExpiry(() -> endings.add("late"));
 
         assertThat(endings).containsExactly("late");
     }
@@ -71,7 +71,7 @@ class DeadlineTest {
     @Test
     void hasNothingToEndOnceTheRunHasEnded() {
         Deadline deadline = Deadline.in(Scenario.LONG);
-        deadline.endBy(() -> endings.add("unwanted"));
+        deadline.onExpiry(() -> endings.add("unwanted"));
         deadline.finish();
 
         assertThat(deadline.expire()).isNull();

@@ -16,11 +16,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens when threads run out, cannot be made, or are no longer wanted. */
+/** The evaluator when all threads are busy, when no thread can be created, and when it is closed. */
 @Timeout(60)
 class EvaluatorTest {
 
@@ -219,7 +220,7 @@ class EvaluatorTest {
         try (Scenario scenario = Scenario.with(factory, 8, Duration.ZERO)) {
             scenario.check("hangs", Scenario.SHORT, deadline -> {
                 Gate gate = scenario.gate();
-                deadline.endBy(gate::open);
+                deadline.onExpiry(gate::open);
                 return gate.run(deadline);
             });
             scenario.ask();
@@ -232,7 +233,7 @@ class EvaluatorTest {
         }
     }
 
-    /** A factory may give no thread. */
+    /** Returns null, as a thread factory may. */
     @SuppressWarnings("NullAway")
     private static Thread none() {
         @Nullable Thread none = null;
@@ -245,7 +246,7 @@ class EvaluatorTest {
             Gate gate = scenario.gate();
             CountDownLatch ended = new CountDownLatch(1);
             scenario.check("hangs", deadline -> {
-                deadline.endBy(ended::countDown);
+                deadline.onExpiry(ended::countDown);
                 return gate.run(deadline);
             });
             CompletableFuture<Report> asked = scenario.asking("health", "hangs");
@@ -306,7 +307,7 @@ class EvaluatorTest {
         closing.add(evaluator);
         try {
             Check hangs = deadline -> {
-                deadline.endBy(() -> {});
+                deadline.onExpiry(() -> {});
                 return gate.run(deadline);
             };
             evaluator.start(attempt(evaluator, hangs, Scenario.LONG));

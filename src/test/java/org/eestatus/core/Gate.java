@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A check that hangs until it is opened, and counts how often it was started. */
+/** A check that blocks until it is opened, and counts how often it was started. */
 final class Gate implements Check {
 
     private final CountDownLatch reached = new CountDownLatch(1);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Generates sentences with and without secrets, always the same ones. */
+/** Redacts generated sentences with and without secrets. The random seed is fixed, so each run uses the same sentences. */
 class GeneratedSecretsTest {
 
     private static final int SENTENCES = 20_000;
@@ -75,7 +75,7 @@ class GeneratedSecretsTest {
     private static final List<String> ENDS =
             List.of("", " now", " was refused", " (code 28000)", ", try later", ". Check it.");
 
-    /** A text with a secret, and what must not be left of it. */
+    /** A text with a secret, and the secret that redaction must remove. */
     private record Sentence(String text, String secret) {}
 
     private String pick(List<String> values) {
@@ -229,7 +229,7 @@ class GeneratedSecretsTest {
         assertThat(shown).isEmpty();
     }
 
-    /** Whether six characters of the secret, which nothing else of the sentence has, are left. */
+    /** Whether the redacted text still has six consecutive characters of the secret that occur nowhere else in the sentence. */
     private static boolean showsPart(String hidden, Sentence sentence) {
         String rest = sentence.text().replace(sentence.secret(), " ");
         for (int i = 0; i + 6 <= sentence.secret().length(); i++) {

@@ -14,13 +14,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.eestatus.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class HangingCheckTest {
 
-    /** Long enough for a listing, and for a component that does not hang. */
+    /** A deadline that is long enough for a listing and for a component that does not hang. */
     private static final Duration LISTED_AND_SHORT = Duration.ofMillis(300);
 
     @Test
@@ -251,7 +252,7 @@ class HangingCheckTest {
         }
     }
 
-    /** The moment in which it could happen is short, and so are the runs that it would show in; hence so many. */
+    /** Uses many runs, because the time window of the race is short, and so are the runs that would show it. */
     @Test
     void neverRunsAComponentTwiceAtATimeThatDisappearsAndComesBack() {
         try (Scenario scenario = Scenario.plain()) {
@@ -287,7 +288,7 @@ class HangingCheckTest {
             Gate gate = scenario.gate();
             CountDownLatch ended = new CountDownLatch(1);
             scenario.check("hangs", Scenario.SHORT, deadline -> {
-                deadline.endBy(gate::open);
+                deadline.onExpiry(gate::open);
                 gate.run(deadline);
                 ended.countDown();
                 return true;
@@ -304,7 +305,7 @@ class HangingCheckTest {
             Gate gate = scenario.gate();
             Gate ending = scenario.gate();
             scenario.check("hangs", Scenario.SHORT, deadline -> {
-                deadline.endBy(() -> hang(ending));
+                deadline.onExpiry(() -> hang(ending));
                 return gate.run(deadline);
             });
             scenario.check("other", Scenario.SHORT, scenario.gate());
@@ -323,13 +324,13 @@ class HangingCheckTest {
                 Gate gate = scenario.gate();
                 Gate ending = scenario.gate();
                 scenario.check("hangs" + i, Scenario.SHORT, deadline -> {
-                    deadline.endBy(() -> hang(ending));
+                    deadline.onExpiry(() -> hang(ending));
                     return gate.run(deadline);
                 });
             }
             CountDownLatch interrupted = new CountDownLatch(1);
             scenario.check("custom", LISTED_AND_SHORT, deadline -> {
-                deadline.interruptBy(interrupted::countDown);
+                deadline.onExpiryInterrupt(interrupted::countDown);
                 return scenario.gate().run(deadline);
             });
             scenario.ask();
@@ -347,7 +348,7 @@ class HangingCheckTest {
                 Gate ending = scenario.gate();
                 endings.add(ending);
                 scenario.check("hangs" + i, Scenario.SHORT, deadline -> {
-                    deadline.endBy(() -> hang(ending));
+                    deadline.onExpiry(() -> hang(ending));
                     return gate.run(deadline);
                 });
             }
@@ -374,7 +375,7 @@ class HangingCheckTest {
             for (int i = 0; i < 20; i++) {
                 Gate gate = scenario.gate();
                 scenario.check("hangs" + i, Scenario.SHORT, deadline -> {
-                    deadline.endBy(() -> {
+                    deadline.onExpiry(() -> {
                         ended.countDown();
                         throw new IllegalStateException("cannot be ended");
                     });
@@ -392,7 +393,7 @@ class HangingCheckTest {
         try (Scenario scenario = Scenario.plain()) {
             AtomicInteger endings = new AtomicInteger();
             scenario.check("quick", deadline -> {
-                deadline.endBy(endings::incrementAndGet);
+                deadline.onExpiry(endings::incrementAndGet);
                 return true;
             });
             scenario.ask();
@@ -410,7 +411,7 @@ class HangingCheckTest {
             CountDownLatch ended = new CountDownLatch(1);
             scenario.check("hangs", Scenario.SHORT, deadline -> {
                 gate.run(deadline);
-                deadline.endBy(ending::open);
+                deadline.onExpiry(ending::open);
                 ending.run(deadline);
                 ended.countDown();
                 return true;

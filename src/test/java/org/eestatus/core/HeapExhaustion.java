@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A program for a JVM of its own with a small heap: its checks fill the heap, release it and are asked again. It ends with exit
- * code 0 if every check answers in the end and no thread of the pool is lost.
+ * A program for a separate JVM with a small heap. Its checks fill the heap, release it and are run again. It exits with code 0
+ * if every check returns a result in the end and no thread of the pool is lost.
  */
 public final class HeapExhaustion {
 
@@ -23,7 +23,7 @@ public final class HeapExhaustion {
     private static final int ROUNDS = 8;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** More than the deadline, for a collector at work. */
+    /** Longer than the deadline, because garbage collection may delay a result. */
     private static final Duration ANSWER = DEADLINE.plusSeconds(5);
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -59,13 +59,13 @@ public final class HeapExhaustion {
         System.exit(0);
     }
 
-    /** A request that is under way while no memory is left may be lost; the server's time-out ends it. */
+    /** Fills the heap on all threads at once. A request in flight while no memory is left may be lost; a timeout ends it. */
     private static void fillAtOnce(StatusService status) throws Exception {
         for (int i = 0; i < THREADS; i++) {
             try {
                 REQUESTS[i] = ask(status, "fills" + i);
             } catch (OutOfMemoryError e) {
-                // the caller is told at once
+                // the caller receives the error at once
             }
         }
         for (CompletableFuture<Report> each : REQUESTS) {
@@ -112,7 +112,7 @@ public final class HeapExhaustion {
                     filled.add(new byte[size]);
                 }
             } catch (OutOfMemoryError e) {
-                // goes on with smaller pieces, until there is no room for any
+                // continue with smaller pieces until none fits
             }
         }
         throw new OutOfMemoryError("the heap is full with " + filled.size() + " pieces");

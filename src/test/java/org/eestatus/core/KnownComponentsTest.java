@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eestatus.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Components that there always are, beside those that have to be listed. */
+/** Components that always exist, in addition to the listed ones. */
 @Timeout(60)
 class KnownComponentsTest {
 

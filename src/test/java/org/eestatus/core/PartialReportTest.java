@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.eestatus.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is known within a moment, however long the checks take. */
+/** Partial reports: the results that are known after a short wait, however long the checks take. */
 @Timeout(60)
 class PartialReportTest {
 
     private static final Duration MOMENT = Duration.ofMillis(100);
 
-    /** What was known a moment ago is served again at once, so that a moment is enough for it. */
+    /** Creates a scenario in which outcomes stay fresh and are served again at once, so that {@link #MOMENT} is long enough. */
     private static Scenario remembering() {
         return Scenario.with(64, Scenario.LONG);
     }
@@ -70,7 +71,8 @@ class PartialReportTest {
     void waitsWithTheVerdictForNothingThatIsNotJudged() {
         try (Scenario scenario = remembering()) {
             scenario.check("well", unused -> true);
-            scenario.entry("slow", new ProviderDefinition(new Source.Single(scenario.gate()), Scenario.LONG, false, true));
+            scenario.entry(
+                    "slow", new ProviderDefinition(new Source.Single(scenario.gate()), Scenario.LONG, false, true));
             scenario.ask("health", "well");
             assertThat(scenario.look(MOMENT).verdict()).contains(Verdict.PASS);
             assertThat(scenario.look(MOMENT, "stats", "slow").verdict()).isEmpty();
@@ -95,7 +97,7 @@ class PartialReportTest {
         }
     }
 
-    /** Looks until that much is known. */
+    /** Requests partial results until one satisfies the condition. */
     private static PartialResult until(Scenario scenario, Predicate<PartialResult> known) {
         PartialResult progress = only(scenario.look(MOMENT));
         while (!known.test(progress)) {
@@ -148,7 +150,8 @@ class PartialReportTest {
             Source.Group quick = new Source.Group(List.of("a"), (deadline, findings) -> findings.passed("a", null));
             Source.Group slow = new Source.Group(List.of("b", "c"), (deadline, findings) -> gate.run(deadline));
             scenario.entry(
-                    "workers", new ProviderDefinition(new Source.Grouped(List.of(quick, slow), null), Scenario.LONG, true, true));
+                    "workers",
+                    new ProviderDefinition(new Source.Grouped(List.of(quick, slow), null), Scenario.LONG, true, true));
             PartialResult progress = until(scenario, each -> has(each, "a"));
             assertThat(components(progress)).containsOnlyKeys("a");
             assertThat(progress.pending()).containsExactly("b", "c");
@@ -165,7 +168,8 @@ class PartialReportTest {
     }
 
     private static void own(Scenario scenario, Map<String, Component> known, Source.Listing listing) {
-        scenario.entry("group", new ProviderDefinition(new Source.Composite(known, listing), Scenario.LONG, true, true));
+        scenario.entry(
+                "group", new ProviderDefinition(new Source.Composite(known, listing), Scenario.LONG, true, true));
     }
 
     @Test

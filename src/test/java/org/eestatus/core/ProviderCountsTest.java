@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How often each check was evaluated. */
+/** The number of evaluations of each check. */
 @Timeout(60)
 class ProviderCountsTest {
 

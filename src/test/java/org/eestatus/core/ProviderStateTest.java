@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Since when each verdict is as it is. */
+/** Since when each verdict has been the same. */
 @Timeout(60)
 class ProviderStateTest {
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.Verdict;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {

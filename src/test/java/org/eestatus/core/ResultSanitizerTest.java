@@ -41,6 +41,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eestatus.LinearTime;
+import org.eestatus.Sensitive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class ResultSanitizerTest {
         assertThat(values.plain(new Point(1, Optional.of(2), "x"))).hasToString("{x=1, y=2, password=***}");
     }
 
-    /** Not private, as its accessor would count as unused. */
+    /** Not private, because the accessor of a private record would be reported as unused. */
     record Broken(int value) {
         @Override
         public int value() {
@@ -157,14 +158,14 @@ class ResultSanitizerTest {
 
     @Test
     void makesBothSidesOfAGuardedValuePlain() {
-        assertThat(values.plain(new Guarded(new int[] {1}, "scott/tiger")))
-                .isEqualTo(new Guarded(List.of(1), "scott/***"));
+        assertThat(values.plain(new Sensitive(new int[] {1}, "scott/tiger")))
+                .isEqualTo(new Sensitive(List.of(1), "scott/***"));
     }
 
     @Test
     void masksAGuardedValueUnlessThereIsNone() {
-        assertThat(Guarded.of("host")).isEqualTo(new Guarded("host", "***"));
-        assertThat(Guarded.of(null)).isEqualTo(new Guarded(null, null));
+        assertThat(Sensitive.of("host")).isEqualTo(new Sensitive("host", "***"));
+        assertThat(Sensitive.of(null)).isEqualTo(new Sensitive(null, null));
     }
 
     @Test
@@ -177,7 +178,7 @@ class ResultSanitizerTest {
         assertThat(values.plain(Map.of("token", new char[] {'x'}))).isEqualTo(Map.of("token", "***"));
         assertThat(values.plain(Map.of("token", new Object()))).isEqualTo(Map.of("token", "***"));
         assertThat(values.plain(Map.of("pwd", Optional.of("x")))).isEqualTo(Map.of("pwd", "***"));
-        assertThat(values.plain(Map.of("pwd", Guarded.of("x")))).isEqualTo(Map.of("pwd", "***"));
+        assertThat(values.plain(Map.of("pwd", Sensitive.of("x")))).isEqualTo(Map.of("pwd", "***"));
         assertThat(values.plain(Map.of("secret", 'x'))).isEqualTo(Map.of("secret", "***"));
     }
 
@@ -188,7 +189,7 @@ class ResultSanitizerTest {
         tokens.put("valid", true);
         tokens.put("id", "x");
         tokens.put("more", List.of(Map.of("owner", "y", "unit", TimeUnit.DAYS), new byte[] {1}, 2));
-        tokens.put("by", Guarded.of(List.of("z", 3)));
+        tokens.put("by", Sensitive.of(List.of("z", 3)));
 
         assertThat(values.plain(Map.of("tokens", tokens)))
                 .isEqualTo(Map.of(
@@ -203,7 +204,7 @@ class ResultSanitizerTest {
                                 "more",
                                 List.of(Map.of("owner", "***", "unit", "***"), "***", 2),
                                 "by",
-                                Guarded.of(List.of("***", 3)))));
+                                Sensitive.of(List.of("***", 3)))));
     }
 
     @Test
@@ -240,7 +241,7 @@ class ResultSanitizerTest {
         assertThat(values.plain(map)).isEqualTo(map);
         assertThat(values.plain(Map.of("tokens", new AtomicInteger(2)))).isEqualTo(Map.of("tokens", 2L));
         assertThat(values.plain(Map.of("tokens", Optional.of(2)))).isEqualTo(Map.of("tokens", 2));
-        assertThat(values.plain(Map.of("tokens", Guarded.of(2)))).isEqualTo(Map.of("tokens", Guarded.of(2)));
+        assertThat(values.plain(Map.of("tokens", Sensitive.of(2)))).isEqualTo(Map.of("tokens", Sensitive.of(2)));
     }
 
     @Test
@@ -348,7 +349,7 @@ class ResultSanitizerTest {
                 .withMessage("The result is too large; expected at most 1000000 characters of text");
     }
 
-    /** A moment that writes as many characters as its number says. */
+    /** A temporal amount whose text has the given number of characters. */
     record Lengthy(int length) implements TemporalAmount {
 
         @Override
@@ -420,7 +421,7 @@ class ResultSanitizerTest {
                 }));
     }
 
-    /** Whose elements are made as they are read. */
+    /** Returns a collection that reports a size of 1, but whose iterator creates elements without end. */
     private static <T> Collection<T> endless(IntFunction<T> element) {
         return new AbstractCollection<>() {
             @Override

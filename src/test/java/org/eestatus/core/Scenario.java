@@ -13,13 +13,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A status on plain threads: {@code health} is judged, {@code stats} is not. Its gates are opened in the end. */
+/**
+ * A status service on plain threads. Providers in {@code health} are judged, those in {@code stats} are not. Closing a scenario
+ * opens its gates.
+ */
 final class Scenario implements AutoCloseable {
 
-    /** For what is not to hang. */
+    /** The deadline of checks that must not time out. */
     static final Duration LONG = Duration.ofSeconds(20);
 
-    /** For what hangs. */
+    /** The deadline of checks that hang. */
     static final Duration SHORT = Duration.ofMillis(200);
 
     private static final ThreadFactory DAEMONS = task -> {
@@ -78,7 +81,7 @@ final class Scenario implements AutoCloseable {
         return this;
     }
 
-    /** Of the checks that were added so far. */
+    /** Returns the service. The first call creates it, with the checks that were added before. */
     synchronized StatusService status() {
         if (status == null) {
             Map<String, Tree<ProviderDefinition>> resources = new LinkedHashMap<>();
@@ -89,7 +92,7 @@ final class Scenario implements AutoCloseable {
         return status;
     }
 
-    /** All changes of verdict so far. */
+    /** Returns all verdict changes so far. */
     List<VerdictChange> changes() {
         return List.copyOf(changes);
     }

@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The spellings of secrets, and texts that only look like them, of {@code secrets.txt}: {@code ⟦} and {@code ⟧} enclose what is hidden,
- * {@code →} separates a text from what is shown, and {@code ⏎} ends a line.
+ * Redacts the rows of {@code secrets.txt}, which are spellings of secrets and texts that only resemble secrets. In a row,
+ * {@code ⟦} and {@code ⟧} enclose the part to redact, {@code →} separates a text from the expected output, and {@code ⏎} stands
+ * for a line end.
  */
 class SecretsTableTest {
 

@@ -1,11 +1,11 @@
 package org.eestatus.core;
 
-/** Throws a checked exception where none is declared, as other languages of the JVM can. */
+/** Throws a checked exception that is not declared, as other JVM languages can. */
 final class Sneaky {
 
     private Sneaky() {}
 
-    /** Never returns; the type lets the compiler know. */
+    /** Throws the exception. The return type allows a caller to write {@code throw}, so that the compiler knows the flow ends. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <E extends Throwable> RuntimeException unchecked(Throwable checked) throws E {
         throw (E) checked;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pairs of SQLSTATE and error code as the drivers give them. */
+/** Pairs of SQLSTATE and vendor error code, as the drivers report them. */
 class SqlErrorsTest {
 
     private final FailureClassifier failures = new FailureClassifier(new Secrets(List.of()));

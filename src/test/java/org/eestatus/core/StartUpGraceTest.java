@@ -13,11 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eestatus.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The first run of a component may load a driver or fill a pool, which is no outage. */
+/** The first run of a component may load a driver or fill a connection pool, which is not an outage. */
 @Timeout(60)
 class StartUpGraceTest {
 
@@ -26,7 +27,7 @@ class StartUpGraceTest {
 
     private final AtomicBoolean loaded = new AtomicBoolean();
 
-    /** A driver at work. */
+    /** Simulates a driver that is loading. */
     private Object load(Deadline deadline) throws InterruptedException {
         while (!loaded.get()) {
             Thread.sleep(5);
@@ -99,7 +100,7 @@ class StartUpGraceTest {
         try (Scenario scenario = Scenario.plain()) {
             CountDownLatch cancelled = new CountDownLatch(1);
             component(scenario, deadline -> {
-                deadline.endBy(cancelled::countDown);
+                deadline.onExpiry(cancelled::countDown);
                 return load(deadline);
             });
             scenario.ask();

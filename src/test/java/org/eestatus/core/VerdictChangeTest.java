@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eestatus.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -143,7 +144,8 @@ class VerdictChangeTest {
 
     @Test
     void goesOnWhereAReceiverThrows() {
-        Tree<ProviderDefinition> leaf = new Tree.Leaf<>(new ProviderDefinition(new Source.Single(this::check), Scenario.LONG, true, true));
+        Tree<ProviderDefinition> leaf =
+                new Tree.Leaf<>(new ProviderDefinition(new Source.Single(this::check), Scenario.LONG, true, true));
         Evaluator evaluator = new Evaluator(Thread::new, 4, Duration.ZERO, new Secrets(Set.of()));
         well.set(false);
         try (StatusService status = new StatusService(leaf, evaluator, change -> {

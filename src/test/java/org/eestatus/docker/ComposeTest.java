@@ -26,13 +26,13 @@ import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 
-/** Reads docker-compose.yml, since Docker does not run in every place where this is built. */
+/** Validates docker-compose.yml without Docker, which is not available on every build machine. */
 class ComposeTest {
 
-    /** The specification's own, as a package of npm brings it. */
+    /** The schema of the Compose specification, from an npm package. */
     private static final Path SCHEMA = Path.of("docker/schema/node_modules/dclint/schemas/compose.schema.json");
 
-    /** Draft 7, and a keyword of a later one that the schema uses. */
+    /** JSON Schema draft 7, plus a keyword of a later draft that the schema uses. */
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft7())
             .keyword(new AnnotationKeyword("deprecated"))
             .build();
@@ -76,7 +76,7 @@ class ComposeTest {
                         }));
     }
 
-    /** PostgreSQL has no patch versions: its minor releases are the second number. */
+    /** PostgreSQL has no patch versions: the second number is the minor release. */
     @Test
     void pinsEachImageToOneRelease() throws IOException {
         List<String> images = new ArrayList<>();
@@ -115,7 +115,8 @@ class ComposeTest {
 
     @Test
     void checksWithTheMountedSettingsWhatItWaitsFor() throws IOException {
-        ConfiguredResources own = SettingsText.load(mountedSettings(), environment()).own();
+        ConfiguredResources own =
+                SettingsText.load(mountedSettings(), environment()).own();
         assertThat(own.databases().values().stream().map(ConfiguredResources.Database::url))
                 .containsExactly("jdbc:postgresql://postgres:5432/test", "jdbc:mariadb://mariadb:3306/test");
         assertThat(own.caches().values().stream().map(RedisAddress::url)).containsExactly("redis://redis:6379/0");
@@ -132,9 +133,11 @@ class ComposeTest {
         assertThat(own.databases())
                 .isEqualTo(Map.of(
                         "postgres",
-                        new ConfiguredResources.Database("jdbc:postgresql://localhost:5432/test", Map.of("user", "postgres")),
+                        new ConfiguredResources.Database(
+                                "jdbc:postgresql://localhost:5432/test", Map.of("user", "postgres")),
                         "mariadb",
-                        new ConfiguredResources.Database("jdbc:mariadb://localhost:3306/test", Map.of("user", "root"))));
+                        new ConfiguredResources.Database(
+                                "jdbc:mariadb://localhost:3306/test", Map.of("user", "root"))));
         assertThat(own.caches()).isEqualTo(Map.of("redis", new RedisAddress("localhost", 6379, false, 0, null, null)));
     }
 
@@ -142,7 +145,7 @@ class ComposeTest {
         return new Celery(new Celery.Amqp(host, 5672, false, "/", "guest", "guest"), List.of(worker), "celery");
     }
 
-    /** Not where the build says that nothing may be missing. */
+    /** Whether the schema is missing and the build does not require it. */
     static boolean lacksAnOptionalSchema() {
         return !Files.exists(SCHEMA) && !"required".equals(System.getProperty("services"));
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Follows the links between the pages of the documentation. */
+/** Checks the links between the documentation pages. */
 class LinksTest {
 
     private static final Pattern LINK =
@@ -43,7 +43,7 @@ class LinksTest {
         });
     }
 
-    /** The names that GitHub and GitLab give to sections. */
+    /** Returns the anchors that GitHub and GitLab generate for the headings. */
     private static Set<String> sections(Path page) throws IOException {
         return HEADING.matcher(Files.readString(page))
                 .results()

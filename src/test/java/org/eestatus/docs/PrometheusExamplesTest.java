@@ -9,7 +9,7 @@ import org.eestatus.services.Service;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The files for Prometheus, by its own tool. */
+/** Checks the Prometheus configuration files with {@code promtool}. */
 @Needs(Service.PROMETHEUS)
 class PrometheusExamplesTest {
 

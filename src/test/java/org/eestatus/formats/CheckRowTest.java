@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
@@ -22,7 +23,6 @@ import org.eestatus.core.Outcome;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

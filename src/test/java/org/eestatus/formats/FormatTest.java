@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One tree of results in every dialect: a database that fails, a ping, and statistics that do not count. */
+/** Renders one tree of results in every format: a failing database, a ping, and statistics that are not judged. */
 class FormatTest {
 
     private static final List<String> ROOT = List.of();
@@ -104,7 +104,7 @@ class FormatTest {
         assertThat(json(Format.ACTUATOR, "stats").at("/status").asText()).isEqualTo("UP");
     }
 
-    /** As the status code has it. */
+    /** The formats follow the same rule as the HTTP status code. */
     @Test
     void aProviderThatIsNotJudgedDecidesWhereItIsRequestedAlone() throws Exception {
         assertThat(json(Format.MICROPROFILE, "stats").at("/status").asText()).isEqualTo("UP");

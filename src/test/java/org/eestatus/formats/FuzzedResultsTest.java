@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Check;
 import org.eestatus.core.Component;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Report;
+import org.eestatus.core.SafeText;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.StatusService;
-import org.eestatus.core.SafeText;
 import org.eestatus.core.Tree;
 import org.eestatus.it.deployed.FuzzedResults;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Every representation can write whatever checks return: valid, without secrets, and soon. */
+/** Every format can render any result of a check: the output is valid, contains no secret, and is rendered in time. */
 class FuzzedResultsTest {
 
     private static final int RESULTS = Integer.getInteger("fuzz.results", 100);
@@ -130,7 +130,7 @@ class FuzzedResultsTest {
         return new Yaml(new SafeConstructor(options)).load(text);
     }
 
-    /** Strictly UTF-8, and without a secret. */
+    /** Decodes the output as strict UTF-8 and asserts that it contains no unsafe character and no secret. */
     private static String text(byte[] bytes) throws Exception {
         String text = StandardCharsets.UTF_8
                 .newDecoder()

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eestatus.Sensitive;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Component;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
-import org.eestatus.core.Guarded;
 import org.eestatus.core.FailureKind;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Report;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Programs;
 import org.eestatus.services.Prometheus;
@@ -71,7 +71,7 @@ class MetricsTest {
         figures.put("pool/active", 4);
         figures.put("rate", 0.25);
         figures.put("sizes", List.of(10, Map.of("x", 20)));
-        figures.put("guarded", Guarded.of(99));
+        figures.put("guarded", Sensitive.of(99));
         figures.put("text", "7");
         figures.put("flag", true);
         return figures;
@@ -152,7 +152,8 @@ class MetricsTest {
         Tree<ProviderDefinition> entries = branch(Map.of(
                 "stats",
                 branch(Map.of("many", leaf(new Source.Single(unused -> Collections.nCopies(25_000, 1)), false)))));
-        try (StatusService many = new StatusService(entries, new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
+        try (StatusService many =
+                new StatusService(entries, new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
             Report report = many.evaluate(List.of()).get();
             String text = new String(
                     Metrics.bytes(report, many.tallies(), Audience.PUBLIC, Metrics.TEXT), StandardCharsets.UTF_8);
@@ -180,7 +181,8 @@ class MetricsTest {
     private static Set<String> paths(Map<String, Object> figures) throws Exception {
         Tree<ProviderDefinition> entries =
                 branch(Map.of("stats", branch(Map.of("many", leaf(new Source.Single(unused -> figures), false)))));
-        try (StatusService many = new StatusService(entries, new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
+        try (StatusService many =
+                new StatusService(entries, new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
             Report report = many.evaluate(List.of()).get();
             return new String(
                             Metrics.bytes(report, many.tallies(), Audience.PUBLIC, Metrics.TEXT),

@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.Sensitive;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Guarded;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 import org.eestatus.core.Tree;
 import org.junit.jupiter.api.Test;
 
-/** What a check says of itself, in the format of MicroProfile Health. */
+/** The results of MicroProfile health checks in the MicroProfile Health format. */
 class MicroProfileTest {
 
     private static final Map<String, Object> RESPONSE = Map.of(
@@ -25,7 +25,7 @@ class MicroProfileTest {
             "up",
             true,
             "data",
-            Map.of("pallets", 3, "open", true, "where", Guarded.of("hall 7"), "parts", List.of(1)));
+            Map.of("pallets", 3, "open", true, "where", Sensitive.of("hall 7"), "parts", List.of(1)));
 
     private static JsonNode check(Result result, Audience audience, String... path) throws Exception {
         Map<String, Tree<Result>> resource = new LinkedHashMap<>();

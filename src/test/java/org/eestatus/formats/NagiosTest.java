@@ -5,7 +5,7 @@ import static org.eestatus.formats.Results.NOW;
 
 import java.time.Duration;
 import java.util.List;
-import org.eestatus.core.Verdict;
+import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +59,6 @@ class NagiosTest {
     }
 
     private static CheckRow check(String component, boolean judged, Verdict verdict, @Nullable String reason) {
-        return new CheckRow(
-                "health", "db", component, judged, verdict, NOW, Duration.ofMillis(12), NOW, reason, null);
+        return new CheckRow("health", "db", component, judged, verdict, NOW, Duration.ofMillis(12), NOW, reason, null);
     }
 }

@@ -14,16 +14,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.Sensitive;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
-import org.eestatus.core.Guarded;
 import org.eestatus.core.FailureKind;
+import org.eestatus.core.HangDetails;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
-import org.eestatus.core.HangDetails;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,38 +121,41 @@ class PlainDocumentTest {
 
     @Test
     void showsTheMaskOfAGuardedValueToThePublic() {
-        Object value = Map.of("url", new Guarded("jdbc:h2:mem:orders", "jdbc:h2:***"));
+        Object value = Map.of("url", new Sensitive("jdbc:h2:mem:orders", "jdbc:h2:***"));
         assertThat(json(single(value, null), PUBLIC)).isEqualTo("{\"url\":\"jdbc:h2:***\"}");
     }
 
     @Test
     void showsTheDetailOfAGuardedValueToThoseWhoMaySeeIt() {
-        Object value = Map.of("url", new Guarded("jdbc:h2:mem:orders", "jdbc:h2:***"));
+        Object value = Map.of("url", new Sensitive("jdbc:h2:mem:orders", "jdbc:h2:***"));
         assertThat(json(single(value, null), DETAILED)).isEqualTo("{\"url\":\"jdbc:h2:mem:orders\"}");
     }
 
     @Test
     void masksAGuardedValueHoweverDeepItIs() {
-        Object value = List.of(Map.of("a", List.of(Guarded.of("secretive"))));
+        Object value = List.of(Map.of("a", List.of(Sensitive.of("secretive"))));
         assertThat(json(single(value, null), PUBLIC)).isEqualTo("[{\"a\":[\"***\"]}]");
     }
 
     @Test
     void masksInsideTheDetailOfAGuardedValue() {
-        Object value = Guarded.of(List.of(Guarded.of("inner")));
+        Object value = Sensitive.of(List.of(Sensitive.of("inner")));
         assertThat(json(single(value, null), DETAILED)).isEqualTo("[\"inner\"]");
     }
 
     @Test
     void masksInWhatIsKnownOfAFailedComponent() {
-        Map<String, Object> known = Map.of("user", Guarded.of("app"));
+        Map<String, Object> known = Map.of("user", Sensitive.of("app"));
         assertThat(json(composite(Map.of("a", outcome(known, REFUSED))), PUBLIC))
                 .isEqualTo("{\"a\":{\"user\":\"***\",\"error\":{\"kind\":\"refused\"}}}");
     }
 
     private static Failure stuck() {
         return new Failure(
-                FailureKind.TIMEOUT, "no answer within 5 s", Verdict.FAIL, new HangDetails(NOW, List.of("a.b(C.java:1)")));
+                FailureKind.TIMEOUT,
+                "no answer within 5 s",
+                Verdict.FAIL,
+                new HangDetails(NOW, List.of("a.b(C.java:1)")));
     }
 
     private static String json(Result result, Audience audience) {

@@ -3,11 +3,11 @@ package org.eestatus.formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.eestatus.Verdict;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Result;
-import org.eestatus.core.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Results for tests. */

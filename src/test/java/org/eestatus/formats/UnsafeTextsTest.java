@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Component;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
+import org.eestatus.core.HangDetails;
 import org.eestatus.core.Outcome;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Report;
+import org.eestatus.core.SafeText;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.StatusService;
-import org.eestatus.core.HangDetails;
-import org.eestatus.core.SafeText;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Programs;
 import org.eestatus.services.Prometheus;
@@ -40,10 +40,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** No representation has a character that a terminal obeys or that readers do not see, wherever a result has one. */
+/** No representation contains characters that control a terminal or that are invisible, wherever they occur in a result. */
 class UnsafeTextsTest {
 
-    /** One of each kind, and each that is known to be used for an attack. */
+    /** One character of each kind, and each character that is known to be used in attacks. */
     private static final List<String> UNSAFE = IntStream.of(
                     0, 7, 8, 0x1B, 0x7F, 0x80, 0x85, 0x90, 0x9B, 0x9F, 0xAD, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D,
                     0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067,
@@ -113,7 +113,7 @@ class UnsafeTextsTest {
             components.put("c" + unsafe, Component.verdictOf(deadline -> null));
             figures.put("k" + unsafe, 1);
         }
-        // looks like another one
+        // a name that looks like the escaped form of another one
         components.put("c\\u202E", Component.verdictOf(deadline -> null));
         figures.put("k\\u202E", 2);
         Source composite = new Source.Composite(components, Source.Listing.of(Map::of, each -> null), null);
@@ -124,14 +124,15 @@ class UnsafeTextsTest {
                 new Tree.Branch<>(Map.of(
                         "p", new Tree.Leaf<>(new ProviderDefinition(composite, deadline, true, true)),
                         "q", new Tree.Leaf<>(new ProviderDefinition(single, deadline, true, true))))));
-        try (StatusService status = new StatusService(entries, new Evaluator(Thread::new, 4, Duration.ZERO, new Secrets(Set.of())))) {
+        try (StatusService status =
+                new StatusService(entries, new Evaluator(Thread::new, 4, Duration.ZERO, new Secrets(Set.of())))) {
             Report report = status.evaluate(List.of()).get();
             return new String(
                     Metrics.bytes(report, status.tallies(), Audience.DETAILED, format), StandardCharsets.UTF_8);
         }
     }
 
-    /** Those that are there, but for the line breaks of the representation itself. */
+    /** Returns the unsafe characters in a text, except the line breaks of the representation itself. */
     private static Set<String> unsafe(String text) {
         return text.codePoints()
                 .filter(c -> c != '\n' && SafeText.isUnsafe(c))

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Headers of requests by the grammar of each (RFC 9110, 7235, 7239, 7617), some of them slightly broken. */
+/** Generates request headers by the grammar of each header (RFC 9110, 7235, 7239, 7617), some of them slightly broken. */
 public final class FuzzedHeaders {
 
     private static final String TOKENS = "!#$%&'*+-.^_`|~09azAZ";
 
-    /** What breaks a header, or what a reader of it takes for the end of something. */
+    /** Characters and sequences that break a header, or that a parser interprets as a delimiter. */
     private static final List<String> NOISE = List.of(
             "\"",
             ",",
@@ -97,20 +97,20 @@ public final class FuzzedHeaders {
         grammar.put("Origin", () -> of("null", "http://" + host()));
     }
 
-    /** A header of any name, as it stands in a request. */
+    /** Returns a header of any name, as it occurs in a request. */
     public String next() {
         List<String> names = List.copyOf(grammar.keySet());
         String name = names.get(random.nextInt(names.size()));
         return name + ": " + value(name);
     }
 
-    /** A value of a header, broken in one of three cases. */
+    /** Returns a value of a header, broken in one of three cases. */
     public String value(String name) {
         String valid = valid(name);
         return random.nextInt(3) == 0 ? broken(valid) : valid;
     }
 
-    /** A value of a header as its grammar has it. */
+    /** Returns a value that conforms to the grammar of the header. */
     public String valid(String name) {
         return Objects.requireNonNull(grammar.get(name), name).get();
     }
@@ -142,7 +142,7 @@ public final class FuzzedHeaders {
         return range + weight();
     }
 
-    /** RFC 9110, 12.4.2: at most three digits after the point. */
+    /** Returns a weight with at most three digits after the decimal point (RFC 9110, 12.4.2). */
     private String weight() {
         return random.nextBoolean()
                 ? ""
@@ -218,7 +218,7 @@ public final class FuzzedHeaders {
         return repeated(8, "", i -> String.valueOf(TOKENS.charAt(random.nextInt(TOKENS.length()))));
     }
 
-    /** RFC 9110, 5.6.1: with optional spaces, and empty elements. */
+    /** Returns a list with optional whitespace and empty elements (RFC 9110, 5.6.1). */
     private String list(Supplier<String> element) {
         return repeated(5, space() + "," + space(), i -> random.nextInt(20) == 0 ? "" : element.get());
     }

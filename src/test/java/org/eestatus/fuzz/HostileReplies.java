@@ -7,12 +7,12 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * What the servers send that checks depend on: replies by the grammar of their protocol, then broken, cut off, endless or slow. The
- * texts in them hold a secret in forms that give it away.
+ * Generates the replies of the servers that checks depend on: valid by the grammar of the protocol, then damaged, truncated, endless or
+ * slow. The texts in them contain a secret in forms that redaction recognizes.
  */
 public final class HostileReplies {
 
-    /** Begins each secret in a reply; no representation may show it. */
+    /** Prefix of each secret in a reply; no representation may show it. */
     public static final String PLANTED = "plantedsecret";
 
     private static final List<String> TEXTS = List.of(
@@ -47,7 +47,7 @@ public final class HostileReplies {
         this.random = random;
     }
 
-    /** A reply by the Redis serialization protocol, version 2. */
+    /** Returns a reply of the Redis serialization protocol, version 2. */
     public String redis() {
         return redis(4);
     }
@@ -79,7 +79,7 @@ public final class HostileReplies {
         return text.isEmpty() ? "-" : text.replace('\r', ' ').replace('\n', ' ');
     }
 
-    /** A greeting or a reply of a mail server (RFC 5321), of one or several lines. */
+    /** Returns a greeting or a reply of a mail server (RFC 5321), with one or several lines. */
     public String smtp() {
         String code = of(List.of("220", "250", "235", "334", "421", "454", "535", "554", "000", "2", "abc", ""));
         StringBuilder reply = new StringBuilder();
@@ -96,7 +96,7 @@ public final class HostileReplies {
                 .toString();
     }
 
-    /** A frame of AMQP 0-9-1, most of them one that a broker sends first. */
+    /** Returns a frame of AMQP 0-9-1, in most cases the one that a broker sends first. */
     public String amqp() {
         byte[] payload = random.nextInt(4) == 0 ? random(random.nextInt(200)) : start();
         int size = random.nextInt(5) == 0 ? random.nextInt() : payload.length;
@@ -109,7 +109,7 @@ public final class HostileReplies {
         return new String(frame.array(), StandardCharsets.ISO_8859_1);
     }
 
-    /** {@code Connection.Start}, with nested tables among its properties. */
+    /** Returns the arguments of {@code Connection.Start}, with nested tables among its properties. */
     private byte[] start() {
         ByteBuffer start = ByteBuffer.allocate(4_000);
         start.putShort((short) 10).putShort((short) 10).put((byte) 0).put((byte) 9);
@@ -130,7 +130,7 @@ public final class HostileReplies {
         return table.array();
     }
 
-    /** A message of PostgreSQL's protocol, version 3: authentication requests, errors, rows and others. */
+    /** Returns a message of the PostgreSQL protocol, version 3: authentication requests, errors, rows and others. */
     public String postgres() {
         byte[] body = switch (random.nextInt(4)) {
             case 0 -> ByteBuffer.allocate(4).putInt(random.nextInt(14)).array();
@@ -147,7 +147,7 @@ public final class HostileReplies {
         return new String(message.array(), StandardCharsets.ISO_8859_1);
     }
 
-    /** A response of an HTTP server, valid or nearly. */
+    /** Returns a response of an HTTP server that is valid or nearly valid. */
     public String http() {
         String body =
                 of(List.of("", "{}", "[", "{\"detail\":\"password=" + PLANTED + "\"}", "<html>", "\u00ff\u00fe{\0}\0"));
@@ -173,8 +173,8 @@ public final class HostileReplies {
     }
 
     /**
-     * What one connection is answered: replies as they are generated, one of them damaged in the end, cut off, repeated without an end
-     * or sent byte by byte.
+     * Returns the conversation of one connection. It sends generated replies, some of which are damaged, truncated, repeated endlessly,
+     * sent byte by byte or withheld.
      */
     public HostileServer.Talk talk(Supplier<String> replies) {
         long seed = random.nextLong();
@@ -218,7 +218,7 @@ public final class HostileReplies {
         };
     }
 
-    /** Connections are answered on threads of their own. */
+    /** Synchronized, because each connection has its own thread. */
     private synchronized String next(Supplier<String> replies) {
         return replies.get();
     }

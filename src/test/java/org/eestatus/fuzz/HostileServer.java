@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The peer of a check or of the command, which says on each connection what a test wants it to, in whatever protocol. */
+/** The peer of a check or of the command line. A test defines what it sends on each connection, in any protocol. */
 public final class HostileServer implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -20,7 +20,7 @@ public final class HostileServer implements AutoCloseable {
     private final AtomicLong connections = new AtomicLong();
     private final Talk talk;
 
-    /** What it says on one connection, after which it closes that. */
+    /** The conversation on one connection, which is closed when it ends. */
     @FunctionalInterface
     public interface Talk {
 
@@ -42,7 +42,7 @@ public final class HostileServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** How many bytes it could send, those included that wait in the buffers of the sockets. */
+    /** Returns the number of bytes sent, including bytes that are still in the socket buffers. */
     public long sent() {
         return sent.get();
     }
@@ -74,7 +74,7 @@ public final class HostileServer implements AutoCloseable {
                 }
             });
         } catch (Exception e) {
-            // the other side has had enough
+            // the peer has closed the connection
         } finally {
             sockets.remove(socket);
         }

@@ -30,7 +30,7 @@ class AuthenticatorTest {
         return new Authenticator(token, "status", true, publicly, true, Audience.PUBLIC, Audience.DETAILED);
     }
 
-    /** Of the two users that it has, one is in the role. */
+    /** A realm with several users, of which one has the role. */
     private static final class Realm implements Authenticator.Users {
 
         private static final Map<String, String> PASSWORDS =
@@ -104,7 +104,8 @@ class AuthenticatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "Bearer null", "Bearer x"})
     void refusesEachBearerWhereThereIsNoToken(String authorization) {
-        Authenticator tokenless = new Authenticator(null, "status", true, true, true, Audience.PUBLIC, Audience.DETAILED);
+        Authenticator tokenless =
+                new Authenticator(null, "status", true, true, true, Audience.PUBLIC, Audience.DETAILED);
         isRefused(tokenless.admit(authorization, () -> ROOT, realm), 401, "Bearer realm=");
         assertThat(detail(tokenless.admit(authorization, () -> ROOT, realm)))
                 .isEqualTo(
@@ -120,7 +121,8 @@ class AuthenticatorTest {
             token | false | the token of the settings
             """)
     void namesNoTokenWhereThereIsNone(@Nullable String token, boolean passwords, String expected) {
-        Authenticator closed = new Authenticator(token, "status", passwords, false, true, Audience.PUBLIC, Audience.DETAILED);
+        Authenticator closed =
+                new Authenticator(token, "status", passwords, false, true, Audience.PUBLIC, Audience.DETAILED);
         assertThat(detail(closed.admit(null, () -> ROOT, realm)))
                 .isEqualTo("Only those who are authorized may read; expected " + expected + ".");
     }
@@ -187,12 +189,14 @@ class AuthenticatorTest {
         Authenticator never = new Authenticator("t-1", "status", true, true, true, Audience.DETAILED, Audience.PUBLIC);
 
         assertThat(never.admit(null, () -> ROOT, realm)).isEqualTo(new Authenticator.Reader(Audience.DETAILED, false));
-        assertThat(never.admit("Bearer t-1", () -> ROOT, realm)).isEqualTo(new Authenticator.Reader(Audience.PUBLIC, true));
+        assertThat(never.admit("Bearer t-1", () -> ROOT, realm))
+                .isEqualTo(new Authenticator.Reader(Audience.PUBLIC, true));
     }
 
     @Test
     void triesNoPasswordWhereNoneIsTaken() {
-        Authenticator tokens = new Authenticator("t-1", "status", false, false, true, Audience.PUBLIC, Audience.DETAILED);
+        Authenticator tokens =
+                new Authenticator("t-1", "status", false, false, true, Audience.PUBLIC, Audience.DETAILED);
 
         isRefused(tokens.admit(basic("öps:pässword:with colon"), () -> ROOT, realm), 401, "Bearer realm=\"EE Status\"");
         assertThat(realm.isKnown()).isFalse();

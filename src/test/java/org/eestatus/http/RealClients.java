@@ -3,12 +3,12 @@ package org.eestatus.http;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** The {@code Accept} headers that clients send without being told to; those that send none are left out. */
+/** The default {@code Accept} headers of real clients. Clients that send none are omitted. */
 public final class RealClients {
 
     private RealClients() {}
 
-    /** Each client and its header. */
+    /** Returns each client with its header. */
     public static Stream<Arguments> accept() {
         return Stream.of(
                 client("Java 8, 11, early 17 URLConnection", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"),

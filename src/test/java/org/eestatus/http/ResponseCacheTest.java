@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eestatus.core.Audience;
+import org.eestatus.http.ResponseCache.Loader;
+import org.eestatus.http.ResponseCache.Rendering;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,282 +28,317 @@ class ResponseCacheTest {
     private static final Authenticator.Reader STRANGER = new Authenticator.Reader(Audience.PUBLIC, false);
     private static final Authenticator.Reader AUTHORIZED = new Authenticator.Reader(Audience.DETAILED, true);
 
-    private final ResponseCache answers = new ResponseCache(MINUTE);
+    private final AtomicLong nanos = new AtomicLong();
+    private final RenderGate gate = new RenderGate(4, 100, Executors.newSingleThreadExecutor());
+    private final ResponseCache cache = cache(MINUTE);
 
-    private static RequestKey question(String uri, Authenticator.Reader reader) {
-        return new RequestKey(RequestKey.Kind.API, uri, "json", reader);
+    @AfterEach
+    void close() {
+        gate.close();
     }
 
-    private static CachedResponse answer(String body, Instant time, Duration freshness) {
+    private ResponseCache cache(Duration freshness) {
+        return new ResponseCache(100, freshness, gate, nanos::get);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private static RequestKey key(String name, Authenticator.Reader reader) {
+        return RequestKey.ofApi(List.of(name), "json", reader);
+    }
+
+    private static RequestKey key(String name) {
+        return key(name, STRANGER);
+    }
+
+    private static CachedResponse response(String body, Instant time, Duration freshness) {
         Map<String, String> headers = Map.of("Content-Type", "text/plain");
         return new CachedResponse(time, freshness, 200, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void keep(RequestKey question, CachedResponse answer) {
-        answers.place(question).keep(answer);
+    private static CachedResponse stale() {
+        return response("stale", Instant.now(), Duration.ZERO);
+    }
+
+    /** A loader that counts its loads; the test completes each load. */
+    private static final class Loads implements Loader {
+
+        private final List<CompletableFuture<Rendering>> begun = new ArrayList<>();
+
+        @Override
+        public CompletableFuture<Rendering> evaluate() {
+            CompletableFuture<Rendering> load = new CompletableFuture<>();
+            begun.add(load);
+            return load;
+        }
+
+        CachedResponse complete(int load, CachedResponse response) {
+            begun.get(load).complete(() -> response);
+            return response;
+        }
+    }
+
+    private static CachedResponse load(ResponseCache cache, RequestKey key, CachedResponse response) {
+        return cache.get(key, () -> CompletableFuture.completedFuture(() -> response))
+                .future()
+                .join();
     }
 
     @Test
-    void givesAnAnswerAgainToTheSameQuestionOfTheSameReader() {
-        CachedResponse known = answer("x", Instant.now(), MINUTE);
-        keep(question("/a", STRANGER), known);
+    void givesAFreshResponseAgainToTheSameKey() {
+        CachedResponse known = load(cache, key("a"), response("x", Instant.now(), MINUTE));
 
-        assertThat(answers.to(question("/a", STRANGER))).hasValue(known);
-        assertThat(answers.to(question("/a", AUTHORIZED))).isEmpty();
-        assertThat(answers.to(question("/b", STRANGER))).isEmpty();
+        assertThat(cache.fresh(key("a"))).hasValue(known);
+        assertThat(cache.get(key("a"), CompletableFuture::new).future()).isCompletedWithValue(known);
+        assertThat(cache.fresh(key("a", AUTHORIZED))).isEmpty();
+        assertThat(cache.fresh(key("b"))).isEmpty();
     }
 
     @Test
-    void tellsQuestionsApartByAllThatAnAnswerDependsOn() {
-        keep(new RequestKey(RequestKey.Kind.API, "/a", "yaml", STRANGER), answer("x", Instant.now(), MINUTE));
+    void tellsKeysApartByAllThatAResponseDependsOn() {
+        load(cache, RequestKey.ofApi(List.of("a"), "yaml", STRANGER), response("x", Instant.now(), MINUTE));
 
-        assertThat(answers.to(new RequestKey(RequestKey.Kind.API, "/a", "yaml", STRANGER)))
-                .isPresent();
         Authenticator.Reader authorized = new Authenticator.Reader(Audience.PUBLIC, true);
         Authenticator.Reader detailed = new Authenticator.Reader(Audience.DETAILED, false);
         List.of(
-                        new RequestKey(RequestKey.Kind.PAGE, "/a", "yaml", STRANGER),
-                        new RequestKey(RequestKey.Kind.API, "/b", "yaml", STRANGER),
-                        new RequestKey(RequestKey.Kind.API, "/a", "json", STRANGER),
-                        new RequestKey(RequestKey.Kind.API, "/a", "yaml", authorized),
-                        new RequestKey(RequestKey.Kind.API, "/a", "yaml", detailed))
-                .forEach(other -> assertThat(answers.to(other)).as("%s", other).isEmpty());
+                        RequestKey.ofPage(List.of("a"), "yaml", false, STRANGER),
+                        RequestKey.ofApi(List.of("b"), "yaml", STRANGER),
+                        RequestKey.ofApi(List.of("a"), "json", STRANGER),
+                        RequestKey.ofApi(List.of("a"), "yaml", authorized),
+                        RequestKey.ofApi(List.of("a"), "yaml", detailed))
+                .forEach(other -> assertThat(cache.fresh(other)).as("%s", other).isEmpty());
     }
 
     @Test
     void keepsTheSharesOfOthersFree() {
         for (int i = 0; i < 200; i++) {
-            keep(
-                    new RequestKey(RequestKey.Kind.PAGE, "/" + i, "en", STRANGER),
-                    answer("x".repeat(1 << 20), Instant.now(), MINUTE));
+            load(
+                    cache,
+                    RequestKey.ofPage(List.of("p" + i), "en", false, STRANGER),
+                    response("x".repeat(1 << 20), Instant.now(), MINUTE));
         }
-        keep(question("/a", STRANGER), answer("x", Instant.now(), MINUTE));
-        keep(new RequestKey(RequestKey.Kind.PAGE, "/", "en", AUTHORIZED), answer("x", Instant.now(), MINUTE));
+        load(cache, key("a"), response("x", Instant.now(), MINUTE));
+        RequestKey page = RequestKey.ofPage(List.of(), "en", false, AUTHORIZED);
+        load(cache, page, response("x", Instant.now(), MINUTE));
 
-        assertThat(answers.to(question("/a", STRANGER))).isPresent();
-        assertThat(answers.to(new RequestKey(RequestKey.Kind.PAGE, "/", "en", AUTHORIZED)))
-                .isPresent();
+        assertThat(cache.fresh(key("a"))).isPresent();
+        assertThat(cache.fresh(page)).isPresent();
     }
 
     @Test
     void givesNothingThatIsNotFresh() {
         Instant now = Instant.now();
-        keep(question("/late", STRANGER), answer("x", now.minus(MINUTE), Duration.ofSeconds(59)));
-        keep(question("/never", STRANGER), answer("x", now, Duration.ZERO));
-        keep(question("/future", STRANGER), answer("x", now.plus(MINUTE), MINUTE));
+        load(cache, key("late"), response("x", now.minus(MINUTE), Duration.ofSeconds(59)));
+        load(cache, key("never"), response("x", now, Duration.ZERO));
+        load(cache, key("future"), response("x", now.plus(MINUTE), MINUTE));
 
-        assertThat(answers.to(question("/late", STRANGER))).isEmpty();
-        assertThat(answers.to(question("/never", STRANGER))).isEmpty();
-        assertThat(answers.to(question("/future", STRANGER))).isEmpty();
+        for (String name : List.of("late", "never", "future")) {
+            assertThat(cache.fresh(key(name))).as(name).isEmpty();
+        }
     }
 
     @Test
-    void tellsHowOldAnAnswerIs() {
-        assertThat(answer("x", Instant.now().minusSeconds(70), MINUTE).age()).isEqualTo("70");
-        assertThat(answer("x", Instant.now().plusSeconds(70), MINUTE).age()).isEqualTo("0");
+    void tellsTheAgeOfAResponse() {
+        assertThat(response("x", Instant.now().minusSeconds(70), MINUTE).age()).isEqualTo("70");
+        assertThat(response("x", Instant.now().plusSeconds(70), MINUTE).age()).isEqualTo("0");
     }
 
     @Test
-    void keepsNoMoreThanItMay() {
+    void keepsALimitedNumberOfEntries() {
         for (int i = 0; i < 200; i++) {
-            keep(question("/" + i, STRANGER), answer("x", Instant.now(), MINUTE));
+            load(cache, key("e" + i), response("x", Instant.now(), MINUTE));
         }
-        assertThat(answers.to(question("/99", STRANGER))).isPresent();
-        assertThat(answers.to(question("/100", STRANGER))).isEmpty();
+        assertThat(cache.fresh(key("e99"))).isPresent();
+        assertThat(cache.fresh(key("e100"))).isEmpty();
+    }
 
-        ResponseCache large = new ResponseCache(MINUTE);
+    @Test
+    void keepsALimitedNumberOfBytes() {
         for (int i = 0; i < 5; i++) {
-            large.place(question("/" + i, STRANGER)).keep(answer("x".repeat(1 << 20), Instant.now(), MINUTE));
+            load(cache, key("e" + i), response("x".repeat(1 << 20), Instant.now(), MINUTE));
         }
-        assertThat(large.to(question("/3", STRANGER))).isPresent();
-        assertThat(large.to(question("/4", STRANGER))).isEmpty();
+        assertThat(cache.fresh(key("e3"))).isPresent();
+        assertThat(cache.fresh(key("e4"))).isEmpty();
     }
 
     @Test
-    void makesRoomByWhatIsNotFreshAnyMore() throws Exception {
-        Duration brief = Duration.ofMillis(50);
+    void replacesStaleEntries() {
         for (int i = 0; i < 100; i++) {
-            keep(question("/" + i, STRANGER), answer("x", Instant.now(), brief));
+            load(cache, key("e" + i), stale());
         }
-        Thread.sleep(2 * brief.toMillis());
-        keep(question("/new", STRANGER), answer("x", Instant.now(), MINUTE));
+        load(cache, key("new"), response("x", Instant.now(), MINUTE));
 
-        assertThat(answers.to(question("/new", STRANGER))).isPresent();
+        assertThat(cache.fresh(key("new"))).isPresent();
+        assertThat(cache.get(key("e0"))).isEmpty();
     }
 
     @Test
-    void givesOneAnswerToThoseWhoWait() {
-        ResponseCache.Place first = answers.place(question("/a", STRANGER));
-        ResponseCache.Place second = answers.place(question("/a", STRANGER));
-        assertThat(first.take()).isTrue();
-        assertThat(second.take()).isFalse();
-        assertThat(second.awaited()).isNotDone();
-
-        CachedResponse known = answer("x", Instant.now(), Duration.ZERO);
-        first.keep(known);
-        first.close();
-        assertThat(second.awaited()).isCompletedWithValue(Optional.of(known));
-        assertThat(answers.to(question("/a", STRANGER))).isEmpty();
-        assertThat(answers.place(question("/a", STRANGER)).take()).isTrue();
-    }
-
-    @Test
-    void startsAnotherSearchOnceTheFirstMayHoldWhatIsNoLongerFresh() throws Exception {
-        ResponseCache never = new ResponseCache(Duration.ZERO);
-        ResponseCache.Place first = never.place(question("/a", STRANGER));
-        assertThat(first.take()).isTrue();
-        assertThat(never.place(question("/a", STRANGER)).take()).isFalse();
-        TimeUnit.MILLISECONDS.sleep(150);
-        ResponseCache.Place second = never.place(question("/a", STRANGER));
-        assertThat(second.take()).isTrue();
-        CachedResponse late = answer("x", Instant.now(), Duration.ZERO);
-        first.keep(late);
-
-        assertThat(first.awaited()).isCompletedWithValue(Optional.of(late));
-        assertThat(second.awaited()).isNotDone();
-    }
-
-    @Test
-    void rendersOneAnswerToAQuestionAfterTheOther() throws Exception {
-        ResponseCache never = new ResponseCache(Duration.ZERO);
-        ResponseCache.Place first = never.place(question("/a", STRANGER));
-        assertThat(first.take()).isTrue();
-        first.rendering();
-        TimeUnit.MILLISECONDS.sleep(150);
-        ResponseCache.Place second = never.place(question("/a", STRANGER));
-        TimeUnit.MILLISECONDS.sleep(150);
-
-        assertThat(second.take()).isTrue();
-        assertThat(second.turn()).isNotDone();
-        assertThat(never.place(question("/a", STRANGER))).isSameAs(second);
-        first.keep(answer("x", Instant.now(), Duration.ZERO));
-        assertThat(second.turn()).isDone();
-        second.begin();
-        assertThat(never.place(question("/a", STRANGER))).isSameAs(second);
-        assertThat(second.awaited()).isNotDone();
-    }
-
-    @Test
-    void letsTheNextOneBeginWhereThereIsNoAnswer() throws Exception {
-        ResponseCache never = new ResponseCache(Duration.ZERO);
-        ResponseCache.Place first = never.place(question("/a", STRANGER));
-        first.rendering();
-        TimeUnit.MILLISECONDS.sleep(150);
-        ResponseCache.Place second = never.place(question("/a", STRANGER));
-        first.close();
-
-        assertThat(second.turn()).isDone();
-        assertThat(never.place(question("/b", STRANGER)).turn()).isDone();
-    }
-
-    @Test
-    void letsNobodyWaitForAnAnswerThatDoesNotCome() {
-        ResponseCache.Place first = answers.place(question("/a", STRANGER));
-        assertThat(first.take()).isTrue();
-        ResponseCache.Place second = answers.place(question("/a", STRANGER));
-        first.close();
-
-        assertThat(second.awaited()).isCompletedWithValue(Optional.empty());
-        assertThat(answers.place(question("/a", STRANGER)).take()).isTrue();
-    }
-
-    @Test
-    void sharesNothingMoreWhereTooMuchIsAsked() {
+    void keepsEntriesThatAreBeingLoaded() {
         for (int i = 0; i < 100; i++) {
-            assertThat(answers.place(question("/" + i, STRANGER)).take()).isTrue();
+            cache.get(key("e" + i), new Loads());
         }
-        assertThat(answers.place(question("/100", STRANGER)).take()).isTrue();
-        assertThat(answers.place(question("/100", STRANGER)).take()).isTrue();
-        assertThat(answers.place(question("/99", STRANGER)).take()).isFalse();
+        Loads refused = new Loads();
+        cache.get(key("new"), refused);
+        cache.get(key("new"), refused);
+
+        assertThat(refused.begun).hasSize(2);
+        assertThat(cache.get(key("e0"))).isPresent();
     }
 
     @Test
-    void findsAnAnswerAnewAsItWasFoundBefore() {
-        List<CompletableFuture<CachedResponse>> searches = new ArrayList<>();
-        ResponseCache.Place first = answers.place(question("/a", STRANGER));
-        assertThat(first.take()).isTrue();
-        assertThat(first.findAnew()).isFalse();
-        first.keep(answer("x", Instant.now(), Duration.ZERO), () -> {
-            searches.add(new CompletableFuture<>());
-            return searches.get(searches.size() - 1);
-        });
+    void loadsOnceForAllWhoWait() {
+        Loads loads = new Loads();
+        PendingResponse first = cache.get(key("a"), loads);
+        PendingResponse second = cache.get(key("a")).orElseThrow();
+        assertThat(second.future()).isNotDone();
 
-        for (int i = 0; i < 2; i++) {
-            ResponseCache.Place later = answers.place(question("/a", STRANGER));
-            assertThat(later.take()).isTrue();
-            assertThat(later.findAnew()).isTrue();
-            assertThat(answers.place(question("/a", STRANGER)).take()).isFalse();
-            assertThat(later.awaited()).isNotDone();
-
-            CachedResponse found = answer("y", Instant.now(), Duration.ZERO);
-            searches.get(i).complete(found);
-            assertThat(later.awaited()).isCompletedWithValue(Optional.of(found));
-        }
-        assertThat(searches).hasSize(2);
+        CachedResponse known = loads.complete(0, stale());
+        assertThat(first.future()).isCompletedWithValue(known);
+        assertThat(second.future()).isCompletedWithValue(known);
+        assertThat(loads.begun).hasSize(1);
     }
 
-    private static List<Supplier<CompletableFuture<CachedResponse>>> failingSearches() {
+    @Test
+    void loadsAStaleResponseAgainByTheLoaderItKnows() {
+        Loads loads = new Loads();
+        assertThat(cache.get(key("a"))).isEmpty();
+        cache.get(key("a"), loads);
+        loads.complete(0, stale());
+
+        PendingResponse later = cache.get(key("a")).orElseThrow();
+        assertThat(later.future()).isNotDone();
+        CachedResponse known = loads.complete(1, stale());
+        assertThat(later.future()).isCompletedWithValue(known);
+    }
+
+    @Test
+    void startsAnotherLoadOnceTheFirstMayHaveResultsThatAreStale() {
+        ResponseCache never = cache(Duration.ZERO);
+        Loads loads = new Loads();
+        PendingResponse first = never.get(key("a"), loads);
+        pass(Duration.ofMillis(100));
+        assertThat(never.get(key("a"), loads)).isSameAs(first);
+        pass(Duration.ofMillis(1));
+        PendingResponse second = never.get(key("a"), loads);
+        CachedResponse late = loads.complete(0, stale());
+
+        assertThat(first.future()).isCompletedWithValue(late);
+        assertThat(second.future()).isNotDone();
+    }
+
+    @Test
+    void rendersOneResponseToAKeyAfterTheOther() throws Exception {
+        ResponseCache never = cache(Duration.ZERO);
+        Loads loads = new Loads();
+        PendingResponse first = never.get(key("a"), loads);
+        CompletableFuture<CachedResponse> rendered = new CompletableFuture<>();
+        CompletableFuture<Void> rendering =
+                CompletableFuture.runAsync(() -> loads.begun.get(0).complete(rendered::join));
+        while (!first.isRendering()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        pass(MINUTE);
+        PendingResponse second = never.get(key("a"), loads);
+        pass(MINUTE);
+
+        assertThat(never.get(key("a"), loads)).isSameAs(second);
+        assertThat(loads.begun).hasSize(1);
+        rendered.complete(stale());
+        rendering.get(10, TimeUnit.SECONDS);
+        assertThat(loads.begun).hasSize(2);
+        assertThat(never.get(key("a"), loads)).isSameAs(second);
+        CachedResponse known = loads.complete(1, stale());
+        assertThat(second.future()).isCompletedWithValue(known);
+    }
+
+    private static List<Loader> failingLoaders() {
         IllegalStateException planned = new IllegalStateException("planned");
-        return List.of(() -> CompletableFuture.failedFuture(planned), () -> {
-            throw planned;
-        });
+        return List.of(
+                () -> CompletableFuture.failedFuture(planned),
+                () -> {
+                    throw planned;
+                },
+                () -> CompletableFuture.completedFuture(() -> {
+                    throw planned;
+                }));
     }
 
     @ParameterizedTest
-    @MethodSource("failingSearches")
-    void forgetsASearchThatFails(Supplier<CompletableFuture<CachedResponse>> failing) {
-        answers.place(question("/a", STRANGER)).keep(answer("x", Instant.now(), Duration.ZERO), failing);
-
-        ResponseCache.Place later = answers.place(question("/a", STRANGER));
-        assertThat(later.findAnew()).isTrue();
-        assertThat(later.awaited()).isCompletedWithValue(Optional.empty());
-        assertThat(answers.place(question("/a", STRANGER)).findAnew()).isFalse();
+    @MethodSource("failingLoaders")
+    void forgetsALoaderThatFails(Loader failing) {
+        assertThat(cache.get(key("a"), failing).future())
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(Exception.class)
+                .withStackTraceContaining("planned");
+        assertThat(cache.get(key("a"))).isEmpty();
     }
 
     @Test
-    void knowsHowToFindWhatIsTooMuchToKeep() {
-        CachedResponse large = answer("x".repeat(5 << 20), Instant.now(), MINUTE);
-        keep(question("/small", STRANGER), answer("x", Instant.now(), MINUTE));
-        answers.place(question("/a", STRANGER)).keep(large, () -> CompletableFuture.completedFuture(large));
+    void knowsHowToLoadAResponseThatIsTooLargeToKeep() {
+        CachedResponse large = response("x".repeat(5 << 20), Instant.now(), MINUTE);
+        load(cache, key("small"), response("x", Instant.now(), MINUTE));
+        load(cache, key("a"), large);
 
-        assertThat(answers.to(question("/a", STRANGER))).isEmpty();
-        ResponseCache.Place later = answers.place(question("/a", STRANGER));
-        assertThat(later.take()).isTrue();
-        assertThat(later.findAnew()).isTrue();
-        assertThat(later.awaited()).isCompletedWithValue(Optional.of(large));
-        assertThat(answers.to(question("/small", STRANGER))).isPresent();
+        assertThat(cache.fresh(key("a"))).isEmpty();
+        assertThat(cache.get(key("a")).orElseThrow().future()).isCompletedWithValue(large);
+        assertThat(cache.fresh(key("small"))).isPresent();
     }
 
     @Test
-    void forgetsHowToFindAnswersWhereTooMuchIsAsked() {
-        for (int i = 0; i < 101; i++) {
-            answers.place(question("/" + i, STRANGER))
-                    .keep(answer("x", Instant.now(), Duration.ZERO), CompletableFuture::new);
+    void keepsNothingOnceItIsOff() {
+        load(cache, key("a"), response("x", Instant.now(), MINUTE));
+        cache.turnOff();
+        load(cache, key("b"), response("x", Instant.now(), MINUTE));
+
+        assertThat(cache.get(key("a"))).isEmpty();
+        assertThat(cache.get(key("b"))).isEmpty();
+    }
+
+    @Test
+    void rendersASmallResponseWithoutWaitingForLargeOnes() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(gate.enter()).isDone();
         }
-        assertThat(answers.place(question("/0", STRANGER)).findAnew()).isFalse();
-        assertThat(answers.place(question("/100", STRANGER)).findAnew()).isTrue();
+        PendingResponse large = cache.get(key("large"), () -> CompletableFuture.completedFuture(() -> stale()));
+        PendingResponse small = cache.get(
+                key("small"),
+                () -> CompletableFuture.completedFuture(new Rendering() {
+                    @Override
+                    public CachedResponse render() {
+                        return stale();
+                    }
+
+                    @Override
+                    public boolean isSmall() {
+                        return true;
+                    }
+                }));
+        assertThat(large.future()).isNotDone();
+        assertThat(small.future()).isDone();
     }
 
     @Test
-    void waitsForAMomentForWhatHasJustBegunToBeSought() throws Exception {
-        ResponseCache.Place place = answers.place(question("/a", STRANGER));
-        CompletableFuture<Boolean> isThere = CompletableFuture.supplyAsync(() -> place.isThereWithin(MINUTE));
-        assertThatThrownBy(() -> isThere.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        assertThat(place.isThereWithin(Duration.ofMillis(150))).isFalse();
-        long begun = System.nanoTime();
-        assertThat(place.isThereWithin(Duration.ofMillis(100))).isFalse();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(100));
+    void waitsForAMomentForALoadThatHasJustBegun() throws Exception {
+        Loads loads = new Loads();
+        PendingResponse load = cache.get(key("a"), loads);
+        CompletableFuture<Boolean> isDone = CompletableFuture.supplyAsync(() -> load.isDoneWithin(MINUTE));
+        assertThatThrownBy(() -> isDone.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        pass(Duration.ofMillis(150));
+        assertThat(load.isDoneWithin(Duration.ofMillis(100))).isFalse();
 
-        place.keep(answer("x", Instant.now(), Duration.ZERO));
-        assertThat(isThere.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(place.isThereWithin(Duration.ZERO)).isTrue();
+        loads.complete(0, stale());
+        assertThat(isDone.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(load.isDoneWithin(Duration.ZERO)).isTrue();
     }
 
     @Test
     void waitsNoMoreOnceItsThreadIsInterrupted() {
-        ResponseCache.Place place = answers.place(question("/a", STRANGER));
+        PendingResponse load = cache.get(key("a"), new Loads());
         Thread.currentThread().interrupt();
-        assertThat(place.isThereWithin(MINUTE)).isFalse();
+        assertThat(load.isDoneWithin(MINUTE)).isFalse();
         assertThat(Thread.interrupted()).isTrue();
     }
 }

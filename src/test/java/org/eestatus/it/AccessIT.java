@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may read, and who sees details: strangers, bearers of the token, and users of the server's own. */
+/** Authentication and authorization: anonymous callers, callers with the bearer token, and users of the server's own realm. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class AccessIT {
@@ -104,7 +104,7 @@ class AccessIT {
     @ParameterizedTest
     @CsvSource({"api", "api/health/ping", "metrics", "health/", "api/openapi.yaml"})
     void refusesAWrongPasswordWhateverIsAskedFor(String path) throws Exception {
-        // WildFly lets nobody in any more, for a while, who has been wrong ten times
+        // WildFly locks a user out for a while after ten failed logins
         for (String[] wrong : List.of(basic("monitor", "wrong"), basic("nobody", "x"), basic("nobody", ""))) {
             Client.Answer answer = open.send("GET", path, wrong);
             assertThat(answer.status()).isEqualTo(401);

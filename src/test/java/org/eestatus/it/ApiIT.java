@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The API of the WAR that ships, on a real server with databases that work and databases that do not. */
+/** The API of the shipped WAR on a real server, with databases that work and databases that fail. */
 @ExtendWith(ArquillianExtension.class)
 class ApiIT {
 
@@ -27,7 +27,7 @@ class ApiIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
 
-    /** From before the deployment on. */
+    /** Captures the log from before the deployment. */
     private static final ServerLog LOG = SERVER.log();
 
     private final Client client = new Client(SERVER.application("status"));
@@ -333,7 +333,7 @@ class ApiIT {
         assertThat(answer.json().at("/detail").asText()).contains("2000");
     }
 
-    /** An implementation of JAX-RS would wait for the rest of it. */
+    /** A JAX-RS implementation would wait for the rest of the request body. */
     @ParameterizedTest
     @CsvSource({"GET, 200", "POST, 405"})
     void looksAtNoBody(String method, int status) throws Exception {

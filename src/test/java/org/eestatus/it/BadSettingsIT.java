@@ -13,7 +13,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A mistake in the settings stops the deployment, and the server's log says which. */
+/** An error in the settings stops the deployment, and the server log contains the error message. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class BadSettingsIT {
@@ -77,7 +77,7 @@ class BadSettingsIT {
 
     private void assertStopsWith(String deployment, String message) throws Exception {
         try (ServerLog log = SERVER.log()) {
-            // Not every server's container throws when it has refused.
+            // Not every container throws an exception when the server rejects the deployment.
             var unused = catchThrowable(() -> deployer.deploy(deployment));
             assertThat(log.text()).contains(message);
         }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The batch jobs of another application of the server. */
+/** Monitors the batch jobs of another application on the same server. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class BatchIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
 
-    /** From before the deployment on. */
+    /** Captures the log from before the deployment. */
     private static final ServerLog LOG = SERVER.log();
 
     private static final Client STATUS = new Client(SERVER.application("watching"));
@@ -41,7 +41,7 @@ class BatchIT {
         return Wars.withJobs("jobs.war", "orders", "bills", "reports");
     }
 
-    /** Payara's runtime starts when it is first asked: that is not for a check to do. */
+    /** Payara starts its batch runtime on first access. A check must not start it. */
     @BeforeAll
     static void tellsNothingBeforeTheFirstRunAndStartsNothing() throws Exception {
         JsonNode before = STATUS.get("api/more/batch").json();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The pages as people use them, in a real browser. */
+/** The website in a real browser, used as people use it. */
 @Needs(Service.CHROMIUM)
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
@@ -188,7 +188,7 @@ class BrowserIT {
         assertThat(browser.text("#headline")).isEqualTo("All is well");
     }
 
-    /** By the times that the script has the browser wait for. */
+    /** Records the delays that the page's script passes to {@code setTimeout}. */
     @Test
     void restWhileTheyArePausedOrHidden() throws Exception {
         open("");
@@ -236,7 +236,7 @@ class BrowserIT {
         }
     }
 
-    /** Of the headline and the cards. */
+    /** Returns the border colors of the headline and the cards. */
     @SuppressWarnings("unchecked")
     private static List<String> borders() {
         return (List<String>)
@@ -254,7 +254,7 @@ class BrowserIT {
                 name);
     }
 
-    /** The age of the first check on the page; 0 for just now. */
+    /** Returns the age in seconds of the first check on the page; 0 for "just now". */
     private static long secondsAgo() {
         String age = browser.text(".figures [data-from]");
         return age.endsWith(" s ago") ? Long.parseLong(age.substring(0, age.indexOf(' '))) : 0;
@@ -392,7 +392,7 @@ class BrowserIT {
         }
     }
 
-    /** Every address that the pages know is below the root, and leads somewhere. */
+    /** Verifies that every link on the pages is below the root and resolves. */
     private static void follow(URI root) throws Exception {
         Client client = new Client(root);
         for (String page : List.of("", "health/", "health/databases/")) {

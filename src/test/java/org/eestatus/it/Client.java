@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
-/** Asks a deployed EE Status, as a monitor would. */
+/** HTTP client for a deployed EE Status, used as a monitoring system uses it. */
 record Client(URI root, HttpClient http) {
 
-    /** Enough for every caller of a test to ask at the same time. */
+    /** Unbounded, so that every caller in a test can send a request at the same time. */
     static final Executor THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task);
         thread.setDaemon(true);
@@ -48,7 +48,7 @@ record Client(URI root, HttpClient http) {
         return send("GET", path);
     }
 
-    /** {@link #get} for lambdas. */
+    /** Does the same as {@link #get}, without checked exceptions, for use in lambdas. */
     Answer ask(String path) {
         try {
             return get(path);

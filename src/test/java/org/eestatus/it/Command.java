@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The command line that ships, in a process of its own.
+ * Runs the shipped command line in a separate process.
  *
- * @param words what starts it
- * @param folder where it is started
- * @param environment what it finds beside that of the tests
+ * @param words the command to start
+ * @param folder the working directory
+ * @param environment environment variables in addition to those of the tests
  */
 record Command(List<String> words, Path folder, Map<String, String> environment) {
 
@@ -26,25 +26,25 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
     private static final List<String> JAR = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", System.getProperty("cli"));
 
-    /** The jar alone. */
+    /** Returns a command that runs the jar directly. */
     static Command jar(Path folder) {
         return new Command(JAR, folder, Map.of());
     }
 
-    /** The script that runs it. */
+    /** Returns a command that runs the shell script, which runs the jar. */
     static Command script(Path folder) {
         String script = new File("bin/status").getAbsolutePath();
         return new Command(List.of(script), folder, Map.of("JAVA_HOME", System.getProperty("java.home")));
     }
 
-    /** The same, started by a shell that does more with it; {@code "$@"} is the command. */
+    /** Returns this command wrapped in a shell script, in which {@code "$@"} is the command. */
     Command in(String shell) {
         List<String> inShell = new ArrayList<>(List.of("bash", "-c", shell, "bash"));
         inShell.addAll(words);
         return new Command(inShell, folder, environment);
     }
 
-    /** The same, with an option of the JVM. */
+    /** Returns this command with an additional JVM option. */
     Command told(String option) {
         List<String> more = new ArrayList<>(words);
         more.add(1, option);
@@ -57,10 +57,10 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
         return new Command(words, folder, more);
     }
 
-    /** What it came to. */
+    /** The result of a finished process. */
     record End(int exit, String output, String errors) {}
 
-    /** While it is at work. */
+    /** A running process. */
     record Running(Process process, File output, File errors) implements AutoCloseable {
 
         String outputSoFar() throws IOException {

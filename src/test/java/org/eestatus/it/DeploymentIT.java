@@ -13,14 +13,14 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The WAR as it ships, with nothing added: what an operator sees in the log. */
+/** Deploys the shipped WAR unchanged and verifies the log output that an operator sees. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class DeploymentIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
 
-    /** The servers warn of matters of their own too. */
+    /** Matches only warnings and errors that may concern EE Status, because the servers log unrelated ones too. */
     private static final Pattern OURS = Pattern.compile(
             "\\b(WARN|ERROR)\\b.*(eestatus|plain|jaxrs|resteasy|jersey|weld|faces)", Pattern.CASE_INSENSITIVE);
 

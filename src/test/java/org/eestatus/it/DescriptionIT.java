@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The API's own description, held against what the API answers. */
+/** Compares the OpenAPI description that the API serves with the responses of the API. */
 @ExtendWith(ArquillianExtension.class)
 class DescriptionIT {
 
@@ -51,7 +51,7 @@ class DescriptionIT {
     }
 
     private JsonNode description() throws Exception {
-        // anchors are YAML's own, so that its parser has to read them
+        // only a YAML parser resolves anchors, so the description is parsed as YAML first
         Object plain =
                 new Yaml().load(new StringReader(client.get("api/openapi.yaml").body()));
         return new ObjectMapper().valueToTree(plain);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are sent again while they are fresh, beside the same EE Status that works out each anew. */
+/** Compares an EE Status that serves cached responses while they are fresh with one whose response cache is off. */
 @ExtendWith(ArquillianExtension.class)
 class FreshAnswersIT {
 
@@ -64,7 +64,7 @@ class FreshAnswersIT {
         TimeUnit.SECONDS.sleep(FRESHNESS_SECONDS);
     }
 
-    /** But for what differs from answer to answer. */
+    /** Returns the headers, without those that differ from response to response. */
     private static Map<String, String> headers(Client.Answer answer) {
         Map<String, String> headers = new TreeMap<>();
         answer.response().headers().map().forEach((name, values) -> {
@@ -75,7 +75,7 @@ class FreshAnswersIT {
         return headers;
     }
 
-    /** How often a provider without a check of its own has been asked; asking for this does so too. */
+    /** Returns the number of evaluations of a provider that has no check of its own. The request itself adds one evaluation. */
     private static int pings(Client client) throws Exception {
         Matcher line = Pattern.compile(
                         "eestatus_evaluations_total\\{component=\"\",provider=\"ping\",resource=\"team\"} (\\d+)")

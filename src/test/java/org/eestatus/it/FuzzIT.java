@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Thousands of requests that nobody means: each gets an answer that is none of the server's own, and nothing is left. */
+/**
+ * Sends thousands of malformed and unusual requests. No response may contain a stack trace or report an internal server error, and threads
+ * and heap must return to their previous level.
+ */
 @Tag("long")
 @ExtendWith(ArquillianExtension.class)
 class FuzzIT {
@@ -38,7 +41,7 @@ class FuzzIT {
 
     private static final Pattern STACK_TRACE = Pattern.compile("\\bat [\\w.$]+\\([\\w$]+\\.java|\\w+Exception\\b");
 
-    /** But what leads out of it again. */
+    /** Matches paths below the API, except paths with a {@code /../} segment that leaves it. */
     private static final Pattern UNDER_API = Pattern.compile("/fuzzed/+api(?![^?]*/\\.\\.(?:[/;?]|$))(?:[/?;].*)?");
 
     private final Map<String, Integer> seen = new ConcurrentSkipListMap<>();
@@ -65,7 +68,7 @@ class FuzzIT {
         assertThat(seen.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(REQUESTS);
         int threads = before.get("threads").intValue();
         long heap = before.get("heap_bytes").longValue();
-        // the threads of connections that are closed end in their own time
+        // the threads of closed connections end after a delay
         Eventually.isTrue(
                 Duration.ofMinutes(3),
                 () -> figures().get("threads").intValue() <= threads + CALLERS
@@ -102,7 +105,7 @@ class FuzzIT {
         }
     }
 
-    /** Whether it is an answer of ours, or one of the server's before the application was asked. */
+    /** Whether the response comes from EE Status; otherwise the server has responded before the request reached the application. */
     private static boolean isOurs(RawHttp answer) {
         return answer.headers().containsKey("Referrer-Policy");
     }

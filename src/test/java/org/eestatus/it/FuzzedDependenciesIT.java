@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Databases, caches, brokers and a pool of the server whose other end sends fuzzed replies, on a real server. */
+/** Databases, caches, brokers and a connection pool of a real server, whose peer sends fuzzed replies. */
 @Tag("long")
 @ExtendWith(ArquillianExtension.class)
 class FuzzedDependenciesIT {
@@ -48,7 +48,7 @@ class FuzzedDependenciesIT {
     /** The hostile servers run in the JVM of the test, and some of them write without an end. */
     private static final Duration LATEST = DEADLINE.plusSeconds(1);
 
-    /** What no representation may show. */
+    /** A secret that no representation may show. */
     private static final String PASSWORD = "p4ssw0rd";
 
     private static final Pattern TERMINAL_CONTROL = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]");

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.eestatus.fuzz.FuzzedHeaders;
 
-/** Requests that are near to what is meant, and rarely are that. */
+/** Generates requests that are close to valid requests, but rarely valid. */
 final class FuzzedRequests {
 
     private static final List<String> METHODS = List.of(
@@ -156,7 +156,7 @@ final class FuzzedRequests {
         this.root = root;
     }
 
-    /** @param path as it is sent, with its query */
+    /** @param path the request target as sent, including the query */
     record Request(String method, String path, String text, RawHttp.Manner manner) {}
 
     Request next() {
@@ -182,7 +182,7 @@ final class FuzzedRequests {
         return new Request(method, path, text.append("\r\n").append(body).toString(), manner());
     }
 
-    /** Most requests are sent as clients do. */
+    /** Selects {@code WHOLE} for most requests, as ordinary clients send them. */
     private RawHttp.Manner manner() {
         RawHttp.Manner[] all = RawHttp.Manner.values();
         return random.nextInt(10) == 0 ? all[random.nextInt(all.length)] : RawHttp.Manner.WHOLE;

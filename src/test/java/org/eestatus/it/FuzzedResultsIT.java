@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Thousands of results that no author intends, in every representation and on every page of a real server. */
+/** Renders thousands of unusual check results in every representation and on every page of a real server. */
 @Tag("long")
 @ExtendWith(ArquillianExtension.class)
 class FuzzedResultsIT {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A team's health checks of MicroProfile in the WAR, on a server that has MicroProfile Health and on one that has not. */
+/** MicroProfile health checks of a team in the WAR, on a server with MicroProfile Health and on one without. */
 @ExtendWith(ArquillianExtension.class)
 class HealthChecksIT {
 
@@ -29,7 +29,7 @@ class HealthChecksIT {
                 """).addPackage(Alive.class.getPackage());
     }
 
-    /** What the server does not have cannot break anything. */
+    /** Verifies that a missing MicroProfile Health breaks nothing, and then skips the tests. */
     @BeforeEach
     void areTakenWhereThereIsMicroProfile() throws Exception {
         assertThat(client.get("api/health").status()).isEqualTo(200);
@@ -61,7 +61,7 @@ class HealthChecksIT {
         Client.Answer ready = client.get("api/ready");
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.json().fieldNames()).toIterable().containsExactly("ping", "Alive", "Stock");
-        // the server keeps the data in an order of its own
+        // the server does not keep the order of the data
         assertThat(ready.json().get("Stock"))
                 .isEqualTo(
                         new ObjectMapper()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Secrets planted wherever there may be some, and looked for wherever something is told. */
+/** Plants secrets in every possible input, and searches for them in every output. */
 @ExtendWith(ArquillianExtension.class)
 class LeakIT {
 
@@ -30,7 +30,7 @@ class LeakIT {
     private static final String[] AUTHORIZED = {"Authorization", "Bearer " + Wars.TOKEN};
     private static final List<String> FORMATS = List.of("json", "health", "microprofile", "actuator", "yaml", "nagios");
 
-    /** From before the deployment on. */
+    /** Captures the log from before the deployment. */
     private static final ServerLog LOG = SERVER.log();
 
     private final Client client = new Client(SERVER.application("leaks"));
@@ -121,7 +121,7 @@ class LeakIT {
         }
         client.send("GET", "api", "Authorization", "Bearer planted-by-a-stranger");
         client.send("GET", "api", "Authorization", "Basic cGxhbnRlZDpwbGFudGVk");
-        // what should be hidden was there
+        // proves that the redacted values were part of the output
         assertThat(seen)
                 .contains("app:***@db", "password=***", "Bearer ***", "bad arguments [password=***]", "api_key=***");
         assertThat(LOG.text())

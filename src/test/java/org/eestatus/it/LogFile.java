@@ -40,6 +40,6 @@ final class LogFile implements ServerLog {
 
     @Override
     public void close() {
-        // It is open only while it is read.
+        // The file is open only while it is read.
     }
 }

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** The log of a server in this JVM. */
+/** The log of a server that runs in this JVM. */
 final class LogInProcess extends Handler implements ServerLog {
 
     private static final Logger OURS = Logger.getLogger("org.eestatus");
@@ -28,7 +28,7 @@ final class LogInProcess extends Handler implements ServerLog {
         }
     }
 
-    /** As the other servers name them. */
+    /** Returns the level in the notation of the other servers ({@code WARN}, {@code ERROR}). */
     private static String level(LogRecord entry) {
         int level = entry.getLevel().intValue();
         if (level < Level.WARNING.intValue()) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that no client means to send are the client's fault: no error of the server, and next to nothing in its log. */
+/** Malformed requests are client errors: they cause no server error and almost no log output. */
 @ExtendWith(ArquillianExtension.class)
 class MalformedRequestsIT {
 
@@ -29,7 +29,7 @@ class MalformedRequestsIT {
     private static final URI ROOT = SERVER.application("malformed");
     private static final int REPETITIONS = 3;
 
-    /** For each request: a line at debug, where the test has the server write these. */
+    /** The maximum log output per request: one line at debug level, if the test enables that level on the server. */
     private static final int MOST_CHARACTERS = 300;
 
     private static final Pattern STACK_OR_ERROR =
@@ -85,7 +85,7 @@ class MalformedRequestsIT {
             "static/x/status.css",
             "error");
 
-    /** Without an incomplete escape, which Payara's connector itself logs before any application sees it. */
+    /** Excludes incomplete escapes, which Payara's connector logs itself before any application sees the request. */
     private static final List<String> ODD_PATHS = List.of(
             "%00",
             "health%00/",
@@ -110,7 +110,7 @@ class MalformedRequestsIT {
         return Wars.withProviders(SERVER, "malformed.war", "http: {trust-proxy: true}\nfreshness: 0s\n");
     }
 
-    /** Two pools of a new Payara fail if they make the folder of their databases at the same time. */
+    /** Opens the pools in advance: in a new Payara, two pools fail if they create the database directory concurrently. */
     @BeforeEach
     void openPools() throws Exception {
         Client client = new Client(ROOT);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Prometheus scrapes of a real server. */
+/** Prometheus scrapes a real server. */
 @ExtendWith(ArquillianExtension.class)
 class MetricsIT {
 
@@ -135,7 +135,7 @@ class MetricsIT {
         }
     }
 
-    /** The queries of the dashboard for Grafana, with what it puts in place of its variables. */
+    /** Returns the queries of the Grafana dashboard, with its variables replaced. */
     private static List<String> dashboard() throws IOException {
         JsonNode dashboard = new ObjectMapper().readTree(new File("docs/grafana-dashboard.json"));
         return dashboard.findValuesAsText("expr").stream()

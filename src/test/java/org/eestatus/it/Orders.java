@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The file by which a deployed {@link org.eestatus.it.deployed.Switch} is told what to do. */
+/** The file that controls a deployed {@link org.eestatus.it.deployed.Switch}. */
 record Orders(Path file) {
 
     Orders() {
@@ -23,7 +23,7 @@ record Orders(Path file) {
         }
     }
 
-    /** Never seen half written. */
+    /** Replaces the file atomically, so that the reader never sees a partial write. */
     void give(String order) throws IOException {
         Path next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"), order);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages as any client of HTTP gets them. */
+/** The website as an HTTP client sees it. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class PagesIT {
@@ -37,7 +37,7 @@ class PagesIT {
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
     private static final Orders ORDERS = new Orders();
 
-    /** Of a check that nothing is ever known of. */
+    /** Controls a check that never returns a result. */
     private static final Orders NEVER = new Orders();
 
     private static final Pattern LOADED = Pattern.compile("(?:href|src)=\"(\\./static/[^\"]+)\"");
@@ -63,7 +63,7 @@ class PagesIT {
                 """.formatted(Wars.TOKEN, ORDERS.file(), NEVER.file()));
     }
 
-    /** With a mistake in a page, after the beginning of it. */
+    /** Returns a WAR with a page that fails after part of it has been rendered. */
     @Deployment(name = "broken", testable = false)
     static WebArchive broken() {
         WebArchive war = Wars.withProviders(SERVER, "broken.war", "freshness: 1s");
@@ -134,7 +134,7 @@ class PagesIT {
         assertThat(client.get("team/").body()).contains("All is well", "being checked", "75% used");
     }
 
-    /** While they wait for what hangs, on whatever threads. */
+    /** Requests many pages concurrently while they wait for checks that hang, on arbitrary threads. */
     @Test
     void areNeverMixedUp() throws Exception {
         Map<String, String> titles = Map.of(
@@ -257,7 +257,7 @@ class PagesIT {
                 .doesNotContainIgnoringCase("payara", "wildfly", "undertow", "faces");
     }
 
-    /** WildFly answers for these itself, with a page that says as much. */
+    /** WildFly responds to these paths itself, with its own error page. */
     @ParameterizedTest
     @ValueSource(
             strings = {"WEB-INF/faces/overview.xhtml", "web-inf/faces/overview.xhtml", "WEB-INF/web.xml", "META-INF/"})
@@ -303,7 +303,7 @@ class PagesIT {
         assertThat(answer.body()).contains("<h1>A page cannot be asked for this way</h1>");
     }
 
-    /** Faces would take these for a form that is sent back, or for a part of a page that is asked for. */
+    /** Faces would process these requests as a form postback or as a partial page request. */
     @ParameterizedTest
     @ValueSource(strings = {"", "health/ping/", "late/", "nothing/"})
     void takeNothingBack(String path) throws Exception {
@@ -318,7 +318,7 @@ class PagesIT {
         }
     }
 
-    /** Servers take out what is there twice; relative addresses would lead elsewhere then. */
+    /** Servers normalize redundant path segments and parameters, so that relative URLs would resolve to a different address. */
     @ParameterizedTest
     @ValueSource(strings = {"health/;a=b", "team/switch/..;/"})
     void haveOneAddress(String path) throws Exception {

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Payara in the tests' own JVM, which has the drivers on its class path. */
+/** Payara embedded in the JVM of the tests, which has the drivers on its class path. */
 final class PayaraEmbedded implements ServerUnderTest {
 
-    /** Where the build's configuration has it listen. */
+    /** The HTTP port in the build configuration. */
     private static final int PORT = 18080;
 
     @Override
@@ -42,15 +42,18 @@ final class PayaraEmbedded implements ServerUnderTest {
 
     @Override
     public void withCaches(WebArchive war, WebXml webXml) {
-        // It has one by itself.
+        // Payara has a cache by default.
     }
 
     @Override
     public void withDrivers(WebArchive war) {
-        // It shares its class path.
+        // Payara shares the class path of the tests.
     }
 
-    /** By the command that operators use, in this JVM; its classes are not there to compile against. */
+    /**
+     * Runs the administration command {@code create-file-user} in this JVM, by reflection because its classes are not available at compile
+     * time.
+     */
     @Override
     public void addUser(String name, String password, String group) throws Exception {
         Path passwords = Files.createTempFile("passwords", ".txt");

@@ -5,19 +5,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports at which something is wrong. */
+/** Ports of servers that do not respond or do not exist. */
 final class Ports {
 
     private static final ServerSocket LISTENING = listen();
 
     private Ports() {}
 
-    /** Accepts connections, as the system does for every listening socket, and never answers. */
+    /** Returns a port that accepts connections, as the operating system does for every listening socket, and never responds. */
     static int silent() {
         return LISTENING.getLocalPort();
     }
 
-    /** Refuses connections. */
+    /** Returns a port that refuses connections. */
     static int closed() {
         try (ServerSocket socket = listen()) {
             return socket.getLocalPort();

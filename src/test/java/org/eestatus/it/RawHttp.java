@@ -17,10 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * Sends what no client would, on a connection of its own, and reads what comes of it until that ends.
+ * Sends requests that no HTTP client would send, each on a new connection, and reads the response until the connection ends.
  *
- * @param headers the last of each name
- * @param body as it was sent, coded or not
+ * @param headers the response headers; the last one of each name
+ * @param body the response body as sent, not decoded
  */
 record RawHttp(int status, Map<String, String> headers, String body) {
 
@@ -32,20 +32,20 @@ record RawHttp(int status, Map<String, String> headers, String body) {
     /** How a request is sent. */
     enum Manner {
         WHOLE,
-        /** As a slow client does, with pauses at first. */
+        /** Sends byte by byte like a slow client, with pauses at first. */
         BYTE_BY_BYTE,
-        /** The client says that nothing more comes, and reads. */
+        /** Shuts down the output after the request and reads the response. */
         HALF_CLOSED,
         CLOSED_AT_ONCE,
         CLOSED_IN_THE_MIDDLE
     }
 
-    /** Gives the answer, or nothing where the connection is closed without one. */
+    /** Returns the response; empty if the connection is closed without one. */
     static Optional<RawHttp> send(URI server, String request) throws IOException {
         return send(server, request, Manner.WHOLE);
     }
 
-    /** The same, sent in some manner. */
+    /** Returns the response to a request that is sent in the given manner; empty if there is none. */
     static Optional<RawHttp> send(URI server, String request, Manner manner) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
@@ -78,7 +78,7 @@ record RawHttp(int status, Map<String, String> headers, String body) {
         }
     }
 
-    /** All of it, be it that the connection breaks after that. */
+    /** Reads until the end, or until the connection breaks after some data. */
     private static String said(InputStream input) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         byte[] part = new byte[8_192];

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The jar that ships, in a process of its own, asking a server with databases that work and databases that do not. */
+/** Runs the shipped jar in a separate process against a server with databases that work and databases that fail. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class RemoteIT {

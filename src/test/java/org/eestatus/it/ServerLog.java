@@ -1,6 +1,6 @@
 package org.eestatus.it;
 
-/** What a server logs, from the moment at which this was made. */
+/** The output that a server logs after this object is created. */
 interface ServerLog extends AutoCloseable {
 
     String text();

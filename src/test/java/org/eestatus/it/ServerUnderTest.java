@@ -5,10 +5,10 @@ import java.net.URI;
 import java.util.List;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** What the tests have to know of the server that they run on; everything else is the same on each. */
+/** The server-specific details that the tests need; everything else is the same on each server. */
 interface ServerUnderTest {
 
-    /** As the build names it in the system property {@code server}. */
+    /** Returns the server that the system property {@code server} of the build names. */
     static ServerUnderTest get() {
         String name = System.getProperty("server", "");
         return switch (name) {
@@ -18,34 +18,34 @@ interface ServerUnderTest {
         };
     }
 
-    /** Where an application is found that was deployed under this name. */
+    /** Returns the root URI of an application that is deployed under this name. */
     URI application(String name);
 
-    /** The data source that the server has by itself, under its one name. */
+    /** Returns the JNDI name of the server's default data source. */
     String defaultDataSource();
 
-    /** The caches that are there once {@link #withCaches} is deployed. */
+    /** Returns the JNDI names of the caches that exist after {@link #withCaches} is deployed. */
     List<String> caches();
 
-    /** Whether its executors watch by themselves for tasks that take too long. */
+    /** Whether the executors of the server detect hung tasks themselves. */
     boolean watchesForHungThreads();
 
-    /** Whether applications find MicroProfile Health on it. */
+    /** Whether applications can use MicroProfile Health on the server. */
     boolean hasMicroProfileHealth();
 
-    /** Adds what makes the server start its caches. */
+    /** Adds the configuration that makes the server start its caches. */
     void withCaches(WebArchive war, WebXml webXml);
 
-    /** Adds the JDBC drivers where the server does not have them already. */
+    /** Adds the JDBC drivers if the server does not provide them. */
     void withDrivers(WebArchive war);
 
-    /** Makes a user of the server's own, in this group, if there is none of the name. */
+    /** Creates a user in the server's realm, in this group, if the user does not exist. */
     void addUser(String name, String password, String group) throws Exception;
 
-    /** What the server logs from now on; of EE Status every detail. */
+    /** Captures the server log from now on, with all levels of EE Status. */
     ServerLog log();
 
-    /** The jar that a class of the test's class path is in. */
+    /** Returns the jar on the test class path that contains this class. */
     static File jar(Class<?> type) {
         return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     }

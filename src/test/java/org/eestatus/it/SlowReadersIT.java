@@ -25,17 +25,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that ask for large responses and do not read them keep nobody else waiting. */
+/** Clients that request large responses and do not read them do not delay other clients. */
 @ExtendWith(ArquillianExtension.class)
 class SlowReadersIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
     private static final URI ROOT = SERVER.application("slow");
 
-    /** More than any pool of threads that a response could wait for. */
+    /** More than the threads of any pool that a blocked response could occupy. */
     private static final int READERS = 200;
 
-    /** A fraction of the response, so that the rest has to wait for the reader. */
+    /** Smaller than the response, so that the server has to wait for the client to read. */
     private static final int RECEIVE_BUFFER = 4_096;
 
     private static final int ATTACKERS = 250;
@@ -47,16 +47,16 @@ class SlowReadersIT {
     private static final int GREEDY = 60;
     private static final long MEBI = 1_048_576;
 
-    /** In the buffers of a connection. */
+    /** The maximum heap growth per connection, for its buffers. */
     private static final long MOST_BYTES = 4 * MEBI;
 
-    /** Of a busy machine. */
+    /** Tolerance for a busy machine. */
     private static final Duration TOLERANCE = Duration.ofMillis(20);
 
     private final List<Socket> readers = new ArrayList<>();
     private final Client client = new Client(ROOT);
 
-    /** Of another team: what an attack on this one must not slow down. */
+    /** Returns another team's application, which an attack on this one must not slow down. */
     @Deployment(name = "neighbor", testable = false)
     static WebArchive neighbor() {
         return ShrinkWrap.create(WebArchive.class, "neighbor.war")
@@ -100,7 +100,7 @@ class SlowReadersIT {
         assertThat(client.get("api/large/lines").body()).hasSizeGreaterThan(300_000);
     }
 
-    /** Small responses fill the buffers of a connection too, if there are enough of them. */
+    /** Many small responses on one connection fill its buffers too. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -132,7 +132,7 @@ class SlowReadersIT {
         keepFast(() -> connection(request + "x"));
     }
 
-    /** Payara keeps in memory what is not read, and reads on. */
+    /** Payara buffers unread responses in memory and continues to read requests. */
     @Test
     void takeLittleMemoryWithManyRequestsOnAConnection() throws Exception {
         String file = client.get("").body().replaceFirst("(?s).*\"\\./(static/[^\"]*status\\.js)\".*", "$1");
@@ -164,7 +164,7 @@ class SlowReadersIT {
         for (int i = 0; i < ATTACKERS; i++) {
             readers.add(connection.call());
         }
-        // First the server has as much to do as it can read.
+        // The server is busy at first with the requests that it can read.
         for (int i = 0; i < requests.size(); i++) {
             Duration most = before.get(i).multipliedBy(3).dividedBy(2).plus(TOLERANCE);
             Runnable request = requests.get(i);
@@ -194,7 +194,8 @@ class SlowReadersIT {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.connect(new InetSocketAddress(ROOT.getHost(), ROOT.getPort()));
-        // What does not fit into the buffers is left out: nobody reads at the other end either, once it is blocked.
+        // Omits what does not fit into the buffers: once the server blocks, it stops reading, and the write would block
+        // too.
         int length = Math.min(text.length(), MOST_SENT);
         socket.getOutputStream().write(text.substring(0, length).getBytes(StandardCharsets.US_ASCII));
         return socket;

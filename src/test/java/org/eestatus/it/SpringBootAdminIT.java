@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Spring Boot Admin watches an EE Status as it does an application of Spring Boot's. */
+/** A real Spring Boot Admin monitors EE Status like a Spring Boot application. */
 @Tag("long")
 @ExtendWith(ArquillianExtension.class)
 class SpringBootAdminIT {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The jar that ships, in a process of its own and without a server, on settings with a database that fails. */
+/** Runs the shipped jar in a separate process without a server, with settings that contain a failing database. */
 class StandaloneIT {
 
     private static final String TEXT = """
@@ -65,12 +65,12 @@ class StandaloneIT {
         return command.run(arguments);
     }
 
-    /** Where the providers of a team's own are. */
+    /** Returns the class path of a team's providers. */
     private static String classPath() {
         return ServerUnderTest.jar(Checks.class).getPath();
     }
 
-    /** With these settings, which name such providers. */
+    /** Returns a command with these settings, which refer to a team's providers. */
     private Command team(String settings) throws IOException {
         List<String> words = new ArrayList<>(command.words());
         words.addAll(List.of("--classpath", classPath(), "-s", write(settings)));
@@ -391,7 +391,7 @@ class StandaloneIT {
                 .contains("org.eestatus.cli.CommandSpecification source: shared objects file");
     }
 
-    /** No archive of classes that does not fit, whichever JDK has made it, is worth a line. */
+    /** A class data sharing archive from a different JDK is ignored without a warning. */
     @ParameterizedTest
     @ValueSource(strings = {"/usr/lib/jvm/temurin-25-jdk-amd64", "/usr/lib/jvm/java-17-openjdk-amd64"})
     void saysNothingOfAnArchiveThatAnotherJdkHasMade(String home) throws Exception {
@@ -413,7 +413,7 @@ class StandaloneIT {
         assertThat(command.run("man").output()).startsWith(".TH STATUS 1").contains(".SH EXIT STATUS");
     }
 
-    /** What bash makes of the words after the command, of which the last is not complete. */
+    /** Returns the completions that bash offers for the last, incomplete word. */
     private static String completed(Path script, String words) throws IOException {
         Process bash = new ProcessBuilder(
                         "bash",

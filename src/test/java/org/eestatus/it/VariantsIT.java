@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Requests for the same thing in a thousand spellings cost little more than one, on a server with a thousand components. */
+/**
+ * Requests for the same resource in a thousand spellings cost little more than requests in one spelling, on a server with a thousand
+ * components.
+ */
 @Tag("long")
 @ExtendWith(ArquillianExtension.class)
 class VariantsIT {

@@ -11,21 +11,21 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The WAR that ships, and what teams and servers add to it. */
+/** Builds the shipped WAR with the additions of teams and servers. */
 public final class Wars {
 
     static final String TOKEN = "planted-token";
 
     private Wars() {}
 
-    /** As it ships, under a name that gives the context root. */
+    /** Returns the WAR as shipped, under a name that determines the context root. */
     public static WebArchive asShipped(String name) {
         return ShrinkWrap.create(ZipImporter.class, name)
                 .importFrom(new File(System.getProperty("war")))
                 .as(WebArchive.class);
     }
 
-    /** With a team's providers and settings, and data sources of which some are broken. */
+    /** Returns the WAR with a team's providers and settings, and with data sources, some of which are broken. */
     static WebArchive withTeam(ServerUnderTest server, String settings) {
         WebArchive war =
                 asShipped("status.war").addPackage(Checks.class.getPackage()).addAsResource(settings, "status.yaml");
@@ -51,14 +51,14 @@ public final class Wars {
         return war;
     }
 
-    /** With providers that a test has do as it likes. */
+    /** Returns the WAR with providers that a test controls. */
     static WebArchive withProviders(ServerUnderTest server, String name, String settings) {
         WebArchive war = asShipped(name).addClass(Switch.class).addAsResource(new StringAsset(settings), "status.yaml");
         server.withDrivers(war);
         return war;
     }
 
-    /** With data sources on a real database that can be taken away. */
+    /** Returns the WAR with data sources of a real database that a test can make unavailable. */
     static WebArchive withDatabase(ServerUnderTest server, String name, File settings, int port) {
         WebArchive war = asShipped(name).addAsResource(settings, "status.yaml");
         WebXml webXml = new WebXml();
@@ -73,7 +73,7 @@ public final class Wars {
         return war;
     }
 
-    /** An application of somebody else's with jobs that do as they are told. */
+    /** Returns another application, whose jobs behave as their parameter specifies. */
     static WebArchive withJobs(String name, String... jobs) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, name).addPackage(Work.class.getPackage());
         for (String job : jobs) {

@@ -8,12 +8,13 @@ import javax.sql.DataSource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The deployment descriptor of the WAR that ships, with more in it. */
+/** The deployment descriptor of the shipped WAR, with additions. */
 public final class WebXml {
 
     private static final String END = "</web-app>";
 
-    private static final String SHARING = "(<param-name>sharing</param-name>\\s*<param-value>)true(</param-value>)";
+    private static final String SHARING =
+            "(<param-name>org.eestatus.response-cache</param-name>\\s*<param-value>)true(</param-value>)";
 
     private final StringBuilder added = new StringBuilder();
     private boolean sharing = true;
@@ -22,7 +23,7 @@ public final class WebXml {
         added.append(xml);
     }
 
-    /** A data source that fails late, when somebody asks it for a connection. */
+    /** Adds a data source that creates no connection initially, so that it fails only when a connection is requested. */
     public void addDataSource(String name, Class<? extends DataSource> type, String url, String user, int most) {
         add("""
                 <data-source>
@@ -38,7 +39,7 @@ public final class WebXml {
                 """.formatted(name, type.getName(), url, user, most));
     }
 
-    /** Has every answer worked out anew. */
+    /** Turns the response cache off, so that every response is rendered anew. */
     public void shareNothing() {
         sharing = false;
     }

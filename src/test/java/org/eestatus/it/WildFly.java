@@ -11,10 +11,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.mariadb.jdbc.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** WildFly in a JVM of its own, started and ended by the tests. */
+/** WildFly in a separate JVM, which the tests start and stop. */
 final class WildFly implements ServerUnderTest {
 
-    /** Where the offset in arquillian.xml has it listen. */
+    /** The HTTP port that results from the offset in arquillian.xml. */
     private static final int PORT = 18380;
 
     private static final String HOME = System.getProperty("wildfly.home");
@@ -46,7 +46,7 @@ final class WildFly implements ServerUnderTest {
         return true;
     }
 
-    /** A cache is in JNDI only while an application refers to it. */
+    /** Adds a reference to the cache, because WildFly binds a cache in JNDI only while an application refers to it. */
     @Override
     public void withCaches(WebArchive war, WebXml webXml) {
         webXml.add("""
@@ -65,7 +65,7 @@ final class WildFly implements ServerUnderTest {
                 ServerUnderTest.jar(Driver.class));
     }
 
-    /** By the command that operators use; the running server takes note. */
+    /** Runs the script {@code add-user.sh}; the running server picks up the change. */
     @Override
     public void addUser(String name, String password, String group) throws Exception {
         String script = Path.of(HOME, "bin/add-user.sh").toString();

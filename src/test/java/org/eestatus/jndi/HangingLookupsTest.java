@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A look-up that hangs keeps one thread, no other name, and nobody waiting for long. */
+/** A lookup that hangs occupies one thread, but blocks no other name and delays no caller for long. */
 @Timeout(60)
 class HangingLookupsTest {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Whatever one name throws, and wherever, all others are found. */
+/** Whatever one name throws, and at which point, all other names are still found. */
 @Timeout(60)
 class HostileNamesTest {
 
@@ -54,7 +54,7 @@ class HostileNamesTest {
                 new Unspeakable());
     }
 
-    /** Overflows the stack of whoever asks what it is. */
+    /** Overflows the stack when its message is read. */
     private static final class Unspeakable extends Error {
 
         private static final long serialVersionUID = 1;
@@ -124,7 +124,7 @@ class HostileNamesTest {
         assertThat(server.lookedUp()).doesNotContain("a");
     }
 
-    /** Fails to tell its class. */
+    /** Throws when its class name is read. */
     private static final class Pair extends NameClassPair {
 
         private static final long serialVersionUID = 1;
@@ -161,12 +161,12 @@ class HostileNamesTest {
         assertThat(directory().resources().keySet()).containsExactly("a", "b", "c");
     }
 
-    /** Has a field of the name that Payara's has. */
+    /** Has a field with the same name as in Payara's class. */
     private static final class DataSourceOfPayara extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1;
 
-        @SuppressWarnings("UnusedVariable") // is read by its name
+        @SuppressWarnings("UnusedVariable") // read by reflection
         private final transient Connections cm;
 
         DataSourceOfPayara(Connections cm) {
@@ -200,7 +200,7 @@ class HostileNamesTest {
         }
     }
 
-    /** Fails at each of its methods, those of an object included. */
+    /** Returns a data source whose methods all throw, including those of {@link Object}. */
     private static Object proxy(Throwable thrown) {
         return Proxy.newProxyInstance(
                 HostileNamesTest.class.getClassLoader(),

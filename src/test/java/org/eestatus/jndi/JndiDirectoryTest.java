@@ -32,7 +32,7 @@ class JndiDirectoryTest {
     private static final Object ORDERS = List.of("orders");
     private static final Object BILLS = List.of("bills");
 
-    /** What providers check in these tests. */
+    /** The types that providers check in these tests. */
     private static final List<Class<?>> TYPES = List.of(List.class, DataSource.class);
 
     private final ServerNames server = new ServerNames();
@@ -261,7 +261,7 @@ class JndiDirectoryTest {
         assertThat(server.lookedUp()).containsOnlyOnce("rmi").containsOnly("rmi", "orders");
     }
 
-    /** As the JDK has it; nothing is connected. */
+    /** Returns the context of an RMI registry, as the JDK creates it. No connection is opened. */
     @SuppressWarnings({"BanJNDI", "JdkObsolete"})
     private static Object registry() throws NamingException {
         return NamingManager.getURLContext("rmi", new Hashtable<>()).lookup("rmi://localhost:1");

@@ -76,7 +76,8 @@ class JndiNamesTest {
     void knowsTheTwinsOfADataSource(String name) {
         assertThat(JndiNames.isTwin(name, "javax.naming.Reference", Set.of("jdbc/orders", name)))
                 .isTrue();
-        assertThat(JndiNames.isTwin(name, "javax.naming.Reference", Set.of(name))).isFalse();
+        assertThat(JndiNames.isTwin(name, "javax.naming.Reference", Set.of(name)))
+                .isFalse();
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What listings do with names behind which each look-up makes a new object, perhaps with a thread of its own. */
+/** Listings of names for which each lookup creates a new object, which may start a thread. */
 @SuppressWarnings("BanJNDI")
 class ObjectFactoriesTest {
 
@@ -39,7 +39,7 @@ class ObjectFactoriesTest {
         ServerNames.uninstall();
     }
 
-    /** What a factory makes that no provider checks. */
+    /** An object that a factory creates and that no provider checks. */
     private final class Client implements AutoCloseable {
 
         @Override
@@ -280,7 +280,7 @@ class ObjectFactoriesTest {
         assertThat(calls).hasValue(1);
     }
 
-    /** JNDI may give null, whatever the test's own declaration says. */
+    /** Returns null, as JNDI may, although the declared type is not nullable. */
     @SuppressWarnings("NullAway")
     private static Object nothing(AtomicInteger calls) {
         calls.incrementAndGet();

@@ -29,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What other naming services are asked for by a listing: nothing where it can be known before, and little otherwise. */
+/**
+ * Names of remote naming services: a listing does not connect to a service that it can recognize before the lookup, and connects
+ * to others rarely.
+ */
 @SuppressWarnings({"BanJNDI", "JdkObsolete"})
 @Timeout(60)
 class RemoteNamesTest {
@@ -54,7 +57,7 @@ class RemoteNamesTest {
         listener.close();
     }
 
-    /** Accepts connections on a thread of its own. */
+    /** Accepts connections on a separate thread. */
     private void accept(Consumer<Socket> use) {
         var unused = CompletableFuture.runAsync(() -> {
             while (!listener.isClosed()) {
@@ -77,7 +80,7 @@ class RemoteNamesTest {
         }
     }
 
-    /** As an object factory of the JDK has it. */
+    /** Returns an LDAP context, as an object factory of the JDK creates it. */
     private Object ldap() throws Exception {
         return NamingManager.getObjectInstance(reference(), null, null, new Hashtable<>());
     }
@@ -135,7 +138,7 @@ class RemoteNamesTest {
         assertThat(server.lookedUp()).containsOnly("orders");
     }
 
-    /** The context of another naming service. */
+    /** A context of another naming service. */
     private static final class Federated extends javax.naming.InitialContext {
 
         Federated(boolean lazy) throws NamingException {
@@ -182,19 +185,19 @@ class RemoteNamesTest {
         assertThat(bound.obstacle().isPresent()).isEqualTo(isRemote);
     }
 
-    /** Has a field of the name that Payara's has. */
+    /** Has a field with the same name as in Payara's class. */
     private record ResourceProxy(Object resource) {}
 
-    /** Payara's settings are proxies of such interfaces. */
+    /** Payara's configuration objects are proxies of such interfaces. */
     private interface CustomResource {
 
-        @SuppressWarnings("UnusedMethod") // is called by its name
+        @SuppressWarnings("UnusedMethod") // called by reflection
         String getResType();
     }
 
     private interface ExternalJndiResource extends CustomResource {
 
-        @SuppressWarnings("UnusedMethod") // is called by its name
+        @SuppressWarnings("UnusedMethod") // called by reflection
         String getJndiLookupName();
     }
 
@@ -209,10 +212,10 @@ class RemoteNamesTest {
                         .isEqualTo(target.equals("ldap/people")));
     }
 
-    /** Has a field of the name that Payara's has. */
+    /** Has a field with the same name as in Payara's class. */
     private record Alias(String jndiName) {}
 
-    /** Has a field of the name that Payara's has. */
+    /** Has a field with the same name as in Payara's class. */
     private record Wrapper(Object delegate) {}
 
     private static <T> T resource(Class<T> type, String resType) {

@@ -11,7 +11,9 @@ class ResourceIdentityTest {
     @Test
     void takesAnObjectForItself() {
         Object object = new ArrayList<>();
-        assertThat(ResourceIdentity.of(object)).isEqualTo(ResourceIdentity.of(object)).hasSameHashCodeAs(ResourceIdentity.of(object));
+        assertThat(ResourceIdentity.of(object))
+                .isEqualTo(ResourceIdentity.of(object))
+                .hasSameHashCodeAs(ResourceIdentity.of(object));
     }
 
     @Test
@@ -33,15 +35,16 @@ class ResourceIdentityTest {
 
     @Test
     void takesOtherDataSourcesForThemselves() {
-        assertThat(ResourceIdentity.of(new PGSimpleDataSource())).isNotEqualTo(ResourceIdentity.of(new PGSimpleDataSource()));
+        assertThat(ResourceIdentity.of(new PGSimpleDataSource()))
+                .isNotEqualTo(ResourceIdentity.of(new PGSimpleDataSource()));
     }
 
-    /** Has a field of the name that Payara's has. */
+    /** Has a field with the same name as in Payara's class. */
     private static class DataSourceOfPayara extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1;
 
-        @SuppressWarnings("UnusedVariable") // is read by its name
+        @SuppressWarnings("UnusedVariable") // read by reflection
         private final transient Connections cm;
 
         DataSourceOfPayara(Connections cm) {

@@ -20,7 +20,7 @@ import javax.naming.NamingException;
 import javax.naming.spi.InitialContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The JNDI of a server that exists only for a test: which names it lists where, and what it gives for each. */
+/** The fake JNDI of a server: the names that each context lists, and the object that a lookup of each name returns. */
 final class ServerNames {
 
     private static ServerNames current = new ServerNames();
@@ -34,7 +34,7 @@ final class ServerNames {
     private final Map<String, CountDownLatch> hangingLists = new HashMap<>();
     private Callable<?> opening = () -> null;
 
-    /** Takes the place of the JVM's JNDI. */
+    /** Replaces the JNDI of the JVM. */
     void install() {
         current = this;
         System.setProperty(Context.INITIAL_CONTEXT_FACTORY, Factory.class.getName());
@@ -44,7 +44,7 @@ final class ServerNames {
         System.clearProperty(Context.INITIAL_CONTEXT_FACTORY);
     }
 
-    /** Lists a name at a parent's, and gives the object for it. */
+    /** Lists a name in a parent context, and binds an object to it. */
     ServerNames bind(String parent, String listed, String name, Object object) {
         return bind(parent, listed, name, object.getClass().getName(), () -> object);
     }
@@ -55,43 +55,43 @@ final class ServerNames {
         return this;
     }
 
-    /** Lists a name by a pair of one's own. */
+    /** Lists a name as the given pair, and binds an object to it. */
     ServerNames bind(String parent, NameClassPair listed, String name, Object object) {
         lists.computeIfAbsent(parent, unknown -> new ArrayList<>()).add(listed);
         objects.put(name, () -> object);
         return this;
     }
 
-    /** Lists ever more names in the server's root. */
+    /** Makes the root context list names without end. */
     ServerNames listEndlessly() {
         isEndless = true;
         return this;
     }
 
-    /** Keeps whoever lists a place until the latch is open. */
+    /** Blocks the listing of a context until the latch is open. */
     ServerNames hangList(String parent, CountDownLatch until) {
         hangingLists.put(parent, until);
         return this;
     }
 
-    /** Runs this whenever somebody opens the initial context. */
+    /** Sets an action that runs whenever the initial context is opened. */
     ServerNames opening(Callable<?> opening) {
         this.opening = opening;
         return this;
     }
 
-    /** Fails once its listing is closed. */
+    /** Makes the listing of a context throw when it is closed. */
     ServerNames breakClose(String parent, Throwable failure) {
         brokenCloses.put(parent, failure);
         return this;
     }
 
-    /** A name of the server's root. */
+    /** Binds an object in the root context. */
     ServerNames global(String name, Object object) {
         return bind("", name, name, object);
     }
 
-    /** A name of the server's root of which the listed class tells nothing. */
+    /** Binds an object in the root context. Its listed class gives no information about it. */
     ServerNames unknown(String name, Object object) {
         return bind("", name, name, "java.lang.Object", () -> object);
     }
@@ -104,12 +104,12 @@ final class ServerNames {
         return bind(parent, listed, name, Context.class.getName(), Names::new);
     }
 
-    /** A directory on another machine, as a server gives it for a name. */
+    /** Binds a context of another machine, as a server returns it for a name. */
     ServerNames foreign(String listed, Callable<Object> context) {
         return bind("", listed, listed, Context.class.getName(), context);
     }
 
-    /** Lists itself as its own child, however deep one goes. */
+    /** Binds a context that lists itself as its own child, 100 levels deep. */
     ServerNames contextThatContainsItself(String name) {
         context("", name, name);
         String inner = name;
@@ -120,13 +120,13 @@ final class ServerNames {
         return this;
     }
 
-    /** Lists a name with another class from now on. */
+    /** Changes the listed class of a name. */
     void relist(String parent, String listed, String className) {
         Objects.requireNonNull(lists.get(parent), parent)
                 .replaceAll(pair -> pair.getName().equals(listed) ? new NameClassPair(listed, className) : pair);
     }
 
-    /** Fails once it has listed what was bound to it, or does so no more. */
+    /** Makes the listing of a context throw after its last name, or no longer throw if the failure is null. */
     ServerNames breakList(String parent, @Nullable Throwable failure) {
         if (failure == null) {
             brokenLists.remove(parent);
@@ -145,7 +145,7 @@ final class ServerNames {
         return lookedUp;
     }
 
-    /** Throws what the call throws. */
+    /** Calls a callable, and throws its exception unchanged. */
     @SuppressWarnings("unchecked")
     private static <T, E extends Exception> T call(Callable<T> callable) throws E {
         try {
@@ -155,7 +155,7 @@ final class ServerNames {
         }
     }
 
-    /** Made by JNDI itself. */
+    /** Instantiated by JNDI. */
     public static final class Factory implements InitialContextFactory {
 
         @Override
@@ -165,7 +165,7 @@ final class ServerNames {
         }
     }
 
-    /** The whole server, whatever the place: every name here is a full one. */
+    /** A context for the whole server: every name is absolute, whichever context it is looked up in. */
     private final class Names extends InitialContext {
 
         Names() throws NamingException {
@@ -204,7 +204,7 @@ final class ServerNames {
 
         @Override
         public void close() {
-            // nothing is open
+            // nothing to close
         }
     }
 

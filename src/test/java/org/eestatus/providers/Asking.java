@@ -10,20 +10,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Check;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.Failure;
 import org.eestatus.core.Outcome;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
-import org.eestatus.formats.PlainDocument;
 import org.eestatus.formats.Json;
+import org.eestatus.formats.PlainDocument;
 
-/** Sources asked as a request asks them: by their names, each time anew, with a deadline that is kept. */
+/** Evaluates sources as a request does: by their names, with an enforced deadline; results are not cached. */
 public final class Asking implements AutoCloseable {
 
     private static final Duration PLENTY = Duration.ofSeconds(20);
@@ -44,7 +44,7 @@ public final class Asking implements AutoCloseable {
                         new Secrets(List.of())));
     }
 
-    /** One source in a judged resource, with more time than it needs. */
+    /** Creates a service with one source that is judged, and with a longer deadline than the source needs. */
     public static Asking of(Source source) {
         return of(source, PLENTY);
     }
@@ -53,7 +53,7 @@ public final class Asking implements AutoCloseable {
         return new Asking(new Tree.Leaf<>(new ProviderDefinition(source, deadline, true, true)), 16);
     }
 
-    /** As the catalog makes one of the check for a resource of the server. */
+    /** Creates a source as the catalog does, with the given check for each resource of the server. */
     public static Source verdicts(Map<String, Object> resources, Function<Object, Optional<Check>> check) {
         return BuiltIn.verdicts("", () -> resources, check).source().get();
     }
@@ -62,12 +62,12 @@ public final class Asking implements AutoCloseable {
         return status.evaluate(List.of(path)).get(60, TimeUnit.SECONDS);
     }
 
-    /** What the one source gives in one piece. */
+    /** Returns the outcome of the only source, which has no components. */
     public Outcome outcome() throws Exception {
         return ((Result.Single) ((Tree.Leaf<Result>) report().results()).value()).outcome();
     }
 
-    /** What the one source gives in components. */
+    /** Returns the outcomes of the components of the only source, by name. */
     public Map<String, Outcome> components() throws Exception {
         return ((Result.Composite) ((Tree.Leaf<Result>) report().results()).value()).components();
     }

@@ -95,7 +95,8 @@ class CatalogTest {
     @Test
     void answersAPingWithoutWork() throws Exception {
         Tree<ProviderDefinition> ping = entries("").at(List.of("health", "ping"));
-        assertThat(((Tree.Leaf<ProviderDefinition>) ping).value().source()).isEqualTo(new Source.Fixed(Map.of("pong", true)));
+        assertThat(((Tree.Leaf<ProviderDefinition>) ping).value().source())
+                .isEqualTo(new Source.Fixed(Map.of("pong", true)));
     }
 
     @Test
@@ -313,7 +314,8 @@ class CatalogTest {
     void takesHealthChecksOfMicroProfileAsProviders() throws Exception {
         Provider up = arguments -> Map.of("up", true);
         healthChecks = Map.of("live", Map.of("one", up), "ready", Map.of("two", up));
-        Tree<ProviderDefinition> entries = entries("extra-providers: {ready: [{name: own, provider: ping}]}\ndeadline: 3s\n");
+        Tree<ProviderDefinition> entries =
+                entries("extra-providers: {ready: [{name: own, provider: ping}]}\ndeadline: 3s\n");
         Tree.Branch<ProviderDefinition> live = (Tree.Branch<ProviderDefinition>) entries.at(List.of("live"));
         assertThat(live.children().keySet()).containsExactly("one");
         assertThat(live.leaves()).allMatch(entry -> entry.judged() && entry.critical());
@@ -328,8 +330,10 @@ class CatalogTest {
         healthChecks = Map.of("live", Map.of("one", up), "ready", Map.of("two", up), "started", Map.of("three", up));
         Tree<ProviderDefinition> entries =
                 entries("{extra-providers: {ready: []}, resources: {live: {judged: false}, ready: {judged: false}}}");
-        assertThat(((Tree.Branch<ProviderDefinition>) entries.at(List.of("live"))).leaves()).noneMatch(ProviderDefinition::judged);
-        assertThat(((Tree.Branch<ProviderDefinition>) entries.at(List.of("ready"))).leaves()).noneMatch(ProviderDefinition::judged);
+        assertThat(((Tree.Branch<ProviderDefinition>) entries.at(List.of("live"))).leaves())
+                .noneMatch(ProviderDefinition::judged);
+        assertThat(((Tree.Branch<ProviderDefinition>) entries.at(List.of("ready"))).leaves())
+                .noneMatch(ProviderDefinition::judged);
         assertThat(((Tree.Branch<ProviderDefinition>) entries.at(List.of("started"))).leaves())
                 .allMatch(ProviderDefinition::judged);
     }
@@ -337,7 +341,8 @@ class CatalogTest {
     @Test
     void hasNoResourceForHealthChecksWhereThereAreNone() throws Exception {
         Tree<ProviderDefinition> entries = entries("resources: {live: {judged: false}}");
-        assertThat(((Tree.Branch<ProviderDefinition>) entries).children().keySet()).containsExactly("health", "stats");
+        assertThat(((Tree.Branch<ProviderDefinition>) entries).children().keySet())
+                .containsExactly("health", "stats");
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.Random;
 import org.eestatus.core.Audience;
 import org.eestatus.core.SafeText;
-import org.eestatus.formats.PlainDocument;
 import org.eestatus.formats.Json;
+import org.eestatus.formats.PlainDocument;
 import org.eestatus.fuzz.HostileReplies;
 import org.eestatus.fuzz.HostileServer;
 import org.eestatus.settings.Settings;
@@ -20,7 +20,7 @@ import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever the servers send that checks depend on: each check ends by its deadline, fills no memory and shows no secret. */
+/** Fuzz test: whatever the dependencies send, each check ends by its deadline, exhausts no memory and shows no secret. */
 @Timeout(600)
 class FuzzedDependenciesTest {
 
@@ -28,10 +28,10 @@ class FuzzedDependenciesTest {
     private static final long SEED = Long.getLong("fuzz.seed", 21);
     private static final Duration DEADLINE = Duration.ofMillis(700);
 
-    /** For a machine that is busy with other tests. */
+    /** Additional time for a machine that is busy with other tests. */
     private static final Duration LEEWAY = Duration.ofSeconds(20);
 
-    /** What three conversations read at most, and what the buffers of their sockets hold beside that. */
+    /** The maximum number of bytes that three conversations read, plus the contents of their socket buffers. */
     private static final long MOST_BYTES = 3 * (40L << 20);
 
     private static final String SETTINGS = """

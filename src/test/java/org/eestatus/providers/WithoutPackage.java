@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-/** The same classes, loaded anew as on a server that does not have one package. */
+/** A class loader that loads the same classes again, as on a server that lacks one package. */
 public final class WithoutPackage extends URLClassLoader {
 
     private final String hidden;
@@ -42,12 +42,12 @@ public final class WithoutPackage extends URLClassLoader {
         return super.loadClass(name, resolve);
     }
 
-    /** What a class gives there that has a constructor without parameters. */
+    /** Instantiates a class in this class loader and returns the result of its call. The class needs a no-argument constructor. */
     public Object call(Class<? extends Callable<?>> type) throws Exception {
         return ((Callable<?>) here(type).getDeclaredConstructor().newInstance()).call();
     }
 
-    /** Does what a container does to find annotations; throws if that cannot be done there. */
+    /** Inspects a class as a container does to find annotations. Throws if the class refers to a missing type. */
     public void reflectOn(Class<?> type) throws ClassNotFoundException {
         Class<?> here = here(type);
         var unused = Stream.of(here.getDeclaredMethods(), here.getDeclaredFields(), here.getDeclaredConstructors())

@@ -26,7 +26,7 @@ final class DependentContext implements Context<Dependent> {
 
     @Override
     public void destroyOne(ActiveDescriptor<?> descriptor) {
-        // nothing is kept
+        // the context keeps no instances
     }
 
     @Override
@@ -41,6 +41,6 @@ final class DependentContext implements Context<Dependent> {
 
     @Override
     public void shutdown() {
-        // nothing is kept
+        // the context keeps no instances
     }
 }

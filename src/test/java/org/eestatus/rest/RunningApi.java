@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.eestatus.core.Audience;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.StatusService;
@@ -25,6 +26,7 @@ import org.eestatus.core.Tree;
 import org.eestatus.http.Accepted;
 import org.eestatus.http.Authenticator;
 import org.eestatus.http.RenderGate;
+import org.eestatus.http.ResponseCache;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsText;
 import org.glassfish.hk2.api.Context;
@@ -37,7 +39,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** The application on Jersey with its Jackson provider, in this process. */
+/** Runs the application in this process, on Jersey with its Jackson provider. */
 final class RunningApi implements AutoCloseable {
 
     static final String TOKEN = "a-token-for-tests";
@@ -64,13 +66,21 @@ final class RunningApi implements AutoCloseable {
                                 new ProviderDefinition(source, settings.deadline(), !resource.equals("stats"), true))));
     }
 
-    private static <T> Tree<ProviderDefinition> branch(Map<String, T> children, BiFunction<String, T, Tree<ProviderDefinition>> child) {
+    private static <T> Tree<ProviderDefinition> branch(
+            Map<String, T> children, BiFunction<String, T, Tree<ProviderDefinition>> child) {
         Map<String, Tree<ProviderDefinition>> branch = new TreeMap<>();
         children.forEach((name, value) -> branch.put(name, child.apply(name, value)));
         return new Tree.Branch<>(branch);
     }
 
     private final ExecutorService renderers = Executors.newCachedThreadPool();
+
+    /** Each request passes JAX-RS. */
+    private ResponseCache withoutEntries() {
+        ResponseCache cache = new ResponseCache(Duration.ZERO, new RenderGate(4, 100, renderers));
+        cache.turnOff();
+        return cache;
+    }
 
     private ResourceConfig application(Settings settings) {
         return ResourceConfig.forApplication(new StatusApplication())
@@ -83,7 +93,7 @@ final class RunningApi implements AutoCloseable {
                                 .in(Singleton.class);
                         bind(status).to(StatusService.class);
                         bind(settings).to(Settings.class);
-                        bind(new RenderGate(4, 100, renderers)).to(RenderGate.class);
+                        bind(withoutEntries()).to(ResponseCache.class);
                     }
                 });
     }
@@ -95,7 +105,7 @@ final class RunningApi implements AutoCloseable {
         }
     }
 
-    /** A request under way, whose thread has been given back. */
+    /** A pending request that no longer occupies a thread. */
     record Pending(Future<ContainerResponse> response, ByteArrayOutputStream body) {
 
         Answer answer() throws InterruptedException, ExecutionException, TimeoutException {
@@ -111,7 +121,7 @@ final class RunningApi implements AutoCloseable {
                 BASE, BASE.resolve("/status/" + path), method, null, new MapPropertiesDelegate(), null);
         for (int i = 0; i < headers.length; i += 2) {
             if (headers[i].equals("Accept")) {
-                // as the filter in front of JAX-RS hides it
+                // the filter in front of JAX-RS moves the header to this attribute
                 request.setProperty(Accepted.ATTRIBUTE, Accepted.of(headers[i + 1]));
             } else {
                 request.header(headers[i], headers[i + 1]);

@@ -23,7 +23,7 @@ class TreeEndpointTest {
     private static final Map<String, Map<String, Source>> PING =
             Map.of("health", Map.of("ping", new Source.Fixed(Map.of("pong", true))));
 
-    /** No plain data, so that the answer cannot be written: it contains itself. */
+    /** Not plain data: it contains itself, so that the response cannot be written. */
     public static final class Odd {
         public Odd getOdd() {
             return this;

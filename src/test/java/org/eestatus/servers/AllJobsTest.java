@@ -7,7 +7,7 @@ import jakarta.batch.runtime.BatchStatus;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The runtimes of real servers are asked in the integration tests. */
+/** The integration tests cover the batch runtimes of real servers. */
 class AllJobsTest {
 
     private final AllJobs jobs = AllJobs.behind(BatchStatus.STARTED);

@@ -8,7 +8,8 @@ class ClassPresenceTest {
 
     @Test
     void tellsATypeThatIsHere() {
-        assertThat(ClassPresence.of("org.eestatus.servers.Pool", ClassPresenceTest.class)).isTrue();
+        assertThat(ClassPresence.of("org.eestatus.servers.Pool", ClassPresenceTest.class))
+                .isTrue();
     }
 
     @Test
@@ -22,7 +23,7 @@ class ClassPresenceTest {
         assertThat(ClassPresence.of("org.eestatus.servers.Pool", String.class)).isFalse();
     }
 
-    /** As on a disk that does not tell upper from lower case. */
+    /** Loading throws {@link NoClassDefFoundError}, as it may on a case-insensitive file system. */
     @Test
     void survivesATypeThatCannotBeLoaded() {
         assertThat(ClassPresence.of("org.eestatus.servers.Pool", new BrokenLoader().user()))

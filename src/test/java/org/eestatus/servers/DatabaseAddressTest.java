@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Method and field names are those of the drivers' and servers' own classes. */
+/** The methods and fields have the names of those in the classes of the drivers and servers. */
 class DatabaseAddressTest {
 
     @Test
@@ -43,15 +43,15 @@ class DatabaseAddressTest {
         return new DatabaseAddress(Optional.of(url), Optional.of(user));
     }
 
-    /** Is asked by its public method. */
+    /** Its public method is called by reflection. */
     public record PayaraFactory(PGSimpleDataSource getDataSource) {}
 
-    /** Is asked by its public methods. */
+    /** Its public methods are called by reflection. */
     public record WildFlyFactory(String getConnectionURL, String getUserName) {}
 
     private record Delegate(WildFlyFactory mcf) {}
 
-    @SuppressWarnings({"UnusedVariable", "serial"}) // are read by their names
+    @SuppressWarnings({"UnusedVariable", "serial"}) // fields are read by reflection
     private static final class OfPayara extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1;
@@ -62,7 +62,7 @@ class DatabaseAddressTest {
         }
     }
 
-    @SuppressWarnings({"UnusedVariable", "serial"}) // are read by their names
+    @SuppressWarnings({"UnusedVariable", "serial"}) // fields are read by reflection
     private static final class OfWildFly extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** On the executors that Payara and WildFly extend; those of the real servers are asked in the integration tests. */
+/** Tests the executors that Payara and WildFly extend. The integration tests cover the executors of real servers. */
 @Timeout(60)
 class ExecutorFiguresTest {
 
@@ -129,7 +129,7 @@ class ExecutorFiguresTest {
                 queue);
     }
 
-    /** Returns once a thread is busy, and it stays so until the end of the test. */
+    /** Occupies a thread until the end of the test. Returns once the thread is busy. */
     private void keepBusy(AbstractManagedExecutorService executor) throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         executor.execute(() -> {

@@ -7,7 +7,7 @@ import org.jboss.jca.ServerDataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The fields are those of the servers' own classes. */
+/** The fields have the names of those in the classes of the servers. */
 class PoolIdentityTest {
 
     @Test
@@ -39,8 +39,8 @@ class PoolIdentityTest {
         assertThat(PoolIdentity.of(dataSource)).isEqualTo(PoolIdentity.of(dataSource));
     }
 
-    /** Looks like WildFly's. */
-    @SuppressWarnings("UnusedVariable") // would be read by its name
+    /** Has the same fields as WildFly's data source. */
+    @SuppressWarnings("UnusedVariable") // would be read by reflection
     private static final class OfApplication extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1;
@@ -49,7 +49,7 @@ class PoolIdentityTest {
 
     private record HangingDelegate(HangingOwner cm) {}
 
-    /** Would be asked by its public method. */
+    /** Its public method would be called by reflection. */
     public static final class HangingOwner {
 
         public Object getPool() {
@@ -61,10 +61,10 @@ class PoolIdentityTest {
 
     private record Delegate(PoolOwner cm) {}
 
-    /** Is asked by its public method. */
+    /** Its public method is called by reflection. */
     public record PoolOwner(Object getPool) {}
 
-    @SuppressWarnings({"UnusedVariable", "serial"}) // are read by their names
+    @SuppressWarnings({"UnusedVariable", "serial"}) // fields are read by reflection
     private static final class OfPayara extends ServerDataSource {
 
         private static final long serialVersionUID = 1;
@@ -75,7 +75,7 @@ class PoolIdentityTest {
         }
     }
 
-    @SuppressWarnings({"UnusedVariable", "serial"}) // are read by their names
+    @SuppressWarnings({"UnusedVariable", "serial"}) // fields are read by reflection
     private static final class OfWildFly extends ServerDataSource {
 
         private static final long serialVersionUID = 1;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The pools of real servers are asked in the integration tests. */
+/** The integration tests cover the connection pools of real servers. */
 class PoolTest {
 
     @Test

@@ -8,18 +8,18 @@ class ReflectiveViewTest {
 
     static class Engine {
 
-        @SuppressWarnings("UnusedVariable") // is read by its name
+        @SuppressWarnings("UnusedVariable") // read by reflection
         private final String maker = "Otto";
     }
 
-    /** Inherits a private field, and has methods of its own. */
+    /** Inherits a private field, and declares methods. */
     static final class Diesel extends Engine {
 
         public int cylinders() {
             return 6;
         }
 
-        @SuppressWarnings("UnusedMethod") // is called by its name
+        @SuppressWarnings("UnusedMethod") // called by reflection
         private String hidden(CharSequence text) {
             return "hidden " + text;
         }
@@ -57,7 +57,8 @@ class ReflectiveViewTest {
 
     @Test
     void callsAMethodWithAPrimitive() {
-        assertThat(diesel.call("started", ReflectiveView.into(true)).as(String.class)).contains("slowly");
+        assertThat(diesel.call("started", ReflectiveView.into(true)).as(String.class))
+                .contains("slowly");
     }
 
     @Test
@@ -68,7 +69,8 @@ class ReflectiveViewTest {
 
     @Test
     void callsAStaticMethodOfAClassBesideTheObject() {
-        assertThat(diesel.callStatic(ReflectiveViewTest.class.getName(), "wheels").as(Integer.class))
+        assertThat(diesel.callStatic(ReflectiveViewTest.class.getName(), "wheels")
+                        .as(Integer.class))
                 .contains(4);
     }
 

@@ -22,7 +22,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 
-/** A real Chromium with a new profile, ended by {@link #close}. */
+/** A real Chromium with a new profile; {@link #close} ends it. */
 public final class Browser implements AutoCloseable {
 
     private static final File CHROMIUM = new File("/usr/bin/chromium");
@@ -31,7 +31,7 @@ public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
 
-    /** @param language in which pages are asked for, such as {@code en-GB} */
+    /** @param language the preferred language of the browser, such as {@code en-GB} */
     public Browser(String language) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
@@ -69,21 +69,21 @@ public final class Browser implements AutoCloseable {
         return String.valueOf(driver.getTitle());
     }
 
-    /** As wide and high as a reader's window. */
+    /** Sets the size of the viewport. */
     public void resize(int width, int height) {
         tell(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** From now on, {@code light} or {@code dark}, as a reader's system prefers. */
+    /** Sets the preferred color scheme, {@code light} or {@code dark}. */
     public void prefer(String scheme) {
         tell(
                 "Emulation.setEmulatedMedia",
                 Map.of("media", "", "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    /** From now on, as on paper. */
+    /** Emulates the print media type. */
     public void print() {
         tell("Emulation.setEmulatedMedia", Map.of("media", "print"));
     }
@@ -116,12 +116,12 @@ public final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    /** What a script that runs in the page gives. */
+    /** Runs a script in the page and returns its result. */
     public Object ask(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
-    /** What keeps people from using the page, by the rules of WCAG 2.2 AA and of good practice. */
+    /** Returns the accessibility violations of the page, by the rules of WCAG 2.2 AA and by best practices. */
     public List<String> barriers() {
         Results results = new AxeBuilder().analyze(driver);
         return results.getViolations().stream().map(Browser::text).toList();
@@ -132,7 +132,7 @@ public final class Browser implements AutoCloseable {
                 + rule.getNodes().stream().map(Object::toString).toList();
     }
 
-    /** What the browser complained of since the last call. */
+    /** Returns the warnings and errors that the browser logged since the last call. */
     public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -140,7 +140,7 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** The addresses that pages have asked for since the last call. */
+    /** Returns the URLs that pages requested since the last call. */
     public List<String> requests() {
         return driver.manage().logs().get("performance").getAll().stream()
                 .map(entry -> json(entry.getMessage()).path("message"))

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A real worker of Celery in a process of its own, which ends with the test. */
+/** A real Celery worker in a separate process, which ends with the test. */
 public final class CeleryWorker implements AutoCloseable {
 
     private static final Optional<String> PYTHON = List.of("python3", "/usr/bin/python3").stream()
@@ -39,7 +39,7 @@ public final class CeleryWorker implements AutoCloseable {
         this.log = log;
     }
 
-    /** The Python that has what a worker needs. */
+    /** Returns the Python interpreter that has the modules of a worker. */
     static Optional<String> python() {
         return PYTHON;
     }
@@ -59,11 +59,11 @@ public final class CeleryWorker implements AutoCloseable {
     }
 
     /**
-     * Starts one and waits until it is ready.
+     * Starts a worker and waits until it is ready.
      *
-     * @param folder for its files
-     * @param name such as {@code w1@host}
-     * @param configuration further settings of Celery as JSON
+     * @param folder the directory for its files
+     * @param name the node name, such as {@code w1@host}
+     * @param configuration additional Celery settings as JSON
      */
     public static CeleryWorker start(Path folder, String broker, String name, String configuration) throws Exception {
         Files.writeString(folder.resolve("shop.py"), APPLICATION);
@@ -101,7 +101,9 @@ public final class CeleryWorker implements AutoCloseable {
         }
     }
 
-    /** What {@code celery inspect ping} says, run with the same settings in the folder of a worker that was started. */
+    /**
+     * Returns the exit code and the output of {@code celery inspect ping}, run with the same settings in the directory of a started worker.
+     */
     public static String inspectPing(Path folder, String broker, String configuration) throws Exception {
         Path said = folder.resolve("inspect.log");
         ProcessBuilder builder = new ProcessBuilder(
@@ -120,12 +122,12 @@ public final class CeleryWorker implements AutoCloseable {
         return builder.start();
     }
 
-    /** Settings of Celery by which nothing of a test gets into the way of others on the same broker. */
+    /** Returns Celery settings that isolate a test from other tests on the same broker. */
     public static String apart(String name, String more) {
         return "{\"control_exchange\": \"%s\", \"task_default_queue\": \"%s\"%s}".formatted(name, name, more);
     }
 
-    /** Takes away what workers with such settings leave on a RabbitMQ. */
+    /** Deletes the queue and the exchanges that workers with such settings leave on RabbitMQ. */
     public static void forget(String name) throws IOException, TimeoutException {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setPort(Service.RABBITMQ.port());
@@ -138,7 +140,7 @@ public final class CeleryWorker implements AutoCloseable {
         }
     }
 
-    /** What the worker has logged. */
+    /** Returns the log of the worker. */
     public String log() throws IOException {
         return Files.readString(log);
     }
@@ -147,12 +149,12 @@ public final class CeleryWorker implements AutoCloseable {
         return process.pid();
     }
 
-    /** Stops it where it is; its connections stay open. */
+    /** Suspends the worker process (SIGSTOP); its connections stay open. */
     public void freeze() {
         signal("STOP");
     }
 
-    /** Lets it go on. */
+    /** Resumes the worker process (SIGCONT). */
     public void thaw() {
         signal("CONT");
     }
@@ -173,7 +175,7 @@ public final class CeleryWorker implements AutoCloseable {
         }
     }
 
-    /** Ends it and the processes that it has for its tasks, at once. */
+    /** Kills the worker and its child processes. */
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();

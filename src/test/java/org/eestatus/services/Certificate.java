@@ -9,7 +9,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate of {@code localhost} alone, which it signs itself, as files for a server and as trust for a client. */
+/** A self-signed certificate for {@code localhost} only, as files for a server and as a trust anchor for a client. */
 public final class Certificate {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -50,7 +50,7 @@ public final class Certificate {
         }
     }
 
-    /** A PKCS #12 with the certificate and its key. */
+    /** Returns the PKCS #12 file with the certificate and its private key. */
     public Path storeFile() {
         return folder.resolve(STORE);
     }
@@ -59,7 +59,7 @@ public final class Certificate {
         return new String(PASSWORD);
     }
 
-    /** What a server in this process speaks TLS with. */
+    /** Returns the TLS context for a server in this process. */
     public SSLContext serverContext() throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
@@ -83,13 +83,13 @@ public final class Certificate {
                 .toString();
     }
 
-    /** Something to do while this certificate is trusted. */
+    /** An action that runs while this certificate is trusted. */
     @FunctionalInterface
     public interface Trying {
         void run() throws Exception;
     }
 
-    /** Has the JVM trust this certificate and no other meanwhile. */
+    /** Runs an action while the JVM trusts only this certificate. */
     public void whileTrusted(Trying trying) throws Exception {
         SSLContext before = SSLContext.getDefault();
         SSLContext.setDefault(trusting());

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/** Waits for what comes true by itself. */
+/** Waits for an asynchronous condition. */
 public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips a test, or all of a class, where a service is missing; with {@code -Dservices=required} it fails instead. */
+/** Skips a test, or all tests of a class, if a service is missing; fails instead with {@code -Dservices=required}. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ServiceCondition.class)

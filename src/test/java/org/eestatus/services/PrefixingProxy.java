@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Shows an application below another path, and tells it so by {@code X-Forwarded-*}, as reverse proxies do. */
+/** A reverse proxy that exposes an application below another path and reports that by {@code X-Forwarded-*} headers. */
 public final class PrefixingProxy implements AutoCloseable {
 
     private static final Set<String> PASSED_ON =
@@ -28,10 +28,10 @@ public final class PrefixingProxy implements AutoCloseable {
     private final String prefix;
 
     /**
-     * Starts at once.
+     * Starts the proxy.
      *
-     * @param application the root of what is shown
-     * @param prefix what stands before its path outside, such as {@code /tools}
+     * @param application the root URI of the application
+     * @param prefix the public path prefix, such as {@code /tools}
      */
     public PrefixingProxy(URI application, String prefix) throws IOException {
         this.application = application;
@@ -42,7 +42,7 @@ public final class PrefixingProxy implements AutoCloseable {
         server.start();
     }
 
-    /** Where the application is seen. */
+    /** Returns the public URI of the application. */
     public URI outside() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + prefix + application.getRawPath());
     }
@@ -74,7 +74,7 @@ public final class PrefixingProxy implements AutoCloseable {
         }
     }
 
-    /** From now on nobody answers. */
+    /** Stops the proxy. */
     @Override
     public void close() {
         server.stop(0);

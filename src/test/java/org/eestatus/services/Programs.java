@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Programs of this machine that a test runs. */
+/** Runs local programs for tests. */
 public final class Programs {
 
     private static final int PATIENCE_SECONDS = 600;
 
     private Programs() {}
 
-    /** What a program said, on whichever stream, and how it ended. */
+    /** The exit code of a program, and its output from both streams. */
     public record Run(int code, String said) {}
 
-    /** Which of these files cannot be run, as what is missing of something; nothing where all can. */
+    /** Returns a message with the files that are missing or not executable; empty if there are none. */
     static Optional<String> missing(String what, Path... programs) {
         List<String> missing = Stream.of(programs)
                 .filter(program -> !Files.isExecutable(program))
@@ -32,14 +32,14 @@ public final class Programs {
                 : Optional.of("no %s (%s)".formatted(what, String.join(", ", missing)));
     }
 
-    /** A port for a program that is told which to listen on. */
+    /** Returns a free port for a program that takes its port as an argument. */
     public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    /** Runs one to its end. */
+    /** Runs a program and waits until it ends. */
     public static Run run(String input, String... command) throws IOException, InterruptedException {
         Path said = Files.createTempFile("said", ".txt");
         try {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A real Prometheus, ended by {@link #close}. */
+/** A real Prometheus; {@link #close} ends it. */
 public final class Prometheus implements AutoCloseable {
 
     private static final Path SERVER = Path.of("/usr/bin/prometheus");
@@ -34,7 +34,7 @@ public final class Prometheus implements AutoCloseable {
         return Programs.missing("Prometheus with its promtool", SERVER, TOOL);
     }
 
-    /** What {@code promtool} says to this, with these words on the command line. */
+    /** Runs {@code promtool} with this input and these arguments. */
     public static Programs.Run tool(String input, String... words) throws IOException, InterruptedException {
         String[] command = new String[words.length + 1];
         command[0] = TOOL.toString();
@@ -43,10 +43,10 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /**
-     * Starts one, and waits until it answers.
+     * Starts Prometheus and waits until it is ready.
      *
-     * @param folder for its files
-     * @param configuration as its documentation has it
+     * @param folder the directory for its files
+     * @param configuration the content of {@code prometheus.yml}
      */
     public static Prometheus start(Path folder, String configuration) throws Exception {
         Path file = Files.writeString(folder.resolve("prometheus.yml"), configuration);
@@ -83,13 +83,13 @@ public final class Prometheus implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What it answers to an expression. */
+    /** Returns the response to a query expression. */
     public JsonNode query(String expression) throws IOException, InterruptedException {
         String query = URLEncoder.encode(expression, StandardCharsets.UTF_8);
         return new ObjectMapper().readTree(get("api/v1/query?query=" + query).body());
     }
 
-    /** The value that an expression has now; empty where there is none, or not one alone. */
+    /** Returns the current value of an expression; empty unless there is exactly one. */
     public Optional<String> value(String expression) throws IOException, InterruptedException {
         JsonNode results = query(expression).at("/data/result");
         return results.size() == 1 ? Optional.of(results.get(0).at("/value/1").asText()) : Optional.empty();

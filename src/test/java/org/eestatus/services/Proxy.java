@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Stands before a server, and lets it come and go: passes on, takes connections and says nothing, or refuses them. */
+/** A TCP proxy that simulates network faults: it forwards connections, accepts them without a response, or refuses them. */
 public final class Proxy implements AutoCloseable {
 
-    /** How it treats connections. */
+    /** How the proxy treats connections. */
     public enum Mode {
         OPEN,
         SILENT,
@@ -29,7 +29,7 @@ public final class Proxy implements AutoCloseable {
     private volatile boolean held;
     private ServerSocket listener;
 
-    /** @param target the server's port on this machine */
+    /** @param target the local port of the server */
     public Proxy(int target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -41,7 +41,7 @@ public final class Proxy implements AutoCloseable {
         return port;
     }
 
-    /** Cuts every connection that there is, and treats new ones so. */
+    /** Closes all open connections and applies this mode to new ones. */
     public void turn(Mode next) throws IOException, InterruptedException {
         listener.close();
         cut();
@@ -53,12 +53,12 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Passes nothing on any more from the connections that there are, which stay open. */
+    /** Stops forwarding data; open connections stay open. */
     public void hold() {
         held = true;
     }
 
-    /** The port may be another connection's for a moment. */
+    /** Retries the bind, because another connection may use the port for a moment. */
     private ServerSocket listening() throws IOException, InterruptedException {
         for (int i = 0; ; i++) {
             ServerSocket socket = new ServerSocket();
@@ -126,7 +126,7 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** What is still open here is what a client has not closed. */
+    /** Returns the number of sockets that are open because a client has not closed its connection. */
     public int connections() {
         return open.size();
     }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.SilentServer;
 
-/** A Redis of a test's own, which keeps nothing and ends with the test. */
+/** A Redis server for one test, without persistence. */
 public final class RedisServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
 
-    /** @param arguments beside the port, in which {@code {port}} stands for it */
+    /** @param arguments command-line arguments, in which {@code {port}} is replaced by the port */
     public RedisServer(Path folder, String... arguments) throws Exception {
         assumeTrue(isInstalled(), "there is no redis-server on this machine");
         port = SilentServer.deadPort();
@@ -42,7 +42,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** One that takes no connection but by TLS. */
+    /** Starts a server that accepts TLS connections only. */
     public static RedisServer secure(Path folder, Certificate certificate) throws Exception {
         return new RedisServer(
                 folder,

@@ -7,13 +7,13 @@ import java.net.Socket;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A real service that a test may need, on this machine. */
+/** A real local service that a test may need. */
 public enum Service {
     POSTGRESQL("PostgreSQL", 5432),
     MARIADB("MariaDB", 3306),
     REDIS("Redis", 6379),
     RABBITMQ("RabbitMQ", 5672),
-    /** No server, but what a test starts workers of. */
+    /** Not a server: tests start Celery workers themselves. */
     CELERY("Celery", 0) {
         @Override
         Optional<String> missing() {
@@ -22,14 +22,14 @@ public enum Service {
                     : Optional.of("no Celery (a python3 with the modules celery and redis)");
         }
     },
-    /** No server either, but what a test starts browsers of. */
+    /** Not a server: tests start the browser themselves. */
     CHROMIUM("Chromium", 0) {
         @Override
         Optional<String> missing() {
             return Browser.missing();
         }
     },
-    /** Started by a test as well. */
+    /** Not a server: tests start Prometheus themselves. */
     PROMETHEUS("Prometheus", 0) {
         @Override
         Optional<String> missing() {
@@ -47,7 +47,7 @@ public enum Service {
         this.usualPort = usualPort;
     }
 
-    /** Its usual port, or what a system property such as {@code services.postgresql.port} says. */
+    /** Returns the default port, or the value of a system property such as {@code services.postgresql.port}. */
     public int port() {
         return Integer.getInteger(portProperty(), usualPort);
     }
@@ -56,7 +56,7 @@ public enum Service {
         return "services." + name().toLowerCase(Locale.ROOT) + ".port";
     }
 
-    /** Why it cannot be used; empty where something listens. */
+    /** Returns the reason why the service is unavailable; empty if it is available. */
     Optional<String> missing() {
         int port = port();
         try (Socket socket = new Socket()) {

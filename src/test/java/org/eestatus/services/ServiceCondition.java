@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Asks each service once a run whether it is there. */
+/** Checks the availability of each service once per test run. */
 final class ServiceCondition implements ExecutionCondition {
 
     static final String MODE = "services";

@@ -10,14 +10,14 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Says at the end of a run what was skipped and why, where the build counts only. */
+/** Prints the number of skipped tests and the reasons at the end of a run, because the build prints only the number. */
 public final class SkippedTests implements TestExecutionListener {
 
     private final PrintStream out;
     private final Map<String, Long> countsByReason = new TreeMap<>();
     private TestPlan plan;
 
-    /** On the stream that the build shows even where it keeps the tests' own output in files. */
+    /** Prints to the stream that the build shows even if it redirects the output of the tests to files. */
     public SkippedTests() {
         this(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     }
@@ -43,7 +43,7 @@ public final class SkippedTests implements TestExecutionListener {
                 (reason, count) -> out.printf("Skipped %d %s: %s%n", count, count == 1 ? "test" : "tests", reason));
     }
 
-    /** A parameterized test counts as one: how often it would have run is not known. */
+    /** Counts a parameterized test as one, because its number of invocations is not known. */
     private long tests(TestIdentifier skipped) {
         return plan.getChildren(skipped).isEmpty()
                 ? 1

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The applications of Spring Boot's beside the tests, which have builds of their own. */
+/** The Spring Boot applications below src/test/peers, which have separate builds. */
 public final class SpringBoot {
 
     private SpringBoot() {}
 
-    /** Builds one, by the name of its folder and of its jar. */
+    /** Builds the application in this folder of src/test/peers and returns its jar, which has the given name. */
     public static Path jar(String folder, String name) throws IOException, InterruptedException {
         List<String> build = new ArrayList<>(List.of("./mvnw", "-B", "-ntp", "-f", "src/test/peers/" + folder));
         String repository = System.getProperty("maven.repo.local");

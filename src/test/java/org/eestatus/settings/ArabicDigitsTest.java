@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On a server whose locale writes numbers with Arabic digits. */
+/** A server whose default locale formats numbers with Arabic digits. */
 class ArabicDigitsTest {
 
     private final Locale before = Locale.getDefault();

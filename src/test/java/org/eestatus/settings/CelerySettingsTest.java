@@ -42,7 +42,7 @@ class CelerySettingsTest {
         assertThat(own.workers()).containsExactly("w1@a", "w2@b");
     }
 
-    /** As Kombu's {@code parse_url} does. */
+    /** Expects the same results as from Kombu's {@code parse_url}. */
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', textBlock = """
                     amqp://guest:guest@localhost:5672//,  localhost, 5672, false, /,     guest, guest

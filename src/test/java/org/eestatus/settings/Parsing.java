@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Map;
 import org.eestatus.core.SecretNames;
 
-/** Settings from a text in a file that is called {@code status.yaml}. */
+/** Parses settings from a text, as if it were the content of {@code status.yaml}. */
 final class Parsing {
 
     private Parsing() {}
@@ -18,7 +18,7 @@ final class Parsing {
         return new SettingsParser("status.yaml", true, environment::get, SecretNames::isSecretSetting).parse(text);
     }
 
-    /** The message without the words that every one begins with. */
+    /** Returns the error message of a text that is rejected, without the prefix of all such messages. */
     static String refusal(String text) {
         return refusal(text, Map.of());
     }
@@ -33,7 +33,7 @@ final class Parsing {
         return message.substring(start.length());
     }
 
-    /** The first provider of the resource {@code r}. */
+    /** Returns the first provider of the resource {@code r}. */
     static Settings.Provider provider(Settings settings) {
         Settings.Resource resource = settings.resources().get("r");
         if (resource == null) {

@@ -36,7 +36,9 @@ class RefusedSettingsTest {
                 "providers: {\"%s\": []}",
                 "deadline: \"%s\"", "celery: {broker: \"%s\"}", "\"%s\": 1", "base-dir: *\u202e")) {
             String message = refusal(text.formatted(unsafe));
-            assertThat(message.codePoints().filter(SafeText::isUnsafe)).as(message).isEmpty();
+            assertThat(message.codePoints().filter(SafeText::isUnsafe))
+                    .as(message)
+                    .isEmpty();
         }
         assertThat(refusal("deadline: \"%s\"".formatted(unsafe))).contains("found 'a [2J 2J b'");
     }
@@ -376,7 +378,7 @@ class RefusedSettingsTest {
         assertThat(refusal(text)).startsWith("line 1").contains("expected");
     }
 
-    /** Each level holds the one before twice: few lines that would fill the memory. */
+    /** Each level contains the previous one twice, so that a few lines would exhaust the memory ("billion laughs"). */
     @Test
     void refusesAliasesThatMultiply() {
         StringBuilder text = new StringBuilder(

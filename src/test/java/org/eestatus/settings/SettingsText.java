@@ -5,18 +5,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eestatus.core.SecretNames;
 
-/** Settings for tests. */
+/** Creates settings for tests. */
 public final class SettingsText {
 
     private SettingsText() {}
 
-    /** The settings of a file with this text, in an empty environment. */
+    /** Parses the lines of a settings file, with an empty environment. */
     public static Settings parse(String... lines) {
         return new SettingsParser("status.yaml", true, name -> null, SecretNames::isSecretSetting)
                 .parse(String.join("\n", lines));
     }
 
-    /** The settings of a file, in an environment that names it. */
+    /** Loads a settings file. Adds the environment variable that names the file to the environment. */
     public static Settings load(Path file, Map<String, String> environment) {
         Map<String, String> naming = new HashMap<>(environment);
         naming.put(SettingsFile.VARIABLE, file.toString());

@@ -24,8 +24,8 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * A thousand questions to real workers through brokers that come and go and hang: afterwards there is no connection, no
- * key and no thread more than before.
+ * Checks real workers a thousand times through brokers that become unavailable, hang and recover: afterwards there are no additional
+ * connections, keys or threads.
  */
 class CelerySoak {
 
@@ -49,7 +49,8 @@ class CelerySoak {
             CeleryWorker second = CeleryWorker.start(folder, redis.formatted(server.port()), "w2@here", CONFIGURATION);
             try {
                 List<Proxy> proxies = List.of(rabbitProxy, redisProxy);
-                CeleryWorkers workers = workers(rabbit.formatted(rabbitProxy.port()), redis.formatted(redisProxy.port()));
+                CeleryWorkers workers =
+                        workers(rabbit.formatted(rabbitProxy.port()), redis.formatted(redisProxy.port()));
                 run(workers, QUESTIONS_A_MODE, proxies);
                 int threads = Thread.activeCount();
                 List<String> keys = keys(watch);
@@ -84,8 +85,9 @@ class CelerySoak {
                 .celery());
     }
 
-    /** How often there was each answer; in the end each broker is there again, and has been asked. */
-    private static Map<String, Integer> run(CeleryWorkers workers, int questions, List<Proxy> proxies) throws Exception {
+    /** Returns the number of occurrences of each result. At the end, each broker is available again and has been checked. */
+    private static Map<String, Integer> run(CeleryWorkers workers, int questions, List<Proxy> proxies)
+            throws Exception {
         List<Proxy.Mode> modes = List.of(Proxy.Mode.OPEN, Proxy.Mode.SILENT, Proxy.Mode.CLOSED);
         Map<String, Integer> answers = new TreeMap<>();
         try (Asking asking = Asking.of(workers.health(), Duration.ofMillis(500))) {

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Two thousand evaluations of databases and caches that come and go and hang: afterwards the servers know of no
- * connection, and this process has no thread and no open file more than before.
+ * Runs two thousand evaluations of databases and caches that become unavailable, hang and recover: afterwards the servers have no
+ * connections left, and this process has no additional threads or open files.
  */
 class ConnectionsSoak {
 
@@ -88,7 +88,7 @@ class ConnectionsSoak {
                 "  health: [{name: databases, provider: databases}, {name: caches, provider: caches}]");
     }
 
-    /** How often there was each answer. */
+    /** Returns the number of occurrences of each result. */
     private static Map<String, Integer> run(Settings settings, int evaluations, Proxy database, Proxy cache)
             throws Exception {
         RuntimeEnvironment surroundings = new RuntimeEnvironment(ConnectionsSoak.class.getClassLoader(), "here");
@@ -109,7 +109,7 @@ class ConnectionsSoak {
         return answers;
     }
 
-    /** What is still open at the proxy is what nobody has closed. */
+    /** Waits until clients have closed all connections through the proxy, and then closes it. */
     private static void settle(Proxy proxy) throws Exception {
         Eventually.isEqual(Duration.ofSeconds(10), proxy::connections, 0);
         proxy.turn(Proxy.Mode.CLOSED);
@@ -146,7 +146,7 @@ class ConnectionsSoak {
         return files;
     }
 
-    /** The last look, or the first one that shows nothing more than before. */
+    /** Returns the first figures that show no leak, or the last ones if there are none. */
     private static Figures eventually(Callable<Figures> look, Figures before) throws Exception {
         Figures seen = look.call();
         for (int i = 0; i < 200; i++) {

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How a version of the expression language finds a property or a method of an object, by the object's class. */
+/** How a version of the expression language resolves a property or a method of an object by its class. */
 enum ElRules {
-    /** Jakarta EE 10: a property has a getter, on records too. */
+    /** Jakarta EE 10: a property requires a getter, on records too. */
     EL_5 {
         @Override
         Type property(Type base, String name) {
             return getter(raw(base), name);
         }
     },
-    /** Jakarta EE 11: {@code RecordELResolver} finds the components of a record and nothing else. */
+    /** Jakarta EE 11: {@code RecordELResolver} resolves only the components of a record. */
     EL_6 {
         @Override
         Type property(Type base, String name) {
@@ -38,7 +38,7 @@ enum ElRules {
         }
     };
 
-    /** @throws IllegalArgumentException where it is not found */
+    /** @throws IllegalArgumentException if the property does not resolve */
     abstract Type property(Type base, String name);
 
     private static Type getter(Class<?> type, String name) {
@@ -58,7 +58,10 @@ enum ElRules {
         }
     }
 
-    /** The same in both versions. Where several take as many arguments as are given, none may be ambiguous. */
+    /**
+     * Returns the return type of a method, by the same rules in both versions. Overloads with the same number of parameters must not be
+     * ambiguous.
+     */
     Type method(Type base, String name, List<Type> arguments) {
         List<Method> found = Arrays.stream(raw(base).getMethods())
                 .filter(method -> method.getName().equals(name) && isAccessible(method) && takes(method, arguments))
@@ -88,7 +91,7 @@ enum ElRules {
                 .anyMatch(each -> Modifier.isPublic(each.getDeclaringClass().getModifiers()));
     }
 
-    /** The same method of an interface, by which it can be called where its class is not public. */
+    /** Returns the same method of an interface, which can be called even if the class is not public. */
     private static Method inherited(Method method) {
         return Arrays.stream(method.getDeclaringClass().getInterfaces())
                 .flatMap(type -> Arrays.stream(type.getMethods()))
@@ -112,7 +115,7 @@ enum ElRules {
                 : type instanceof Class<?> whole ? whole : Object.class;
     }
 
-    /** Of what a loop over it goes through. */
+    /** Returns the element type of an iterable, for a loop over it. */
     static Type element(Type iterable) {
         if (iterable instanceof ParameterizedType parameterized && Iterable.class.isAssignableFrom(raw(iterable))) {
             return parameterized.getActualTypeArguments()[0];

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An expression of a Facelet, read for its types only: each property and method that it names is looked up by the rules of
- * one version of the expression language. Operators other than those that the pages use are rejected.
+ * Evaluates the types of an expression in a Facelet: each property and method is resolved by the rules of one version of the expression
+ * language. Operators that the pages do not use are rejected.
  */
 final class Expression {
 
-    /** The type of {@code null}, and of a name that is not set on every page. */
+    /** The type of {@code null}, and of a name that is not defined on every page. */
     static final Type NULL = Void.class;
 
     private static final Pattern TOKEN =
@@ -43,10 +43,10 @@ final class Expression {
     }
 
     /**
-     * The type of what an expression gives.
+     * Returns the type of an expression.
      *
-     * @param text without the braces and the sign before them
-     * @throws IllegalArgumentException for a name, a property or a method that does not resolve
+     * @param text the expression without its delimiters
+     * @throws IllegalArgumentException if a name, a property or a method does not resolve
      */
     static Type type(String text, Map<String, Type> names, ElRules rules) {
         Expression expression = new Expression(text, names, rules);
@@ -57,7 +57,7 @@ final class Expression {
         return type;
     }
 
-    /** Each expression in a text of a Facelet, without its braces. */
+    /** Returns the expressions in a text of a Facelet, without their delimiters. */
     static List<String> in(String text) {
         List<String> found = new ArrayList<>();
         Matcher expression =
@@ -94,7 +94,7 @@ final class Expression {
         return left == NULL ? right : left;
     }
 
-    /** Operators give booleans, whichever binds closer. */
+    /** Returns {@code Boolean} for any operator, so that precedence does not matter. */
     private Type operations() {
         Type first = unary();
         boolean operated = false;

@@ -17,7 +17,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Follows a page through its template, its parts and its loops, and checks every expression on the way. */
+/** Follows a page through its template, its includes and its loops, and checks every expression. */
 final class Facelets {
 
     private static final String FACELETS = "jakarta.faces.facelets";
@@ -35,22 +35,22 @@ final class Facelets {
         this.rules = rules;
     }
 
-    /** What does not resolve, by file and expression. */
+    /** Returns the expressions that do not resolve, with their files. */
     Set<String> problems() {
         return problems;
     }
 
-    /** How many were checked, one that is reached with other types counted again. */
+    /** Returns the number of checked expressions. An expression that is reached again with other types counts again. */
     int expressions() {
         return expressions;
     }
 
-    /** The files that were reached. */
+    /** Returns the files that were visited. */
     Stream<String> files() {
         return visited.stream().map(visit -> (String) ((List<?>) visit).get(0)).distinct();
     }
 
-    /** @param names what each name stands for on this page */
+    /** @param names the type of each name that is defined on this page */
     void check(String file, Map<String, Type> names) {
         check(file, names, Map.of());
     }
@@ -61,7 +61,7 @@ final class Facelets {
         }
     }
 
-    /** A node of a file, and what names stand for there. */
+    /** An element of a file, and the types of the names that are defined there. */
     private record Place(Element element, String file, Map<String, Type> names) {}
 
     private void visit(Place place, Map<String, Place> defined) {
@@ -115,7 +115,7 @@ final class Facelets {
         }
     }
 
-    /** That of the only expression in it; else of a text. */
+    /** Returns the type of the expression if the text consists of a single expression; otherwise the given type. */
     private Type type(Place place, String text, Type otherwise) {
         Type type = otherwise;
         for (String expression : Expression.in(text)) {

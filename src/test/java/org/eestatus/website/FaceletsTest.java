@@ -15,16 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The expressions of the pages, by the rules of each version of the expression language that a server may have. */
+/** Checks the expressions of the pages by the rules of each supported version of the expression language. */
 class FaceletsTest {
 
     private static final Path WEBAPP = Path.of("src/main/webapp");
 
-    /** By their names; {@code full} and {@code provider} are set on some pages only. */
+    /** The beans by name. {@code full} and {@code provider} are defined on some pages only. */
     private static final Map<String, Type> BEANS =
             Map.of("page", Page.class, "site", Site.class, "errorPage", ErrorPage.class, "full", Expression.NULL);
 
-    /** A record with a property that is no component of it. */
+    /** A record with a property that is not a component. */
     public record Folder(List<String> files) {
 
         public boolean isLong() {
@@ -32,7 +32,7 @@ class FaceletsTest {
         }
     }
 
-    /** A bean. */
+    /** A bean with a getter. */
     public static class Shelf {
 
         public Folder getFolder() {
@@ -66,7 +66,7 @@ class FaceletsTest {
         }
     }
 
-    /** Mojarra shares the component of a document type among requests that render at the same time. */
+    /** Mojarra shares the component of a document type among requests that are rendered concurrently. */
     @Test
     void declareNoDocumentType() throws IOException {
         try (Stream<Path> files = Files.walk(WEBAPP)) {

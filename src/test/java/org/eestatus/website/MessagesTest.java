@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The phrases of each language, and the pages that ask for them. */
+/** The message bundles of each language, and the pages that use their keys. */
 class MessagesTest {
 
     private static final Pattern SAID = Pattern.compile("say\\(\\s*['\"]([a-z0-9.-]+)['\"]");
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-z0-9.-]+)['\"]");
 
-    /** What the pages put together. */
+    /** Returns the keys that the pages compose at run time. */
     private static Set<String> composed() {
         Stream<String> marks = Stream.of(DisplayStatus.values())
                 .map(DisplayStatus::label)
@@ -88,7 +88,7 @@ class MessagesTest {
         }
     }
 
-    /** How many values a phrase takes; its form is checked by the way. */
+    /** Returns the number of arguments that a message takes. An invalid pattern throws an exception. */
     private static int places(Properties phrases, String key) {
         return new MessageFormat(phrases.getProperty(key)).getFormatsByArgumentIndex().length;
     }

@@ -13,32 +13,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Component;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.FailureKind;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Report;
 import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
+import org.eestatus.formats.CheckRow;
 import org.eestatus.formats.Format;
 import org.eestatus.formats.Health;
 import org.eestatus.formats.Metrics;
 import org.eestatus.formats.Nagios;
-import org.eestatus.formats.CheckRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The same verdicts in every representation, evaluated for real: of judged and unjudged providers, with and without
- * components.
- */
+/** Every representation shows the same verdicts, for real evaluations of judged and unjudged providers, with and without components. */
 class RepresentationsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -50,8 +47,8 @@ class RepresentationsTest {
     /**
      * One provider.
      *
-     * @param verdict expected of the provider
-     * @param component expected of its component; null where it has none to show
+     * @param verdict the expected verdict of the provider
+     * @param component the expected verdict of its component; null if it shows none
      */
     private record Case(
             boolean judged,
@@ -73,7 +70,7 @@ class RepresentationsTest {
             return component == null ? verdict : component;
         }
 
-        /** Of the resource that it is the only provider of. */
+        /** Returns the expected verdict of the resource, whose only provider this is. */
         Verdict ofResource() {
             return judged ? verdict : Verdict.PASS;
         }
@@ -259,13 +256,15 @@ class RepresentationsTest {
             ProviderView provider = resource.providers().get(0);
             assertThat(provider.mark()).isEqualTo(DisplayStatus.of(expected.verdict()));
             assertThat(resource.mark()).isEqualTo(DisplayStatus.of(expected.verdict()));
-            assertThat(provider.checks()).extracting(CheckView::mark).containsExactly(DisplayStatus.of(expected.ofCheck()));
+            assertThat(provider.checks())
+                    .extracting(CheckView::mark)
+                    .containsExactly(DisplayStatus.of(expected.ofCheck()));
             assertThat(DisplayStatus.of(snapshot.verdict()))
                     .isEqualTo(DisplayStatus.of(path == PROVIDER ? expected.verdict() : expected.ofResource()));
         }
     }
 
-    /** By what a server tells the command line, which it reads again. */
+    /** Reads the response of a server as the command line does. */
     @ParameterizedTest
     @MethodSource("cases")
     void commandLine(Case expected) throws Exception {

@@ -12,27 +12,28 @@ import java.util.Set;
 import org.eestatus.core.Audience;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Component;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Evaluator;
 import org.eestatus.core.FailureKind;
-import org.eestatus.core.Secrets;
 import org.eestatus.core.PartialReport;
+import org.eestatus.core.ProviderDefinition;
+import org.eestatus.core.Secrets;
 import org.eestatus.core.Source;
 import org.eestatus.core.StatusService;
 import org.eestatus.core.Tree;
 import org.junit.jupiter.api.Test;
 
-/** A fault that providers of several resources see, from their evaluation to the page. */
+/** A fault that providers of several resources report, from their evaluation to the page. */
 class SharedFaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Phrases ENGLISH = new Phrases(Locale.ENGLISH, Instant.EPOCH);
 
     private static Tree<ProviderDefinition> resource(String provider, Object origin, Source source) {
-        return new Tree.Branch<>(Map.of(provider, new Tree.Leaf<>(new ProviderDefinition(source, PATIENCE, true, true, origin))));
+        return new Tree.Branch<>(
+                Map.of(provider, new Tree.Leaf<>(new ProviderDefinition(source, PATIENCE, true, true, origin))));
     }
 
-    /** Each provider has a source of its own, as from the settings. */
+    /** Returns a new source for each provider, as the settings do. */
     private static Source databases() {
         return new Source.Composite(deadline -> Map.of(
                 "jdbc/orders",
@@ -51,8 +52,8 @@ class SharedFaultTest {
         Evaluator evaluator = new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of()));
         try (StatusService status = new StatusService(new Tree.Branch<>(resources), evaluator)) {
             PartialReport snapshot = status.snapshot(List.of(), PATIENCE).get();
-            List<ResourceView> views =
-                    new ViewBuilder(new ValueViews(ENGLISH), Audience.DETAILED, status.origins()).of(snapshot, List.of());
+            List<ResourceView> views = new ViewBuilder(new ValueViews(ENGLISH), Audience.DETAILED, status.origins())
+                    .of(snapshot, List.of());
             Summary summary = Summary.of(views, DisplayStatus.of(snapshot.verdict()), false);
             assertThat(summary.headline(ENGLISH)).isEqualTo("2 checks fail");
             assertThat(summary.troubles())

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.eestatus.core.Verdict;
+import org.eestatus.Verdict;
 import org.eestatus.formats.CheckRow;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +108,9 @@ class SummaryTest {
     @Test
     void countsAProviderThatCannotBeEvaluatedAnywhereOnce() {
         Summary summary = summary(
-                DisplayStatus.FAIL, databases("health", "databases", Verdict.FAIL), databases("ready", "db", Verdict.FAIL));
+                DisplayStatus.FAIL,
+                databases("health", "databases", Verdict.FAIL),
+                databases("ready", "db", Verdict.FAIL));
         assertThat(summary.headline(ENGLISH)).isEqualTo("One check fails");
     }
 
@@ -126,7 +128,8 @@ class SummaryTest {
     @Test
     void tellsNoTimeWhereNothingCountsOrIsKnown() {
         assertThat(summary(DisplayStatus.PASS, unjudged(Verdict.PASS)).since()).isNull();
-        assertThat(summary(DisplayStatus.UNKNOWN, provider("a", Verdict.PASS, 5)).since())
+        assertThat(summary(DisplayStatus.UNKNOWN, provider("a", Verdict.PASS, 5))
+                        .since())
                 .isNull();
     }
 

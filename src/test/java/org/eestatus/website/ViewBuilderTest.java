@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
+import org.eestatus.core.HangDetails;
 import org.eestatus.core.Outcome;
+import org.eestatus.core.PartialReport;
 import org.eestatus.core.PartialResult;
 import org.eestatus.core.Result;
-import org.eestatus.core.PartialReport;
-import org.eestatus.core.HangDetails;
 import org.eestatus.core.SafeText;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.eestatus.formats.CheckRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,7 +101,10 @@ class ViewBuilderTest {
     void showByAnEscapeWhatReadersWouldNotSee() {
         String unsafe = "\u202e\u009b\u200b\u0000\udb40\udc41";
         Failure failure = new Failure(
-                FailureKind.EXCEPTION, "message" + unsafe, Verdict.FAIL, new HangDetails(NOON, List.of("frame" + unsafe)));
+                FailureKind.EXCEPTION,
+                "message" + unsafe,
+                Verdict.FAIL,
+                new HangDetails(NOON, List.of("frame" + unsafe)));
         Map<String, Outcome> components =
                 components("name" + unsafe, outcome(Map.of("key" + unsafe, List.of("text" + unsafe)), failure));
         Result composite = new Result.Composite(components, NOON, true, Verdict.FAIL, NOON, List.of("note" + unsafe));
@@ -145,7 +148,9 @@ class ViewBuilderTest {
                 only(done(composite(components("x", outcome(null, null), "y", outcome(null, HANGS)), true)));
         assertThat(view.mark()).isEqualTo(DisplayStatus.FAIL);
         assertThat(view.components()).extracting(CheckView::name).containsExactly("y", "x");
-        assertThat(view.components()).extracting(CheckView::mark).containsExactly(DisplayStatus.FAIL, DisplayStatus.PASS);
+        assertThat(view.components())
+                .extracting(CheckView::mark)
+                .containsExactly(DisplayStatus.FAIL, DisplayStatus.PASS);
         assertThat(view.components()).extracting(CheckView::value).containsOnlyNulls();
         assertThat(observation(view.components().get(0)).reason()).isEqualTo("timeout: 10.0.0.1 is silent");
         assertThat(observation(view.components().get(0)).stuck()).isEqualTo(STUCK);
@@ -171,16 +176,20 @@ class ViewBuilderTest {
     void showAFailingComponentOfAProviderThatIsNotJudgedAndPasses() {
         ProviderView view = only(done(composite(components("x", outcome(1, null), "y", outcome(null, HANGS)), false)));
         assertThat(view.mark()).isEqualTo(DisplayStatus.PASS);
-        assertThat(view.components()).extracting(CheckView::mark).containsExactly(DisplayStatus.FAIL, DisplayStatus.PASS);
+        assertThat(view.components())
+                .extracting(CheckView::mark)
+                .containsExactly(DisplayStatus.FAIL, DisplayStatus.PASS);
         assertThat(view.judged()).isFalse();
     }
 
     @Test
     void takeTheLatestKnownVerdictOfAProviderThatIsCheckedAgain() {
         Result known = composite(components("x", outcome(null, HANGS)), true);
-        assertThat(only(new PartialResult(known, true, true, Set.of("x"))).mark()).isEqualTo(DisplayStatus.FAIL);
+        assertThat(only(new PartialResult(known, true, true, Set.of("x"))).mark())
+                .isEqualTo(DisplayStatus.FAIL);
         Result passed = composite(components("x", outcome(null, null)), true);
-        assertThat(only(new PartialResult(passed, true, true, Set.of("x"))).mark()).isEqualTo(DisplayStatus.PASS);
+        assertThat(only(new PartialResult(passed, true, true, Set.of("x"))).mark())
+                .isEqualTo(DisplayStatus.PASS);
     }
 
     @Test

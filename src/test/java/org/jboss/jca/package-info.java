@@ -1,4 +1,4 @@
-/** Stands for the classes of a server. */
+/** Simulates the classes of a server. */
 @NullMarked
 package org.jboss.jca;
 

@@ -4,15 +4,16 @@ import java.util.Map;
 import org.eestatus.core.Source;
 import org.eestatus.servers.ClassPresence;
 
-/** The batch jobs of the server's applications, one component each. */
+/** Reports the batch jobs of the server's applications, one component each. */
 public final class BatchJobs {
 
     /** Jakarta Batch is not in the Web Profile. */
-    private static final boolean BATCH_IS_HERE = ClassPresence.of("jakarta.batch.runtime.BatchRuntime", BatchJobs.class);
+    private static final boolean BATCH_IS_HERE =
+            ClassPresence.of("jakarta.batch.runtime.BatchRuntime", BatchJobs.class);
 
     private BatchJobs() {}
 
-    /** Whether each job runs, how it last ended, and when it last failed. */
+    /** Reports whether each job is running, how it last ended, and when it last failed. */
     public static Source stats() {
         return new Source.Composite(BATCH_IS_HERE ? JobListing.ofServer() : deadline -> Map.of());
     }

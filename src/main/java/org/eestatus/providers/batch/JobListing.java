@@ -15,8 +15,9 @@ import org.eestatus.servers.AllJobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that there are now, by their names. Where applications have jobs of the same name, a repository that they share
- * tells them as one, and of repositories of their own one is told. This class can load only where Jakarta Batch is.
+ * Lists the current jobs by name. If applications have jobs with the same name, a shared job repository reports them as
+ * one job; if each application has its own repository, only one of the jobs is listed. This class can be loaded only if
+ * Jakarta Batch is present.
  */
 final class JobListing implements Source.Listing {
 
@@ -51,7 +52,7 @@ final class JobListing implements Source.Listing {
         try {
             return operator.getJobNames();
         } catch (IllegalStateException e) {
-            // Its application is just being undeployed.
+            // The application of this operator is being undeployed.
             return Set.of();
         }
     }

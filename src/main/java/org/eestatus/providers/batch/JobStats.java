@@ -12,21 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.eestatus.Sensitive;
 import org.eestatus.core.Check;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Guarded;
 import org.eestatus.servers.AllJobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one job does. Each instance that is looked at costs a runtime with a database some queries, so only the newest are:
- * a job that failed before those counts as one that never did.
+ * Statistics of one job. Each job instance costs several queries if the runtime uses a database, so only the newest
+ * instances are read. A job that last failed before those is reported as one that has never failed.
  */
 record JobStats(JobOperator operator, String job, AllJobs jobs) implements Check {
 
     static final int NEWEST_INSTANCES = 50;
 
-    /** The exit status of a job that says none itself; one that does may say there what it likes. */
+    /** Exit status of a failed job that sets none itself. A job that sets one may use any text. */
     private static final String FAILED = BatchStatus.FAILED.name();
 
     @Override
@@ -58,7 +58,7 @@ record JobStats(JobOperator operator, String job, AllJobs jobs) implements Check
         return executions;
     }
 
-    /** A job that has no runs is one that a runtime may not know. */
+    /** Returns the runs of a job, or an empty list if the runtime does not know the job: it may not know a job without runs. */
     private static <T> List<T> known(Supplier<List<T>> runs) {
         try {
             return runs.get();
@@ -80,7 +80,7 @@ record JobStats(JobOperator operator, String job, AllJobs jobs) implements Check
         put(failed, "time", execution.getEndTime());
         String exitStatus = execution.getExitStatus();
         if (exitStatus != null) {
-            failed.put("exit_status", exitStatus.equals(FAILED) ? FAILED : Guarded.of(exitStatus));
+            failed.put("exit_status", exitStatus.equals(FAILED) ? FAILED : Sensitive.of(exitStatus));
         }
         return failed;
     }

@@ -14,8 +14,8 @@ import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caches of the settings, and every JCache manager, JCache cache and {@link ConcurrentMap} among the resources, one
- * component each.
+ * Checks the caches in the settings, and every JCache manager, JCache cache and {@link ConcurrentMap} among the
+ * resources, one component each.
  */
 public final class Caches {
 
@@ -27,7 +27,7 @@ public final class Caches {
     private final Callable<Map<String, Object>> resources;
 
     /**
-     * @param own the caches of the settings
+     * @param own the caches in the settings
      * @param resources the resources of the server
      */
     public Caches(Map<String, RedisAddress> own, Callable<Map<String, Object>> resources) {
@@ -35,12 +35,12 @@ public final class Caches {
         this.resources = resources;
     }
 
-    /** Whether each cache answers. */
+    /** Reports whether each cache responds. */
     public Source health() {
         return source(cache -> Component.verdictOf(new RedisCheck(cache)), Caches::check, Component::verdictOf, null);
     }
 
-    /** What each cache tells about itself. */
+    /** Reports the statistics of each cache. */
     public Source stats() {
         return source(
                 cache -> new Component(new RedisStats(cache), withoutConnection(cache)),
@@ -81,7 +81,10 @@ public final class Caches {
         return JCACHE_IS_HERE ? JCacheCheck.of(resource) : Optional.empty();
     }
 
-    /** Usable means the same as to the health check, which runs first. */
+    /**
+     * Returns the statistics check of a resource. It runs the health check first, so that both agree on whether a cache
+     * is usable.
+     */
     private static Optional<Check> stats(Object resource) {
         return check(resource).map(health -> deadline -> {
             health.run(deadline);

@@ -3,12 +3,12 @@ package org.eestatus.providers.cache;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many look-ups in a cache found something, under the same names for every kind of cache. */
+/** Hits, misses and hit rate of cache lookups, under the same names for every kind of cache. */
 final class HitRate {
 
     private HitRate() {}
 
-    /** Puts what is known; there is no rate before the first look-up. */
+    /** Adds the known values. There is no hit rate before the first lookup. */
     static void put(Map<String, Object> stats, @Nullable Long hits, @Nullable Long misses) {
         if (hits != null) {
             stats.put("hits", hits);

@@ -13,7 +13,7 @@ import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.FailureKind;
 
-/** Checks by the JCache API (JSR 107). This class can load only where that API is. */
+/** Checks caches through the JCache API (JSR 107). This class can be loaded only if that API is present. */
 final class JCacheCheck {
 
     static final String OWN_CACHE = "org.eestatus.probe";
@@ -37,7 +37,7 @@ final class JCacheCheck {
         return Optional.empty();
     }
 
-    /** Writes, reads and removes an entry in a cache that is EE Status's own. */
+    /** Writes, reads and removes an entry in a cache that belongs to EE Status. */
     private static void roundTrip(CacheManager manager) throws CheckFailedException {
         refuseClosed(manager.isClosed(), "the cache manager is closed");
         Cache<String, String> cache = ownCache(manager);
@@ -67,7 +67,7 @@ final class JCacheCheck {
         }
     }
 
-    /** Asks a cache that belongs to somebody for a key that is not there; nothing is written, and no loader runs. */
+    /** Looks up an absent key in a cache that does not belong to EE Status. Writes nothing and runs no loader. */
     private static void read(Cache<?, ?> cache) throws CheckFailedException {
         refuseClosed(cache.isClosed(), "the cache is closed");
         @SuppressWarnings("unchecked")
@@ -75,7 +75,7 @@ final class JCacheCheck {
         try {
             var unused = anyKey.containsKey(ABSENT_KEY);
         } catch (ClassCastException e) {
-            // A cache of other keys: it has answered.
+            // A cache with another key type: it has responded.
             return;
         }
     }

@@ -13,17 +13,17 @@ import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JCache tells without an entry being touched, and its statistics where somebody has switched them on. This class
- * can load only where the JCache API (JSR 107) is.
+ * Reads the statistics of a JCache without accessing an entry; hits and misses are available only if statistics are
+ * enabled. This class can be loaded only if the JCache API (JSR 107) is present.
  */
 final class JCacheStats {
 
-    /** Characters of a name that JCache replaces in its MBeans' names. */
+    /** Characters of a name that JCache replaces in the names of its MBeans. */
     private static final Pattern NOT_IN_A_KEY = Pattern.compile("[,:=\n]");
 
     private JCacheStats() {}
 
-    /** Puts the figures of a cache or a cache manager. */
+    /** Adds the figures of a cache or a cache manager. */
     static void put(Map<String, Object> stats, Object resource) {
         if (resource instanceof CacheManager manager) {
             stats.put("caches", caches(manager));
@@ -32,7 +32,7 @@ final class JCacheStats {
         }
     }
 
-    /** How many caches others have in it. */
+    /** Returns the number of caches in a manager, without the one that belongs to EE Status. */
     private static long caches(CacheManager manager) {
         return StreamSupport.stream(manager.getCacheNames().spliterator(), false)
                 .filter(name -> !name.equals(JCacheCheck.OWN_CACHE))
@@ -49,7 +49,10 @@ final class JCacheStats {
         }
     }
 
-    /** By the object name that the specification gives (JSR 107, CacheStatisticsMXBean); null where it is not there. */
+    /**
+     * Reads a statistic from the MBean whose name the specification defines (JSR 107, CacheStatisticsMXBean); null if
+     * there is none.
+     */
     private static @Nullable Long statistic(Cache<?, ?> cache, String attribute) {
         String name = "javax.cache:type=CacheStatistics,CacheManager=%s,Cache=%s"
                 .formatted(part(cache.getCacheManager().getURI().toString()), part(cache.getName()));

@@ -5,7 +5,7 @@ import org.eestatus.core.Check;
 import org.eestatus.core.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a map that belongs to somebody for a key that is not there; nothing is written. */
+/** Looks up an absent key in a map that does not belong to EE Status. Writes nothing. */
 record MapCheck(ConcurrentMap<?, ?> map) implements Check {
 
     private static final String ABSENT_KEY = "org.eestatus:absent";
@@ -15,7 +15,7 @@ record MapCheck(ConcurrentMap<?, ?> map) implements Check {
         try {
             var unused = map.containsKey(ABSENT_KEY);
         } catch (ClassCastException e) {
-            // A map of other keys: it has answered.
+            // A map with another key type: it has responded.
             return null;
         }
         return null;

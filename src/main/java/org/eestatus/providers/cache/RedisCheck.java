@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Asks a Redis for a sign of life, and writes, reads and removes a key of EE Status's own. */
+/** Pings a Redis server, and writes, reads and removes a key that belongs to EE Status. */
 record RedisCheck(RedisAddress server) implements Check {
 
     static final String PREFIX = "org.eestatus:probe:";
 
-    /** After which the server removes the key, should nobody else. */
+    /** Time to live of the key, in case it is not removed by the check. */
     private static final String MILLISECONDS_TO_LIVE = "10000";
 
-    /** A replica, a user who may not write such a key, and a node of a cluster that has not the key's slot are well. */
+    /**
+     * Errors of a healthy server: a replica, a user without permission to write the key, or a cluster node without the
+     * slot of the key.
+     */
     private static final List<String> NOT_HERE = List.of("READONLY", "NOPERM", "MOVED", "ASK");
 
     @Override
@@ -32,7 +35,7 @@ record RedisCheck(RedisAddress server) implements Check {
         return null;
     }
 
-    /** @throws CheckFailedException if an application could not use it either */
+    /** @throws CheckFailedException if an application could not use the server either */
     static void requireUsable(Redis redis) throws CheckFailedException {
         try {
             redis.ping();

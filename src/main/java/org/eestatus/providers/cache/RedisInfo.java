@@ -10,7 +10,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * The fields of {@code INFO}, of a Redis or of a server that speaks its protocol.
+ * The fields of {@code INFO}, from a Redis server or a server that uses its protocol.
  *
  * @param fields by name; a heading such as {@code # Server} has an empty value
  */
@@ -18,22 +18,22 @@ record RedisInfo(Map<String, String> fields) {
 
     private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
 
-    /** Far more than a server with thousands of databases has. */
+    /** Far more than the lines of a server with thousands of databases. */
     private static final int MOST_LINES = 20_000;
 
     private static final String REDIS_VERSION = "redis_version";
 
-    /** Those that state their own version beside the version of Redis that they are compatible with. */
+    /** Servers that report their own version in addition to the version of Redis that they are compatible with. */
     private static final Map<String, String> VENDORS =
             Map.of("valkey_version", "Valkey", "dragonfly_version", "Dragonfly", "garnet_version", "Garnet");
 
-    /** Has the version of KeyDB itself in the field of Redis. */
+    /** Heading of KeyDB, which reports its own version in the field of the Redis version. */
     private static final String KEYDB_HEADING = "# KeyDB";
 
-    /** Dragonfly writes {@code df-v1.36.0}. */
+    /** Prefix of a version; for example, Dragonfly reports {@code df-v1.36.0}. */
     private static final Pattern BEFORE_VERSION = Pattern.compile("^[a-z]+-?v(?=\\d)|^v(?=\\d)");
 
-    /** Without a field where the account may not ask. */
+    /** Reads the fields. There are none if the account may not run the command. */
     static RedisInfo of(Redis redis) {
         try {
             String info = redis.text(Command.INFO);
@@ -43,7 +43,7 @@ record RedisInfo(Map<String, String> fields) {
         }
     }
 
-    /** From lines such as {@code redis_version:7.0.15} under headings such as {@code # Server}. */
+    /** Parses lines such as {@code redis_version:7.0.15} under headings such as {@code # Server}. */
     static RedisInfo of(String info) {
         Map<String, String> fields = new HashMap<>();
         info.lines().limit(MOST_LINES).forEach(line -> {
@@ -66,7 +66,7 @@ record RedisInfo(Map<String, String> fields) {
         return field == null ? null : VENDORS.getOrDefault(field, "Redis");
     }
 
-    /** The vendor's own version, which is not always the version of Redis that it is compatible with. */
+    /** Returns the vendor's own version, which may differ from the version of Redis that it is compatible with. */
     @Nullable
     String version() {
         String field = versionField();
@@ -92,7 +92,7 @@ record RedisInfo(Map<String, String> fields) {
         return parsed(fields.get(name));
     }
 
-    /** How many keys a database has; one without keys is not among the server's. */
+    /** Returns the number of keys in a database, or null if it is unknown. The server does not list a database without keys. */
     @Nullable
     Long keys(int database) {
         Matcher keys = KEYS.matcher(fields.getOrDefault("db" + database, ""));

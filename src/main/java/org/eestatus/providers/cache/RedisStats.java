@@ -2,15 +2,15 @@ package org.eestatus.providers.cache;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eestatus.Sensitive;
 import org.eestatus.core.Check;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.Guarded;
 import org.eestatus.net.Redis;
 import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What a Redis tells by {@code INFO}; what it does not tell, or not to this user, is left out. */
+/** Reads statistics of a Redis server from {@code INFO}. Leaves out values that it does not report, or not to this user. */
 record RedisStats(RedisAddress server) implements Check {
 
     @Override
@@ -47,9 +47,9 @@ record RedisStats(RedisAddress server) implements Check {
 
     static Map<String, Object> settings(RedisAddress server) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("url", new Guarded(server.url(), server.tls() ? "rediss://***" : "redis://***"));
+        settings.put("url", new Sensitive(server.url(), server.tls() ? "rediss://***" : "redis://***"));
         if (server.user() != null) {
-            settings.put("user", Guarded.of(server.user()));
+            settings.put("user", Sensitive.of(server.user()));
         }
         return settings;
     }

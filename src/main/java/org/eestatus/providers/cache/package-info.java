@@ -1,4 +1,4 @@
-/** Caches: JCache and concurrent maps. */
+/** Checks and statistics of caches: Redis, JCache and concurrent maps. */
 @NullMarked
 package org.eestatus.providers.cache;
 

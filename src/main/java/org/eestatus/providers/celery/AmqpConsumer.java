@@ -12,10 +12,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What arrives in a queue, a few messages at a time, until the connection ends. */
+/** Receives the messages of a queue, a few at a time, until the connection ends. */
 final class AmqpConsumer {
 
-    /** How many the broker sends ahead: what workers answer is not to fill the memory. */
+    /** Prefetch count: limits how many messages the broker sends ahead, so that the replies of workers do not fill the memory. */
     private static final int AHEAD = 16;
 
     private static final String TOO_MANY =
@@ -38,7 +38,7 @@ final class AmqpConsumer {
         channel.basicConsume(queue, false, (tag, delivery) -> arrive(connection, delivery), tag -> {});
     }
 
-    /** A broker that sends more than was asked for is not read any further. */
+    /** Stores a message. Aborts the connection if the broker sends more messages than were requested. */
     private void arrive(Connection connection, Delivery delivery) {
         if (arrivals.size() < 2 * AHEAD) {
             arrivals.add(new Message(delivery));
@@ -47,12 +47,12 @@ final class AmqpConsumer {
         }
     }
 
-    /** Nothing more is to be waited for. */
+    /** Signals that no more messages will arrive. */
     void end(ShutdownSignalException reason) {
         arrivals.add(new End(reason));
     }
 
-    /** Takes what has arrived. */
+    /** Takes all messages that have arrived. */
     void takeAll(Consumer<Delivery> taker) throws IOException {
         for (Arrival next = arrivals.poll(); next != null; next = arrivals.poll()) {
             take(next, taker);
@@ -60,10 +60,10 @@ final class AmqpConsumer {
     }
 
     /**
-     * Takes the next one, if it comes in time.
+     * Takes the next message, if it arrives in time.
      *
-     * @return whether it came
-     * @throws ShutdownSignalException if none can come any more
+     * @return whether a message was taken
+     * @throws ShutdownSignalException if no more messages can arrive
      */
     boolean take(Duration patience, Consumer<Delivery> taker) throws IOException, InterruptedException {
         Arrival next = arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);

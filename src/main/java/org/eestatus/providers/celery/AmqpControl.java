@@ -21,23 +21,24 @@ import javax.net.ssl.SSLContext;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.FailureKind;
-import org.eestatus.settings.Celery;
 import org.eestatus.net.EndableSockets;
+import org.eestatus.settings.Celery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remote control over AMQP 0-9-1, on a connection of its own, with which the reply queue goes. A worker has a queue of
- * its own at the broker for as long as it is connected, so that who is absent is known at once.
+ * Remote control over AMQP 0-9-1. Each check run opens its own connection, and the broker deletes the reply queue when
+ * that connection ends. A worker has its own queue at the broker while it is connected, so absent workers are detected
+ * at once.
  */
 final class AmqpControl {
 
     private static final System.Logger LOG = System.getLogger(AmqpControl.class.getName());
     private static final String NAME = "ee-status";
 
-    /** As Celery makes its own, in milliseconds. */
+    /** Arguments of the reply queue, as Celery sets them, in milliseconds. */
     private static final Map<String, Object> REPLY_QUEUE = Map.of("x-expires", 10_000);
 
-    /** A broker under an alarm does not notice that a connection was closed until it sends a heartbeat. */
+    /** Under an alarm, a broker does not notice a closed connection until it sends a heartbeat. */
     private static final int HEARTBEAT_SECONDS = 10;
 
     private final Celery.Amqp broker;
@@ -51,10 +52,13 @@ final class AmqpControl {
         this.replyExchange = "reply." + mailbox;
     }
 
-    /** Past the deadline the socket is closed, wherever it hangs. */
+    /**
+     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, whichever
+     * operation hangs.
+     */
     void ask(Replies replies, Deadline deadline) throws Exception {
         try (EndableSockets sockets = new EndableSockets()) {
-            deadline.endBy(sockets::close);
+            deadline.onExpiry(sockets::close);
             Connection connection = connected(factory(deadline, sockets));
             Alarm alarm = new Alarm(sockets);
             connection.addBlockedListener(alarm);
@@ -63,13 +67,16 @@ final class AmqpControl {
             } catch (IOException | ShutdownSignalException e) {
                 throw alarm.failure().orElseGet(() -> AmqpFailures.inConversation(e));
             } finally {
-                // Waits for the broker, so that one that hangs is not taken for workers that do not answer.
+                // Waits for the broker, so that a broker that hangs is not reported as workers that do not reply.
                 connection.abort(EndableSockets.timeout(deadline));
             }
         }
     }
 
-    /** A RabbitMQ that is low on memory or disk reads nothing more from a connection that publishes, and says why. */
+    /**
+     * Handles an alarm of the broker: if RabbitMQ is low on memory or disk space, it stops reading from connections
+     * that publish, and reports the reason.
+     */
     private static final class Alarm implements BlockedListener {
 
         private final EndableSockets sockets;
@@ -87,7 +94,7 @@ final class AmqpControl {
 
         @Override
         public void handleUnblocked() {
-            // The connection has ended.
+            // The connection has already been closed.
         }
 
         Optional<Exception> failure() {
@@ -106,7 +113,7 @@ final class AmqpControl {
         }
     }
 
-    /** Trusts what the JVM trusts; the name is verified as for HTTPS (RFC 2818). */
+    /** Creates the connection factory. TLS uses the JVM's trust store and verifies the host name as for HTTPS (RFC 2818). */
     private ConnectionFactory factory(Deadline deadline, EndableSockets sockets) throws GeneralSecurityException {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUsername(broker.user());
@@ -124,21 +131,21 @@ final class AmqpControl {
         factory.setMaxInboundMessageBodySize(Replies.LONGEST);
         int timeout = EndableSockets.timeout(deadline);
         factory.setConnectionTimeout(timeout);
-        // The client waits half as long for each step.
+        // The client waits half of this time for each step.
         factory.setHandshakeTimeout((int) Math.min(Integer.MAX_VALUE, 2L * timeout));
         factory.setChannelRpcTimeout(timeout);
         factory.setShutdownTimeout(timeout);
         return factory;
     }
 
-    /** The client's own thread for what arrives, which ends with the connection. */
+    /** Creates the thread on which the client receives data. It ends with the connection. */
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, NAME + "-amqp");
         thread.setDaemon(true);
         return thread;
     }
 
-    /** The client would warn in the server's log of each connection that is closed at its deadline. */
+    /** Logs at debug level. By default, the client logs a warning for each connection that is closed at its deadline. */
     private static final class QuietHandler extends DefaultExceptionHandler {
 
         @Override
@@ -170,7 +177,7 @@ final class AmqpControl {
             }
         }
         while (!replies.areComplete() && inbox.take(replies.patience(), delivery -> take(delivery, replies))) {
-            // Until all have answered, or time is up.
+            // Until all workers have replied, or no time is left.
         }
         replies.giveUp();
     }
@@ -182,7 +189,7 @@ final class AmqpControl {
                         FailureKind.CONFIGURATION, "it allows too few channels on a connection; expected at least 5"));
     }
 
-    /** As Celery declares it, unless it is there already. */
+    /** Declares the reply exchange as Celery does, unless it exists already. */
     private void declareReplyExchange(Connection connection) throws IOException, CheckFailedException {
         try {
             Channel channel = channel(connection);
@@ -195,7 +202,10 @@ final class AmqpControl {
         }
     }
 
-    /** On a channel of its own, which the broker closes where it has no such exchange, since no worker was ever there. */
+    /**
+     * Publishes the request on a separate channel. The broker closes the channel if the exchange does not exist because
+     * no worker has ever connected.
+     */
     private void publish(Connection connection, Replies replies, String id, AmqpConsumer inbox)
             throws IOException, CheckFailedException {
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()

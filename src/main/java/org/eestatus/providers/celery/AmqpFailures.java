@@ -15,19 +15,19 @@ import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/** What the client's exceptions say of the broker. */
+/** Converts exceptions of the AMQP client to check failures. */
 final class AmqpFailures {
 
     private static final int NONE = 0;
 
-    /** What the client says of a frame or a message that is too large. */
+    /** Part of the client's message about a frame or a message that is too large. */
     private static final String TOO_LARGE = "maximum configured size";
 
     private static final int KIB = Replies.LONGEST / 1024;
 
     private AmqpFailures() {}
 
-    /** What the broker said as it closed a channel or the connection. */
+    /** The reply code and text with which the broker closed a channel or the connection. */
     private record Close(int code, String text) {
 
         private static @Nullable Close of(Throwable e) {
@@ -40,7 +40,7 @@ final class AmqpFailures {
                     : null;
         }
 
-        /** For an unknown virtual host, or a right that the account has not (AMQP 0-9-1, 1.8). */
+        /** Returns CONFIGURATION for an unknown virtual host or a missing permission of the account (AMQP 0-9-1, 1.8). */
         FailureKind kind() {
             return switch (code) {
                 case AMQP.ACCESS_REFUSED, AMQP.NOT_FOUND, AMQP.NOT_ALLOWED -> FailureKind.CONFIGURATION;
@@ -53,7 +53,7 @@ final class AmqpFailures {
         }
     }
 
-    /** The same failure with its kind, where the client's exception does not give that by its type. */
+    /** Converts a failure during the login. Sets the kind if the type of the client's exception does not determine it. */
     static Exception atLogin(Exception e) {
         if (isLoginRefused(e)) {
             return new CheckFailedException(FailureKind.AUTHENTICATION, "the login was refused");
@@ -66,7 +66,7 @@ final class AmqpFailures {
         return explained(e, lost, "the connection was lost during the login");
     }
 
-    /** The same once there was a connection. */
+    /** Converts a failure after the login in the same way. */
     static Exception inConversation(Exception e) {
         Throwable root = root(e);
         if (root instanceof MissedHeartbeatException) {
@@ -81,13 +81,17 @@ final class AmqpFailures {
     private static Exception explained(Exception e, boolean lost, String loss) {
         if (String.valueOf(root(e).getMessage()).contains(TOO_LARGE)) {
             return new CheckFailedException(
-                    FailureKind.EXCEPTION, "the reply is larger than %1$s KiB; expected at most %1$s KiB".formatted(KIB));
+                    FailureKind.EXCEPTION,
+                    "the reply is larger than %1$s KiB; expected at most %1$s KiB".formatted(KIB));
         }
         Exception otherwise = lost ? new CheckFailedException(FailureKind.EXCEPTION, loss) : e;
         return close(e).<Exception>map(Close::failure).orElse(otherwise);
     }
 
-    /** Some brokers only close the connection, with a code that would be a right's that is missing later. */
+    /**
+     * Whether the broker refused the login. Some brokers only close the connection, with a code that means a missing
+     * permission if it arrives after the login.
+     */
     private static boolean isLoginRefused(Exception e) {
         return causes(e)
                 .anyMatch(cause -> cause instanceof AuthenticationFailureException
@@ -95,7 +99,7 @@ final class AmqpFailures {
                                 && close(cause).map(Close::kind).equals(Optional.of(FailureKind.CONFIGURATION))));
     }
 
-    /** The reply code with which the broker closed a channel or the connection; 0 for none. */
+    /** Returns the reply code with which the broker closed a channel or the connection; 0 if there is none. */
     static int code(Throwable e) {
         return close(e).map(Close::code).orElse(NONE);
     }

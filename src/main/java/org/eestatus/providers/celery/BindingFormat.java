@@ -9,29 +9,29 @@ import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.FailureKind;
 
 /**
- * How Kombu's Redis transport writes the binding of a queue to an exchange: routing key, pattern and queue, with the
- * transport option {@code sep} between them. A worker fails at every control command while it finds a binding that does
- * not have exactly three parts, so the separator is read from the bindings of the workers themselves.
+ * The format in which Kombu's Redis transport stores the binding of a queue to an exchange: routing key, pattern and
+ * queue, separated by the transport option {@code sep}. A worker fails at every control command while there is a
+ * binding that does not have exactly three parts. The separator is therefore read from the bindings of the workers.
  *
  * @param separator the transport option {@code sep} of the workers
  */
 record BindingFormat(String separator) {
 
-    /** Of a separator, in characters; a longer one is not looked for. */
+    /** Maximum length of a separator, in characters; longer separators are not detected. */
     private static final int LONGEST = 64;
 
     private static final int LONGEST_SHOWN = 100;
 
-    /** Routing key, pattern and queue. */
+    /** Number of parts of a binding: routing key, pattern and queue. */
     private static final int PARTS = 3;
 
     /**
-     * The format of the workers' bindings.
+     * Returns the format of the workers' bindings.
      *
      * @param bindings the members of the set at {@code key}
      * @param mailbox the fanout exchange to which each worker binds its queue
-     * @return nothing where there is no binding
-     * @throws CheckFailedException if the bindings are not all of one format
+     * @return empty if there is no binding
+     * @throws CheckFailedException if the bindings do not all have the same format
      */
     static Optional<BindingFormat> of(Collection<String> bindings, String key, String mailbox)
             throws CheckFailedException {
@@ -50,7 +50,10 @@ record BindingFormat(String separator) {
         return Optional.ofNullable(format);
     }
 
-    /** A worker binds with no routing key and no pattern, so the entry starts with the separator twice. */
+    /**
+     * Detects the format of a binding. A worker binds without routing key and pattern, so the entry starts with the
+     * separator twice.
+     */
     private static Optional<BindingFormat> of(String binding, String mailbox) {
         if (!binding.endsWith("." + mailbox)) {
             return Optional.empty();
@@ -67,7 +70,7 @@ record BindingFormat(String separator) {
     }
 
     /**
-     * Refuses names of which the separator is a part.
+     * Rejects names that contain the separator.
      *
      * @throws CheckFailedException if a worker could not parse the binding
      */
@@ -87,8 +90,8 @@ record BindingFormat(String separator) {
     }
 
     /**
-     * Kombu's default separator is two control characters. A long text is not shown at all: a part of it may be a part of
-     * a secret, which redaction does not find.
+     * Escapes control characters: Kombu's default separator consists of two. A long text is not shown at all, because
+     * it may contain a part of a secret, which redaction does not detect.
      */
     private static String visible(String text) {
         if (text.length() > LONGEST_SHOWN) {

@@ -9,7 +9,7 @@ import org.eestatus.net.Redis;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** The bindings that Kombu's Redis transport keeps for the two exchanges of remote control, a set for each. */
+/** The bindings that Kombu's Redis transport stores for the two exchanges of remote control, in one set for each. */
 final class Bindings {
 
     private static final String KEY = "_kombu.binding.";
@@ -22,9 +22,9 @@ final class Bindings {
     private final Pattern own;
 
     /**
-     * @param prefix what stands before each key
-     * @param mailbox the exchange of the questions
-     * @param name what the routing keys of EE Status start with, before a number
+     * @param prefix prefix of each key
+     * @param mailbox the exchange to which requests are published
+     * @param name prefix of EE Status's routing keys, followed by a number
      */
     Bindings(Redis redis, String prefix, String mailbox, String name) {
         this.redis = redis;
@@ -36,21 +36,21 @@ final class Bindings {
     }
 
     /**
-     * A binding of EE Status that is still there.
+     * A binding of EE Status that still exists.
      *
      * @param key its routing key
      */
     record Left(String key, BindingFormat format) {}
 
-    /** The exchange to which workers send their replies. */
+    /** Returns the exchange to which workers send their replies. */
     String replyExchange() {
         return "reply." + mailbox;
     }
 
     /**
-     * The format of the workers' bindings; nothing where there are none, or where the account may not read them.
+     * Returns the format of the workers' bindings; empty if there are none, or if the account may not read them.
      *
-     * @throws CheckFailedException if they are not all of one format
+     * @throws CheckFailedException if the bindings do not all have the same format
      */
     Optional<BindingFormat> format() throws CheckFailedException {
         try {
@@ -63,7 +63,7 @@ final class Bindings {
         }
     }
 
-    /** Those of EE Status, in whatever format they were written. */
+    /** Returns the bindings of EE Status that still exist, in any format. */
     List<Left> left() {
         return redis.texts(Command.SMEMBERS, replies).stream()
                 .map(own::matcher)

@@ -6,27 +6,27 @@ import org.eestatus.core.Source;
 import org.eestatus.settings.Celery;
 import org.jspecify.annotations.Nullable;
 
-/** The Celery workers of the settings, one component each; those behind one broker are asked at once. */
+/** Checks the Celery workers in the settings, one component each. The workers behind one broker are checked together. */
 public final class CeleryWorkers {
 
     private final List<Celery> celery;
 
-    /** @param celery the workers, by their brokers */
+    /** @param celery the workers, grouped by broker */
     public CeleryWorkers(List<Celery> celery) {
         this.celery = celery.stream().filter(each -> !each.workers().isEmpty()).toList();
     }
 
-    /** Whether each worker answers to a ping. */
+    /** Reports whether each worker replies to a ping. */
     public Source health() {
         return source(ControlMethod.PING, null);
     }
 
-    /** What each worker tells of itself. */
+    /** Reports the statistics of each worker. */
     public Source stats() {
         return source(ControlMethod.STATS, Map.of());
     }
 
-    /** @throws IllegalArgumentException where there are no workers, for then nothing could ever fail */
+    /** @throws IllegalArgumentException if there are no workers, because the check could then never fail */
     private Source source(ControlMethod method, @Nullable Object fallback) {
         if (celery.isEmpty()) {
             throw new IllegalArgumentException("there are no workers; expected some under celery.workers");

@@ -6,7 +6,10 @@ import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/** What workers are asked by remote control: these two and no others, since the same way leads to {@code shutdown}. */
+/**
+ * The remote control methods that are sent to workers. There are only these two, because remote control can also invoke
+ * {@code shutdown}.
+ */
 enum ControlMethod {
     PING {
         @Override
@@ -28,15 +31,15 @@ enum ControlMethod {
         }
     };
 
-    /** As Celery names it. */
+    /** Returns the name of the method in Celery's protocol. */
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * What a worker's answer comes to, null for no more than that it is well.
+     * Returns the result of a worker's reply, or null if the reply only shows that the worker is healthy.
      *
-     * @throws CheckFailedException for an answer that is none to this
+     * @throws CheckFailedException if the reply does not match this method
      */
     @Nullable
     abstract Object result(@Nullable Object answer) throws CheckFailedException;

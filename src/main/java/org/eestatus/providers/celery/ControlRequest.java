@@ -8,14 +8,14 @@ import org.eestatus.formats.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of Celery's remote control, as Kombu's pidbox has it.
+ * A message of Celery's remote control, in the format of Kombu's pidbox.
  *
- * @param destination the workers that are to answer, or null for each that hears it
- * @param ticket what its replies bring back
+ * @param destination the workers that have to reply, or null for every worker that receives the message
+ * @param ticket identifier that the replies repeat
  */
 record ControlRequest(ControlMethod method, @Nullable List<String> destination, String ticket) {
 
-    /** @param replyKey the routing key by which the exchange hands on the replies */
+    /** @param replyKey the routing key with which the exchange routes the replies */
     byte[] body(String replyExchange, String replyKey) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("method", method.wireName());
@@ -28,7 +28,7 @@ record ControlRequest(ControlMethod method, @Nullable List<String> destination, 
         return Json.bytes(body);
     }
 
-    /** @param expires after which nobody waits for a reply */
+    /** @param expires time after which no replies are awaited */
     static Map<String, Object> headers(Instant expires) {
         return Map.of("clock", 1, "expires", expires.getEpochSecond());
     }

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.eestatus.formats.Json;
 import org.jspecify.annotations.Nullable;
 
-/** A message as Kombu's virtual transports wrap it: what AMQP has in its frames is JSON here. */
+/** A message in the envelope of Kombu's virtual transports: JSON that contains the data of AMQP frames. */
 final class Envelope {
 
-    /** Of a message, in characters: its body is in base64, beside headers and properties. */
+    /** Maximum length of a message, in characters. It contains a base64-encoded body, headers and properties. */
     private static final int LONGEST = 4 * Replies.LONGEST;
 
     private Envelope() {}
 
-    /** @param mailbox the exchange to which it goes */
+    /** @param mailbox the exchange to which the message is published */
     static String of(byte[] body, Map<String, Object> headers, String mailbox, String tag) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("delivery_mode", 2);
@@ -33,7 +33,7 @@ final class Envelope {
         return new String(Json.bytes(envelope), StandardCharsets.UTF_8);
     }
 
-    /** Hands on what is inside, if it is an envelope at all. */
+    /** Passes the content of an envelope to the replies. Ignores a message that is not an envelope. */
     static void open(String message, Replies replies) {
         if (message.length() > LONGEST) {
             return;
@@ -44,7 +44,7 @@ final class Envelope {
                 replies.take(text(envelope, "headers", "ticket"), text(envelope, "content-type"), body(envelope, body));
             }
         } catch (IOException | IllegalArgumentException e) {
-            // Nothing that a worker sends; who has not answered is still waited for.
+            // Not a message of a worker. Missing replies are still awaited.
             return;
         }
     }

@@ -6,7 +6,10 @@ import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import org.eestatus.core.CheckFailedException;
 
-/** Looks at queues of others without a change to them, on a channel that the broker closes where it says no. */
+/**
+ * Inspects queues without changing them. Uses its own channel, because the broker closes the channel if it refuses an
+ * inspection.
+ */
 final class QueueInspection {
 
     private final Connection connection;
@@ -17,7 +20,7 @@ final class QueueInspection {
         this.channel = AmqpControl.channel(connection);
     }
 
-    /** Whether somebody takes what is in it; one that may not be looked at belongs to somebody. */
+    /** Whether a queue has a consumer. A queue that may not be inspected counts as having one. */
     boolean hasConsumer(String queue) throws IOException, CheckFailedException {
         if (!channel.isOpen()) {
             channel = AmqpControl.channel(connection);

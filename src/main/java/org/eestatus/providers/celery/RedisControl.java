@@ -8,8 +8,8 @@ import org.eestatus.settings.Celery;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Remote control over Redis. The server tells how many workers hear a message; so each of them is asked, and once that
- * many have answered the others are absent.
+ * Remote control over Redis. The server reports how many workers receive a message. The request is therefore sent to
+ * every worker, and once that many workers have replied, the remaining ones are absent.
  */
 final class RedisControl {
 
@@ -22,7 +22,10 @@ final class RedisControl {
         this.mailbox = controlExchange + ".pidbox";
     }
 
-    /** Past the deadline the socket is closed, wherever it hangs. */
+    /**
+     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, whichever
+     * operation hangs.
+     */
     void ask(Replies replies, Deadline deadline) throws CheckFailedException {
         Redis.ask(broker.server(), deadline, redis -> {
             replies.refuseToAskTooLate();

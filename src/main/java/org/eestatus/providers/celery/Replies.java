@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
-import org.eestatus.core.GroupOutcomes;
 import org.eestatus.core.FailureKind;
+import org.eestatus.core.GroupOutcomes;
 import org.eestatus.formats.Json;
 import org.jspecify.annotations.Nullable;
 
-/** What comes back to one question to some workers, and who has not answered yet. */
+/** The replies to one control request, and the workers that have not replied yet. */
 final class Replies {
 
-    /** Of a reply, in bytes; statistics have some 3,000. */
+    /** Maximum size of a reply, in bytes; statistics have about 3,000. */
     static final int LONGEST = 256 * 1024;
 
-    /** Of the time there is, a part is kept to clear away before the deadline what was made for the replies. */
+    /** Divisor of the time left: one part is reserved to remove, before the deadline, what was created for the replies. */
     private static final int PARTS = 5;
 
     private static final String NOT_DECODED =
@@ -49,27 +49,27 @@ final class Replies {
         this.end = System.nanoTime() + left.minus(toClearAway).toNanos();
     }
 
-    /** The question to each worker that hears it. */
+    /** Returns the request to every worker that receives it. */
     ControlRequest toEverybody() {
         return new ControlRequest(method, null, ticket);
     }
 
-    /** The question to those who have not answered yet. */
+    /** Returns the request to the workers that have not replied yet. */
     ControlRequest toMissing() {
         return new ControlRequest(method, missing(), ticket);
     }
 
-    /** How long replies are still waited for; zero once that is over. */
+    /** Returns how much longer replies are awaited; zero if no time is left. */
     Duration patience() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** When nobody waits any more. */
+    /** Returns the time after which no replies are awaited. */
     Instant expires() {
         return Instant.now().plus(patience()).plusSeconds(1);
     }
 
-    /** @throws CheckFailedException if connecting has taken so long that no worker could answer in time */
+    /** @throws CheckFailedException if connecting took so long that no worker could reply in time */
     void refuseToAskTooLate() throws CheckFailedException {
         if (patience().isZero()) {
             throw new CheckFailedException(FailureKind.TIMEOUT, "connecting took so long that no time is left to ask");
@@ -88,14 +88,14 @@ final class Replies {
         return missing.isEmpty();
     }
 
-    /** How many workers have answered, those whom nobody has named included. */
+    /** Returns the number of workers that have replied, including workers that are not in the settings. */
     int answered() {
         return answered.size();
     }
 
     /**
-     * Takes a message from the reply queue. One that answers another question is left aside, and one that is no JSON is
-     * never decoded: Celery can have its workers answer in pickle, which runs what it brings.
+     * Takes a message from the reply queue. Ignores a reply to another request. A message that is not JSON is never
+     * decoded, because Celery workers can be configured to reply in pickle, which executes code from the message.
      */
     void take(@Nullable String itsTicket, @Nullable String contentType, byte[] body) {
         if (!ticket.equals(itsTicket)) {
@@ -113,7 +113,7 @@ final class Replies {
         }
     }
 
-    /** No answers for what is none. */
+    /** Parses the replies; empty if the body is invalid. */
     private static Map<?, ?> read(byte[] body) {
         try {
             return Json.read(body) instanceof Map<?, ?> answers ? answers : Map.of();
@@ -137,7 +137,7 @@ final class Replies {
         }
     }
 
-    /** Says of a worker that it is not there, so that no reply of it has to be waited for. */
+    /** Records that a worker is not connected, so that its reply is not awaited. */
     void absent(String worker) {
         fail(
                 worker,
@@ -145,12 +145,15 @@ final class Replies {
                 "no such worker is connected to the broker, or its setting worker_enable_remote_control is False");
     }
 
-    /** The same of all who have not answered. */
+    /** Records that all workers that have not replied are not connected. */
     void restAbsent() {
         missing().forEach(this::absent);
     }
 
-    /** Waits no longer for those who have not answered; whose a reply is that cannot be read is known if one is left. */
+    /**
+     * Stops waiting for the workers that have not replied. A reply that cannot be decoded can be attributed to a worker
+     * only if a single one has not replied.
+     */
     void giveUp() {
         List<String> late = missing();
         boolean isSure = undecodable != null && late.size() == 1;

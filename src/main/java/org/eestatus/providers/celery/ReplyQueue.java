@@ -16,13 +16,13 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The queue to which workers send their replies: lists in the Redis, and a binding in a set that leads to them. Neither
- * can be made to expire before there is anything in it. So the names of the queues are few and always the same, and a
- * key with a time to live lends each to one conversation: what one that was killed has left is cleared away by the next
- * one.
+ * The queue to which workers send their replies: lists in Redis, and a binding in a set that refers to them. Neither
+ * can be made to expire before it has content. There is therefore a small, fixed number of queue names, and a key with
+ * a time to live leases each name to one conversation. If a conversation is killed, the next one removes what it left
+ * behind.
  *
- * <p>Where the format of bindings is not known, none is written. Workers then reply by the anonymous exchange, which leads
- * to a list by its name.
+ * <p>If the format of the bindings is unknown, no binding is written. Workers then reply through the anonymous
+ * exchange, which routes to a list by its name.
  */
 final class ReplyQueue implements AutoCloseable {
 
@@ -30,10 +30,10 @@ final class ReplyQueue implements AutoCloseable {
 
     private static final String NAME = "ee-status-";
 
-    /** Far more conversations than there can be at the same time. */
+    /** Number of queue names, far more than there can be concurrent conversations. */
     private static final int NAMES = 1_000;
 
-    /** How much longer than the conversation the name is lent, in milliseconds. */
+    /** How much longer than the conversation the lease lasts, in milliseconds. */
     private static final long LEEWAY_MILLIS = 2_000;
 
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
@@ -67,12 +67,12 @@ final class ReplyQueue implements AutoCloseable {
     }
 
     /**
-     * One that nobody else has, empty and bound.
+     * Leases a queue that no other conversation uses. The queue is empty and bound.
      *
-     * @param prefix what stands before each key
-     * @param mailbox the exchange of the questions
-     * @param most how long the conversation lasts at most
-     * @throws CheckFailedException if a binding could make the workers fail; nothing is written then
+     * @param prefix prefix of each key
+     * @param mailbox the exchange to which requests are published
+     * @param most maximum duration of the conversation
+     * @throws CheckFailedException if a binding could make the workers fail; no queue is created then
      */
     static ReplyQueue lease(Redis redis, String prefix, String mailbox, Duration most) throws CheckFailedException {
         Bindings bindings = new Bindings(redis, prefix, mailbox, NAME);
@@ -128,17 +128,17 @@ final class ReplyQueue implements AutoCloseable {
         var unused = redis.number(Command.DEL, lists());
     }
 
-    /** To which workers are told to send their replies. */
+    /** Returns the exchange to which the request tells workers to send their replies. */
     String exchange() {
         return format == null ? ANONYMOUS_EXCHANGE : bindings.replyExchange();
     }
 
-    /** The routing key by which that exchange leads here. */
+    /** Returns the routing key with which that exchange routes to this queue. */
     String key() {
         return format == null ? queue : key;
     }
 
-    /** The next message, if one comes in time. */
+    /** Returns the next message, if one arrives in time. */
     Optional<String> next(Duration patience) {
         if (patience.toMillis() == 0) {
             return Optional.empty();
@@ -150,7 +150,7 @@ final class ReplyQueue implements AutoCloseable {
         return listAndMessage.isEmpty() ? Optional.empty() : Optional.of(listAndMessage.get(1));
     }
 
-    /** Leaves nothing in the Redis; where that fails or the name may be another's by now, the next conversation does. */
+    /** Removes the queue from Redis. If that fails, or if the lease may have expired, the next conversation removes it. */
     @Override
     public void close() {
         if (System.nanoTime() - end > 0) {

@@ -6,18 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eestatus.core.Guarded;
+import org.eestatus.Sensitive;
 import org.eestatus.core.LongText;
 import org.eestatus.core.Secrets;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker tells of itself, how it is connected to its broker included, passwords and all. */
+/** The statistics that a worker reports. They include its connection to the broker, with passwords. */
 final class WorkerStats {
 
-    /** Of a text, in characters. */
+    /** Maximum length of a text, in characters. */
     private static final int LONGEST = 1_000;
 
-    /** URLs of other brokers and options of the client, both with passwords. */
+    /** Fields with URLs of other brokers or options of the client, which both contain passwords. */
     private static final Set<String> SECRET = Set.of("alternates", "transport_options", "password");
 
     private static final Set<String> HARMLESS =
@@ -25,7 +25,7 @@ final class WorkerStats {
 
     private WorkerStats() {}
 
-    /** The same statistics, of which everybody sees no more than what is harmless. */
+    /** Returns the statistics with sensitive broker values masked: callers who may not see details see only the harmless ones. */
     static Object guarded(Map<?, ?> stats) {
         return map(stats, (name, value) -> {
             if (!(value instanceof Map<?, ?> part)) {
@@ -53,7 +53,7 @@ final class WorkerStats {
         if (HARMLESS.contains(name)) {
             return shortened(value);
         }
-        return SECRET.contains(name) && holdsSomething(value) ? Secrets.HIDDEN : Guarded.of(shortened(value));
+        return SECRET.contains(name) && holdsSomething(value) ? Secrets.HIDDEN : Sensitive.of(shortened(value));
     }
 
     private static boolean holdsSomething(@Nullable Object value) {

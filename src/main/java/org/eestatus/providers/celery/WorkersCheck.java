@@ -3,12 +3,12 @@ package org.eestatus.providers.celery;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.FailedAtException;
-import org.eestatus.core.GroupOutcomes;
 import org.eestatus.core.FailureKind;
+import org.eestatus.core.GroupOutcomes;
 import org.eestatus.core.Source;
 import org.eestatus.settings.Celery;
 
-/** Asks the workers behind one broker, in one conversation with the broker. */
+/** Checks the workers behind one broker, in one conversation with the broker. */
 record WorkersCheck(Celery celery, ControlMethod method) implements Source.GroupCheck {
 
     @Override

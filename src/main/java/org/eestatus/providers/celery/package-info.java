@@ -1,4 +1,4 @@
-/** Celery's workers, by Celery's own remote control over AMQP and Redis. */
+/** Checks of Celery workers, through Celery's remote control over AMQP and Redis. */
 @NullMarked
 package org.eestatus.providers.celery;
 

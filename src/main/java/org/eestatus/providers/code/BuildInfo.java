@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What the build wrote down, in the files that build tools write: {@code META-INF/build-info.properties} as Spring
- * Boot's plugins do, and {@code git.properties} as git-commit-id-maven-plugin does. Only what is named here is taken:
- * the files can also hold users, hosts and addresses.
+ * Reads the build information from the files that build tools write: {@code META-INF/build-info.properties} by Spring
+ * Boot's plugins, and {@code git.properties} by git-commit-id-maven-plugin. Takes only the properties listed here,
+ * because the files can also contain users, hosts and addresses.
  */
 final class BuildInfo {
 
@@ -39,13 +39,13 @@ final class BuildInfo {
             "git.tags", "tag",
             "git.dirty", "dirty");
 
-    /** Both ways in which the plugins write an offset, {@code +01:00} and {@code +0100}. */
+    /** Accepts both formats in which the plugins write an offset, {@code +01:00} and {@code +0100}. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
 
     private BuildInfo() {}
 
-    /** Empty where there is no such file. */
+    /** Returns the build information, or an empty map if there is no such file. */
     static Map<String, Object> read(ClassLoader classPath) {
         Map<String, Object> info = new LinkedHashMap<>();
         copy(properties(classPath, "META-INF/build-info.properties"), BUILD_INFO, info);

@@ -2,7 +2,7 @@ package org.eestatus.providers.code;
 
 import java.util.Arrays;
 
-/** Removes the carriage return of each CR LF from a text that comes in parts. */
+/** Removes the carriage return of each CR LF from a text that is processed in parts. */
 final class CarriageReturns {
 
     private static final byte[] NONE = {};
@@ -11,7 +11,10 @@ final class CarriageReturns {
     private boolean held;
     private long removed;
 
-    /** The part without them; one at its end is held back until the next part is known. */
+    /**
+     * Returns the part without these carriage returns. A carriage return at its end is held back until the next part is
+     * known.
+     */
     byte[] removeFrom(byte[] part, int length) {
         byte[] kept = new byte[length + 1];
         int count = 0;
@@ -32,7 +35,7 @@ final class CarriageReturns {
         return Arrays.copyOf(kept, count);
     }
 
-    /** What is held back at the end. */
+    /** Returns the carriage return that is held back at the end of the text, if there is one. */
     byte[] held() {
         return held ? ONE : NONE;
     }

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Folders of loose objects whose files were checked before. Adding or replacing a file changes the time of its folder, so only
- * folders with another time are listed again: a repository may have tens of thousands of loose objects.
+ * Cache of the folders of loose objects whose files have been checked. Adding or replacing a file changes the
+ * modification time of its folder, so a folder is listed again only if that time differs. A repository may have tens of
+ * thousands of loose objects.
  */
 final class CheckedFolders {
 
@@ -18,7 +19,7 @@ final class CheckedFolders {
 
     private final Map<Path, Checked> folders = new HashMap<>();
 
-    /** The number of files that were checked, or -1 if the folder has to be checked. */
+    /** Returns the number of files that were checked, or -1 if the folder has to be checked. */
     synchronized int files(Path folder, FileTime modified) {
         Checked checked = folders.get(folder);
         return checked == null || !checked.modified().equals(modified) ? -1 : checked.files();

@@ -8,7 +8,7 @@ import org.eestatus.core.Deadline;
 import org.eestatus.core.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Which source code runs here: the git repository around a folder, and the build information on the class path. */
+/** Reports which source code is running: the git repository around a folder, and the build information on the class path. */
 public final class CodeStats implements Check {
 
     private final boolean debug;
@@ -25,7 +25,8 @@ public final class CodeStats implements Check {
     }
 
     /**
-     * Reads the repository at each evaluation, and the build information, which cannot change, at the first.
+     * Returns a source that reads the repository at each evaluation. It reads the build information, which cannot
+     * change, only at the first one.
      *
      * @param folder inside the work tree, or the repository itself
      */

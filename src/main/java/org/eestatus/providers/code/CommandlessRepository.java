@@ -12,10 +12,10 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
-/** A repository for which no process is started, and whose configuration is read once and without what it includes. */
+/** A repository that starts no process. Its configuration is read once and without included files. */
 final class CommandlessRepository extends FileRepository {
 
-    // assigned by the constructor of the superclass already
+    // already assigned during the constructor of the superclass
     private @Nullable FileBasedConfig config;
 
     CommandlessRepository(RepositoryLocation location, RepositoryConfig settings) throws IOException {
@@ -50,7 +50,7 @@ final class CommandlessRepository extends FileRepository {
                 fromText(RepositoryConfig.text(folder.toPath()));
                 getSubsections(RepositoryConfig.FILTER_SECTION)
                         .forEach(filter -> unsetSection(RepositoryConfig.FILTER_SECTION, filter));
-                // JGit would trust the sizes in these files.
+                // JGit would trust the sizes that these files state.
                 setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "multiPackIndex", false);
                 setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "commitGraph", false);
             } catch (ConfigInvalidException e) {
@@ -60,7 +60,7 @@ final class CommandlessRepository extends FileRepository {
 
         @Override
         public void load() {
-            // it is read once
+            // the configuration is read only once
         }
 
         @Override

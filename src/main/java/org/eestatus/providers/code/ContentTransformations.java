@@ -14,7 +14,7 @@ import org.eclipse.jgit.attributes.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which files of a work tree have a content that differs from the committed one although they are unchanged: those whose
+ * Finds files of a work tree whose content differs from the committed content although they are unchanged: files whose
  * git attributes name a filter, an encoding, or {@code ident}.
  *
  * @see <a href="https://git-scm.com/docs/gitattributes">gitattributes</a>
@@ -42,14 +42,14 @@ final class ContentTransformations {
     }
 
     /**
-     * Says how the content of a file is transformed.
+     * Returns how the content of a file is transformed.
      *
      * @param path relative to the work tree, with slashes
-     * @return such as {@code filter 'lfs'}, or null where it is not
+     * @return for example {@code filter 'lfs'}, or null if the content is not transformed
      */
     @Nullable
     String of(String path) throws IOException {
-        // the first value that is found for an attribute is the one with the highest precedence
+        // rules are applied in descending precedence: the first value found for an attribute wins
         Deque<String> folders = new ArrayDeque<>();
         for (int end = 0; end >= 0; end = path.indexOf('/', end + 1)) {
             String folder = path.substring(0, end);
@@ -73,7 +73,7 @@ final class ContentTransformations {
         return known;
     }
 
-    /** Git does not follow a link to such a file either. */
+    /** Reads the rules of an attributes file. Like git, does not follow a symbolic link to such a file. */
     private List<FileRule> rules(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();

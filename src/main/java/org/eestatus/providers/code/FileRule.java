@@ -9,7 +9,7 @@ import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.AttributesRule;
 import org.jspecify.annotations.Nullable;
 
-/** A line of a file of git attributes that can change the content of files. */
+/** A line of a git attributes file that can change the content of files. */
 final class FileRule {
 
     private static final String MACRO = "[attr]";
@@ -23,10 +23,10 @@ final class FileRule {
     /** Git ignores longer lines. */
     private static final int LONGEST_LINE = 2_048;
 
-    /** The time to match a pattern grows with this as its exponent. */
+    /** Maximum number of stars in a pattern that is matched; the matching time grows exponentially with it. */
     private static final int MOST_STARS = 2;
 
-    /** Each of them takes a part of the stack. */
+    /** Maximum number of wildcards, character classes and escapes in a pattern that is matched; each of them uses stack space. */
     private static final int MOST_CLASSES = 64;
 
     private final AttributesRule rule;
@@ -49,7 +49,7 @@ final class FileRule {
         return stars;
     }
 
-    /** Parses the lines that matter, and adds the macros to the known ones. */
+    /** Parses the lines that can change content, and adds the macros that they define to the known macros. */
     static List<FileRule> parse(byte[] content, AttributeMacros macros, TimeLimit limit) throws UndeterminedException {
         List<String> lines = new String(content, StandardCharsets.UTF_8)
                 .lines()
@@ -97,7 +97,7 @@ final class FileRule {
         return false;
     }
 
-    /** What is done with a file of these attributes, or null. */
+    /** Returns the transformation that these attributes cause, or null if there is none. */
     static @Nullable String transformation(Map<String, Attribute> values) {
         for (String name : WITH_VALUE) {
             Attribute value = values.get(name);
@@ -113,7 +113,10 @@ final class FileRule {
         return rule.getAttributes();
     }
 
-    /** True also for patterns that JGit does not know (quoted ones) or takes too long to match. */
+    /**
+     * Whether the pattern may match. Also true for patterns that JGit does not support (quoted ones) or takes too long
+     * to match.
+     */
     boolean mayMatch(String path) {
         return isSlow || rule.isMatch(path, false);
     }

@@ -13,8 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * A folder of a repository, of which nothing but regular files of a limited size is read. Reading a device or a named pipe
- * could last for ever, and a symbolic link could lead to one, or to files that do not belong to the repository.
+ * A folder of a repository, from which only regular files of a limited size are read. Reading a device or a named pipe
+ * could block forever, and a symbolic link could lead to one, or to files that do not belong to the repository.
  */
 record GitFolder(Path path) {
 
@@ -24,8 +24,8 @@ record GitFolder(Path path) {
      * Reads a file.
      *
      * @param name relative, with slashes
-     * @param largest size in bytes that is read
-     * @return the content, or nothing where there is no such file
+     * @param largest maximum size in bytes
+     * @return the content, or empty if there is no such file
      */
     Optional<byte[]> read(String name, int largest) throws IOException {
         Optional<FileChannel> opened = open(name);
@@ -46,7 +46,7 @@ record GitFolder(Path path) {
         return bytes % MEBI == 0 ? bytes / MEBI + " MiB" : bytes + " bytes";
     }
 
-    /** Opens a regular file, or returns nothing where there is none. */
+    /** Opens a regular file, or returns empty if there is none. */
     Optional<FileChannel> open(String name) throws IOException {
         if (attributes(name).filter(each -> !each.isDirectory()).isEmpty()) {
             return Optional.empty();
@@ -55,9 +55,9 @@ record GitFolder(Path path) {
     }
 
     /**
-     * The attributes of a file or folder.
+     * Returns the attributes of a file or folder, or empty if it does not exist.
      *
-     * @throws UndeterminedException where it is neither, or where one of its parents is no folder
+     * @throws UndeterminedException if it or one of its parents is neither a regular file nor a folder
      */
     Optional<BasicFileAttributes> attributes(String name) throws IOException {
         for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {

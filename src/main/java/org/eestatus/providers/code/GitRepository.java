@@ -19,13 +19,13 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.nls.NLS;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eestatus.core.Guarded;
+import org.eestatus.Sensitive;
 import org.eestatus.core.LongText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the commit that is checked out, its branch and tag, and whether the work tree is dirty. Each part is read by
- * itself. One that cannot be determined is left out, and the reason stands under {@code undetermined}.
+ * Reads the commit that is checked out, its branch and tag, and whether the work tree is dirty. Each part is read
+ * independently. A part that cannot be determined is left out, and the reason is reported under {@code undetermined}.
  */
 final class GitRepository {
 
@@ -42,7 +42,7 @@ final class GitRepository {
     private final Map<String, @Nullable Object> stats = new LinkedHashMap<>();
     private final Map<String, Object> undetermined = new LinkedHashMap<>();
 
-    /** A part of the result, which it adds. */
+    /** Reads one part of the result and adds it to the result. */
     @FunctionalInterface
     private interface Part {
         void read() throws IOException;
@@ -60,10 +60,10 @@ final class GitRepository {
     /**
      * Reads the repository around a folder.
      *
-     * @param state kept for the same folder
-     * @param checked kept for the same folder
-     * @param remaining the time left; at most three quarters of it are used
-     * @return nothing where the folder is in no repository
+     * @param state state of the work tree, kept between calls for the same folder
+     * @param checked folders checked before, kept between calls for the same folder
+     * @param remaining the time left, of which at most three quarters are used
+     * @return empty if the folder is not in a repository
      */
     static Optional<Map<String, @Nullable Object>> stats(
             Path folder, WorkTreeState state, CheckedFolders checked, Duration remaining) throws IOException {
@@ -71,7 +71,7 @@ final class GitRepository {
         try {
             return read(folder, state, checked, remaining);
         } catch (UndeterminedException e) {
-            return Optional.of(Map.of(UNDETERMINED, Map.of(SCM, Guarded.of(String.valueOf(e.getMessage())))));
+            return Optional.of(Map.of(UNDETERMINED, Map.of(SCM, Sensitive.of(String.valueOf(e.getMessage())))));
         }
     }
 
@@ -81,19 +81,19 @@ final class GitRepository {
         if (location.isEmpty()) {
             return Optional.empty();
         }
-        new RepositoryFiles(location.get(), TimeLimit.in(remaining.dividedBy(2)), checked).check();
+        TimeLimit half = TimeLimit.in(remaining.dividedBy(2));
+        TimeLimit threeQuarters = TimeLimit.in(remaining.multipliedBy(3).dividedBy(4));
+        new RepositoryFiles(location.get(), half, checked).check();
         RepositoryConfig config = RepositoryConfig.of(location.get());
         try (Repository repository = new CommandlessRepository(location.get(), config)) {
-            return Optional.of(new GitRepository(location.get(), config, repository, state).stats(remaining));
+            return Optional.of(new GitRepository(location.get(), config, repository, state).stats(half, threeQuarters));
         } finally {
-            // Else the thread, and each thread made by it, would keep JGit's class loader alive.
+            // Otherwise this thread, and each thread that it creates, would keep JGit's class loader alive.
             NLS.clear();
         }
     }
 
-    private Map<String, @Nullable Object> stats(Duration remaining) {
-        TimeLimit half = TimeLimit.in(remaining.dividedBy(2));
-        TimeLimit threeQuarters = TimeLimit.in(remaining.multipliedBy(3).dividedBy(4));
+    private Map<String, @Nullable Object> stats(TimeLimit half, TimeLimit threeQuarters) {
         stats.put(SCM, "git");
         add("branch", this::addBranch);
         add("commit", this::addCommit);
@@ -110,7 +110,7 @@ final class GitRepository {
         try {
             part.read();
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            undetermined.put(name, Guarded.of(reason(e)));
+            undetermined.put(name, Sensitive.of(reason(e)));
         }
     }
 
@@ -119,7 +119,7 @@ final class GitRepository {
         return e instanceof UndeterminedException ? message : e.getClass().getSimpleName() + ": " + message;
     }
 
-    /** Both names are null where HEAD is detached. */
+    /** Adds the local and the remote branch. Both names are null if HEAD is detached. */
     private void addBranch() throws IOException {
         Map<String, @Nullable Object> branch = new LinkedHashMap<>();
         String ref = head.ref();
@@ -145,7 +145,7 @@ final class GitRepository {
         if (author == null) {
             throw new UndeterminedException("the commit does not name its author in the usual form");
         }
-        values.put("author", Guarded.of(author.getName()));
+        values.put("author", Sensitive.of(author.getName()));
         values.put(
                 "date",
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
@@ -207,7 +207,7 @@ final class GitRepository {
         }
     }
 
-    /** Parses the object alone: neither its parents nor the list of shallow commits have to be readable for it. */
+    /** Parses only the commit object: its parents and the list of shallow commits do not have to be readable. */
     private RevCommit commit(ObjectId id) throws IOException {
         try (ObjectReader reader = repository.newObjectReader()) {
             ObjectLoader loader = reader.open(id, Constants.OBJ_COMMIT);

@@ -15,8 +15,8 @@ import org.eclipse.jgit.util.IO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code HEAD} names. It is read from its own file and that of the branch, since JGit reads all packed refs first and
- * fails if any line of them is damaged.
+ * Reads the ref and the commit of {@code HEAD}. They are read from the file of HEAD and the file of the branch, because
+ * JGit reads all packed refs first and fails if any line of them is damaged.
  */
 final class Head {
 
@@ -29,7 +29,7 @@ final class Head {
         this.repository = repository;
     }
 
-    /** The full name of the ref, or null where HEAD is detached. */
+    /** Returns the full name of the ref, or null if HEAD is detached. */
     @Nullable
     String ref() throws IOException {
         if (hasReftable()) {
@@ -39,7 +39,7 @@ final class Head {
         return target(text());
     }
 
-    /** Null where the branch has no commit. */
+    /** Returns the id of the commit, or null if the branch has no commit. */
     @Nullable
     ObjectId commit() throws IOException {
         if (hasReftable()) {

@@ -10,8 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Checks the index of a pack file before JGit reads it. JGit reserves memory for as many objects as the table at the start of
- * the index announces, and holds the whole index in memory.
+ * Checks the index of a pack file before JGit reads it. JGit allocates memory for the number of objects that the table
+ * at the start of the index states, and keeps the whole index in memory.
  *
  * @see <a href="https://git-scm.com/docs/gitformat-pack">the format of pack files and their indexes</a>
  */
@@ -19,7 +19,7 @@ final class PackIndex {
 
     private static final String SUFFIX = ".idx";
 
-    /** An index of four million objects, in bytes. */
+    /** Maximum size of an index in bytes: the size for four million objects. */
     private static final long LARGEST = 128L << 20;
 
     private static final int MAGIC = 0xff744f63;
@@ -28,10 +28,10 @@ final class PackIndex {
     private static final int TABLE_BYTES = 4 * TABLE_ENTRIES;
     private static final int TRAILER_BYTES = 40;
 
-    /** Of an object in version 1: offset and name. */
+    /** Number of bytes for one object in version 1: offset and name. */
     private static final int BYTES_IN_VERSION_1 = 24;
 
-    /** Of an object in version 2: name, checksum and offset. */
+    /** Number of bytes for one object in version 2: name, checksum and offset. */
     private static final int BYTES_IN_VERSION_2 = 28;
 
     private PackIndex() {}
@@ -41,10 +41,10 @@ final class PackIndex {
     }
 
     /**
-     * Checks that the file is large enough for the objects that it announces.
+     * Checks that the file is large enough for the number of objects that it states.
      *
-     * @param size of the file, in bytes
-     * @throws UndeterminedException where it is not, or where the file is too large
+     * @param size size of the file, in bytes
+     * @throws UndeterminedException if the file is too small for its objects, too large, or damaged
      */
     static void check(Path file, long size) throws IOException {
         if (size > LARGEST) {
@@ -68,7 +68,7 @@ final class PackIndex {
                         file + " announces " + count + " objects, which is more than it has room for");
             }
         } catch (EOFException e) {
-            // JGit refuses a file without a whole table.
+            // JGit rejects a file without a complete table.
         }
     }
 
@@ -77,7 +77,7 @@ final class PackIndex {
                 Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), HEADER_BYTES + TABLE_BYTES);
     }
 
-    /** The last entry of the table, which is the number of objects; no entry is less than the one before it. */
+    /** Returns the last entry of the table, which is the number of objects. No entry is less than the previous one. */
     private static long last(Path file, long before, int read, DataInputStream in) throws IOException {
         long last = before;
         for (int i = read; i < TABLE_ENTRIES; i++) {

@@ -10,7 +10,10 @@ import org.eclipse.jgit.util.FS_POSIX;
 import org.eclipse.jgit.util.ProcessResult;
 import org.jspecify.annotations.Nullable;
 
-/** Starts no process for JGit, and can hide the configuration of a repository, which JGit would read with its includes. */
+/**
+ * A file system for JGit that starts no process. It can hide the configuration of a repository, which JGit would
+ * otherwise read together with the files that it includes.
+ */
 final class ProcesslessFileSystem extends FS_POSIX {
 
     private final boolean hidesConfig;
@@ -26,7 +29,7 @@ final class ProcesslessFileSystem extends FS_POSIX {
 
     @Override
     public File resolve(File folder, String name) {
-        // no file has files below it
+        // a path that cannot exist, because the configuration is a regular file
         return super.resolve(
                 folder, hidesConfig && name.equals(Constants.CONFIG) ? Constants.CONFIG + "/hidden" : name);
     }

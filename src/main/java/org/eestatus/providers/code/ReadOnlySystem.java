@@ -8,8 +8,9 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps JGit from what it would do beside reading a repository: running {@code git} to find the machine's configuration,
- * measuring the file system by writing files into the repository, and saving what it measured in the user's home.
+ * Prevents JGit from doing more than reading a repository: running {@code git} to find the configuration of the
+ * machine, measuring the file system by writing files into the repository, and saving the measurements in the home
+ * folder of the user.
  */
 final class ReadOnlySystem extends SystemReader.Delegate {
 
@@ -42,7 +43,7 @@ final class ReadOnlySystem extends SystemReader.Delegate {
 
         private static final String FILE_SYSTEM_SECTION = "filesystem";
 
-        @SuppressWarnings("NullAway") // JGit's own way to say that there is no file
+        @SuppressWarnings("NullAway") // JGit uses null for a configuration without a file
         EmptyConfig(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
         }
@@ -62,7 +63,7 @@ final class ReadOnlySystem extends SystemReader.Delegate {
             // there is nowhere to save
         }
 
-        /** Says that the file system has been measured, with the values that JGit takes where it cannot measure. */
+        /** Returns JGit's fallback values for a file system that cannot be measured, so that JGit does not measure it. */
         @Override
         public long getTimeUnit(String section, String subsection, String name, long otherwise, TimeUnit unit) {
             return FILE_SYSTEM_SECTION.equals(section)

@@ -11,8 +11,8 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken from the configuration of a repository. It is parsed as a text: the files that it includes are not read, and
- * the programs that it names are not known here.
+ * The configuration of a repository. It is parsed as text: the files that it includes are not read, and the programs
+ * that it names are not used.
  */
 final class RepositoryConfig {
 
@@ -27,7 +27,7 @@ final class RepositoryConfig {
 
     private RepositoryConfig() {}
 
-    /** @throws IOException where it is damaged */
+    /** @throws IOException if the configuration is damaged */
     static RepositoryConfig of(RepositoryLocation location) throws IOException {
         RepositoryConfig read = new RepositoryConfig();
         try {
@@ -55,7 +55,7 @@ final class RepositoryConfig {
         }
     }
 
-    /** To remove them takes time in proportion to the square of their number. */
+    /** Limits the number of filters, because removing them takes time proportional to the square of their number. */
     private void checkFilters() throws UndeterminedException {
         if (config.getSubsections(FILTER_SECTION).size() > MOST_FILTERS) {
             throw new UndeterminedException(
@@ -64,9 +64,9 @@ final class RepositoryConfig {
     }
 
     /**
-     * Whether the refs are in the reftable format, for which JGit has to read the file itself.
+     * Whether the refs are stored in the reftable format, for which JGit has to read the configuration file itself.
      *
-     * @throws UndeterminedException where JGit would read other files too
+     * @throws UndeterminedException if JGit would also read included files
      */
     boolean hasReftable() throws UndeterminedException {
         boolean reftable = "reftable".equalsIgnoreCase(config.getString("extensions", null, "refStorage"));
@@ -76,7 +76,7 @@ final class RepositoryConfig {
         return reftable;
     }
 
-    /** The full name of the ref that a branch tracks, or null. */
+    /** Returns the full name of the ref that a branch tracks, or null if there is none. */
     @Nullable
     String tracked(String branch) {
         String remote =

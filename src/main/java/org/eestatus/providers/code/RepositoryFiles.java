@@ -18,8 +18,8 @@ import org.eclipse.jgit.lib.Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what JGit will open before it does: a named pipe or a device would hold it for ever, and it sets no limits to the
- * sizes of most files.
+ * Checks the files that JGit opens before it opens them. A named pipe or a device would block JGit forever, and JGit
+ * does not limit the size of most files.
  */
 final class RepositoryFiles {
 
@@ -44,7 +44,7 @@ final class RepositoryFiles {
         this.checked = checked;
     }
 
-    /** @throws UndeterminedException where one of them is no regular file or too large */
+    /** @throws UndeterminedException if a file is not regular or is too large */
     void check() throws IOException {
         checkEach(location.gitDirectory(), OF_WORK_TREE);
         checkEach(location.commonDirectory(), COMMON);
@@ -111,7 +111,7 @@ final class RepositoryFiles {
         }
     }
 
-    /** Checks each file. A folder of loose objects is skipped if it is as it was when it was checked. */
+    /** Checks each file. Skips a folder of loose objects that has not changed since it was last checked. */
     private final class Visitor extends SimpleFileVisitor<Path> {
 
         private final long largest;

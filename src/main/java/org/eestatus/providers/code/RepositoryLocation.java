@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The git directory of a repository and the folder in which it was found. All of them belong to a trusted owner.
  *
- * @param commonDirectory of the repository whose linked work tree this is, otherwise the git directory
- * @param folder the folder whose {@code .git} is the git directory or names it, null where the search began in the git
+ * @param commonDirectory in a linked work tree, the git directory of the main repository; otherwise the same git
+ *     directory
+ * @param folder the folder whose {@code .git} is the git directory or names it, or null if the search began in the git
  *     directory of an unknown work tree
  */
 record RepositoryLocation(
@@ -26,9 +27,9 @@ record RepositoryLocation(
     private static final int LONGEST_PATH = 4_096;
 
     /**
-     * Searches a folder and its parents, as git does, up to one of another owner.
+     * Searches a folder and its parents, as git does. Stops at a folder of another owner.
      *
-     * @throws UndeterminedException where there is a repository that is not read
+     * @throws UndeterminedException if a repository is found that may not be read
      */
     static Optional<RepositoryLocation> around(Path folder) throws IOException {
         return around(folder, TrustedOwners.around(folder));
@@ -59,7 +60,7 @@ record RepositoryLocation(
         return !gitDirectory.equals(commonDirectory);
     }
 
-    /** The rest is looked at once the owner is known. */
+    /** Whether a folder looks like a git directory. Contents are read only after the owner has been checked. */
     private static boolean isGitDirectory(Path folder) {
         return exists(folder, Constants.HEAD)
                 && (exists(folder, COMMON_DIRECTORY)

@@ -36,7 +36,10 @@ final class Tags {
         this.limit = limit;
     }
 
-    /** Of several tags on the commit an annotated one, and of those alike the last by name. Null where there is none. */
+    /**
+     * Returns the tag of a commit, or null if there is none. Prefers an annotated tag; among tags of the same kind, the
+     * last one by name.
+     */
     @Nullable
     String of(ObjectId commit) throws IOException {
         RefDatabase refs = repository.getRefDatabase();
@@ -45,7 +48,7 @@ final class Tags {
         List<Ref> tags = new ArrayList<>();
         for (Ref tag : known) {
             limit.check();
-            // A ref that is not packed has to be peeled to tell the commit of an annotated tag.
+            // A ref that is not packed has to be peeled to find the commit of an annotated tag.
             ObjectId peeled = peeled(tag);
             if (commit.equals(peeled)) {
                 tags.add(tag);
@@ -58,7 +61,7 @@ final class Tags {
                 .orElse(null);
     }
 
-    /** JGit would follow tags that refer to each other without an end. */
+    /** Returns the object to which a tag finally refers. JGit would follow tags that refer to each other forever. */
     private @Nullable ObjectId peeled(Ref tag) throws IOException {
         if (tag.isPeeled()) {
             return tag.getPeeledObjectId() == null ? tag.getObjectId() : tag.getPeeledObjectId();
@@ -81,7 +84,7 @@ final class Tags {
         throw new UndeterminedException(tag.getName() + " refers to others more than " + LONGEST_CHAIN + " times");
     }
 
-    /** JGit passes over the files of tags that it cannot read. */
+    /** Fails if a tag file is damaged, because JGit skips tag files that it cannot read. */
     private void checkNoneIsDamaged(List<Ref> known) throws IOException {
         Path common = repository.getCommonDirectory().toPath();
         Path folder = common.resolve(Constants.R_TAGS);

@@ -2,7 +2,7 @@ package org.eestatus.providers.code;
 
 import java.time.Duration;
 
-/** The time that reading one part of a repository may take. Long loops check it at each step. */
+/** Time limit for reading one part of a repository. Long loops check it at each step. */
 final class TimeLimit {
 
     private final Duration total;
@@ -17,7 +17,7 @@ final class TimeLimit {
         return new TimeLimit(total);
     }
 
-    /** @throws UndeterminedException once the time is up */
+    /** @throws UndeterminedException if the time limit is exceeded */
     void check() throws UndeterminedException {
         if (System.nanoTime() - end >= 0) {
             throw new UndeterminedException("reading takes longer than " + total.toMillis() + " ms");

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the files of a work tree with the entries of its index, as {@code git status} does, but without running
- * anything: a filter such as git-lfs is not run, and nothing of a submodule is read.
+ * programs: filters such as git-lfs are not run, and submodules are not read.
  */
 final class TrackedFiles {
 
-    /** It takes about as long to hash them as to look at one file. */
+    /** Number of bytes that take about as long to hash as one file takes to inspect. */
     private static final long BYTES_PER_STEP = 10_000;
 
     private final Path workTree;
@@ -52,12 +52,12 @@ final class TrackedFiles {
         this.attributesType = posix ? PosixFileAttributes.class : BasicFileAttributes.class;
     }
 
-    /** The work that contents have cost so far. */
+    /** Returns the number of steps spent on hashing contents so far. */
     long steps() {
         return steps;
     }
 
-    /** @throws UndeterminedException where that cannot be said without running something */
+    /** @throws UndeterminedException if this cannot be determined without running a program */
     boolean isChanged(DirCacheEntry entry) throws IOException {
         limit.check();
         if (entry.isAssumeValid()) {
@@ -75,7 +75,10 @@ final class TrackedFiles {
         return changed;
     }
 
-    /** The names in an index are bytes; those that the platform's encoding cannot hold name no file here. */
+    /**
+     * Returns the path of an entry. Names in an index are bytes, so a name that the platform's encoding cannot
+     * represent has no path here.
+     */
     private Path path(DirCacheEntry entry) throws UndeterminedException {
         String path = entry.getPathString();
         try {
@@ -83,12 +86,12 @@ final class TrackedFiles {
                 return workTree.resolve(path);
             }
         } catch (InvalidPathException e) {
-            // said below
+            // reported below
         }
         throw new UndeterminedException("the name of the file '" + path + "' cannot be encoded on this system");
     }
 
-    /** Null where there is no such file; one behind a symbolic link is not in the work tree. */
+    /** Returns the attributes, or null if there is no such file. A file behind a symbolic link is not in the work tree. */
     private @Nullable BasicFileAttributes attributes(Path file) throws IOException {
         if (!isFolder(file.getParent())) {
             return null;
@@ -129,7 +132,7 @@ final class TrackedFiles {
             return true;
         }
         if (!entry.isSmudged()) {
-            // the index has the lower half of the size
+            // the index stores only the lower 32 bits of the size
             if (entry.getLength() != (int) attributes.size()) {
                 return true;
             }
@@ -164,7 +167,10 @@ final class TrackedFiles {
         return ((PosixFileAttributes) attributes).permissions().contains(PosixFilePermission.OWNER_EXECUTE);
     }
 
-    /** Some file systems, copying programs and git itself keep whole seconds, milliseconds or microseconds only. */
+    /**
+     * Whether two times are equal. Some file systems, copy programs and git itself store only whole seconds,
+     * milliseconds or microseconds.
+     */
     private static boolean isSame(Instant one, Instant other) {
         if (one.getEpochSecond() != other.getEpochSecond()) {
             return false;
@@ -193,7 +199,7 @@ final class TrackedFiles {
         if (!content.isEqualButForLineEnds(entry.getObjectId())) {
             return true;
         }
-        // an entry whose size differs from that of its blob was recorded with line ends converted
+        // an entry whose size differs from the size of its blob was recorded with converted line ends
         if (entry.isSmudged()) {
             throw new UndeterminedException(
                     path + " may be changed: it differs in line ends, which git may be configured to convert");

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The users whose repositories are read. Others could place a repository in a parent of the folder in which the search
- * begins.
+ * The users whose repositories are read. Another user could place a repository in a parent of the folder in which the
+ * search begins.
  *
  * @see <a href="https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory">safe.directory</a>
  */
@@ -23,7 +23,7 @@ record TrustedOwners(Set<UserPrincipal> users) {
     private static final Pattern BLANKS = Pattern.compile("\\s++");
     private static final int EFFECTIVE = 2;
 
-    /** The user of this process and the owner of a folder, if it exists. */
+    /** Returns the user of this process and the owner of a folder, if the folder exists. */
     static TrustedOwners around(Path folder) throws IOException {
         Set<UserPrincipal> users = new HashSet<>();
         Optional<String> user = processUser();
@@ -36,7 +36,10 @@ record TrustedOwners(Set<UserPrincipal> users) {
         return new TrustedOwners(users);
     }
 
-    /** Its name, or its number where the system says that: not each user has a name in a container. */
+    /**
+     * Returns the numeric id of the process user if the operating system provides it, otherwise the name. In a
+     * container, not every user has a name.
+     */
     private static Optional<String> processUser() throws IOException {
         if (!Files.isReadable(PROCESS)) {
             return ProcessHandle.current().info().user();
@@ -47,7 +50,7 @@ record TrustedOwners(Set<UserPrincipal> users) {
                 .findFirst();
     }
 
-    /** Nothing where the file system has no owners. */
+    /** Returns the owner, or empty if the file system has no owners. */
     private static Optional<UserPrincipal> owner(Path file) throws IOException {
         try {
             return Optional.of(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS));
@@ -61,7 +64,7 @@ record TrustedOwners(Set<UserPrincipal> users) {
         return owner.isEmpty() || users.contains(owner.get());
     }
 
-    /** @throws UndeterminedException where a file, a folder or a symbolic link belongs to another user */
+    /** @throws UndeterminedException if a file, a folder or a symbolic link belongs to another user */
     void check(Path file) throws IOException {
         if (!own(file)) {
             UserPrincipal owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);

@@ -2,7 +2,7 @@ package org.eestatus.providers.code;
 
 import java.io.IOException;
 
-/** Thrown where a part of a result cannot be determined; the message is the reason. It has no stack trace. */
+/** Thrown if a part of a result cannot be determined. The message gives the reason. There is no stack trace. */
 final class UndeterminedException extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -11,7 +11,7 @@ final class UndeterminedException extends IOException {
         super(reason);
     }
 
-    /** Does nothing: one may be thrown for each file of a work tree, and only messages are read. */
+    /** Does nothing, because an exception may be thrown for each file of a work tree, and only the messages are read. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

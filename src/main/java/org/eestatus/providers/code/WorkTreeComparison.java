@@ -15,12 +15,12 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a work tree and its index with the commit that is checked out. Untracked files are not listed, so that the cost
- * depends on the number of tracked files alone.
+ * Compares a work tree and its index with the commit that is checked out. Untracked files are not listed, so the cost
+ * depends only on the number of tracked files.
  */
 final class WorkTreeComparison {
 
-    /** About half a million files, which need 150 MiB of memory. */
+    /** Size for about half a million files, which need 150 MiB of memory. */
     private static final long LARGEST_INDEX = 64L << 20;
 
     private static final int COUNT_AT = 8;
@@ -33,7 +33,7 @@ final class WorkTreeComparison {
     private final TimeLimit limit;
     private long steps;
 
-    /** @param committed the tree of the commit that is checked out, null where there is no commit yet */
+    /** @param committed the tree of the commit that is checked out, or null if there is no commit yet */
     WorkTreeComparison(Repository repository, Path workTree, @Nullable ObjectId committed, TimeLimit limit) {
         this.repository = repository;
         this.workTree = workTree;
@@ -41,7 +41,10 @@ final class WorkTreeComparison {
         this.limit = limit;
     }
 
-    /** The work done so far: the number of files looked at, and of contents that take as long. */
+    /**
+     * Returns the number of steps so far: one for each file, plus the contents that were hashed, at the cost of one
+     * file per step.
+     */
     long steps() {
         return steps;
     }
@@ -49,7 +52,7 @@ final class WorkTreeComparison {
     /**
      * Whether a tracked file is added, changed or removed.
      *
-     * @throws IOException where nothing is known to be changed, and not everything could be compared
+     * @throws IOException if no change was found, but some files could not be compared
      */
     boolean isDirty(File indexFile) throws IOException {
         checkSize(indexFile);
@@ -58,7 +61,7 @@ final class WorkTreeComparison {
         return isStaged(index) || isAnyFileChanged(index);
     }
 
-    /** JGit reserves the memory for as many files as the header says. */
+    /** Checks the header, because JGit allocates memory for the number of files that it states. */
     private static void checkSize(File indexFile) throws IOException {
         long size = indexFile.length();
         if (size > LARGEST_INDEX) {
@@ -131,7 +134,7 @@ final class WorkTreeComparison {
         return false;
     }
 
-    /** Ends the walk once the time is up. */
+    /** Stops the walk once the time limit is exceeded. */
     private static final class LimitedDifferences extends TreeFilter {
 
         private final TimeLimit limit;

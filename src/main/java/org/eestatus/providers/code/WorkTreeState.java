@@ -12,12 +12,12 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a work tree is dirty. The result of a large comparison is reused for a hundred times as long as it took, while
- * the commit and the index stay the same, so that it costs at most 1 % of a core however often it is asked for.
+ * Whether a work tree is dirty. The result of a large comparison is reused for 100 times its duration while the commit
+ * and the index stay the same. Comparisons therefore use at most 1% of a core, regardless of the number of calls.
  */
 final class WorkTreeState {
 
-    /** A comparison of less than this takes some milliseconds. */
+    /** A comparison with fewer steps takes a few milliseconds, so its result is not reused. */
     private static final long FEW_STEPS = 1_000;
 
     private static final long REUSE_FACTOR = 100;
@@ -25,7 +25,7 @@ final class WorkTreeState {
     private final LongSupplier nanoTime;
     private @Nullable Known known;
 
-    /** What a comparison depends on, as far as it is seen without reading it. */
+    /** Cache key: the inputs of a comparison that can be determined without reading them. */
     private record Key(
             @Nullable ObjectId committed,
             @Nullable Object modified,
@@ -61,8 +61,8 @@ final class WorkTreeState {
     /**
      * Compares the work tree unless a result can be reused.
      *
-     * @param committed the tree of the commit that is checked out, null where there is no commit yet
-     * @throws IOException where nothing is known to be changed, and not everything could be compared
+     * @param committed the tree of the commit that is checked out, or null if there is no commit yet
+     * @throws IOException if no change was found, but some files could not be compared
      */
     synchronized boolean isDirty(Repository repository, Path workTree, @Nullable ObjectId committed, TimeLimit limit)
             throws IOException {

@@ -1,4 +1,4 @@
-/** The source code that runs: git and build information. */
+/** The source code that is running: git and build information. */
 @NullMarked
 package org.eestatus.providers.code;
 

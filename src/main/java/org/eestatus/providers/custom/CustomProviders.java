@@ -12,7 +12,7 @@ import org.eestatus.Provider;
 import org.eestatus.core.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Providers of a team's own: a class, a static method, or a bean. */
+/** Finds custom providers: a class, a static method, or a bean. */
 public final class CustomProviders {
 
     private static final String SEPARATOR = "::";
@@ -22,7 +22,7 @@ public final class CustomProviders {
     private final String classPlaces;
 
     /**
-     * @param beans the beans that have a name, where there are beans
+     * @param beans returns the bean with a given name, if there is one
      * @param classPlaces where the classes may be, for messages
      */
     public CustomProviders(ClassLoader classes, Function<String, Optional<Object>> beans, String classPlaces) {
@@ -32,15 +32,15 @@ public final class CustomProviders {
     }
 
     /**
-     * What the settings name; nothing where there is no class and no bean of that name.
+     * Returns the source for a provider name in the settings; empty if there is no class and no bean with that name.
      *
-     * @throws IllegalArgumentException if it cannot be a provider; the message says what was expected
+     * @throws IllegalArgumentException if it cannot be a provider; the message states what is expected
      */
     public Optional<Source> source(String name, Arguments arguments) {
         return provider(name, arguments).map(provider -> source(provider, arguments));
     }
 
-    /** One that is there already. */
+    /** Returns the source for an existing provider instance. */
     public static Source source(Provider provider, Arguments arguments) {
         return new Source.Single(new InterruptibleCheck(provider, arguments));
     }

@@ -1,23 +1,37 @@
 package org.eestatus.providers.custom;
 
 import org.eestatus.Arguments;
+import org.eestatus.CheckResult;
 import org.eestatus.Provider;
+import org.eestatus.Verdict;
 import org.eestatus.core.Check;
+import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
+import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/** A provider of somebody's own; past the deadline its thread is interrupted, and only while it is the provider's. */
+/** Runs a custom provider. Interrupts the thread once the deadline has passed, but only while it runs the provider. */
 record InterruptibleCheck(Provider provider, Arguments arguments) implements Check {
 
     @Override
     public @Nullable Object run(Deadline deadline) throws Exception {
         Interrupt interrupt = new Interrupt(Thread.currentThread());
-        deadline.interruptBy(interrupt);
+        deadline.onExpiryInterrupt(interrupt);
         try {
-            return provider.status(arguments);
+            Object status = provider.status(arguments);
+            return status instanceof CheckResult result ? value(result) : status;
         } finally {
             interrupt.tooLate();
         }
+    }
+
+    private static @Nullable Object value(CheckResult result) throws CheckFailedException {
+        if (result.verdict() == Verdict.PASS) {
+            return result.value();
+        }
+        String reason = String.valueOf(result.reason());
+        throw new CheckFailedException(
+                new CheckFailedException(FailureKind.EXCEPTION, reason, result.verdict()), result.value());
     }
 
     private static final class Interrupt implements Runnable {
@@ -35,7 +49,7 @@ record InterruptibleCheck(Provider provider, Arguments arguments) implements Che
             }
         }
 
-        /** From now on the thread is somebody else's; it starts over without an interrupt. */
+        /** Prevents later interrupts of the thread, which other tasks use from now on, and clears its interrupt status. */
         synchronized void tooLate() {
             target = null;
             var unused = Thread.interrupted();

@@ -1,4 +1,4 @@
-/** Providers that a team adds. */
+/** Custom providers, which a team adds to the built-in ones. */
 @NullMarked
 package org.eestatus.providers.custom;
 

@@ -7,7 +7,7 @@ import org.eestatus.core.CheckFailedException;
 import org.eestatus.servers.DeadConnection;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that is aborted only while it is ours: once given back, the pool may have lent it to others. */
+/** A connection that is aborted only until it is returned. After that, the pool may have given it to another caller. */
 final class BorrowedConnection implements AutoCloseable {
 
     private final Connection connection;
@@ -20,8 +20,8 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     /**
-     * @param shortage the warning that it was hard to get, or null if it was not
-     * @param givenBack is run once it is closed or aborted
+     * @param shortage the warning to report if the pool was exhausted at first, or null
+     * @param givenBack called once the connection is closed or aborted
      */
     BorrowedConnection(Connection connection, @Nullable CheckFailedException shortage, Runnable givenBack) {
         this.connection = connection;
@@ -33,14 +33,14 @@ final class BorrowedConnection implements AutoCloseable {
         return connection;
     }
 
-    /** @throws CheckFailedException as a warning, where the connection was hard to get */
+    /** @throws CheckFailedException as a warning, if the pool was exhausted at first */
     void warnOfShortage() throws CheckFailedException {
         if (shortage != null) {
             throw shortage;
         }
     }
 
-    /** Holds up a {@link #close} until it is done. */
+    /** Aborts the connection unless it has been returned. A concurrent {@link #close} waits until the abort is complete. */
     synchronized void abort() {
         if (!ours) {
             return;

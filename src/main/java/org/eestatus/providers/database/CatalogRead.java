@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the catalog of a database whose driver opens and validates a connection without reading the file. SQLite
- * otherwise accepts any file.
+ * Reads the catalog of a database whose driver opens and validates a connection without reading the file. Without this,
+ * SQLite accepts any file.
  */
 final class CatalogRead {
 

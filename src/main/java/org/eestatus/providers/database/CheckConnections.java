@@ -11,10 +11,10 @@ import javax.sql.DataSource;
 import org.eestatus.servers.Pool;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the connections of one pool that checks hold or wait for, under all names of the pool together. */
+/** Counts the connections of one pool that checks hold or wait for, across all names of the pool. */
 final class CheckConnections {
 
-    /** How often the pool is read again if a check takes or returns a connection at the same time. */
+    /** Maximum number of times the pool is read if a check takes or returns a connection at the same time. */
     private static final int LOOKS = 5;
 
     private int held;
@@ -23,9 +23,9 @@ final class CheckConnections {
     private long changes;
 
     /**
-     * A connection that counts as held until {@link #giveBack}.
+     * Takes a connection, which counts as held until {@link #giveBack}.
      *
-     * @param late whether the deadline of the check is over
+     * @param late whether the deadline of the check has passed
      */
     Connection take(DataSource dataSource, BooleanSupplier late) throws SQLException {
         ask(late);
@@ -63,25 +63,28 @@ final class CheckConnections {
         return held;
     }
 
-    /** Whether a check holds a connection, or may just have been given one. */
+    /** Whether a check holds a connection, or may just have received one. */
     synchronized boolean mayHold(Pool all) {
         return held > 0 || isBeingServed(all);
     }
 
     /**
-     * Whether a check asks for a connection and does not wait in the queue of the pool. A check past its deadline does
-     * not count, since it may hang outside the queue for as long as the database hangs.
+     * Whether a check requests a connection and does not wait in the queue of the pool. A check past its deadline does
+     * not count, because it may hang outside the queue for as long as the database hangs.
      */
     private boolean isBeingServed(Pool all) {
         return asking.stream().filter(late -> !late.getAsBoolean()).count() > all.waiting();
     }
 
-    /** How often checks have taken or given back a connection so far, which tells whether one did so in between. */
+    /**
+     * Returns how often checks have taken or returned a connection so far. Two equal values mean that no check did so
+     * in between.
+     */
     synchronized long handovers() {
         return handovers;
     }
 
-    /** The pool without the connections and the waiting of checks. */
+    /** Returns the figures of the pool without the connections that checks hold and without the checks that wait. */
     Optional<Pool> others(Supplier<Optional<Pool>> pool) {
         for (int look = 1; ; look++) {
             long before = changes();
@@ -101,7 +104,10 @@ final class CheckConnections {
         return changes;
     }
 
-    /** Null if the counts may not belong to these figures, since a check has just asked, taken or returned a connection. */
+    /**
+     * Returns null if the counts may not match these figures because a check has just requested, taken or returned a
+     * connection.
+     */
     private synchronized @Nullable Pool others(Pool all, long before, boolean last) {
         boolean same = changes == before && !isBeingServed(all);
         return same || last ? all.without(held, asking.size()) : null;

@@ -13,16 +13,16 @@ import org.eestatus.core.FailureKind;
 import org.eestatus.settings.ConfiguredResources;
 import org.jspecify.annotations.Nullable;
 
-/** A database of the settings: a connection by its driver, made anew each time. */
+/** A database configured in the settings. Its driver opens a new connection for each check run. */
 final class ConfiguredDatabase implements ConnectionSource {
 
-    /** Its driver takes no login there, and would write it to the log. */
+    /** PostgreSQL's driver does not accept a login in the URL, and would write it to the log. */
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
-    /** What DuckDB says where this JVM has the same file open to write. */
+    /** Part of DuckDB's error message if this JVM has the same file open for writing. */
     private static final String DUCKDB_OPEN_OTHERWISE = "different configuration";
 
-    /** The user among the parameters of a URL. */
+    /** Matches the user among the parameters of a URL. */
     private static final Pattern USER =
             Pattern.compile("[?&;,(](?:user|username|uid)=([^&;,)]+)", Pattern.CASE_INSENSITIVE);
 
@@ -41,7 +41,8 @@ final class ConfiguredDatabase implements ConnectionSource {
     public BorrowedConnection lend(Deadline deadline) throws SQLException, CheckFailedException {
         if (database.url().startsWith(POSTGRESQL) && database.hasLogin()) {
             throw new CheckFailedException(
-                    FailureKind.CONFIGURATION, "a login stands in the url; expected it beside the url, as user and password");
+                    FailureKind.CONFIGURATION,
+                    "a login stands in the url; expected it beside the url, as user and password");
         }
         existing.require();
         return new BorrowedConnection(connect(driver(), deadline));

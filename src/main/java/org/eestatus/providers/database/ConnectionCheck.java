@@ -10,16 +10,16 @@ import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a connection, has the driver validate it, looks at it, and gives it back; a dead one is aborted, so that its
- * pool lends it to nobody again. Past the deadline the connection is aborted too; the thread is never interrupted, since
- * an interrupt can close an embedded database for every application.
+ * Takes a connection, validates it through the driver, examines it and returns it. An invalid connection is aborted, so
+ * that its pool does not give it to another caller. The connection is also aborted once the deadline has passed. The
+ * thread is never interrupted, because an interrupt can close an embedded database for every application.
  */
 final class ConnectionCheck implements Check {
 
     private final ConnectionSource database;
     private final Look look;
 
-    /** What is looked at once the connection is valid. */
+    /** Examines a connection after it has been validated. */
     @FunctionalInterface
     interface Look {
         @Nullable
@@ -38,7 +38,7 @@ final class ConnectionCheck implements Check {
                 if (deadline.remaining().isZero()) {
                     throw new CheckFailedException(FailureKind.TIMEOUT, "a connection was had only after the deadline");
                 }
-                deadline.endBy(loan::abort);
+                deadline.onExpiry(loan::abort);
                 if (loan.connection().isValid(seconds(deadline.remaining()))) {
                     CatalogRead.of(loan.connection());
                     return look.at(loan, deadline);
@@ -46,12 +46,13 @@ final class ConnectionCheck implements Check {
                 loan.abort();
             }
             if (left <= 1) {
-                throw new CheckFailedException(FailureKind.EXCEPTION, "the driver says that the connection is not valid");
+                throw new CheckFailedException(
+                        FailureKind.EXCEPTION, "the driver says that the connection is not valid");
             }
         }
     }
 
-    /** As {@link Connection#isValid} counts: whole seconds, zero meaning no limit. */
+    /** Converts a duration to the unit of {@link Connection#isValid}: whole seconds, where zero means no limit. */
     static int seconds(Duration left) {
         return Math.toIntExact(left.plusMillis(999).toSeconds());
     }

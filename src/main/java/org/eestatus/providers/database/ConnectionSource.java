@@ -8,31 +8,35 @@ import org.eestatus.core.Deadline;
 import org.eestatus.servers.Pool;
 import org.jspecify.annotations.Nullable;
 
-/** Where a check gets its connection from. */
+/** Provides the connections of a check. */
 interface ConnectionSource {
 
     /**
-     * A connection that nobody else uses until it is closed.
+     * Returns a connection for exclusive use until it is closed.
      *
-     * @param deadline of the check, past which nobody waits for the connection any more
-     * @throws CheckFailedException where nothing can make such a connection, or the pool has none to give
+     * @param deadline deadline of the check, after which the connection is no longer awaited
+     * @throws CheckFailedException if the connection cannot be opened with this configuration, or if the pool is
+     *     exhausted
      */
     BorrowedConnection lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException;
 
-    /** How many connections in a row may be dead before it counts: a pool may still hold those of a server that went. */
+    /**
+     * Returns the number of consecutive invalid connections after which the check fails. A pool may still hold
+     * connections to a server that has gone away.
+     */
     default int patience() {
         return 1;
     }
 
-    /** The URL and the user, as far as they are known without a connection. */
+    /** Returns the URL and the user, as far as they are known without a connection. */
     default Map<String, @Nullable Object> settings() {
         return Map.of();
     }
 
-    /** Keeps the URL and the user that a valid connection reported, for when none can be made. */
+    /** Stores the URL and the user that a valid connection reported, for later runs without a connection. */
     default void remember(Map<String, @Nullable Object> settings) {}
 
-    /** How the pool behind it does, apart from the connections that checks have. */
+    /** Returns the figures of the connection pool, without the connections that checks hold. */
     default Optional<Pool> pool() {
         return Optional.empty();
     }

@@ -18,7 +18,7 @@ import org.eestatus.servers.PoolIdentity;
 import org.eestatus.settings.ConfiguredResources;
 import org.jspecify.annotations.Nullable;
 
-/** The databases of the settings and every {@link DataSource} among the resources, one component each. */
+/** Checks the databases in the settings and every {@link DataSource} among the resources, one component each. */
 public final class Databases {
 
     private static final String SETTINGS = "settings";
@@ -28,24 +28,26 @@ public final class Databases {
     private final Callable<Map<String, Object>> resources;
     private final Callable<List<String>> notes;
 
-    /** By the identity of the pool: two names of one pool share what is known of it. */
+    /** State of each pool, by the identity of the pool: two names of one pool share it. */
     private final Map<Object, KnownPool> pools = new ConcurrentHashMap<>();
 
     /**
-     * @param own the databases of the settings
-     * @param classPath where their drivers are found
+     * @param own the databases in the settings
+     * @param classPath class loader for their drivers
      * @param resources the resources of the server
      */
     public Databases(
-            Map<String, ConfiguredResources.Database> own, ClassLoader classPath, Callable<Map<String, Object>> resources) {
+            Map<String, ConfiguredResources.Database> own,
+            ClassLoader classPath,
+            Callable<Map<String, Object>> resources) {
         this(own, classPath, resources, List::of);
     }
 
     /**
-     * @param own the databases of the settings
-     * @param classPath where their drivers are found
+     * @param own the databases in the settings
+     * @param classPath class loader for their drivers
      * @param resources the resources of the server
-     * @param notes which data sources of the server may be missing among them
+     * @param notes which data sources of the server may be missing among the resources
      */
     public Databases(
             Map<String, ConfiguredResources.Database> own,
@@ -57,7 +59,7 @@ public final class Databases {
         this.notes = notes;
     }
 
-    /** Whether each database answers. */
+    /** Reports whether each database responds. */
     public Source health() {
         return source(
                 database -> Component.verdictOf(new ConnectionCheck(database, (loan, deadline) -> {
@@ -67,7 +69,7 @@ public final class Databases {
                 null);
     }
 
-    /** What each database is. */
+    /** Reports the statistics of each database. */
     public Source stats() {
         return source(
                 database -> new Component(
@@ -76,7 +78,8 @@ public final class Databases {
                 UNUSABLE);
     }
 
-    private static Object stats(ConnectionSource database, BorrowedConnection loan, Deadline deadline) throws SQLException {
+    private static Object stats(ConnectionSource database, BorrowedConnection loan, Deadline deadline)
+            throws SQLException {
         Map<String, @Nullable Object> settings =
                 DatabaseSettings.ofConnection(loan.connection().getMetaData());
         database.remember(settings);

@@ -7,18 +7,19 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a driver is told where the user tells it nothing: how long to wait, and who asks. There is no connection to abort
- * while it is still being made, so that only the driver itself can end a thread that waits for it.
+ * Default driver properties for those that the user does not set, such as timeouts and the application name. While a
+ * connection is being opened there is nothing to abort, so only the driver itself can release a thread that waits for
+ * it.
  */
 final class DriverDefaults {
 
-    /** How much later than the deadline a driver gives up, so that the deadline tells first where it hangs. */
+    /** How much later than the deadline a driver gives up, so that the deadline first reports where the check hangs. */
     private static final Duration LATER = Duration.ofSeconds(1);
 
-    /** The most that SQL Server's driver takes; PostgreSQL's counts milliseconds in an int, 24 days at most. */
+    /** Maximum that SQL Server's driver accepts. PostgreSQL's driver counts milliseconds in an int, which is at most 24 days. */
     private static final long MOST_SECONDS = 65_535;
 
-    /** As of a Redis or a mail server. */
+    /** The same limit as for a Redis server or a mail server. */
     private static final int MOST_BYTES = 8 << 20;
 
     private static final String APPLICATION = "ee-status";
@@ -27,19 +28,22 @@ final class DriverDefaults {
         SECONDS,
         MILLISECONDS,
         NAME,
-        /** The most that is read of one reply. */
+        /** Maximum number of bytes that are read of one response. */
         BYTES,
         TRUE,
-        /** {@code SQLITE_OPEN_READWRITE} without {@code SQLITE_OPEN_CREATE}; read-only would leave files of a log behind. */
+        /** {@code SQLITE_OPEN_READWRITE} without {@code SQLITE_OPEN_CREATE}; opening read-only would leave log files behind. */
         SQLITE_READ_WRITE
     }
 
     private static final String HSQLDB_FILE = "jdbc:hsqldb:(?!mem:|\\.(?:;|$)|res:|hsqls?:|https?:)";
 
-    /** H2 takes another case of {@code mem:} as the name of a file. */
+    /** H2 treats any other case of {@code mem:} as the name of a file. */
     private static final String H2_NOT_IN_MEMORY = "jdbc:h2:(?!(?-i:((tcp|ssl):(//)?[^/]+/)?mem:))";
 
-    /** By the drivers' manuals; PostgreSQL's loginTimeout would leave a thread behind, the other two end it. */
+    /**
+     * Options from the manuals of the drivers. PostgreSQL's {@code loginTimeout} is not used because it would leave a
+     * thread behind; {@code connectTimeout} and {@code socketTimeout} end it.
+     */
     private static final List<Default> DEFAULTS = List.of(
             new Default("jdbc:postgresql:", "connectTimeout", Value.SECONDS),
             new Default("jdbc:postgresql:", "socketTimeout", Value.SECONDS),
@@ -56,7 +60,7 @@ final class DriverDefaults {
             new Default("jdbc:oracle:", "oracle.jdbc.ReadTimeout", Value.MILLISECONDS),
             new Default("jdbc:h2:tcp:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
             new Default("jdbc:h2:ssl:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
-            // Without these, a driver creates a missing database.
+            // Without these options, a driver creates a missing database.
             new Default(H2_NOT_IN_MEMORY, "IFEXISTS", Value.TRUE),
             Default.exactly(HSQLDB_FILE, "ifexists", Value.TRUE),
             Default.exactly("jdbc:sqlite:", "open_mode", Value.SQLITE_READ_WRITE),
@@ -64,7 +68,7 @@ final class DriverDefaults {
             // Without this, the database stays open in this JVM after the check, locked and with new files beside it.
             Default.exactly(HSQLDB_FILE, "shutdown", Value.TRUE));
 
-    /** @param given finds the option in a URL */
+    /** @param given pattern that finds the option in a URL */
     private record Default(Pattern url, String name, Pattern given, Value value) {
 
         Default(String url, String name, Value value) {
@@ -79,7 +83,7 @@ final class DriverDefaults {
                     value);
         }
 
-        /** For a driver that ignores the option in another case. */
+        /** Creates a default for a driver whose option names are case-sensitive. */
         static Default exactly(String url, String name, Value value) {
             return new Default(url, name, 0, value);
         }
@@ -105,7 +109,7 @@ final class DriverDefaults {
 
     private DriverDefaults() {}
 
-    /** @param left until the deadline */
+    /** @param left time left until the deadline */
     static Map<String, String> of(String url, Map<String, String> given, Duration left) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (Default each : DEFAULTS) {

@@ -13,17 +13,20 @@ import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.FailureKind;
 
 /**
- * Finds JDBC drivers where the application sees them: {@link DriverManager} by itself would look from the caller's
- * class loader, and at deployment only.
+ * Finds JDBC drivers on the class path of the application. {@link DriverManager} alone would use the class loader of
+ * its caller, and would search only at deployment.
  *
- * @param classPath the application's, and by it the server's library folders
+ * @param classPath class loader of the application, which includes the library folders of the server
  */
 public record Drivers(ClassLoader classPath) {
 
-    /** More broken drivers than anybody has; a jar that is gone since would be told as one for ever. */
+    /**
+     * Limit for broken drivers, higher than any realistic number. A JAR file that has been removed fails at every
+     * iteration, forever.
+     */
     private static final int MOST_FAILURES = 50;
 
-    /** @throws CheckFailedException where no driver takes the URL */
+    /** @throws CheckFailedException if no driver accepts the URL */
     Driver find(String url) throws CheckFailedException {
         Iterator<Driver> services = ServiceLoader.load(Driver.class, classPath).iterator();
         int failures = 0;
@@ -48,8 +51,8 @@ public record Drivers(ClassLoader classPath) {
     }
 
     /**
-     * Takes the drivers out of {@link DriverManager} that came with the application, which it would keep in the JVM after
-     * its end.
+     * Deregisters the drivers of the application from {@link DriverManager}, which would otherwise keep the application
+     * in the JVM after undeployment.
      */
     public static void deregister() {
         DriverManager.drivers()
@@ -65,7 +68,7 @@ public record Drivers(ClassLoader classPath) {
         }
     }
 
-    /** Requests the logger only now: setting up logging costs the command line 10 ms at each start. */
+    /** Gets the logger only when it is needed, because setting up logging costs the command line 10 ms at each start. */
     private static void log(Level level, String message, Throwable cause) {
         System.getLogger(Drivers.class.getName()).log(level, message, cause);
     }

@@ -15,11 +15,11 @@ import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.FailureKind;
 
 /**
- * The URL and properties of a database without the options by which a driver creates, restores or shuts down a database.
- * An application may need such options; a check that uses them reports a missing database as healthy.
+ * The URL and properties of a database without the options that make a driver create, restore or shut down a database.
+ * An application may need such options, but a check that uses them reports a missing database as healthy.
  *
  * @param url a JDBC URL
- * @param properties what the driver is given besides
+ * @param properties the other connection properties for the driver
  */
 record ExistingDatabase(String url, Map<String, String> properties) {
 
@@ -36,21 +36,21 @@ record ExistingDatabase(String url, Map<String, String> properties) {
             // Derby, MySQL, MariaDB, Firebird and others.
             new Option("jdbc:", "create|createDatabaseIfNotExists?", value -> "false"));
 
-    /** Local paths; not a database in memory, a URI or a resource of the class path. */
+    /** Matches local paths, but not an in-memory database, a URI or a class path resource. */
     private static final Pattern SQLITE_FILE =
             Pattern.compile("^jdbc:sqlite:(?!:|file:)(?<path>[^?]++).*", Pattern.CASE_INSENSITIVE);
 
-    /** Not a database in memory or a remote one. DuckDB takes another case of {@code :memory:} as the name of a file. */
+    /** Excludes in-memory and remote databases. DuckDB treats any other case of {@code :memory:} as the name of a file. */
     static final String DUCKDB_LOCAL =
             "jdbc:duckdb:(?!;|$|(?-i::memory:)|(?:md|motherduck|https?|s3[an]?|gcs|gs|r2|az|azure|abfss?|hf):)";
 
-    /** With a prefix that DuckDB takes away. */
+    /** Matches local paths, with an optional prefix that DuckDB removes. */
     private static final Pattern DUCKDB_FILE = Pattern.compile(
             "^" + DUCKDB_LOCAL
                     + "(?:duckdb:)?(?:file:(?://(?:localhost)?)?(?=/))?(?<path>(?![a-z][\\w+.-]++:)[^;]++).*",
             Pattern.CASE_INSENSITIVE);
 
-    /** @param safe gives the value that creates nothing, an empty one to leave the option out */
+    /** @param safe returns a value that creates nothing, or an empty string to remove the option */
     private record Option(String prefix, Pattern name, Pattern inUrl, UnaryOperator<String> safe) {
 
         Option(String prefix, String name, UnaryOperator<String> safe) {
@@ -94,7 +94,7 @@ record ExistingDatabase(String url, Map<String, String> properties) {
         return new ExistingDatabase(safeUrl, safeProperties);
     }
 
-    /** @throws CheckFailedException where the database is a file that does not exist */
+    /** @throws CheckFailedException if the database is a file that does not exist */
     void require() throws CheckFailedException {
         Path missing = file().filter(Files::notExists).orElse(null);
         if (missing != null) {
@@ -105,7 +105,7 @@ record ExistingDatabase(String url, Map<String, String> properties) {
         }
     }
 
-    /** The file of a driver that otherwise creates it, or reports its absence in words of its own. */
+    /** Returns the database file, for drivers that would create it or report a missing file in their own words. */
     private Optional<Path> file() {
         Matcher sqlite = SQLITE_FILE.matcher(url);
         if (sqlite.matches()) {
@@ -115,7 +115,7 @@ record ExistingDatabase(String url, Map<String, String> properties) {
         return duckdb.matches() ? path(inHome(duckdb.group("path"))) : Optional.empty();
     }
 
-    /** As DuckDB does, puts the home folder in the place of a leading {@code ~}. */
+    /** Replaces a leading {@code ~} with the home folder, as DuckDB does. */
     private static String inHome(String path) {
         String home = Objects.requireNonNullElse(System.getenv("HOME"), System.getProperty("user.home"));
         return path.startsWith("~") ? home + path.substring(1) : path;

@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One thing that a database tells about itself, and the statement that asks for it.
+ * A value that a database reports about itself, and the SQL statement that reads it.
  *
- * @param key the name under which it is shown
- * @param share for a statement that may take long: it gets one part in so many of the time left; 0 for no such limit
+ * @param key the name under which the value is shown
+ * @param share divisor of the time left, which gives the time limit of a statement that may take long; 0 for no limit
  */
 record Figure(String key, String sql, int share, Reading reading) {
 
-    /** Makes a value of the rows that a statement gave. */
+    /** Converts the rows that a statement returns to a value. */
     @FunctionalInterface
     interface Reading {
         Optional<Object> from(ResultSet rows) throws SQLException;
     }
 
-    /** What one row holds: its only column, or its columns by name, without those that are null. */
+    /** Creates a figure from one row: its only column, or its non-null columns by name. */
     static Figure row(String key, String sql) {
         return new Figure(key, sql, 0, Figure::ofRow);
     }
 
-    /** What MySQL and MariaDB tell of what they replicate: one row for each source, none on a primary. */
+    /** Creates a figure from the replication status of MySQL and MariaDB: one row for each source, no row on a primary. */
     static Figure replicas(String sql) {
         return new Figure("replication", sql, 0, Figure::ofReplicas);
     }
@@ -74,7 +74,7 @@ record Figure(String key, String sql, int share, Reading reading) {
         return Optional.of(replication);
     }
 
-    /** {@code Seconds_Behind_Master}, or {@code Seconds_Behind_Source} from MySQL 8.0.22 on. */
+    /** Returns the index of {@code Seconds_Behind_Master}, or of {@code Seconds_Behind_Source} as of MySQL 8.0.22. */
     private static int lagColumn(ResultSetMetaData columns) throws SQLException {
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             if (columns.getColumnLabel(i).startsWith("Seconds_Behind_")) {

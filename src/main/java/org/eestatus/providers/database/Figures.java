@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eestatus.core.Deadline;
 
-/** Asks for figures one by one, and leaves out those that the account may not know or that the server does not have. */
+/** Reads figures one by one. Leaves out those that the account may not read or that the server does not have. */
 final class Figures {
 
-    /** No figure reads as many. */
+    /** Maximum number of rows that a statement returns; no figure reads as many. */
     private static final int MOST_ROWS = 1_000;
 
     private final Connection connection;
@@ -27,7 +27,7 @@ final class Figures {
         this.deadline = deadline;
     }
 
-    /** @throws SQLException if the connection is of no use any more */
+    /** @throws SQLException if the connection is no longer usable */
     Map<String, Object> of(List<Figure> figures) throws SQLException {
         Map<String, Object> told = new LinkedHashMap<>();
         for (Figure figure : figures) {
@@ -51,7 +51,10 @@ final class Figures {
         }
     }
 
-    /** A statement that may take long is only run where a limit in whole seconds leaves time for the rest. */
+    /**
+     * Runs the statement of a figure. A statement that may take long runs only if a limit in whole seconds leaves time
+     * for the other figures.
+     */
     private Optional<Object> answer(Figure figure) throws SQLException {
         Duration left = deadline.remaining();
         int limit = figure.share() == 0 ? 0 : ConnectionCheck.seconds(left.dividedBy(figure.share()));

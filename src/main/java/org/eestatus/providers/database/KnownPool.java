@@ -3,7 +3,7 @@ package org.eestatus.providers.database;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of a pool from one evaluation to the next. */
+/** State of a pool that is kept between evaluations. */
 final class KnownPool {
 
     private final CheckConnections loans = new CheckConnections();
@@ -13,7 +13,7 @@ final class KnownPool {
         return loans;
     }
 
-    /** URL and user as the last valid connection reported them; empty before the first. */
+    /** Returns the URL and the user that the last valid connection reported; empty before the first one. */
     Map<String, @Nullable Object> settings() {
         return settings;
     }

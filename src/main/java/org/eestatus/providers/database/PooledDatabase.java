@@ -7,18 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.eestatus.Verdict;
 import org.eestatus.core.CheckFailedException;
 import org.eestatus.core.Deadline;
 import org.eestatus.core.FailureKind;
-import org.eestatus.core.Verdict;
 import org.eestatus.servers.DatabaseAddress;
 import org.eestatus.servers.Pool;
 import org.jspecify.annotations.Nullable;
 
-/** A data source of the server: tells a pool that applications have used up from a database that refuses. */
+/**
+ * A data source of the server. Distinguishes a pool that applications have exhausted from a database that refuses
+ * connections.
+ */
 final class PooledDatabase implements ConnectionSource {
 
-    /** Between two looks at a pool, and between two tries where it refuses at once. */
+    /** Pause between two reads of the pool, and before a retry if the pool refuses a connection at once. */
     private static final Duration PAUSE = Duration.ofMillis(30);
 
     private final DataSource dataSource;
@@ -27,8 +30,9 @@ final class PooledDatabase implements ConnectionSource {
     private final CheckConnections loans;
 
     /**
-     * @param pool the figures of the data source's pool, where the server has them
-     * @param known shared by all data sources of the pool: a check that waits for another one is no shortage
+     * @param pool the figures of the data source's pool, if the server provides them
+     * @param known shared by all data sources of the pool, because a check that waits for another check is not a
+     *     shortage
      */
     PooledDatabase(DataSource dataSource, Supplier<Optional<Pool>> pool, KnownPool known) {
         this.dataSource = dataSource;
@@ -37,7 +41,10 @@ final class PooledDatabase implements ConnectionSource {
         this.loans = known.loans();
     }
 
-    /** As many as the pool holds, each of which may be dead, and a new one; one where the pool is unknown. */
+    /**
+     * Returns the number of connections in the pool, each of which may be invalid, plus one new connection; 1 if the
+     * pool is unknown.
+     */
     @Override
     public int patience() {
         return pool.get().map(all -> all.active() + all.idle() + 1).orElse(1);
@@ -95,7 +102,10 @@ final class PooledDatabase implements ConnectionSource {
         return now != null && (now.isUsedUp() || loans.held() > 0 || loans.handovers() != handovers);
     }
 
-    /** Looks twice: a check may hold a connection that the pool counts no longer, or not yet. */
+    /**
+     * Returns the pool if it is exhausted by others. Reads it twice, because a check may hold a connection that the
+     * pool no longer counts or does not count yet.
+     */
     private @Nullable Pool shortage() throws InterruptedException {
         if (usedUpByOthers() == null) {
             return null;
@@ -104,7 +114,7 @@ final class PooledDatabase implements ConnectionSource {
         return usedUpByOthers();
     }
 
-    /** The pool, if it is used up and no check holds one of its connections. */
+    /** Returns the pool if it is exhausted and no check holds one of its connections, otherwise null. */
     private @Nullable Pool usedUpByOthers() {
         return pool.get()
                 .filter(all -> all.isUsedUp() && !loans.mayHold(all))

@@ -3,10 +3,13 @@ package org.eestatus.providers.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What a connection without autocommit begins by itself at a statement; its pool must not get it back open. */
+/**
+ * The transaction that a connection without autocommit begins implicitly with a statement. It has to be rolled back
+ * before the connection returns to the pool.
+ */
 record Transaction(Connection connection) implements AutoCloseable {
 
-    /** Ends it, so that what failed in it does not keep the next statement from running. */
+    /** Rolls back the transaction, so that a failed statement does not prevent the next one from running. */
     void end(SQLException cause) throws SQLException {
         try {
             close();

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * How each vendor is asked for the same figures. Where a key comes twice, the second statement is for where the first one
- * tells nothing. What may take long comes last.
+ * The SQL statements that read the same figures from each vendor. If a key occurs twice, the second statement is used
+ * if the first one returns no value. Statements that may take long come last.
  */
 final class Vendors {
 
@@ -14,11 +14,11 @@ final class Vendors {
             Figure.row(
                     "uptime_seconds",
                     "select cast(extract(epoch from clock_timestamp() - pg_postmaster_start_time()) as bigint)"),
-            // Every account may see which rows have a database and a user; these are the ones that the limit counts.
+            // Every account may see which rows have a database and a user. Only these rows count toward the limit.
             Figure.row("connections", """
                     select count(*) as used, cast(current_setting('max_connections') as integer) as max
                     from pg_stat_activity where datid is not null and usesysid is not null"""),
-            // A replica that has replayed all that it is being sent lags by nothing, however old the last transaction.
+            // A replica that has replayed everything it received has no lag, however old the last transaction is.
             Figure.row("replication", """
                     select case when pg_is_in_recovery() then 'replica' else 'primary' end as role,
                       case
@@ -28,11 +28,11 @@ final class Vendors {
                         else cast(greatest(0, extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()))
                           as numeric(20, 3))
                       end as lag_seconds"""),
-            // Looks at each file of the database.
+            // Accesses every file of the database.
             Figure.row("size_bytes", "select pg_database_size(current_database())")
                     .within(2));
 
-    /** Includes every engine, but opens each table, which takes long where there are thousands. */
+    /** Includes every storage engine, but opens each table, which takes long if there are thousands. */
     private static final Figure MYSQL_TABLES = Figure.row(
                     "size_bytes",
                     "select sum(data_length + index_length) from information_schema.tables"
@@ -54,7 +54,10 @@ final class Vendors {
             mysqlTablespaces("innodb_tablespaces"),
             MYSQL_TABLES);
 
-    /** Only an administrator sees every session. A limit of the time would stay with the connection. */
+    /**
+     * Only an administrator can see all sessions. No statement has a query timeout, because it would stay with the
+     * connection.
+     */
     private static final List<Figure> H2 = List.of(Figure.row("connections", """
                     select count(*) as used, null as max from information_schema.sessions having exists
                       (select 1 from information_schema.users where user_name = current_user and is_admin)"""), Figure.row("size_bytes", """
@@ -63,7 +66,7 @@ final class Vendors {
 
     private Vendors() {}
 
-    /** MySQL's own driver calls a MariaDB MySQL, and leaves the truth to the version. */
+    /** Returns the figures of a vendor. MySQL's own driver reports MariaDB as MySQL; only the version names MariaDB. */
     static List<Figure> figures(DatabaseMetaData metaData) throws SQLException {
         return switch (String.valueOf(metaData.getDatabaseProductName())) {
             case "PostgreSQL" -> POSTGRESQL;
@@ -90,7 +93,10 @@ final class Vendors {
                 .formatted(schema, name);
     }
 
-    /** Opens no table, but needs the right to PROCESS; the name of a file begins with that of its database. */
+    /**
+     * Creates a figure that opens no table but requires the PROCESS privilege. The name of a file begins with the name
+     * of its database.
+     */
     private static Figure mysqlTablespaces(String table) {
         return Figure.row(
                         "size_bytes",

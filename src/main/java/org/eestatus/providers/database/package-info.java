@@ -1,4 +1,4 @@
-/** Databases, by JDBC alone. */
+/** Checks and statistics of databases, through JDBC only. */
 @NullMarked
 package org.eestatus.providers.database;
 

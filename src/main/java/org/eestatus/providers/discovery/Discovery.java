@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import org.eestatus.core.Guarded;
+import org.eestatus.Sensitive;
 import org.eestatus.core.Source;
 import org.eestatus.jndi.JndiEntry;
 
-/** Explains what there is in JNDI: every name, its type, and the providers that use it or why none does. */
+/** Reports the content of JNDI: every name, its type, and the providers that use it or the reason why none does. */
 public final class Discovery {
 
     private final Callable<Map<String, JndiEntry>> sightings;
@@ -25,10 +25,10 @@ public final class Discovery {
     }
 
     /**
-     * One entry a name.
+     * Returns a source with one entry for each name.
      *
-     * @param providers whether the provider of that name uses a resource
-     * @param named the providers of the settings
+     * @param providers by the name of a provider, whether it uses a given resource
+     * @param named the providers in the settings
      */
     public static Source stats(
             Callable<Map<String, JndiEntry>> sightings, Map<String, Predicate<Object>> providers, Set<String> named) {
@@ -50,7 +50,7 @@ public final class Discovery {
 
     private static Map<String, Object> unexplained(JndiEntry sighting, Throwable error) {
         Map<String, Object> entry = entry(sighting, "reason", "it is not known which provider checks it");
-        entry.put("error", Guarded.of(JndiEntry.text(error)));
+        entry.put("error", Sensitive.of(JndiEntry.text(error)));
         return entry;
     }
 
@@ -67,7 +67,7 @@ public final class Discovery {
         }
         JndiEntry.Skipped skipped = (JndiEntry.Skipped) sighting;
         Map<String, Object> entry = entry(sighting, "reason", skipped.reason());
-        skipped.error().ifPresent(text -> entry.put("error", Guarded.of(text)));
+        skipped.error().ifPresent(text -> entry.put("error", Sensitive.of(text)));
         return entry;
     }
 

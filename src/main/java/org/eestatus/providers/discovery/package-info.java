@@ -1,4 +1,4 @@
-/** What is found, as what it is used, and why what is not used is not. */
+/** The resources that were found, the providers that use them, and why other resources are not used. */
 @NullMarked
 package org.eestatus.providers.discovery;
 

@@ -14,10 +14,10 @@ import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the executor a task that does nothing, and waits for it to have run. One that another run gave, or gave up on, is
- * waited for instead of giving another: an executor that is stuck never has more than one in its queue. To cancel it
- * would not do that, since a cancelled task keeps its place in the queue of a {@link
- * java.util.concurrent.ThreadPoolExecutor}.
+ * Submits a task that does nothing, and waits until it has run. If a task of an earlier or concurrent run is still
+ * pending, even after that run timed out, this run waits for it instead of submitting another one. An executor that
+ * hangs therefore never has more than one such task in its queue. Canceling the task would not achieve this, because a
+ * canceled task keeps its place in the queue of a {@link java.util.concurrent.ThreadPoolExecutor}.
  */
 final class ExecutorCheck implements Check {
 
@@ -58,14 +58,14 @@ final class ExecutorCheck implements Check {
         return task;
     }
 
-    /** Takes back a task that has not run, from an executor that is not asked again. */
+    /** Cancels a pending task when the executor is no longer checked. */
     synchronized void forget() {
         if (given != null) {
             given.cancel();
         }
     }
 
-    /** @param taken what the executor answers to it, which may take as long as the task itself */
+    /** @param taken completes with the future that the executor returns; submission may take as long as the task itself */
     private record Task(CompletableFuture<Future<?>> taken) {
 
         void giveTo(ManagedExecutorService executor) {

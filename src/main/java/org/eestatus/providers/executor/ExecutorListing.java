@@ -10,8 +10,8 @@ import org.eestatus.core.Deadline;
 import org.eestatus.core.Source;
 
 /**
- * The executors that there are now. The check of each is kept for as long as its executor is listed, since it remembers
- * the task that it gave. This class can load only where Jakarta Concurrency is.
+ * Lists the executors that currently exist. Keeps the check of an executor while the executor is listed, because the
+ * check remembers the task that it submitted. This class can be loaded only if Jakarta Concurrency is present.
  */
 final class ExecutorListing implements Source.Listing {
 

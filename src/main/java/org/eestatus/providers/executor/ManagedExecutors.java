@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eestatus.core.Component;
 import org.eestatus.core.Source;
-import org.eestatus.servers.ExecutorFigures;
 import org.eestatus.servers.ClassPresence;
+import org.eestatus.servers.ExecutorFigures;
 
-/** Every managed executor among the resources, the scheduled ones included, one component each. */
+/** Checks every managed executor among the resources, including scheduled ones, one component each. */
 public final class ManagedExecutors {
 
     private static final boolean CONCURRENCY_IS_HERE =
@@ -22,12 +22,15 @@ public final class ManagedExecutors {
         this.executors = CONCURRENCY_IS_HERE ? new ExecutorListing(resources) : deadline -> Map.of();
     }
 
-    /** Whether each executor runs a task in time; one that is stuck has a single task, whoever else asks by this. */
+    /**
+     * Reports whether each executor runs a task in time. An executor that hangs has a single task, regardless of the
+     * number of check runs.
+     */
     public Source health() {
         return new Source.Composite(executors);
     }
 
-    /** What the server knows of each executor, by its own figures; no task is given. */
+    /** Reports the figures that the server provides for each executor. No task is submitted. */
     public Source stats() {
         return new Source.Composite(Source.Listing.of(
                 resources,

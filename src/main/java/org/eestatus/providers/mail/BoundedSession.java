@@ -10,18 +10,18 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of somebody's session that cannot wait for ever: by default the time-outs of Angus Mail are infinite, and the
- * session itself is shared with those who send mail.
+ * A copy of a mail session with finite timeouts. The timeouts of Angus Mail are infinite by default, and the original
+ * session is shared with applications that send mail.
  */
 final class BoundedSession {
 
     private BoundedSession() {}
 
     /**
-     * A session that connects to the same server as the same user.
+     * Returns a session that connects to the same server as the same user.
      *
-     * @param left no connect and no answer takes longer than this
-     * @param sockets makes the sockets, where the session has no way of its own to make them
+     * @param left maximum time for a connect and for each response
+     * @param sockets creates the sockets, unless the session configures its own way to create them
      */
     static Session of(Session session, String protocol, Duration left, SocketFactory sockets) {
         String prefix = "mail." + protocol + ".";
@@ -36,7 +36,7 @@ final class BoundedSession {
         return Session.getInstance(properties, new SameUser(session));
     }
 
-    /** With those that stand behind it as defaults, and those that are no strings. */
+    /** Copies properties, including their defaults and values that are not strings. */
     private static Properties copy(Properties properties) {
         Properties copy = new Properties();
         properties.stringPropertyNames().forEach(name -> copy.setProperty(name, properties.getProperty(name)));
@@ -44,7 +44,7 @@ final class BoundedSession {
         return copy;
     }
 
-    /** In milliseconds; zero and less stand for no limit, as does what is no number. */
+    /** Limits a timeout, in milliseconds. A value that is zero, negative or not a number means no limit. */
     private static void bound(Properties properties, String name, Duration left) {
         long most = Math.max(1, Math.min(left.toMillis(), Integer.MAX_VALUE));
         long given = millis(properties.get(name));
@@ -66,7 +66,7 @@ final class BoundedSession {
                         .anyMatch(way -> name.startsWith(prefix + way)));
     }
 
-    /** Asks the session that was copied, which alone knows the password that the server was given for it. */
+    /** Delegates to the original session, because only that session has the password configured on the server. */
     private static final class SameUser extends Authenticator {
 
         private final Session session;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.eestatus.core.Check;
 import org.eestatus.servers.ClassPresence;
 
-/** The mail servers, by the server's mail sessions that can send. */
+/** Checks mail servers through the server's mail sessions that can send. */
 public final class MailSessions {
 
     /** Jakarta Mail is not in the Web Profile. */
@@ -13,8 +13,8 @@ public final class MailSessions {
     private MailSessions() {}
 
     /**
-     * Whether the mail server behind a resource takes a connection, and the session's user where it has one, if that is a
-     * session that can send.
+     * Returns a check of whether the mail server of a session accepts a connection and, if the session has a user, the
+     * login. Returns empty if the resource is not a session that can send.
      */
     public static Optional<Check> check(Object resource) {
         return MAIL_IS_HERE ? TransportCheck.of(resource) : Optional.empty();

@@ -8,7 +8,7 @@ import javax.net.SocketFactory;
 import org.eestatus.net.BoundedSocket;
 import org.eestatus.net.EndableSockets;
 
-/** Makes plain sockets that all end together, and that read no more than a mail server has to say. */
+/** Creates plain sockets that are closed together and that limit how much is read from a mail server. */
 final class PlainSockets extends SocketFactory {
 
     private final EndableSockets sockets;

@@ -12,8 +12,9 @@ import org.eestatus.net.EndableSockets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects the transport of a session and closes it; nothing is sent. Past the deadline its sockets are closed, since
- * {@link Transport#close} waits for the very connect that hangs. This class can load only where Jakarta Mail is.
+ * Connects the transport of a session and closes it; nothing is sent. Once the deadline has passed, its sockets are
+ * closed, because {@link Transport#close} waits for the connect that hangs. This class can be loaded only if Jakarta
+ * Mail is present.
  */
 final class TransportCheck implements Check {
 
@@ -26,8 +27,8 @@ final class TransportCheck implements Check {
     }
 
     /**
-     * The check of a session that can send. One that names no host to send through means the local machine (Jakarta Mail,
-     * appendix A), unless it names the host of another protocol: then it is for reading mail.
+     * Returns the check of a session that can send. A session without a host for sending uses the local machine
+     * (Jakarta Mail, appendix A). If it names the host of another protocol, it is for reading mail.
      */
     static Optional<Check> of(Object resource) {
         if (!(resource instanceof Session session)) {
@@ -45,7 +46,7 @@ final class TransportCheck implements Check {
     @Override
     public @Nullable Object run(Deadline deadline) throws Exception {
         try (EndableSockets sockets = new EndableSockets()) {
-            deadline.endBy(sockets::close);
+            deadline.onExpiry(sockets::close);
             Session ours = BoundedSession.of(session, protocol, deadline.remaining(), new PlainSockets(sockets));
             try (Transport transport = ours.getTransport(session.getProvider(protocol))) {
                 transport.connect();

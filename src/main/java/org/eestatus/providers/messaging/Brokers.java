@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.eestatus.core.Check;
 import org.eestatus.servers.ClassPresence;
 
-/** The message brokers of the server, by their JMS connection factories. */
+/** Checks the message brokers of the server, through their JMS connection factories. */
 public final class Brokers {
 
     /** Jakarta Messaging is not in the Web Profile. */
@@ -12,7 +12,7 @@ public final class Brokers {
 
     private Brokers() {}
 
-    /** Whether the broker behind a resource lets in, if that is a connection factory. */
+    /** Returns a check of whether the broker of a connection factory opens a session; empty for any other resource. */
     public static Optional<Check> check(Object resource) {
         return JMS_IS_HERE ? JmsCheck.of(resource) : Optional.empty();
     }

@@ -13,10 +13,10 @@ import org.eestatus.core.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a connection with a session and closes them; nothing is sent or received. The session is there because the
- * connection of a resource adapter may reach its broker no sooner. Past the deadline the connection is closed, which
- * Jakarta Messaging allows from any thread and for a connection that is closed already. This class can load only where
- * that API is.
+ * Opens a connection and a session and closes them; nothing is sent or received. The session is opened because the
+ * connection of a resource adapter may not reach its broker before. Once the deadline has passed, the connection is
+ * closed, which Jakarta Messaging allows from any thread and for a connection that is already closed. This class can be
+ * loaded only if that API is present.
  */
 final class JmsCheck implements Check {
 
@@ -49,7 +49,7 @@ final class JmsCheck implements Check {
             if (deadline.remaining().isZero()) {
                 throw new CheckFailedException(FailureKind.TIMEOUT, "a connection was had only after the deadline");
             }
-            deadline.endBy(() -> end(connection));
+            deadline.onExpiry(() -> end(connection));
             connection.createSession().close();
         }
     }
@@ -62,7 +62,10 @@ final class JmsCheck implements Check {
         }
     }
 
-    /** The linked exception is where this API had its cause before Java had causes; many providers still set only it. */
+    /**
+     * Sets the linked exception as the cause. This API had linked exceptions before Java had causes, and many providers
+     * still set only the linked exception.
+     */
     private static JMSException withLinkedCause(JMSException thrown) {
         Exception linked = thrown.getLinkedException();
         if (linked != null && linked != thrown && thrown.getCause() == null) {

@@ -8,17 +8,17 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
-import org.eestatus.core.Guarded;
+import org.eestatus.Sensitive;
 
-/** A health check of MicroProfile, whose being down is a value at the top level that is false. */
+/** Runs a MicroProfile health check. A check that is down is reported as a value at the top level that is false. */
 public final class HealthCheckProvider implements Provider {
 
     private final Supplier<?> check;
 
     /**
-     * Asks a check.
+     * Creates a provider that runs a health check.
      *
-     * @param check gives a {@link HealthCheck}, whose class is not there on every server
+     * @param check returns a {@link HealthCheck}, a class that is not present on every server
      */
     public HealthCheckProvider(Supplier<?> check) {
         this.check = check;
@@ -37,10 +37,10 @@ public final class HealthCheckProvider implements Provider {
         return status;
     }
 
-    /** Its texts are written for whoever may see details: messages, hosts, paths. */
+    /** Marks texts as sensitive: they are written for callers who may see details, and contain messages, hosts and paths. */
     private static Map<String, Object> guarded(Map<String, Object> data) {
         Map<String, Object> guarded = new LinkedHashMap<>();
-        data.forEach((name, value) -> guarded.put(name, value instanceof String ? Guarded.of(value) : value));
+        data.forEach((name, value) -> guarded.put(name, value instanceof String ? Sensitive.of(value) : value));
         return guarded;
     }
 }

@@ -1,4 +1,4 @@
-/** MicroProfile Health, where the server has it. */
+/** Integration of MicroProfile Health, if the server provides it. */
 @NullMarked
 package org.eestatus.providers.microprofile;
 

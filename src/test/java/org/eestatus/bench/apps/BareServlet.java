@@ -7,13 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The least that a servlet can do: as fast as a server is. */
+/** A minimal servlet, which shows the maximum speed of a server. */
 @WebServlet("/bare")
 public class BareServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    /** As long as the answer of a small health check. */
+    /** Has the length of the response of a small health check. */
     static final String BODY = "{\"status\":\"UP\",\"checks\":[{\"name\":\"trivial\",\"status\":\"UP\"}]}";
 
     private static final byte[] BYTES = BODY.getBytes(StandardCharsets.UTF_8);

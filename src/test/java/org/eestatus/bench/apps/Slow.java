@@ -6,20 +6,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Checks that take their time. */
+/** Checks that take a long time. */
 public final class Slow {
 
     private static final AtomicLong RUNS = new AtomicLong();
 
     private Slow() {}
 
-    /** Takes as many milliseconds as the first argument says, and tells how often it has been asked. */
+    /** Sleeps for as many milliseconds as the first argument specifies, and returns the number of runs. */
     public static Object nap(List<Object> args, Map<String, Object> kwargs) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(((Number) args.get(0)).longValue());
         return Map.of("runs", RUNS.incrementAndGet());
     }
 
-    /** Never ends, whoever interrupts it. */
+    /** Never returns, and ignores interrupts. */
     public static Object hang() {
         while (true) {
             LockSupport.park();

@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** Where the endpoint is. */
+/** The JAX-RS application of the endpoint. */
 @ApplicationPath("rest")
 public class TrivialApplication extends Application {
 

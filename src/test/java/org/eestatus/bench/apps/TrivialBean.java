@@ -3,12 +3,12 @@ package org.eestatus.bench.apps;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
-/** The least that a bean of a page can do. */
+/** A minimal bean for a page. */
 @Named("trivial")
 @RequestScoped
 public class TrivialBean {
 
-    /** What the page shows. */
+    /** Returns the text of the page. */
     public String getText() {
         return "trivial";
     }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The least that a check of MicroProfile can do. */
+/** A minimal MicroProfile health check. */
 @Readiness
 @ApplicationScoped
 public class TrivialCheck implements HealthCheck {

@@ -5,11 +5,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The least that an endpoint of JAX-RS can do. */
+/** A minimal JAX-RS endpoint. */
 @Path("trivial")
 public class TrivialEndpoint {
 
-    /** The same as the servlet. */
+    /** Returns the same body as the servlet. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public String trivial() {

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A health check of a team's, of two kinds. */
+/** A team's health check of two kinds, liveness and readiness. */
 @Liveness
 @Readiness
 @ApplicationScoped

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** A health check of a team's that lives as long as a request. */
+/** A team's request-scoped health check. */
 @Startup
 @RequestScoped
 public class Brief implements HealthCheck {

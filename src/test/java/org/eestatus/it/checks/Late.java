@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** A health check of a team's that fails, with the name that another one has. */
+/** A team's health check that fails, and whose name another health check has too. */
 @Startup
 @Named("warmedUp")
 @ApplicationScoped

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Health checks of a team's that are no classes. */
+/** A team's health checks from producer methods. */
 @ApplicationScoped
 public class Producers {
 

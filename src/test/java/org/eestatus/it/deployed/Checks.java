@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Providers of a team's own, as static methods. */
+/** A team's providers, as static methods. */
 public final class Checks {
 
     private static final AtomicInteger HANGS = new AtomicInteger();
@@ -17,7 +17,7 @@ public final class Checks {
         return Map.of("args", args, "kwargs", kwargs);
     }
 
-    /** Hangs whatever is done to its thread. */
+    /** Hangs and ignores interrupts. */
     @SuppressWarnings("InfiniteLoopStatement")
     public static Object hang() {
         HANGS.incrementAndGet();
@@ -26,19 +26,19 @@ public final class Checks {
         }
     }
 
-    /** How many times {@link #hang} was started. */
+    /** Returns the number of calls of {@link #hang}. */
     public static int hangs() {
         return HANGS.get();
     }
 
-    /** Prints what would be in the way of an answer. */
+    /** Prints to standard output, which must not interfere with the output of the command. */
     @SuppressWarnings("SystemOut")
     public static Object talk() {
         System.out.println("I talk");
         return true;
     }
 
-    /** Has the JVM do something at its end that takes for ever. */
+    /** Registers a shutdown hook that never ends. */
     public static Object linger() {
         Runtime.getRuntime().addShutdownHook(new Thread(Checks::hang));
         return true;

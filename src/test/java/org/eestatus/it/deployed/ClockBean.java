@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 
-/** A provider of a team's own, as a bean that lives as long as a request. */
+/** A team's provider, as a request-scoped bean. */
 @Named("clock")
 @RequestScoped
 public class ClockBean implements Provider {

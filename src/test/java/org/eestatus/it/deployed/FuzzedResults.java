@@ -28,16 +28,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results that no author of a check intends: numbers of any size and type, deep and wide structures, texts in any script,
- * texts that are slow to search, and secrets in every form that is known to hide them. The same seed makes the same
- * results. It uses nothing but the JDK, so that it can be deployed.
+ * Generates results that no author of a check intends: numbers of any size and type, deep and wide structures, texts in any script, texts
+ * that are slow to search, and secrets in every form that redaction supports. The same seed generates the same results. The class depends
+ * on the JDK only, so that it can be deployed.
  */
 public final class FuzzedResults {
 
-    /** Begins each secret inside a result; no representation may show it. */
+    /** Prefix of each secret in a result; no representation may show it. */
     public static final String PLANTED = "plantedsecret";
 
-    /** A secret of the settings, which may stand anywhere. */
+    /** A secret from the settings, which may occur anywhere in a text. */
     public static final String KNOWN = PLANTED + "-0f9c2a77";
 
     private static final AtomicLong CALLS = new AtomicLong();
@@ -46,7 +46,7 @@ public final class FuzzedResults {
     private static final int WIDE = 3_000;
     private static final int LONG = 30_000;
 
-    /** Slow where a search for secrets, logins or words is not linear. */
+    /** Parts that are slow to process if a search for secrets, logins or words is not linear. */
     private static final List<String> HOSTILE = List.of(
             ":",
             "a:",
@@ -81,7 +81,7 @@ public final class FuzzedResults {
             "\t",
             " ");
 
-    /** Read as something else by a reader of YAML, HTML, EL, JSON, Prometheus's format or a plugin's line. */
+    /** Texts that YAML, HTML, EL, JSON, the Prometheus format or a Nagios plugin line would interpret as something else. */
     private static final List<String> MISLEADING = List.of(
             "",
             "~",
@@ -145,24 +145,24 @@ public final class FuzzedResults {
         this.random = random;
     }
 
-    /** A provider's method: the result of a seed, by the first argument. */
+    /** Provider method: returns the result for the seed in the first argument. */
     public static @Nullable Object of(List<Object> args, Map<String, Object> kwargs) throws Exception {
         long seed = args.isEmpty() ? System.nanoTime() : ((Number) args.get(0)).longValue();
         return new FuzzedResults(new Random(seed)).result();
     }
 
-    /** A provider's method: another result at each call, by a seed that counts the calls. */
+    /** Provider method: returns another result at each call, with the number of the call as the seed. */
     public static @Nullable Object next() throws Exception {
         return new FuzzedResults(new Random(CALLS.incrementAndGet())).result();
     }
 
-    /** A provider's method: how often {@link #next} was called, which is its latest seed. */
+    /** Provider method: returns the number of calls of {@link #next}, which is its latest seed. */
     public static Object count() {
         return CALLS.get();
     }
 
     /**
-     * The next result of a check.
+     * Returns the next result of a check.
      *
      * @throws Exception in one of ten cases, with a message of the same kind
      */
@@ -180,7 +180,7 @@ public final class FuzzedResults {
         };
     }
 
-    /** A value with at most so many levels below it. */
+    /** Returns a value with at most the given number of nested levels. */
     public @Nullable Object value(int levels) {
         return switch (random.nextInt(levels > 0 ? 16 : 10)) {
             case 0 -> null;
@@ -197,7 +197,7 @@ public final class FuzzedResults {
         };
     }
 
-    /** A record as an author may return it. */
+    /** A record that an author of a check may return. */
     public record Entry(
             String name, Number number, @Nullable Object value, String password) {}
 
@@ -247,7 +247,7 @@ public final class FuzzedResults {
         return PLANTED + "-" + planted;
     }
 
-    /** A text with a secret in a form that gives it away. */
+    /** Returns a text that contains a secret in a form that redaction recognizes. */
     public String secret() {
         String value = secretValue();
         String form = pick(List.of(
@@ -294,12 +294,12 @@ public final class FuzzedResults {
         };
     }
 
-    /** The first in one of ten cases, for what no result may hold. */
+    /** Returns the first value in one of ten cases. It is used for values that no result may contain. */
     private <T> T rarely(T first, T otherwise) {
         return random.nextInt(10) == 0 ? first : otherwise;
     }
 
-    /** A number of a type that nobody knows. */
+    /** A number of a type that the program does not know. */
     public static final class Written extends Number {
 
         private static final long serialVersionUID = 1;
@@ -360,7 +360,7 @@ public final class FuzzedResults {
         };
     }
 
-    /** A text of any kind. */
+    /** Returns a text of any kind. */
     public String text() {
         return switch (random.nextInt(10)) {
             case 0 -> hostile(2_000);
@@ -371,7 +371,7 @@ public final class FuzzedResults {
         };
     }
 
-    /** Any characters, most of them of one script. */
+    /** Returns arbitrary characters, most of them from one script. */
     private String text(int longest) {
         int[] starts = {' ', ' ', ' ', 0x400, 0x5D0, 0x660, 0x4E00, 0x1F600, 0};
         int start = starts[random.nextInt(starts.length)];
@@ -382,7 +382,7 @@ public final class FuzzedResults {
         return text.toString();
     }
 
-    /** A few parts, repeated often. */
+    /** Returns a few parts that are repeated many times. */
     private String hostile(int longest) {
         String parts = pick(HOSTILE) + (random.nextBoolean() ? pick(HOSTILE) : "");
         String repeated = parts.repeat(random.nextInt(longest) / parts.length() + 1);
@@ -433,7 +433,7 @@ public final class FuzzedResults {
         };
     }
 
-    /** A record that cannot be read. */
+    /** A record whose component cannot be read. */
     public record Failing(int value) {
 
         @Override

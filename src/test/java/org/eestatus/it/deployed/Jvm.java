@@ -4,17 +4,17 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Figures of the JVM that it runs in. */
+/** Memory and thread figures of the current JVM. */
 public final class Jvm {
 
-    /** Collections are slow, and every request for the metrics asks for the figures. */
+    /** Limits the rate of collections: they are slow, and every request for the metrics evaluates the figures. */
     private static final long INTERVAL_NANOS = 1_000_000_000;
 
     private static final AtomicLong COLLECTED = new AtomicLong(System.nanoTime() - INTERVAL_NANOS);
 
     private Jvm() {}
 
-    /** Threads, and the heap in use after a collection that is at most a second old. */
+    /** Returns the number of threads, and the heap in use after a collection that is at most one second old. */
     public static Object figures() {
         long collected = COLLECTED.get();
         long now = System.nanoTime();

@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Providers that tell what they should not. */
+/** Providers that expose secrets. */
 public final class Leaks {
 
     private Leaks() {}
 
-    /** In the message of an exception and of its cause. */
+    /** Exposes secrets in the messages of an exception and of its cause. */
     public static Object fail() throws SQLException {
         throw new SQLException(
                 "jdbc:mysql://app:planted-in-message@db/x refuses",
@@ -18,7 +18,7 @@ public final class Leaks {
                                 + " with {user=app, password=planted-in-map}, Authorization: Bearer planted-in-header"));
     }
 
-    /** In values, as a worker tells of its broker. */
+    /** Exposes secrets in values, as a worker does when it reports its broker. */
     public static Object tell() {
         return Map.of(
                 "broker",
@@ -33,7 +33,7 @@ public final class Leaks {
                 "secret_key", Map.of("a", "planted-below-a-name"));
     }
 
-    /** What the settings hand over. */
+    /** Exposes the arguments that the settings pass. */
     public static Object complain(List<Object> args, Map<String, Object> kwargs) {
         if (!args.isEmpty()) {
             throw new IllegalArgumentException("bad arguments " + args + " " + kwargs);

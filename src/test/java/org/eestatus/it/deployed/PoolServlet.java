@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the only connection of a pool at PUT, and gives it back at DELETE. */
+/** Borrows the only connection of a pool on PUT, and returns it on DELETE. */
 @WebServlet("/it/pool")
 public class PoolServlet extends HttpServlet {
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 
-/** A provider of a team's own, as a class. */
+/** A team's provider, as a class. */
 public class Queue implements Provider {
 
     @Override

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A provider that does what a file says: {@code well}, {@code hang}, or anything else as the message of its failure. */
+/**
+ * A provider that a file controls: {@code well} makes it pass, {@code hang} makes it hang, and anything else is the message of its failure.
+ */
 public final class Switch {
 
     private static final int PAUSE_MILLIS = 50;
@@ -16,9 +18,9 @@ public final class Switch {
     private Switch() {}
 
     /**
-     * Does it.
+     * Behaves as the file specifies.
      *
-     * @param args the file's path
+     * @param args the path of the file
      */
     public static Object of(List<Object> args, Map<String, Object> kwargs) throws IOException, InterruptedException {
         Path file = Path.of((String) args.get(0));
@@ -33,7 +35,7 @@ public final class Switch {
         return Map.of("does", order, "size_bytes", 5_000, "pool", Map.of("active", 3, "max", 4));
     }
 
-    /** As many entries as nobody reads. */
+    /** Returns 50 entries, enough for a long page. */
     public static Object many() {
         Map<String, Object> entries = new TreeMap<>();
         for (int i = 100; i < 150; i++) {
@@ -42,7 +44,7 @@ public final class Switch {
         return entries;
     }
 
-    /** More than the buffers between a server and a client hold. */
+    /** Returns more data than the buffers between a server and a client hold. */
     public static Object large() {
         return Map.of(
                 "lines",

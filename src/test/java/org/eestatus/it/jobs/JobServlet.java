@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Properties;
 
-/** Starts a job at {@code PUT /run?job=JOB&how=HOW}, and frees those that hang at DELETE. */
+/** Starts a job on {@code PUT /run?job=JOB&how=HOW}, and releases hanging jobs on DELETE. */
 @WebServlet("/run")
 public class JobServlet extends HttpServlet {
 

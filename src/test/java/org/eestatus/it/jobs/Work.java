@@ -5,7 +5,7 @@ import jakarta.batch.api.BatchProperty;
 import jakarta.inject.Inject;
 import java.util.concurrent.CountDownLatch;
 
-/** A job's one step, which does what its job is told to. */
+/** The single step of a job, which behaves as the job parameter specifies. */
 public class Work extends AbstractBatchlet {
 
     static final CountDownLatch FREE = new CountDownLatch(1);

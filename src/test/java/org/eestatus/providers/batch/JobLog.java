@@ -17,25 +17,25 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A batch runtime that only remembers what ran, with one execution for each instance, as most jobs have it. */
+/** A fake batch runtime that records runs only. Each instance has one execution, as with most jobs. */
 class JobLog implements JobOperator {
 
     private final Map<String, List<Run>> runs = new LinkedHashMap<>();
 
-    /** How many instances were looked at. */
+    /** The number of instances whose executions were read. */
     int looks;
 
-    /** A job that runs. */
+    /** Adds a run that has not ended. */
     void runs(String job, Instant started) {
         add(job, BatchStatus.STARTED, null, started, null);
     }
 
-    /** A job that ran. */
+    /** Adds a run that has ended. */
     void ran(String job, BatchStatus status, String exitStatus, Instant started, Instant ended) {
         add(job, status, exitStatus, started, ended);
     }
 
-    /** A job that is known and never ran. */
+    /** Adds a job that is known but never ran. */
     void knows(String job) {
         runs.put(job, new ArrayList<>());
     }
@@ -127,7 +127,7 @@ class JobLog implements JobOperator {
         return List.of((Run) instance);
     }
 
-    /** As Payara does it, which knows no job where none runs. */
+    /** Throws if no execution is running, as Payara does. */
     @Override
     public List<Long> getRunningExecutions(String job) {
         List<Long> running = of(job).stream()

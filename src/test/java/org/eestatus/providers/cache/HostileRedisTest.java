@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A Redis that means harm fills no memory. */
+/** A malicious Redis server does not exhaust the memory. */
 @Timeout(60)
 class HostileRedisTest {
 
@@ -27,7 +27,7 @@ class HostileRedisTest {
         out.write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Says OK to the name of the client, and then one thing without an end. */
+    /** Starts a server that replies OK to the command that sets the client name, and then sends the same part without end. */
     private static HostileServer says(String beginning, String part) throws IOException {
         return new HostileServer((in, out) -> {
             byte[] parts = part.repeat(100_000 / part.length()).getBytes(StandardCharsets.US_ASCII);

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
-import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Certificate;
 import org.eestatus.services.Programs;
@@ -26,7 +26,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** On servers with passwords, rights, limits and certificates. */
+/** Redis servers with passwords, permissions, limits and certificates. */
 @Timeout(60)
 class OwnRedisTest {
 
@@ -175,7 +175,10 @@ class OwnRedisTest {
         }
     }
 
-    /** The server may not have noticed yet that who looked whether it listens is gone. */
+    /**
+     * Connects the only client that the server allows. Retries, because the server may not have noticed yet that the connection
+     * that tested its port is closed.
+     */
     private static Connection onlyClient(int port) throws InterruptedException {
         for (int i = 0; i < 500; i++) {
             Connection connection = new Connection("127.0.0.1", port);

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.eestatus.SilentServer;
 import org.eestatus.core.Audience;
 import org.eestatus.core.FailureKind;
-import org.eestatus.providers.Asking;
 import org.eestatus.net.Redis;
+import org.eestatus.providers.Asking;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Service;
 import org.eestatus.settings.RedisAddress;
@@ -119,7 +119,7 @@ class RedisTest {
         }
     }
 
-    /** No time-out of a single read ends that. */
+    /** A read timeout does not end such a reply, because each read succeeds in time. */
     @Test
     void closesTheConnectionToAServerThatAnswersWithoutEnd() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
@@ -152,7 +152,7 @@ class RedisTest {
                 .anyMatch(frame -> frame.getClassName().equals(Redis.class.getName()));
     }
 
-    /** Which takes a greeting in TLS for the beginning of a line, and waits for the rest of it. */
+    /** The server may read the TLS ClientHello as the beginning of a command line and wait for the rest of it. */
     @Test
     @Needs(Service.REDIS)
     void failsTlsToAServerWithoutIt() throws Exception {

@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Stands before a broker of AMQP, and does to one connection what a RabbitMQ under an alarm does: once the client
- * publishes, it says {@code connection.blocked} and reads nothing more.
+ * A proxy in front of an AMQP broker that simulates a RabbitMQ alarm on one connection: once the client publishes, it sends
+ * {@code connection.blocked} and passes nothing more on to the broker.
  */
 final class AlarmedBroker implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class AlarmedBroker implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        // One of both ends has closed its connection.
+                        // The client or the broker has closed its connection.
                         return;
                     }
                 },
@@ -72,7 +72,7 @@ final class AlarmedBroker implements AutoCloseable {
         }
     }
 
-    /** Whether the frame was anything but the first of a message. */
+    /** Passes a frame on, unless it is {@code basic.publish}, the first frame of a message; returns whether it did so. */
     private static boolean passOn(DataInputStream from, DataOutputStream to) throws IOException {
         int type = from.readUnsignedByte();
         int channel = from.readUnsignedShort();

@@ -45,7 +45,7 @@ class AmqpControlTest extends RemoteControl {
 
     @Override
     void clearAway() {
-        // What belongs to a connection goes with it.
+        // The broker removes everything that belongs to a connection when the connection is closed.
     }
 
     @Test
@@ -66,7 +66,7 @@ class AmqpControlTest extends RemoteControl {
         }
     }
 
-    /** As when the broker is just being started again. */
+    /** Simulates a broker that closes the connection during the login, for example because it restarts. */
     @Test
     void tellsAConnectionLostDuringTheLoginFromAWrongPassword() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());

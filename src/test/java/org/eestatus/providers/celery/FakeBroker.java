@@ -8,31 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 
-/** A real broker of a test's own, on which workers are played. */
+/** A real broker that a test starts for itself, with simulated Celery workers. */
 interface FakeBroker extends AutoCloseable {
 
-    /** Of the settings, for this broker at some port. */
+    /** Returns the URL of this broker for the settings, with the given port. */
     String url(int port);
 
     int port();
 
-    /** Plays a worker until it is closed. */
+    /** Starts a simulated worker, which runs until it is closed. */
     AutoCloseable play(String name, Script script) throws Exception;
 
-    /** What is there that no played worker has. */
+    /** Returns the names of queues or keys at the broker that do not belong to a simulated worker. */
     Collection<String> leftovers() throws Exception;
 
     @Override
     void close() throws IOException;
 
-    /** What a worker sends back. */
+    /** Returns the replies of a simulated worker. */
     @FunctionalInterface
     interface Script {
 
         List<Reply> answer(Question question) throws Exception;
     }
 
-    /** A request, as a worker reads it. */
+    /** A control request, as a worker receives it. */
     record Question(JsonNode body) {
 
         static Question of(byte[] json) {
@@ -43,7 +43,7 @@ interface FakeBroker extends AutoCloseable {
             }
         }
 
-        /** Whether this worker is among those asked. */
+        /** Whether the request is addressed to this worker, or to all workers. */
         boolean isFor(String worker) {
             JsonNode names = body.path("destination");
             return names.isNull()
@@ -67,7 +67,7 @@ interface FakeBroker extends AutoCloseable {
         }
     }
 
-    /** A message of a worker to those who asked. */
+    /** A reply of a worker to a control request. */
     record Reply(String contentType, String body) {
 
         static Reply json(String body) {

@@ -22,7 +22,7 @@ import org.eestatus.SilentServer;
 import org.eestatus.services.Certificate;
 import org.jspecify.annotations.Nullable;
 
-/** Qpid's broker in process, with workers that are played as they would be on a RabbitMQ. */
+/** The Qpid broker in the JVM of the tests, with simulated workers that behave as on RabbitMQ. */
 final class FakeRabbit implements FakeBroker {
 
     private static final String MAILBOX = "celery.pidbox";

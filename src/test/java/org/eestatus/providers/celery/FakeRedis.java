@@ -19,13 +19,13 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.embedded.RedisServer;
 
-/** A Redis that the test library brings, with workers that are played as Kombu's transport has them. */
+/** A Redis server from a test library, with simulated workers that behave as with Kombu's Redis transport. */
 final class FakeRedis implements FakeBroker {
 
     private static final String CHANNEL = "/0.celery.pidbox";
     private static final String WORKERS = "_kombu.binding.celery.pidbox";
 
-    /** Between the parts of a binding, by default. */
+    /** The default separator between the parts of a binding. */
     static final String SEPARATOR = "\u0006\u0016";
 
     private final RedisServer server;
@@ -49,12 +49,12 @@ final class FakeRedis implements FakeBroker {
         return port;
     }
 
-    /** What the workers played from now on have as their transport option {@code sep}. */
+    /** Sets the transport option {@code sep} of the workers that are started from now on. */
     void separateBy(String separator) {
         this.separator = separator;
     }
 
-    /** Has workers reply with a priority, as they do where their {@code priority_steps} have no 0. */
+    /** Makes workers reply with a priority, as they do if their {@code priority_steps} do not contain 0. */
     void replyWithPriority(String priority) {
         this.priority = priority;
     }
@@ -119,7 +119,7 @@ final class FakeRedis implements FakeBroker {
         }
     }
 
-    /** Every binding has to be parsed, whatever its routing key; the anonymous exchange has none. */
+    /** Returns the lists that receive a reply. Parses every binding, whatever its routing key; the anonymous exchange has none. */
     private List<String> lists(Question question, Connection answers) {
         if (question.replyExchange().isEmpty()) {
             return List.of(question.replyKey());

@@ -24,7 +24,7 @@ import org.eestatus.providers.Asking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A broker that means harm fills no memory. */
+/** A malicious broker does not exhaust the memory. */
 @Timeout(60)
 class HostileBrokerTest {
 
@@ -80,7 +80,7 @@ class HostileBrokerTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
     }
 
-    /** RabbitMQ never sends more ahead than the client allows. */
+    /** Uses a fake connection, because RabbitMQ never sends more messages ahead than the client's prefetch count allows. */
     @Test
     void isNotReadAnyFurtherOnceItSendsWhatWasNotAskedFor() throws Exception {
         List<DeliverCallback> consumers = new ArrayList<>();

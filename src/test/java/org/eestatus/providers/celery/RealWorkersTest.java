@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real workers on a real RabbitMQ, under names that nobody else uses, and on a real Redis of the test's own. */
+/** Real workers on a shared RabbitMQ, under names that no other client uses, and on a Redis server that the test starts. */
 @Needs({Service.RABBITMQ, Service.CELERY})
 @Timeout(240)
 class RealWorkersTest {
@@ -140,7 +140,7 @@ class RealWorkersTest {
         }
     }
 
-    /** A worker that cannot parse one binding of the reply exchange answers no control command until it restarts. */
+    /** A worker that cannot parse one binding of the reply exchange replies to no control command until it is restarted. */
     @ParameterizedTest
     @ValueSource(strings = {":", "::", "|", "(.", "$1"})
     void keepsTheRemoteControlOfWorkersThatHaveASeparatorOfTheirOwn(String separator) throws Exception {
@@ -177,7 +177,7 @@ class RealWorkersTest {
         }
     }
 
-    /** The workers leave keys of theirs in a Redis, and names of theirs on a RabbitMQ. */
+    /** Returns the URL of a broker. Registers its cleanup, because workers leave keys in Redis, and queues and exchanges on RabbitMQ. */
     private String url(Broker broker) throws Exception {
         if (broker == Broker.REDIS) {
             RedisServer server = new RedisServer(folder, "--port", "{port}");

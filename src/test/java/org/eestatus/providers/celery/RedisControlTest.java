@@ -45,7 +45,10 @@ class RedisControlTest extends RemoteControl {
         return broker;
     }
 
-    /** The name is lent for some seconds more to what was cut off, unless that ended by itself. */
+    /**
+     * Repeats the check run, because the lease of an interrupted conversation lasts some seconds longer than the conversation,
+     * unless the conversation ended by itself.
+     */
     @Override
     void clearAway() throws Exception {
         try (Asking asking = health(SHORT, "w1@here")) {
@@ -135,7 +138,7 @@ class RedisControlTest extends RemoteControl {
         assertThat(broker.leftovers()).isEmpty();
     }
 
-    /** As on a Redis that has evicted the key, or was flushed, while the workers kept their connections. */
+    /** Simulates a Redis that has evicted the key or was flushed while the workers kept their connections. */
     @Test
     void writesNoBindingWhereTheWorkersHaveNone() throws Exception {
         play("w1@here", question -> {
@@ -174,7 +177,7 @@ class RedisControlTest extends RemoteControl {
         assertThat(broker.leftovers()).isEmpty();
     }
 
-    /** A process of its own, which asks a worker at a Redis for as long as the worker is silent. */
+    /** A program for a separate process, which pings a worker on Redis and waits for a reply that the worker does not send. */
     static final class Asker {
 
         public static void main(String[] arguments) throws Exception {
@@ -268,7 +271,7 @@ class RedisControlTest extends RemoteControl {
         }
     }
 
-    /** The rights that the README names. */
+    /** Grants the permissions that the documentation lists. */
     @Test
     void needsFewRights() throws Exception {
         play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.SilentServer;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
-import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.Proxy;
@@ -25,13 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is the same over each kind of broker. */
+/** Tests of the remote control that apply to each kind of broker. */
 @Timeout(60)
 abstract class RemoteControl {
 
     private static final Duration PLENTY = Duration.ofSeconds(20);
 
-    /** Where a worker is silent, the whole of it is waited for. */
+    /** A deadline for workers that do not reply: the check waits until it has passed. */
     static final Duration SHORT = Duration.ofSeconds(1);
 
     private static final String ABSENT =
@@ -308,7 +308,7 @@ abstract class RemoteControl {
         void befall(Proxy broker) throws Exception;
     }
 
-    /** Of a worker that has answered already, when something befalls the broker while another is waited for. */
+    /** Returns the failure of a worker that has replied before the broker fails, while the check waits for another worker. */
     private Failure failureOf(Fault fault) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         play("w1@here", question -> {
@@ -329,7 +329,7 @@ abstract class RemoteControl {
         }
     }
 
-    /** Asks once more, as the next one would, so that what a lost connection has left is gone. */
+    /** Removes what a lost connection has left at the broker, for example by another check run. */
     abstract void clearAway() throws Exception;
 
     void play(String name, FakeBroker.Script script) throws Exception {

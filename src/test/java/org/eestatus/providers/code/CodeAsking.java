@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.eestatus.Sensitive;
 import org.eestatus.core.Audience;
-import org.eestatus.core.Guarded;
 import org.eestatus.core.Outcome;
 import org.eestatus.providers.Asking;
 import org.jspecify.annotations.Nullable;
 
-/** The code provider, asked about one folder. */
+/** Evaluates the code provider for one folder. */
 record CodeAsking(Path folder) {
 
     private static final Duration PLENTY = Duration.ofSeconds(40);
@@ -37,11 +37,11 @@ record CodeAsking(Path folder) {
         return map(stats().get("commit"));
     }
 
-    /** Why a part is left out, as a caller with details sees it. */
+    /** Returns the reason why a part is omitted, as shown to a caller who may see details. */
     String reason(String part) throws Exception {
         Map<String, @Nullable Object> stats = stats();
         Object reason = map(stats.get("undetermined")).get(part);
-        return String.valueOf(((Guarded) Objects.requireNonNull(reason, () -> part + " of " + stats)).detail());
+        return String.valueOf(((Sensitive) Objects.requireNonNull(reason, () -> part + " of " + stats)).detail());
     }
 
     String json(Audience audience) throws Exception {

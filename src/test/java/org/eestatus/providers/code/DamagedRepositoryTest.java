@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Repositories of which one part is damaged or in a format that is not read: the other parts are told nevertheless. */
+/** Repositories in which one part is damaged or has an unsupported format: the other parts are still reported. */
 @Timeout(120)
 class DamagedRepositoryTest {
 
@@ -204,7 +204,7 @@ class DamagedRepositoryTest {
         return tree;
     }
 
-    /** The {@code git} command can do that from version 2.46 on. */
+    /** Uses JGit, because the {@code git} command supports this conversion only since version 2.46. */
     private void convertToReftable() throws IOException {
         try (FileRepository repository =
                 new FileRepository(folder.resolve(".git").toFile())) {

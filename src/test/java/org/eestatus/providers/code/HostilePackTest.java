@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pack files and indexes whose few bytes announce more than fits into memory, or that are damaged. */
+/** Pack files and indexes that are damaged, or that are small but announce more than fits into memory. */
 @Timeout(120)
 class HostilePackTest {
 
@@ -142,7 +142,7 @@ class HostilePackTest {
         assertThat(logged).isEmpty();
     }
 
-    /** An index of version 2 whose table announces this many objects, beside an empty pack. */
+    /** Adds an empty pack and an index (version 2) whose fan-out table announces this many objects. */
     private Path addIndex(int objects, long size) throws Exception {
         Path index = emptyPack().resolveSibling("pack-" + "0".repeat(40) + ".idx");
         ByteBuffer table = ByteBuffer.allocate(TABLE_END);

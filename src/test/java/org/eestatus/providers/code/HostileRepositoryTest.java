@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Repositories whose every file was made to do harm: nothing is run, and no file is read without an end. */
+/** Repositories whose files are malicious: no program is run, and no file is read without end. */
 @Timeout(120)
 class HostileRepositoryTest {
 
@@ -332,7 +332,7 @@ class HostileRepositoryTest {
     @Test
     void reservesNoMemoryForWhatAnObjectOfAPackSays() throws Exception {
         String id = "34".repeat(20);
-        // a commit of 2 GiB
+        // the header of a commit of 2 GiB
         pack(id, new byte[] {(byte) 0x90, (byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x40, 0x78, (byte) 0x9c});
         write("refs/heads/main", id);
         assertThat(new CodeAsking(folder).reason("commit")).contains("larger than");
@@ -459,7 +459,7 @@ class HostileRepositoryTest {
         try {
             Files.delete(replaced);
         } catch (NoSuchFileException e) {
-            // it is an additional one
+            // the file is new
         }
         return replaced;
     }
@@ -470,7 +470,7 @@ class HostileRepositoryTest {
                 .isZero();
     }
 
-    /** The deadline is not reached, which a thread that hangs would do. */
+    /** Asserts that the deadline has not passed, as it would if the thread hung. */
     private void isReadInTime() throws Exception {
         assertThat(stats()).containsKey("debug");
     }
@@ -490,7 +490,7 @@ class HostileRepositoryTest {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Else the trees that the index knows would not have to be read. */
+    /** Invalidates the tree cache of the index. With a valid cache, the comparison would not read the trees. */
     private void dropCachedTrees() throws Exception {
         WorkTree tree = new WorkTree(folder);
         tree.git("update-index", "--force-remove", "inner.txt");
@@ -525,7 +525,7 @@ class HostileRepositoryTest {
         return bytes.toByteArray();
     }
 
-    /** A pack whose only object begins with these bytes. */
+    /** Writes a pack whose only object begins with these bytes, and its index. */
     private void pack(String id, byte[] object) throws IOException {
         Path packs = Files.createDirectories(folder.resolve(".git/objects/pack"));
         ByteArrayOutputStream pack = new ByteArrayOutputStream();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a JVM of its own, since JGit remembers what it has measured, and with a home of its own. */
+/** Reads in a separate JVM, because JGit caches its measurements of file systems, and with a separate home directory. */
 @Timeout(60)
 class ReadOnlyTest {
 
@@ -37,7 +37,7 @@ class ReadOnlyTest {
         Files.setLastModifiedTime(repository.resolve("file.txt"), touched);
         Map<String, String> before = files();
 
-        // JGit measures file systems, and saves what it measured, in the background.
+        // JGit measures file systems and saves the results in the background.
         String read = readInAnotherJvm(1_000);
 
         assertThat(read).contains("text=One", "tag=v1", "dirty=false");
@@ -83,7 +83,7 @@ class ReadOnlyTest {
         return output;
     }
 
-    /** Started by itself. */
+    /** The program that runs in the separate JVM. */
     public static final class Reader {
 
         private Reader() {}
@@ -98,7 +98,7 @@ class ReadOnlyTest {
         }
     }
 
-    /** Every file and folder with its size and times. */
+    /** Returns the size, times and inode number of every file and folder, by path. */
     private Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> ofRepository = Files.walk(repository);

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A folder in which the {@code git} command is used, whatever the machine's own configuration. */
+/** A folder in which the {@code git} command runs, independent of the Git configuration of the machine. */
 record WorkTree(Path folder) {
 
-    /** An empty repository with the branch {@code main}. */
+    /** Creates an empty repository with the branch {@code main}. */
     static WorkTree init(Path folder) throws Exception {
         Files.createDirectories(folder);
         WorkTree tree = new WorkTree(folder);
@@ -19,7 +19,7 @@ record WorkTree(Path folder) {
         return tree;
     }
 
-    /** What the command prints. */
+    /** Runs a command and returns its output. */
     String git(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
@@ -60,7 +60,7 @@ record WorkTree(Path folder) {
         return git("rev-parse", "HEAD");
     }
 
-    /** Copies all of it as {@code cp -r} does, without the times of the files. */
+    /** Copies the folder with {@code cp -r}, which does not preserve the times of the files. */
     WorkTree copyTo(Path target) throws Exception {
         Process process = new ProcessBuilder("cp", "-r", folder.toString(), target.toString())
                 .redirectErrorStream(true)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether a work tree is dirty, by repositories that the {@code git} command made. */
+/** Whether a work tree is dirty, tested with repositories that the {@code git} command created. */
 @Timeout(120)
 class WorkTreeComparisonTest {
 
@@ -47,8 +47,8 @@ class WorkTreeComparisonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tr a-z n-za-m, tr n-za-m a-z", // the same size
-        "'git hash-object --stdin', 'cat'", // a pointer, as git-lfs makes it
+        "tr a-z n-za-m, tr n-za-m a-z", // output of the same size
+        "'git hash-object --stdin', 'cat'", // a pointer, as Git LFS creates
         "'sed s/secret=.*/secret=/', 'cat'"
     })
     void leavesOutWhetherACopyWithAFilterIsDirty(String clean, String smudge) throws Exception {
@@ -60,7 +60,8 @@ class WorkTreeComparisonTest {
     @Test
     void saysThatATreeWithAFilterIsCleanWhereItsFilesHaveTheTimesOfTheIndex() throws Exception {
         WorkTree tree = filtered("tr a-z n-za-m", "tr n-za-m a-z");
-        // older than the index, and known as that: else git's index says nothing of the file
+        // Older than the index, which is then refreshed: otherwise the index entry does not prove that the file is
+        // unchanged.
         Files.setLastModifiedTime(folder.resolve("file.txt"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
         tree.git("update-index", "--refresh");
         assertThat(stats(folder)).containsEntry("dirty", false);

@@ -22,7 +22,7 @@ class WorkTreeStateTest {
     private final Path folder;
     private final AtomicLong now = new AtomicLong();
 
-    /** Each look at this clock is a millisecond after the one before: a comparison takes that, and is reused for 100. */
+    /** Each read of this clock is 1 ms later than the one before: a comparison takes 1 ms, and its result is reused for 100 ms. */
     private final WorkTreeState state =
             new WorkTreeState(() -> now.getAndAdd(Duration.ofMillis(1).toNanos()));
 

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.FailureKind;
 import org.eestatus.core.Outcome;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Report;
 import org.eestatus.core.Result;
 import org.eestatus.core.Source;
@@ -23,7 +23,7 @@ import org.eestatus.providers.Asking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** On one thread, so that each provider runs where the one before it ran. */
+/** Uses one thread, so that each provider runs on the thread of the previous one. */
 @Timeout(60)
 class InterruptibleCheckTest {
 

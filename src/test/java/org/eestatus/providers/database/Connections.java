@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Data sources that count what is taken from them, around real ones or around connections of a test's own. */
+/** Creates data sources that count the connections taken from them. They wrap other data sources or a test's own connections. */
 final class Connections {
 
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger aborted = new AtomicInteger();
 
-    /** Answers a method of a JDBC interface. */
+    /** Implements a method of a JDBC interface. */
     @FunctionalInterface
     interface Answer {
         Object to(Object[] arguments) throws Exception;
@@ -35,7 +35,7 @@ final class Connections {
         return aborted.get();
     }
 
-    /** The connections of another data source, with some of their methods answered otherwise. */
+    /** Returns a data source with the connections of another one, some of whose methods are replaced. */
     DataSource around(DataSource dataSource, Map<String, Answer> answers) {
         return from(() -> answering(Connection.class, dataSource.getConnection(), answers));
     }
@@ -67,7 +67,7 @@ final class Connections {
                         }));
     }
 
-    /** The same object with some of its methods answered otherwise; {@link Void#TYPE} stands for no value. */
+    /** Returns a proxy that replaces some methods of an object, by name. To return null, a replacement returns {@link Void#TYPE}. */
     static <T> T answering(Class<T> type, T object, Map<String, Answer> answers) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {

@@ -15,14 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
 import org.eestatus.core.Outcome;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,8 @@ class DatabasesTest {
             }));
         }
         Source source = Discovered.health(() -> resources);
-        try (Asking asking = new Asking(new Tree.Leaf<>(new ProviderDefinition(source, Duration.ofSeconds(40), true, true)), 256)) {
+        try (Asking asking =
+                new Asking(new Tree.Leaf<>(new ProviderDefinition(source, Duration.ofSeconds(40), true, true)), 256)) {
             assertThat(asking.components())
                     .hasSize(50)
                     .allSatisfy((name, outcome) -> assertThat(outcome.verdict()).isEqualTo(Verdict.PASS));
@@ -304,7 +305,7 @@ class DatabasesTest {
         return dataSource;
     }
 
-    /** At a port that nobody listens at any more. */
+    /** Returns a data source for a port on which no server listens. */
     private static DataSource refusing() throws IOException {
         try (ServerSocket socket = listening()) {
             return postgres(socket.getLocalPort());

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eestatus.core.Source;
 
-/** The databases of the server alone. */
+/** Creates sources for the databases of the server only, without configured databases. */
 final class Discovered {
 
     private Discovered() {}

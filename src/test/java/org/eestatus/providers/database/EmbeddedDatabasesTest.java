@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
 import org.eestatus.core.Component;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
 import org.eestatus.core.Source;
-import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.eestatus.settings.ConfiguredResources;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
-/** Databases in files, by their real drivers; DuckDB's is too large for a test, and is not reached where a file is missing. */
+/**
+ * Databases in files, with their real drivers. DuckDB's driver is too large for a test; it is not needed if the file is
+ * missing.
+ */
 @Timeout(120)
 class EmbeddedDatabasesTest {
 
@@ -248,7 +251,8 @@ class EmbeddedDatabasesTest {
 
     private static ConfiguredDatabase own(String url) {
         return new ConfiguredDatabase(
-                new ConfiguredResources.Database(url, Map.of()), new Drivers(EmbeddedDatabasesTest.class.getClassLoader()));
+                new ConfiguredResources.Database(url, Map.of()),
+                new Drivers(EmbeddedDatabasesTest.class.getClassLoader()));
     }
 
     private static Verdict verdict(ConnectionCheck check) throws Exception {
@@ -303,7 +307,7 @@ class EmbeddedDatabasesTest {
         }
     }
 
-    /** The errors that H2 has written beside its database, as the reason for a file that was left behind. */
+    /** Returns the errors in H2's trace file, to explain why a file was left behind. */
     private String h2Trace() throws IOException {
         Path trace = folder.resolve("there.trace.db");
         return Files.exists(trace) ? Files.readString(trace) : "";

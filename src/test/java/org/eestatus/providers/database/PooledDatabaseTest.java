@@ -16,13 +16,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eestatus.Verdict;
 import org.eestatus.core.Component;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
 import org.eestatus.core.Outcome;
 import org.eestatus.core.Result;
 import org.eestatus.core.Source;
-import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.eestatus.servers.Pool;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,9 @@ class PooledDatabaseTest {
         Outcome outcome = check(LONG, () -> {
             throw refusal();
         });
-        assertThat(outcome.failure()).returns(FailureKind.EXCEPTION, Failure::kind).returns("no connection", Failure::message);
+        assertThat(outcome.failure())
+                .returns(FailureKind.EXCEPTION, Failure::kind)
+                .returns("no connection", Failure::message);
     }
 
     @Test
@@ -257,7 +259,7 @@ class PooledDatabaseTest {
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
     }
 
-    /** Has other checks take connections. */
+    /** Takes connections as other checks do. */
     private void others(int number) throws SQLException {
         for (int i = 0; i < number; i++) {
             known.loans().take(new Connections().from(PooledDatabaseTest::h2), () -> false);

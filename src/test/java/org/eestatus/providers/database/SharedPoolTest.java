@@ -11,18 +11,18 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eestatus.Verdict;
 import org.eestatus.core.Audience;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Outcome;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
-import org.eestatus.core.Verdict;
 import org.eestatus.providers.Asking;
 import org.jboss.jca.ServerDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One pool of one connection under two names, with fields and methods as WildFly's data sources have them. */
+/** A pool of one connection under two names, with the fields and methods of WildFly's data sources. */
 @Timeout(60)
 class SharedPoolTest {
 
@@ -90,7 +90,7 @@ class SharedPoolTest {
     }
 
     /** Lends one connection at a time. */
-    @SuppressWarnings("UnusedVariable") // are read by their names
+    @SuppressWarnings("UnusedVariable") // fields are read by reflection
     public static final class OnePool {
 
         private final Semaphore lock = new Semaphore(1, true);
@@ -131,7 +131,7 @@ class SharedPoolTest {
         }
     }
 
-    /** Is asked by its public method. */
+    /** Its public method is called by reflection. */
     public static final class Configuration {
 
         public Integer getMaxSize() {
@@ -139,12 +139,12 @@ class SharedPoolTest {
         }
     }
 
-    /** Is asked by its public method. */
+    /** Its public method is called by reflection. */
     public record Owner(OnePool getPool) {}
 
     private record Delegate(Owner cm) {}
 
-    /** A data source of the pool, another object for each name. */
+    /** A data source of the pool; each name has its own instance. */
     private static final class Bound extends ServerDataSource {
 
         private static final long serialVersionUID = 1;

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** As the servers have it: a pool with a queue in front. */
+/** A managed executor service like those of the servers: a thread pool with a queue. */
 public class ServerExecutor extends ThreadPoolExecutor implements ManagedExecutorService {
 
     private final CountDownLatch busy = new CountDownLatch(1);
@@ -21,7 +21,7 @@ public class ServerExecutor extends ThreadPoolExecutor implements ManagedExecuto
         super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue));
     }
 
-    /** Returns once the one thread is busy, and it stays so until {@link #free()}. */
+    /** Occupies the only thread until {@link #free()}. Returns once the thread is busy. */
     public void keepBusy() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         execute(() -> {

@@ -22,9 +22,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 import org.eestatus.core.Audience;
-import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Failure;
 import org.eestatus.core.FailureKind;
+import org.eestatus.core.ProviderDefinition;
 import org.eestatus.core.Source;
 import org.eestatus.core.Tree;
 import org.eestatus.fuzz.HostileServer;
@@ -161,7 +161,7 @@ class MailSessionsTest {
         }
     }
 
-    /** By its time-outs alone, which is what is left where the sockets are the session's own. */
+    /** Only the timeouts end the check run here: the session creates its own sockets, so the check cannot close them. */
     @ParameterizedTest
     @CsvSource({"-1", "0", "60000", "soon"})
     void leavesAServerThatHangsWhereTheSessionMakesItsOwnSockets(String timeout) throws Exception {
@@ -241,7 +241,7 @@ class MailSessionsTest {
         }
     }
 
-    /** Jakarta Mail, appendix A. */
+    /** Jakarta Mail specification, appendix A: the default host is the local machine. */
     @Test
     void takesTheLocalMachineWhereNoHostIsNamed() throws Exception {
         Properties properties = new Properties();
@@ -289,7 +289,7 @@ class MailSessionsTest {
         return Session.getInstance(properties(given));
     }
 
-    /** With an authenticator that nobody else sees, as the servers make it. */
+    /** Creates a session as the servers do: with an authenticator that is not accessible to other code. */
     private static Session session(SmtpServer server, String password) {
         return Session.getInstance(
                 properties(with(server, Map.of("mail.smtp.auth", "true", "mail.smtp.user", "app"))),
@@ -312,7 +312,7 @@ class MailSessionsTest {
         return Asking.of(Asking.verdicts(Map.of("a", session), MailSessions::check));
     }
 
-    /** With time for one check at a time only, so that one that keeps its thread is noticed. */
+    /** Evaluates the session on one thread, so that a check that keeps its thread blocks the next one. */
     private static Asking onOneThread(Session session) {
         Source source = Asking.verdicts(Map.of("a", session), MailSessions::check);
         return new Asking(new Tree.Leaf<>(new ProviderDefinition(source, SHORT, true, true)), 1);

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** As much of a mail server (RFC 5321, with AUTH PLAIN of RFC 4954) as a connect and a QUIT need. */
+/** A minimal mail server (RFC 5321, with AUTH PLAIN of RFC 4954) for a connect and a {@code QUIT}. */
 final class SmtpServer implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -25,7 +25,7 @@ final class SmtpServer implements AutoCloseable {
     enum Manner {
         POLITE,
         SILENT,
-        /** Greets in ever more lines, and never comes to an end. */
+        /** Sends continuation lines of the greeting without end. */
         DRIPPING,
         SILENT_AFTER_GREETING,
         BUSY,
@@ -47,12 +47,12 @@ final class SmtpServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** What was said to it, in order. */
+    /** Returns the commands that the server received, in order. */
     List<String> commands() {
         return commands;
     }
 
-    /** Whether a client has closed its connection. */
+    /** Waits until a client closes its connection; returns whether one did so within 20 s. */
     boolean awaitLeft() throws InterruptedException {
         return left.await(20, TimeUnit.SECONDS);
     }
@@ -64,7 +64,7 @@ final class SmtpServer implements AutoCloseable {
                 start(() -> talk(socket));
             }
         } catch (IOException e) {
-            // Closed: the test is over.
+            // The test has closed the server.
             return;
         }
     }
@@ -82,7 +82,7 @@ final class SmtpServer implements AutoCloseable {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            // The client has gone in the middle of a word.
+            // The client closed the connection while the server was sending or receiving.
         } finally {
             left.countDown();
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A broker that notes what it is asked, and does at each moment what a test says. */
+/** A fake message broker that records calls, and runs an action of the test at each {@link Moment}. */
 final class Broker {
 
     private final List<String> calls = new CopyOnWriteArrayList<>();

@@ -1,0 +1,73 @@
+package org.eestatus.http;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/** A response that is loaded or being loaded. */
+public final class PendingResponse {
+
+    private final CompletableFuture<CachedResponse> future;
+    private final LongSupplier nanoTime;
+    private volatile long begun;
+    private volatile boolean isRendering;
+
+    /** @param nanoTime a clock such as {@link System#nanoTime} */
+    PendingResponse(LongSupplier nanoTime) {
+        this(new CompletableFuture<>(), nanoTime);
+    }
+
+    private PendingResponse(CompletableFuture<CachedResponse> future, LongSupplier nanoTime) {
+        this.future = future;
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
+    }
+
+    static PendingResponse done(CachedResponse response, LongSupplier nanoTime) {
+        return new PendingResponse(CompletableFuture.completedFuture(response), nanoTime);
+    }
+
+    /** Returns a future that completes with the response, or with the exception of its loader. */
+    public CompletableFuture<CachedResponse> future() {
+        return future;
+    }
+
+    /**
+     * Waits on the current thread for the load, but only until a given age of the load.
+     *
+     * @param patience the maximum time since the start of the load
+     * @return whether the load is done
+     */
+    public boolean isDoneWithin(Duration patience) {
+        try {
+            var unused = future.get(patience.toNanos() - age(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            // the result is read from the future
+        }
+        return future.isDone();
+    }
+
+    /** Returns the time since the start of the load, in nanoseconds. */
+    long age() {
+        return nanoTime.getAsLong() - begun;
+    }
+
+    /** Sets the start of the load to the current time, for a load that starts after its creation. */
+    void begin() {
+        begun = nanoTime.getAsLong();
+    }
+
+    boolean isRendering() {
+        return isRendering;
+    }
+
+    /** Marks the evaluation as done: only the rendering remains. */
+    void rendering() {
+        isRendering = true;
+    }
+}

@@ -1,0 +1,99 @@
+package org.eestatus.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eestatus.core.SafeText;
+import org.eestatus.formats.Problem;
+
+/**
+ * A request that waits for a result without blocking a thread of the server. A server may reuse the request object as soon as
+ * the wait is over, so the thread that completes the result never accesses the request: it calls
+ * {@link AsyncContext#dispatch}, at most once, and not after a timeout. The result is read on the thread of that dispatch.
+ */
+final class AsyncWait {
+
+    private static final System.Logger LOG = System.getLogger(AsyncWait.class.getName());
+    private static final String ERROR = "/error";
+
+    private final AsyncContext context;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    private AsyncWait(AsyncContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Dispatches the request again when the result is complete, or responds with 503 after a timeout.
+     *
+     * @param result completed normally or with an exception
+     * @param patience the timeout
+     */
+    static void until(CompletionStage<?> result, HttpServletRequest request, Duration patience) {
+        String uri = request.getRequestURI();
+        AsyncContext context = request.startAsync();
+        context.setTimeout(patience.toMillis());
+        AsyncWait wait = new AsyncWait(context);
+        context.addListener(wait.new Listener(uri, patience));
+        var unused = result.whenComplete((value, error) -> wait.end());
+    }
+
+    private void end() {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            context.dispatch();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, () -> "The request ended before its result was known: " + e);
+        }
+    }
+
+    /** Called by the server, on the request's own thread. */
+    private final class Listener implements AsyncListener {
+
+        private final String uri;
+        private final Duration patience;
+
+        Listener(String uri, Duration patience) {
+            this.uri = uri;
+            this.patience = patience;
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            if (!over.compareAndSet(false, true)) {
+                return;
+            }
+            Problem problem = Problem.overdue(patience);
+            LogLimit.shared()
+                    .log(LOG, Level.WARNING, "overdue", () -> SafeText.onOneLine(uri) + ": " + problem.detail());
+            HttpServletRequest request = (HttpServletRequest) context.getRequest();
+            request.setAttribute(Problem.class.getName(), problem);
+            request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, problem.status());
+            request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, uri);
+            context.dispatch(ERROR);
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            over.set(true);
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            over.set(true);
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // The next wait has a listener of its own.
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.eestatus.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Writes the body of a response so that clients that do not read block few threads of the server, which may have only 16 of
+ * them. A body that is larger than the buffers of the server and the operating system is written without blocking, as fast as
+ * the client reads. A small one is written immediately, unless several threads are already blocked by such writes, for
+ * example because clients send many requests on a connection and read no response. A broken connection is not an error.
+ */
+public final class ResponseBody {
+
+    private static final System.Logger LOG = System.getLogger(ResponseBody.class.getName());
+
+    /** In bytes; well below the send buffer of a socket. */
+    private static final int LARGEST_BLOCKING = 16 << 10;
+
+    /**
+     * A quarter of the threads of WildFly. Writing a small body takes microseconds, so fewer threads usually write at the
+     * same time.
+     */
+    private static final int MOST_BLOCKING = 4 * Runtime.getRuntime().availableProcessors();
+
+    private static final int CHUNK = 16 << 10;
+
+    /** Long enough for 1 MB at 70 kbit/s. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private static final byte[] NOTHING = {};
+    private static final AtomicInteger BLOCKING = new AtomicInteger();
+
+    private ResponseBody() {}
+
+    /**
+     * Sends the status and headers of the response with this body. For HEAD, no body is written. The caller must not use the
+     * response afterwards.
+     *
+     * @param body must not be modified afterwards
+     */
+    public static void send(byte[] body, HttpServletRequest request, HttpServletResponse response) {
+        response.setContentLength(body.length);
+        sendAsIs(request.getMethod().equals("HEAD") ? NOTHING : body, request, response);
+    }
+
+    /** Sends the status and headers of the response without a body. The caller must not use the response afterwards. */
+    public static void sendNone(HttpServletRequest request, HttpServletResponse response) {
+        sendAsIs(NOTHING, request, response);
+    }
+
+    private static void sendAsIs(byte[] written, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            boolean isBuffered = buffersWithoutLimit(request);
+            boolean isLarge = written.length > LARGEST_BLOCKING;
+            if (isBuffered && MemoryGate.isShort(isLarge)) {
+                response.setHeader("Connection", "close");
+            }
+            if (!request.isAsyncSupported() || (isBuffered && !isLarge)) {
+                write(written, response);
+            } else if (written.length > LARGEST_BLOCKING || !wrote(written, response)) {
+                writeAsReady(written, request, response);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> "The connection broke before the response was sent: " + e);
+        }
+    }
+
+    /**
+     * Whether the server buffers in memory what clients do not read, as Grizzly in Payara and GlassFish does, so that a small
+     * body blocks no thread. Grizzly reads at most 250 requests from a connection whose responses are written synchronously;
+     * requests with asynchronous responses do not count.
+     */
+    private static boolean buffersWithoutLimit(HttpServletRequest request) {
+        ServletContext context = request.getServletContext();
+        return context != null && context.getClass().getName().startsWith("org.apache.catalina.");
+    }
+
+    /** Writes the body, unless many threads are writing one at the moment. Returns whether it was written. */
+    private static boolean wrote(byte[] body, HttpServletResponse response) throws IOException {
+        try {
+            if (BLOCKING.incrementAndGet() > MOST_BLOCKING) {
+                return false;
+            }
+            write(body, response);
+            return true;
+        } finally {
+            BLOCKING.decrementAndGet();
+        }
+    }
+
+    /**
+     * Flushes the buffer here because blocked threads are counted here, and because some servers add their own page to an
+     * error without a body.
+     */
+    private static void write(byte[] body, HttpServletResponse response) throws IOException {
+        if (body.length > 0) {
+            response.getOutputStream().write(body);
+        }
+        response.flushBuffer();
+    }
+
+    private static void writeAsReady(byte[] body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ServletOutputStream output = response.getOutputStream();
+        AsyncContext context;
+        try {
+            context = request.startAsync();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, () -> "The server does not let this response be written without blocking: " + e);
+            write(body, response);
+            return;
+        }
+        context.setTimeout(LONGEST.toMillis());
+        Writing writing = new Writing(body, output, context, buffersWithoutLimit(request));
+        context.addListener(writing);
+        output.setWriteListener(writing);
+    }
+
+    /** Writes as much as possible without blocking, each time that the server calls it. */
+    private static final class Writing implements WriteListener, AsyncListener {
+
+        private final byte[] body;
+        private final ServletOutputStream output;
+        private final AsyncContext context;
+        private final boolean isBuffered;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private int written;
+
+        Writing(byte[] body, ServletOutputStream output, AsyncContext context, boolean isBuffered) {
+            this.isBuffered = isBuffered;
+            this.body = body;
+            this.output = output;
+            this.context = context;
+        }
+
+        @Override
+        public void onWritePossible() throws IOException {
+            while (!over.get() && output.isReady()) {
+                if (written == body.length) {
+                    end();
+                    return;
+                }
+                int length = Math.min(CHUNK, body.length - written);
+                int offset = written;
+                written += length;
+                output.write(body, offset, length);
+            }
+        }
+
+        private void end() {
+            if (over.compareAndSet(false, true)) {
+                if (isBuffered) {
+                    MemoryGate.complete(context);
+                } else {
+                    context.complete();
+                }
+            }
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            LOG.log(Level.DEBUG, () -> "The client does not read its response any more: " + error);
+            end();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            LOG.log(Level.DEBUG, "The client reads too slowly");
+            end();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            end();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            over.set(true);
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // No further asynchronous cycle is started while a body is written.
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.eestatus.website;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.eestatus.http.AddressedBody;
+
+/** A page that contains the address of the application, which may differ from client to client. */
+final class AddressedPage {
+
+    private AddressedPage() {}
+
+    /**
+     * Splits a page at the placeholder of the address.
+     *
+     * @param page the page in UTF-8
+     * @param address the placeholder, which occurs once in the page
+     * @param trustProxy whether the address that a proxy reports is used
+     */
+    static AddressedBody of(byte[] page, String address, boolean trustProxy) {
+        // In this encoding, each byte is one character.
+        int start = new String(page, StandardCharsets.ISO_8859_1).indexOf(address);
+        if (start < 0) {
+            throw new IllegalStateException("The page does not show the address of the application");
+        }
+        return new AddressedBody(
+                Arrays.copyOf(page, start),
+                Arrays.copyOfRange(page, start + address.length(), page.length),
+                trustProxy,
+                AddressedPage::quoted);
+    }
+
+    /** Escapes an address between single quotes in a shell command, and then for HTML. */
+    private static String quoted(String address) {
+        return address.replace("'", "'\\''")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

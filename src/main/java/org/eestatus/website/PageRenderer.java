@@ -1,0 +1,86 @@
+package org.eestatus.website;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.faces.FactoryFinder;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.FacesContextFactory;
+import jakarta.faces.lifecycle.Lifecycle;
+import jakarta.faces.lifecycle.LifecycleFactory;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eestatus.core.StatusService;
+import org.eestatus.core.Tree;
+import org.eestatus.core.UnknownNameException;
+import org.eestatus.formats.Problem;
+
+/**
+ * Renders Facelets on any thread, without a request: the response cache has a page rendered once for all who wait for it. It uses the API
+ * of Faces only. The beans behind a page are attributes of its {@link DetachedRequest}, so they need no
+ * CDI scope; Mojarra uses the request scope of CDI itself.
+ */
+@ApplicationScoped
+public class PageRenderer {
+
+    /** By the number of names in the path of the page. */
+    private static final List<String> VIEWS = List.of("overview", "resource", "provider");
+
+    @Inject
+    private StatusService status;
+
+    /** Returns a page of results in UTF-8. */
+    @ActivateRequestContext
+    public byte[] results(PageFrame frame, PageContent content, ServletContext context) {
+        Site site = site(frame, context);
+        Page page = new Page(site, content, status.origins());
+        return render(VIEWS.get(content.path().size()), frame.locale(), Map.of("site", site, "page", page), context);
+    }
+
+    /** Returns the page of an error in UTF-8. */
+    @ActivateRequestContext
+    public byte[] error(PageFrame frame, Problem problem, ServletContext context) {
+        Site site = site(frame, context);
+        return render(
+                "error", frame.locale(), Map.of("site", site, "errorPage", new ErrorPage(site, problem)), context);
+    }
+
+    private Site site(PageFrame frame, ServletContext context) {
+        return new Site(frame, StaticFiles.of(context).folder(), resources());
+    }
+
+    private List<String> resources() {
+        try {
+            return List.copyOf(
+                    ((Tree.Branch<?>) status.names(List.of())).children().keySet());
+        } catch (UnknownNameException e) {
+            throw new IllegalStateException("Every tree has a root", e);
+        }
+    }
+
+    private static byte[] render(String view, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
+        String facelet = "/" + view + ".xhtml";
+        DetachedResponse response = new DetachedResponse();
+        Lifecycle lifecycle = factory(LifecycleFactory.class, FactoryFinder.LIFECYCLE_FACTORY)
+                .getLifecycle(LifecycleFactory.DEFAULT_LIFECYCLE);
+        FacesContext context = factory(FacesContextFactory.class, FactoryFinder.FACES_CONTEXT_FACTORY)
+                .getFacesContext(
+                        servletContext,
+                        new DetachedRequest(servletContext, facelet, locale, beans),
+                        response,
+                        lifecycle);
+        try {
+            context.setViewRoot(context.getApplication().getViewHandler().createView(context, facelet));
+            lifecycle.render(context);
+        } finally {
+            context.release();
+        }
+        return response.bytes();
+    }
+
+    private static <T> T factory(Class<T> type, String name) {
+        return type.cast(FactoryFinder.getFactory(name));
+    }
+}

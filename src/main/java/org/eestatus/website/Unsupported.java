@@ -1,0 +1,19 @@
+package org.eestatus.website;
+
+import java.lang.reflect.Proxy;
+
+/**
+ * Implements an interface whose methods all throw an exception with the method's name. It is the base of wrappers that
+ * override the methods in use.
+ */
+final class Unsupported {
+
+    private Unsupported() {}
+
+    static <T> T instance(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException("There is no request to ask for " + method.getName());
+                }));
+    }
+}
