@@ -36,7 +36,7 @@ public record CheckResult(
         return new CheckResult(Verdict.PASS, null, value);
     }
 
-    /** Warns: counts as well everywhere, and is shown with its reason. */
+    /** Warns: counts as healthy everywhere, and is shown with its reason. */
     public static CheckResult warn(String reason, @Nullable Object value) {
         return new CheckResult(Verdict.WARN, reason, value);
     }

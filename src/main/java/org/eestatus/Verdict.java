@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Verdict {
     /** As it should be. */
     PASS,
-    /** Not as it should be, but counted as well everywhere. */
+    /** Not as it should be, but counted as healthy everywhere. */
     WARN,
     /** Does not work. */
     FAIL;
@@ -27,7 +27,7 @@ public enum Verdict {
         return valueOf(label.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether it counts as well: anything but {@link #FAIL}. */
+    /** Whether it counts as healthy: anything but {@link #FAIL}. */
     public boolean isWell() {
         return this != FAIL;
     }

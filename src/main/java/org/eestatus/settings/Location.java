@@ -24,7 +24,7 @@ public record Location(String file, int line, String key, String shown) {
         return new SettingsException("EE Status settings: %s, line %s%s: %s".formatted(file, line, where, problem));
     }
 
-    /** Returns how many mappings and lists enclose this location. The number is approximate: a dot in a name counts as well. */
+    /** Returns how many mappings and lists enclose this location. The number is approximate: it also counts the dots in names. */
     long depth() {
         return key.chars().filter(c -> c == '.' || c == '[').count();
     }

@@ -45,7 +45,11 @@ final class MemoryGate {
         }
         WAITING.add(context);
         if (IS_WATCHED.compareAndSet(false, true)) {
-            context.start(MemoryGate::watch);
+            try {
+                context.start(MemoryGate::watch);
+            } catch (RuntimeException e) {
+                completeWaiting();
+            }
         }
     }
 
@@ -57,10 +61,14 @@ final class MemoryGate {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            IS_WATCHED.set(false);
-            for (AsyncContext next = WAITING.poll(); next != null; next = WAITING.poll()) {
-                completeElsewhere(next);
-            }
+            completeWaiting();
+        }
+    }
+
+    private static void completeWaiting() {
+        IS_WATCHED.set(false);
+        for (AsyncContext next = WAITING.poll(); next != null; next = WAITING.poll()) {
+            completeElsewhere(next);
         }
     }
 

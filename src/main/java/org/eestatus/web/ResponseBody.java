@@ -68,7 +68,7 @@ public final class ResponseBody {
             }
             if (!request.isAsyncSupported() || (isBuffered && !isLarge)) {
                 write(written, response);
-            } else if (written.length > LARGEST_BLOCKING || !wrote(written, response)) {
+            } else if (isLarge || !wrote(written, response)) {
                 writeAsReady(written, request, response);
             }
         } catch (IOException e) {
