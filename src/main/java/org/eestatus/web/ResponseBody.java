@@ -66,7 +66,11 @@ public final class ResponseBody {
             if (isBuffered && MemoryGate.isShort(isLarge)) {
                 response.setHeader("Connection", "close");
             }
-            if (!request.isAsyncSupported() || (isBuffered && !isLarge)) {
+            if (isBuffered && !isLarge && written.length > 0) {
+                // The server flushes a small body at the end of the request. An extra flush costs 10 % of a cached
+                // response.
+                response.getOutputStream().write(written);
+            } else if (!request.isAsyncSupported() || (isBuffered && !isLarge)) {
                 write(written, response);
             } else if (isLarge || !wrote(written, response)) {
                 writeAsReady(written, request, response);
