@@ -10,6 +10,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,7 +18,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +52,33 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.eestatus.core..")
                         .or(TYPES_FOR_AUTHORS))
                 .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"redact, redact", "model, model redact", "run, run model redact"})
+    void thePartsOfCoreBuildOnOneAnother(String part, String below) {
+        String[] allowed = Arrays.stream(below.split(" "))
+                .map(each -> "org.eestatus.core." + each + "..")
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage("org.eestatus.core." + part + "..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed)
+                        .or(resideInAnyPackage("java..", "org.jspecify.."))
+                        .or(TYPES_FOR_AUTHORS))
+                .check(CLASSES);
+    }
+
+    /** Nested classes may share a name, because their outer class tells them apart. */
+    @Test
+    void noSimpleNameExistsTwice() {
+        Map<String, List<String>> names = CLASSES.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(each -> !each.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(names.values()).allMatch(classes -> classes.size() == 1);
     }
 
     @Test

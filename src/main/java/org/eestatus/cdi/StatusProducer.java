@@ -12,12 +12,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.eestatus.core.Audience;
-import org.eestatus.core.Evaluator;
-import org.eestatus.core.Secrets;
-import org.eestatus.core.StatusService;
-import org.eestatus.core.VerdictLogger;
-import org.eestatus.core.VerdictNotifier;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.redact.Secrets;
+import org.eestatus.core.run.Evaluator;
+import org.eestatus.core.run.StatusService;
+import org.eestatus.core.run.VerdictLogger;
+import org.eestatus.core.run.VerdictNotifier;
 import org.eestatus.http.Authenticator;
 import org.eestatus.http.RenderGate;
 import org.eestatus.http.ResponseCache;
@@ -57,6 +57,7 @@ public class StatusProducer {
         startup.plan().directory().lookUpOn(managed);
         Evaluator evaluator =
                 new Evaluator(managed, settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
+        evaluator.prepareFailures();
         notifier = new VerdictNotifier(List.of(new VerdictLogger()), managed);
         return new StatusService(startup.plan().entries(), evaluator, notifier);
     }

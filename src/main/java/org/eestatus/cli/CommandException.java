@@ -2,7 +2,7 @@ package org.eestatus.cli;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 
 /** Thrown if the command cannot produce a result. The message is for the user. */
 final class CommandException extends Exception {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.eestatus.core.Durations;
+import org.eestatus.core.model.Durations;
 import org.eestatus.net.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 

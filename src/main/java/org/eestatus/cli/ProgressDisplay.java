@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 
 /** Shows which checks are pending while the user waits. */
 final class ProgressDisplay {

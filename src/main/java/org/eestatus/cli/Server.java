@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.eestatus.core.SafeText;
-import org.eestatus.core.Secrets;
+import org.eestatus.core.redact.SafeText;
+import org.eestatus.core.redact.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**

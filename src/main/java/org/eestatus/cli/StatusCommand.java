@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.eestatus.formats.Nagios;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eestatus.Verdict;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.eestatus.formats.CheckRow;
 
 /** Writes checks as a table for people. */

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.eestatus.core.Audience;
-import org.eestatus.core.Report;
-import org.eestatus.core.Result;
-import org.eestatus.core.Tree;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.model.Report;
+import org.eestatus.core.model.Result;
+import org.eestatus.core.model.Tree;
 
 /** The format of Spring Boot Actuator's health endpoint: nested components, each with its status and details. */
 final class Actuator {

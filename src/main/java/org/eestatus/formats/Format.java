@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eestatus.core.Audience;
-import org.eestatus.core.Report;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.model.Report;
 
 /** The formats (representations) of a report over HTTP, the preferred one first. */
 public enum Format {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eestatus.Verdict;
-import org.eestatus.core.Audience;
-import org.eestatus.core.Report;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.model.Report;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**

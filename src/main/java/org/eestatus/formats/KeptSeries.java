@@ -3,7 +3,7 @@ package org.eestatus.formats;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 
 /**
  * The series of one metric for one provider, by the value of the label that distinguishes them. Their number is limited,

@@ -3,9 +3,9 @@ package org.eestatus.formats;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eestatus.core.Audience;
-import org.eestatus.core.Report;
-import org.eestatus.core.Result;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.model.Report;
+import org.eestatus.core.model.Result;
 
 /**
  * The format of MicroProfile Health 4.0 (Appendix B): whether each check is up, with its own data, and the reason if it is

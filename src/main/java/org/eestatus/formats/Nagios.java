@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eestatus.Verdict;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.Sensitive;
-import org.eestatus.core.Audience;
-import org.eestatus.core.Failure;
-import org.eestatus.core.HangDetails;
-import org.eestatus.core.Outcome;
-import org.eestatus.core.Report;
-import org.eestatus.core.Result;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.model.Failure;
+import org.eestatus.core.model.HangDetails;
+import org.eestatus.core.model.Outcome;
+import org.eestatus.core.model.Report;
+import org.eestatus.core.model.Result;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package org.eestatus.formats;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.eestatus.core.Outcome;
-import org.eestatus.core.Report;
-import org.eestatus.core.Result;
+import org.eestatus.core.model.Outcome;
+import org.eestatus.core.model.Report;
+import org.eestatus.core.model.Result;
 import org.jspecify.annotations.Nullable;
 
 /** Distinguishes a report that is rendered in microseconds, such as that of {@code ping}, from one that may take longer. */

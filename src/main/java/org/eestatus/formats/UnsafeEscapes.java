@@ -3,7 +3,7 @@ package org.eestatus.formats;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**

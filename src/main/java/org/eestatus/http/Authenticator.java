@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eestatus.core.Audience;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /** Authenticates the caller of a request by the {@code Authorization} header and by the user that the server has authenticated. */

@@ -2,7 +2,7 @@ package org.eestatus.jndi;
 
 import java.util.Set;
 import javax.naming.Context;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 
 /**
  * A target that a crawl has to visit: a root, or a name that a context lists.

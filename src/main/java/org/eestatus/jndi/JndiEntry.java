@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 
 /** A name that the server lists, and whether its object is a resource or was skipped. */
 public sealed interface JndiEntry {

@@ -7,7 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.eestatus.core.Deadline;
+import org.eestatus.core.run.Deadline;
 
 /**
  * The sockets of one check run. All of them can be closed from any thread, even while they block in a connect, a TLS

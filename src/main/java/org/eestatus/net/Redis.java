@@ -2,9 +2,9 @@ package org.eestatus.net;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Deadline;
 import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;

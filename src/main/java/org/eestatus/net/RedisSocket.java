@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.eestatus.core.Deadline;
+import org.eestatus.core.run.Deadline;
 import org.eestatus.settings.RedisAddress;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;

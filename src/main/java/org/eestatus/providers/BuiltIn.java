@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.eestatus.core.Check;
-import org.eestatus.core.Component;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Check;
+import org.eestatus.core.run.Component;
+import org.eestatus.core.run.Source;
 
 /**
  * A built-in provider, which the settings refer to by a short name.

@@ -3,7 +3,7 @@ package org.eestatus.rest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.eestatus.core.UnknownNameException;
+import org.eestatus.core.model.UnknownNameException;
 import org.eestatus.formats.Problem;
 
 /** Responds with 404 for a resource or provider that does not exist. */

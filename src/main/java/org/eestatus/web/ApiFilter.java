@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.eestatus.core.StatusService;
+import org.eestatus.core.run.StatusService;
 
 /**
  * Decouples JAX-RS from the connection. JAX-RS writes the response into memory, on any thread that resumes it, and this

@@ -9,7 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.eestatus.formats.Problem;
 
 /**

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.eestatus.core.UnknownNameException;
+import org.eestatus.core.model.UnknownNameException;
 import org.eestatus.formats.Problem;
 import org.eestatus.http.CachedResponse;
 import org.eestatus.http.PendingResponse;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eestatus.core.PartialReport;
+import org.eestatus.core.model.PartialReport;
 import org.jspecify.annotations.Nullable;
 
 /** The bean of the result pages, as {@code page}: of all resources, of one resource, or of one provider. */

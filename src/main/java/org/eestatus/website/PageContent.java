@@ -1,7 +1,7 @@
 package org.eestatus.website;
 
 import java.util.List;
-import org.eestatus.core.PartialReport;
+import org.eestatus.core.model.PartialReport;
 import org.eestatus.http.Authenticator;
 
 /**

@@ -12,9 +12,9 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.eestatus.core.StatusService;
-import org.eestatus.core.Tree;
-import org.eestatus.core.UnknownNameException;
+import org.eestatus.core.model.Tree;
+import org.eestatus.core.model.UnknownNameException;
+import org.eestatus.core.run.StatusService;
 import org.eestatus.formats.Problem;
 
 /**

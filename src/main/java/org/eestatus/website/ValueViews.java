@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -29,7 +29,7 @@ class ShortBenchmarkIT {
         }
         assertThat(ratios).hasSize(14).allSatisfy(ratio -> {
             assertThat(ratio.median()).as(ratio.line()).isPositive().isFinite();
-            assertThat(Report.of(List.of(ratio.line()), List.of(), List.of(), 1))
+            assertThat(BenchmarkPage.of(List.of(ratio.line()), List.of(), List.of(), 1))
                     .contains(ratio.line());
         });
         assertThat(ratios)

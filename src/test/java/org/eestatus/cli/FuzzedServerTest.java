@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Random;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.eestatus.fuzz.HostileReplies;
 import org.eestatus.fuzz.HostileServer;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.eestatus.fuzz.HostileServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

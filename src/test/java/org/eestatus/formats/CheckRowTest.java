@@ -1,8 +1,8 @@
 package org.eestatus.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.eestatus.core.Audience.DETAILED;
-import static org.eestatus.core.Audience.PUBLIC;
+import static org.eestatus.core.model.Audience.DETAILED;
+import static org.eestatus.core.model.Audience.PUBLIC;
 import static org.eestatus.formats.Results.DAWN;
 import static org.eestatus.formats.Results.NOW;
 import static org.eestatus.formats.Results.REFUSED;
@@ -16,13 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.Verdict;
-import org.eestatus.core.Audience;
-import org.eestatus.core.Failure;
-import org.eestatus.core.FailureKind;
-import org.eestatus.core.Outcome;
-import org.eestatus.core.Report;
-import org.eestatus.core.Result;
-import org.eestatus.core.Tree;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.model.Failure;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.model.Outcome;
+import org.eestatus.core.model.Report;
+import org.eestatus.core.model.Result;
+import org.eestatus.core.model.Tree;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.Sensitive;
-import org.eestatus.core.Audience;
-import org.eestatus.core.Report;
-import org.eestatus.core.Result;
-import org.eestatus.core.Tree;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.model.Report;
+import org.eestatus.core.model.Result;
+import org.eestatus.core.model.Tree;
 import org.junit.jupiter.api.Test;
 
 /** The results of MicroProfile health checks in the MicroProfile Health format. */

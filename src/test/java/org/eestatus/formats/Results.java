@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.eestatus.Verdict;
-import org.eestatus.core.Failure;
-import org.eestatus.core.FailureKind;
-import org.eestatus.core.Outcome;
-import org.eestatus.core.Result;
+import org.eestatus.core.model.Failure;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.model.Outcome;
+import org.eestatus.core.model.Result;
 import org.jspecify.annotations.Nullable;
 
 /** Results for tests. */

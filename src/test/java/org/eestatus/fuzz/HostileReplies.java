@@ -193,8 +193,10 @@ public final class HostileReplies {
                         return;
                     }
                     case 1 -> {
+                        byte[] block = block(reply.length == 0 ? request : reply);
                         while (true) {
-                            out.write(reply.length == 0 ? request : reply);
+                            out.write(block);
+                            Thread.sleep(1);
                         }
                     }
                     case 2 -> {
@@ -216,6 +218,19 @@ public final class HostileReplies {
                 out.flush();
             }
         };
+    }
+
+    /**
+     * Returns the reply repeated to about 16 KiB. The endless replies of several connections would otherwise use every core of the test's
+     * machine.
+     */
+    private static byte[] block(byte[] reply) {
+        int times = Math.max(1, 16_384 / reply.length);
+        byte[] block = new byte[times * reply.length];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(reply, 0, block, i * reply.length, reply.length);
+        }
+        return block;
     }
 
     /** Synchronized, because each connection has its own thread. */

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.eestatus.core.Audience;
+import org.eestatus.core.model.Audience;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

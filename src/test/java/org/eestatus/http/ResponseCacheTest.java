@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eestatus.core.Audience;
+import org.eestatus.core.model.Audience;
 import org.eestatus.http.ResponseCache.Loader;
 import org.eestatus.http.ResponseCache.Rendering;
 import org.junit.jupiter.api.AfterEach;

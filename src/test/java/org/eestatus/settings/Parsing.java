@@ -3,7 +3,7 @@ package org.eestatus.settings;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
-import org.eestatus.core.SecretNames;
+import org.eestatus.core.redact.SecretNames;
 
 /** Parses settings from a text, as if it were the content of {@code status.yaml}. */
 final class Parsing {

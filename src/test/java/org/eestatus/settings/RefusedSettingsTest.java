@@ -8,7 +8,7 @@ import static org.eestatus.settings.Parsing.refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.eestatus.core.SafeText;
+import org.eestatus.core.redact.SafeText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

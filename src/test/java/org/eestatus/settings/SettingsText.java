@@ -3,7 +3,7 @@ package org.eestatus.settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.eestatus.core.SecretNames;
+import org.eestatus.core.redact.SecretNames;
 
 /** Creates settings for tests. */
 public final class SettingsText {

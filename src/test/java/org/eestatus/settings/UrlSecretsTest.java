@@ -3,7 +3,7 @@ package org.eestatus.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import org.eestatus.core.SecretNames;
+import org.eestatus.core.redact.SecretNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.eestatus.core.Audience;
+import org.eestatus.core.model.Audience;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.celery.CeleryWorkers;
 import org.eestatus.services.CeleryWorker;

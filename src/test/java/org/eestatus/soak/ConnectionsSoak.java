@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.eestatus.core.Audience;
+import org.eestatus.core.model.Audience;
 import org.eestatus.formats.PlainDocument;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.Catalog;

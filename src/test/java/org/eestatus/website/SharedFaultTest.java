@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.eestatus.core.Audience;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Component;
-import org.eestatus.core.Evaluator;
-import org.eestatus.core.FailureKind;
-import org.eestatus.core.PartialReport;
-import org.eestatus.core.ProviderDefinition;
-import org.eestatus.core.Secrets;
-import org.eestatus.core.Source;
-import org.eestatus.core.StatusService;
-import org.eestatus.core.Tree;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.model.PartialReport;
+import org.eestatus.core.model.Tree;
+import org.eestatus.core.redact.Secrets;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Component;
+import org.eestatus.core.run.Evaluator;
+import org.eestatus.core.run.ProviderDefinition;
+import org.eestatus.core.run.Source;
+import org.eestatus.core.run.StatusService;
 import org.junit.jupiter.api.Test;
 
 /** A fault that providers of several resources report, from their evaluation to the page. */

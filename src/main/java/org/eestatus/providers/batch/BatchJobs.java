@@ -1,7 +1,7 @@
 package org.eestatus.providers.batch;
 
 import java.util.Map;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Source;
 import org.eestatus.servers.ClassPresence;
 
 /** Reports the batch jobs of the server's applications, one component each. */

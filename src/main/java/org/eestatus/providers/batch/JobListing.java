@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.eestatus.core.Component;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Component;
+import org.eestatus.core.run.Deadline;
+import org.eestatus.core.run.Source;
 import org.eestatus.servers.AllJobs;
 import org.jspecify.annotations.Nullable;
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eestatus.Sensitive;
-import org.eestatus.core.Check;
-import org.eestatus.core.Deadline;
+import org.eestatus.core.run.Check;
+import org.eestatus.core.run.Deadline;
 import org.eestatus.servers.AllJobs;
 import org.jspecify.annotations.Nullable;
 

@@ -9,9 +9,9 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
-import org.eestatus.core.Check;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.Check;
+import org.eestatus.core.run.CheckFailedException;
 
 /** Checks caches through the JCache API (JSR 107). This class can be loaded only if that API is present. */
 final class JCacheCheck {

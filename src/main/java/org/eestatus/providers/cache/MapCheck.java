@@ -1,8 +1,8 @@
 package org.eestatus.providers.cache;
 
 import java.util.concurrent.ConcurrentMap;
-import org.eestatus.core.Check;
-import org.eestatus.core.Deadline;
+import org.eestatus.core.run.Check;
+import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up an absent key in a map that does not belong to EE Status. Writes nothing. */

@@ -2,10 +2,10 @@ package org.eestatus.providers.cache;
 
 import java.util.List;
 import java.util.UUID;
-import org.eestatus.core.Check;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.Check;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Deadline;
 import org.eestatus.net.Redis;
 import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;

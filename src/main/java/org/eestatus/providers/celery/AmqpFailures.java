@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.CheckFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** Converts exceptions of the AMQP client to check failures. */

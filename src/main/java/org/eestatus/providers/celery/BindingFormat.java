@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.CheckFailedException;
 
 /**
  * The format in which Kombu's Redis transport stores the binding of a queue to an exchange: routing key, pattern and

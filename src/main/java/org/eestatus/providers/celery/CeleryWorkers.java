@@ -2,7 +2,7 @@ package org.eestatus.providers.celery;
 
 import java.util.List;
 import java.util.Map;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Source;
 import org.eestatus.settings.Celery;
 import org.jspecify.annotations.Nullable;
 

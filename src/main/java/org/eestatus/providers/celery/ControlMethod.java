@@ -2,8 +2,8 @@ package org.eestatus.providers.celery;
 
 import java.util.Locale;
 import java.util.Map;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.CheckFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
-import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.run.CheckFailedException;
 
 /**
  * Inspects queues without changing them. Uses its own channel, because the broker closes the channel if it refuses an

@@ -1,8 +1,8 @@
 package org.eestatus.providers.celery;
 
 import java.util.Optional;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Deadline;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Deadline;
 import org.eestatus.net.Redis;
 import org.eestatus.settings.Celery;
 import redis.clients.jedis.Protocol.Command;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.FailureKind;
-import org.eestatus.core.GroupOutcomes;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Deadline;
+import org.eestatus.core.run.GroupOutcomes;
 import org.eestatus.formats.Json;
 import org.jspecify.annotations.Nullable;
 

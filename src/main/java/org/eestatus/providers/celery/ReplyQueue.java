@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.run.CheckFailedException;
 import org.eestatus.net.Redis;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eestatus.Sensitive;
-import org.eestatus.core.LongText;
-import org.eestatus.core.Secrets;
+import org.eestatus.core.redact.LongText;
+import org.eestatus.core.redact.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /** The statistics that a worker reports. They include its connection to the broker, with passwords. */

@@ -1,11 +1,11 @@
 package org.eestatus.providers.celery;
 
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.FailedAtException;
-import org.eestatus.core.FailureKind;
-import org.eestatus.core.GroupOutcomes;
-import org.eestatus.core.Source;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Deadline;
+import org.eestatus.core.run.FailedAtException;
+import org.eestatus.core.run.GroupOutcomes;
+import org.eestatus.core.run.Source;
 import org.eestatus.settings.Celery;
 
 /** Checks the workers behind one broker, in one conversation with the broker. */

@@ -3,9 +3,9 @@ package org.eestatus.providers.code;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eestatus.core.Check;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Check;
+import org.eestatus.core.run.Deadline;
+import org.eestatus.core.run.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Reports which source code is running: the git repository around a folder, and the build information on the class path. */

@@ -20,7 +20,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.nls.NLS;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eestatus.Sensitive;
-import org.eestatus.core.LongText;
+import org.eestatus.core.redact.LongText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Finds custom providers: a class, a static method, or a bean. */

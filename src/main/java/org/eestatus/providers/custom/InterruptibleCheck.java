@@ -4,10 +4,10 @@ import org.eestatus.Arguments;
 import org.eestatus.CheckResult;
 import org.eestatus.Provider;
 import org.eestatus.Verdict;
-import org.eestatus.core.Check;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.Check;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a custom provider. Interrupts the thread once the deadline has passed, but only while it runs the provider. */

@@ -3,7 +3,7 @@ package org.eestatus.providers.database;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.run.CheckFailedException;
 import org.eestatus.servers.DeadConnection;
 import org.jspecify.annotations.Nullable;
 

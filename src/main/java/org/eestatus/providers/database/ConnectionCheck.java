@@ -3,10 +3,10 @@ package org.eestatus.providers.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.eestatus.core.Check;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.Check;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

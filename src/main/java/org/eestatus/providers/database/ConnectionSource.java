@@ -3,8 +3,8 @@ package org.eestatus.providers.database;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Deadline;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Deadline;
 import org.eestatus.servers.Pool;
 import org.jspecify.annotations.Nullable;
 

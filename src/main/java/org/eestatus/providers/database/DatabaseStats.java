@@ -5,8 +5,8 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.LongText;
+import org.eestatus.core.redact.LongText;
+import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** Reads statistics of a database through a valid connection. */

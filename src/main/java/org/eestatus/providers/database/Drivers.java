@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.CheckFailedException;
 
 /**
  * Finds JDBC drivers on the class path of the application. {@link DriverManager} alone would use the class loader of

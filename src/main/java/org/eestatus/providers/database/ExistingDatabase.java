@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.CheckFailedException;
 
 /**
  * The URL and properties of a database without the options that make a driver create, restore or shut down a database.

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eestatus.core.Deadline;
+import org.eestatus.core.run.Deadline;
 
 /** Reads figures one by one. Leaves out those that the account may not read or that the server does not have. */
 final class Figures {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.eestatus.Sensitive;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Source;
 import org.eestatus.jndi.JndiEntry;
 
 /** Reports the content of JNDI: every name, its type, and the providers that use it or the reason why none does. */

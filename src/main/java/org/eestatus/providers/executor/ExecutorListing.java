@@ -5,9 +5,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eestatus.core.Component;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Component;
+import org.eestatus.core.run.Deadline;
+import org.eestatus.core.run.Source;
 
 /**
  * Lists the executors that currently exist. Keeps the check of an executor while the executor is listed, because the

@@ -3,8 +3,8 @@ package org.eestatus.providers.executor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.eestatus.core.Component;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Component;
+import org.eestatus.core.run.Source;
 import org.eestatus.servers.ClassPresence;
 import org.eestatus.servers.ExecutorFigures;
 

@@ -1,7 +1,7 @@
 package org.eestatus.providers.mail;
 
 import java.util.Optional;
-import org.eestatus.core.Check;
+import org.eestatus.core.run.Check;
 import org.eestatus.servers.ClassPresence;
 
 /** Checks mail servers through the server's mail sessions that can send. */

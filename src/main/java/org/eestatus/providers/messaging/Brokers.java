@@ -1,7 +1,7 @@
 package org.eestatus.providers.messaging;
 
 import java.util.Optional;
-import org.eestatus.core.Check;
+import org.eestatus.core.run.Check;
 import org.eestatus.servers.ClassPresence;
 
 /** Checks the message brokers of the server, through their JMS connection factories. */

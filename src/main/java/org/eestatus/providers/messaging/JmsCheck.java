@@ -6,10 +6,10 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import org.eestatus.core.Check;
-import org.eestatus.core.CheckFailedException;
-import org.eestatus.core.Deadline;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.run.Check;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

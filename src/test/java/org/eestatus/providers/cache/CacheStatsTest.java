@@ -12,7 +12,7 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
-import org.eestatus.core.Audience;
+import org.eestatus.core.model.Audience;
 import org.eestatus.providers.Asking;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheLoader;
 import javax.cache.spi.CachingProvider;
-import org.eestatus.core.Audience;
+import org.eestatus.core.model.Audience;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.WithoutPackage;
 import org.junit.jupiter.api.AfterEach;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.eestatus.core.CheckFailedException;
+import org.eestatus.core.run.CheckFailedException;
 import org.junit.jupiter.api.Test;
 
 class BindingFormatTest {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.eestatus.Sensitive;
-import org.eestatus.core.Audience;
-import org.eestatus.core.Outcome;
+import org.eestatus.core.model.Audience;
+import org.eestatus.core.model.Outcome;
 import org.eestatus.providers.Asking;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package org.eestatus.providers.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.eestatus.core.Audience.DETAILED;
-import static org.eestatus.core.Audience.PUBLIC;
+import static org.eestatus.core.model.Audience.DETAILED;
+import static org.eestatus.core.model.Audience.PUBLIC;
 import static org.eestatus.providers.database.DatabasesTest.h2;
 
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.eestatus.SilentServer;
-import org.eestatus.core.Audience;
+import org.eestatus.core.model.Audience;
 import org.eestatus.providers.Asking;
 import org.eestatus.settings.ConfiguredResources;
 import org.h2.engine.Constants;

@@ -2,7 +2,7 @@ package org.eestatus.providers.database;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eestatus.core.Source;
+import org.eestatus.core.run.Source;
 
 /** Creates sources for the databases of the server only, without configured databases. */
 final class Discovered {

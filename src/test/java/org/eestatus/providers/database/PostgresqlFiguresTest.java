@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.eestatus.core.FailureKind;
+import org.eestatus.core.model.FailureKind;
 import org.eestatus.providers.Asking;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Service;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.eestatus.core.Audience;
+import org.eestatus.core.model.Audience;
 import org.eestatus.jndi.JndiEntry;
 import org.eestatus.providers.Asking;
 import org.junit.jupiter.api.Test;

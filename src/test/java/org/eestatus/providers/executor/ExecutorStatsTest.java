@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.eestatus.core.Audience;
+import org.eestatus.core.model.Audience;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.WithoutPackage;
 import org.glassfish.enterprise.concurrent.AbstractManagedExecutorService.RejectPolicy;

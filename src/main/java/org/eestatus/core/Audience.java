@@ -1,9 +1,0 @@
-package org.eestatus.core;
-
-/** The callers that a result is for. */
-public enum Audience {
-    /** Sees names, verdicts, kinds of failure and harmless figures. */
-    PUBLIC,
-    /** Also sees messages, addresses and where a check hangs, but never secrets. */
-    DETAILED
-}

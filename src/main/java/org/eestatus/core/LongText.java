@@ -1,9 +1,0 @@
-package org.eestatus.core;
-
-/**
- * A text or a name in a result, of which callers see only the beginning. It is cut after its secrets are redacted, because a secret that is
- * cut in two would not be recognized.
- *
- * @param longest the maximum number of characters that callers see
- */
-public record LongText(String text, int longest) {}

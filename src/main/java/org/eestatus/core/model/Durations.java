@@ -1,0 +1,15 @@
+package org.eestatus.core.model;
+
+import java.time.Duration;
+
+/** Formats durations for people. */
+public final class Durations {
+
+    private Durations() {}
+
+    /** Returns a text such as {@code 5 s} or {@code 250 ms}. */
+    public static String text(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
+    }
+}

@@ -1,0 +1,12 @@
+package org.eestatus.core.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where a check that is past its deadline hangs.
+ *
+ * @param since when the check started
+ * @param frames the top frames of its thread's stack, innermost first
+ */
+public record HangDetails(Instant since, List<String> frames) {}

@@ -1,0 +1,25 @@
+package org.eestatus.core.model;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.eestatus.Verdict;
+
+/** The results of one evaluation, for the requested part of the tree. */
+public record Report(Tree<Result> results) {
+
+    /**
+     * Returns the overall verdict. A single provider has the verdict of its result. For several providers, the worst verdict of the judged
+     * ones applies.
+     */
+    public Verdict verdict() {
+        if (results instanceof Tree.Leaf<Result> leaf) {
+            return leaf.value().verdict();
+        }
+        return results.leaves().filter(Result::judged).map(Result::verdict).reduce(Verdict.PASS, Verdict::and);
+    }
+
+    /** Returns when the oldest result was known; the current time if there are no results. */
+    public Instant time() {
+        return results.leaves().map(Result::time).min(Comparator.naturalOrder()).orElseGet(Instant::now);
+    }
+}

@@ -1,0 +1,117 @@
+package org.eestatus.core.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eestatus.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** The result of one provider, with the verdict by the rules of its resource. */
+public sealed interface Result {
+
+    /** Whether the verdict counts toward the overall verdict. */
+    boolean judged();
+
+    Verdict verdict();
+
+    /** Returns when the oldest part of this result was known. */
+    Instant time();
+
+    /** Returns since when the verdict has been the same, as far as it was evaluated. */
+    Instant since();
+
+    /** Whether the provider or one of its components timed out. */
+    boolean isTimeout();
+
+    /** Returns which components may be missing, and why. The notes are visible to every caller. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /** A result without components, or the failure of the whole provider. */
+    record Single(Outcome outcome, boolean judged, Verdict verdict) implements Result {
+
+        /** Returns why a value without a failure is not a pass: the names of the top-level values that are false or null. */
+        public List<String> denials() {
+            return denials(outcome.value());
+        }
+
+        /** Returns the names of the top-level values that are false or null. */
+        public static List<String> denials(@Nullable Object value) {
+            List<String> denials = new ArrayList<>();
+            if (value instanceof Map<?, ?> map) {
+                map.forEach((name, each) -> deny(String.valueOf(name), each, denials));
+            } else if (value instanceof Collection<?> collection) {
+                collection.forEach(each -> deny("an element", each, denials));
+            } else {
+                deny("it", value, denials);
+            }
+            return denials;
+        }
+
+        private static void deny(String name, @Nullable Object value, List<String> denials) {
+            if (value == null || value.equals(false)) {
+                denials.add(name + " is " + value);
+            }
+        }
+
+        @Override
+        public Instant time() {
+            return outcome.time();
+        }
+
+        @Override
+        public Instant since() {
+            return outcome.since();
+        }
+
+        @Override
+        public boolean isTimeout() {
+            return outcome.isTimeout();
+        }
+    }
+
+    /**
+     * A result with components, each with its own outcome.
+     *
+     * @param notes which components may be missing, and why; visible to every caller
+     */
+    record Composite(
+            Map<String, Outcome> components,
+            Instant listed,
+            boolean judged,
+            Verdict verdict,
+            Instant since,
+            List<String> notes)
+            implements Result {
+
+        public Composite {
+            components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+            notes = List.copyOf(notes);
+        }
+
+        /** Creates a result without missing components. */
+        public Composite(
+                Map<String, Outcome> components, Instant listed, boolean judged, Verdict verdict, Instant since) {
+            this(components, listed, judged, verdict, since, List.of());
+        }
+
+        @Override
+        public Instant time() {
+            return components.values().stream()
+                    .map(Outcome::time)
+                    .min(Comparator.naturalOrder())
+                    .orElse(listed);
+        }
+
+        @Override
+        public boolean isTimeout() {
+            return components.values().stream().anyMatch(Outcome::isTimeout);
+        }
+    }
+}

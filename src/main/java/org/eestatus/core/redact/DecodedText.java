@@ -1,0 +1,226 @@
+package org.eestatus.core.redact;
+
+import java.util.function.IntPredicate;
+
+/**
+ * A text with its escapes decoded, which maps each character back to its position in the source. A secret may be written with escapes in a
+ * URL, in JSON, in XML or in SQL.
+ */
+final class DecodedText {
+
+    /** The syntaxes of escapes. */
+    enum Escapes {
+        /** Percent-encoding such as {@code %41}, in UTF-8 (RFC 3986, 2.1). */
+        PERCENT,
+        /** A backslash before the character or its number, as in JSON, Java and properties files. */
+        BACKSLASH,
+        /** Entities and character references, as in XML. */
+        ENTITY,
+        /** {@code +} for a space, as in the query of a URL. */
+        PLUS,
+        /** {@code ''}, {@code ""} and <code>}}</code> for a single one of these characters, as in SQL. */
+        DOUBLED,
+        /** Control sequences of a terminal, such as those for colors (ECMA-48, 5.4), which decode to nothing. */
+        COLOR;
+
+        /**
+         * Whether text in this syntax is also searched for names and formats that reveal a secret, and not only for the secrets of the
+         * settings.
+         */
+        boolean isOfForms() {
+            return this == PERCENT || this == BACKSLASH || this == ENTITY || this == COLOR;
+        }
+
+        /** Whether the secret may be written differently in this syntax. */
+        boolean mayChange(String secret) {
+            return switch (this) {
+                case PLUS -> secret.indexOf(' ') >= 0;
+                case DOUBLED -> secret.chars().anyMatch(c -> c == '\'' || c == '"' || c == '}');
+                default -> true;
+            };
+        }
+    }
+
+    private static final String[][] ENTITIES = {
+        {"amp;", "&"}, {"lt;", "<"}, {"gt;", ">"}, {"quot;", "\""}, {"apos;", "'"}, {"nbsp;", " "}
+    };
+
+    private static final char ESCAPE = '\u001b';
+    private static final char SEQUENCE = '\u009b';
+    private static final int HEX = 16;
+    private static final int LONGEST_NUMBER = 8;
+
+    private final String source;
+    private final StringBuilder decoded;
+    private final int[] starts;
+    private boolean isChanged;
+
+    private DecodedText(String source) {
+        this.source = source;
+        this.decoded = new StringBuilder(source.length());
+        this.starts = new int[source.length() + 1];
+    }
+
+    static DecodedText of(String text, Escapes escapes) {
+        DecodedText result = new DecodedText(text);
+        int i = 0;
+        while (i < text.length()) {
+            i = result.next(i, escapes);
+        }
+        result.starts[result.decoded.length()] = text.length();
+        return result;
+    }
+
+    /** Whether a text may contain such an escape. The test is fast and has false positives. */
+    static boolean mayHave(String text, Escapes escapes) {
+        return switch (escapes) {
+            case PERCENT -> text.indexOf('%') >= 0;
+            case BACKSLASH -> text.indexOf('\\') >= 0;
+            case ENTITY -> text.indexOf('&') >= 0 && text.indexOf(';') >= 0;
+            case PLUS -> text.indexOf('+') >= 0;
+            case DOUBLED -> text.contains("''") || text.contains("\"\"") || text.contains("}}");
+            case COLOR -> text.indexOf(ESCAPE) >= 0 || text.indexOf(SEQUENCE) >= 0;
+        };
+    }
+
+    boolean isChanged() {
+        return isChanged;
+    }
+
+    /** Returns the decoded text; the source itself if it has no such escape. */
+    String text() {
+        return isChanged ? decoded.toString() : source;
+    }
+
+    /** Returns where the character at this index begins in the source. */
+    int start(int index) {
+        return starts[index];
+    }
+
+    private int next(int i, Escapes escapes) {
+        char c = source.charAt(i);
+        int end = switch (escapes) {
+            case PERCENT -> c == '%' ? percent(i) : i;
+            case BACKSLASH -> c == '\\' ? backslash(i) : i;
+            case ENTITY -> c == '&' ? entity(i) : i;
+            case PLUS -> c == '+' ? put(' ', i, i + 1) : i;
+            case DOUBLED -> isDoubled(i) ? put(c, i, i + 2) : i;
+            case COLOR -> endOfSequence(i);
+        };
+        isChanged |= end > i;
+        return end > i ? end : put(c, i, i + 1);
+    }
+
+    /** Returns the end of the control sequence at this index, or the index itself if there is none. */
+    private int endOfSequence(int i) {
+        char c = source.charAt(i);
+        boolean isSequence = c == SEQUENCE || (c == ESCAPE && i + 1 < source.length() && source.charAt(i + 1) == '[');
+        if (!isSequence) {
+            return i;
+        }
+        int last = skip(c == SEQUENCE ? i + 1 : i + 2, each -> each >= ' ' && each <= '?');
+        return last < source.length() && source.charAt(last) >= '@' && source.charAt(last) <= '~' ? last + 1 : i;
+    }
+
+    private boolean isDoubled(int i) {
+        char c = source.charAt(i);
+        return (c == '\'' || c == '"' || c == '}') && i + 1 < source.length() && source.charAt(i + 1) == c;
+    }
+
+    private int put(int codePoint, int start, int end) {
+        int from = decoded.length();
+        decoded.appendCodePoint(codePoint);
+        for (int i = from; i < decoded.length(); i++) {
+            starts[i] = start;
+        }
+        return end;
+    }
+
+    private int percent(int i) {
+        int first = number(i + 1, 2, HEX);
+        if (first < 0) {
+            return i;
+        }
+        int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
+        int codePoint = first & (0xFF >> (more == 0 ? 0 : more + 2));
+        int end = i + 3;
+        for (int k = 0; k < more; k++) {
+            int next = end < source.length() && source.charAt(end) == '%' ? number(end + 1, 2, HEX) : -1;
+            if ((next & 0xC0) != 0x80 || next < 0) {
+                return put(first, i, i + 3);
+            }
+            codePoint = (codePoint << 6) | (next & 0x3F);
+            end += 3;
+        }
+        return Character.isValidCodePoint(codePoint) ? put(codePoint, i, end) : put(first, i, i + 3);
+    }
+
+    private int backslash(int i) {
+        int next = i + 1;
+        if (next >= source.length()) {
+            return i;
+        }
+        char c = source.charAt(next);
+        if (c == 'x') {
+            int code = number(next + 1, 2, HEX);
+            return code < 0 ? i : put(code, i, next + 3);
+        }
+        if (c == 'u') {
+            int digits = skip(next, each -> each == 'u');
+            int code = number(digits, 4, HEX);
+            return code < 0 ? i : put(code, i, digits + 4);
+        }
+        int control = "ntrbf".indexOf(c);
+        if (control >= 0) {
+            return put("\n\t\r\b\f".charAt(control), i, next + 1);
+        }
+        boolean isLetterOrDigit = c >= 128 || Character.isLetterOrDigit(c);
+        return isLetterOrDigit ? i : put(c, i, next + 1);
+    }
+
+    private int entity(int i) {
+        for (String[] entity : ENTITIES) {
+            if (source.startsWith(entity[0], i + 1)) {
+                return put(entity[1].charAt(0), i, i + 1 + entity[0].length());
+            }
+        }
+        if (!source.startsWith("#", i + 1)) {
+            return i;
+        }
+        boolean isHex = source.startsWith("x", i + 2) || source.startsWith("X", i + 2);
+        int digits = isHex ? i + 3 : i + 2;
+        int limit = Math.min(source.length(), digits + LONGEST_NUMBER);
+        int end = digits;
+        while (end < limit && Character.digit(source.charAt(end), isHex ? HEX : 10) >= 0) {
+            end++;
+        }
+        int code = number(digits, end - digits, isHex ? HEX : 10);
+        return code < 0 || !source.startsWith(";", end) || !Character.isValidCodePoint(code)
+                ? i
+                : put(code, i, end + 1);
+    }
+
+    private int skip(int start, IntPredicate skipped) {
+        int end = start;
+        while (end < source.length() && skipped.test(source.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Returns the number, or -1 if the characters are not all digits. */
+    private int number(int start, int length, int radix) {
+        if (length == 0 || start + length > source.length()) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = start; i < start + length; i++) {
+            int digit = Character.digit(source.charAt(i), radix);
+            if (digit < 0) {
+                return -1;
+            }
+            number = number * radix + digit;
+        }
+        return number;
+    }
+}

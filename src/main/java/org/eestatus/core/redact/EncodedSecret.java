@@ -1,0 +1,174 @@
+package org.eestatus.core.redact;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Finds a secret that is encoded in Base64 (RFC 4648) or in hexadecimal digits. In Base64, the secret may be part of a longer value such as
+ * {@code user:password}, so it may begin at any of the three bytes of a group.
+ */
+final class EncodedSecret {
+
+    private static final int BITS = 6;
+
+    /** Minimum length of the secret in bytes; a shorter one is too likely to match by chance. */
+    private static final int SHORTEST_HEX = 5;
+
+    private final byte[] secret;
+    private final boolean isLikeWord;
+    private final List<Needle> needles;
+    private final List<String> hex;
+
+    /** The Base64 characters that depend on the secret only, if this number of bytes precedes it in its group. */
+    private record Needle(String text, int preceding) {
+
+        int skipped() {
+            return (preceding * Byte.SIZE + BITS - 1) / BITS;
+        }
+    }
+
+    private EncodedSecret(byte[] secret, boolean isLikeWord, List<Needle> needles, List<String> hex) {
+        this.secret = secret;
+        this.isLikeWord = isLikeWord;
+        this.needles = needles;
+        this.hex = hex;
+    }
+
+    static EncodedSecret of(byte[] secret, boolean isLikeWord) {
+        List<Needle> needles = new ArrayList<>();
+        for (int preceding = 0; preceding < 3; preceding++) {
+            byte[] bytes = new byte[preceding + secret.length];
+            System.arraycopy(secret, 0, bytes, preceding, secret.length);
+            for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+                String encoded = encoder.withoutPadding().encodeToString(bytes);
+                int from = new Needle("", preceding).skipped();
+                Needle needle = new Needle(encoded.substring(from, bytes.length * Byte.SIZE / BITS), preceding);
+                if (!needles.contains(needle)) {
+                    needles.add(needle);
+                }
+            }
+        }
+        String digits = HexFormat.of().formatHex(secret);
+        HexFormat upper = HexFormat.of().withUpperCase();
+        return new EncodedSecret(
+                secret,
+                isLikeWord,
+                List.copyOf(needles),
+                secret.length < SHORTEST_HEX ? List.of() : List.of(digits, upper.formatHex(secret)));
+    }
+
+    /** @param longestRun the length of the longest run of Base64 characters in the text */
+    void find(String text, int longestRun, Redaction.Sink found) {
+        for (Needle needle : needles) {
+            if (needle.text().length() > longestRun) {
+                continue;
+            }
+            int start = text.indexOf(needle.text());
+            while (start >= 0) {
+                boolean isFound = isAt(text, start - needle.skipped(), needle.preceding());
+                int end = isFound ? endOfRun(text, start) : start + 1;
+                if (isFound) {
+                    found.add(startOfRun(text, start), end);
+                }
+                start = text.indexOf(needle.text(), end);
+            }
+        }
+        for (String digits : hex) {
+            if (digits.length() > longestRun) {
+                continue;
+            }
+            for (int start = text.indexOf(digits); start >= 0; start = text.indexOf(digits, start + digits.length())) {
+                found.add(start, start + digits.length());
+            }
+        }
+    }
+
+    /** Returns the length of the longest run of Base64 characters in the text. */
+    static int longestRun(String text) {
+        int longest = 0;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (value(text, i) < 0) {
+                start = i + 1;
+            } else if (i - start >= longest) {
+                longest = i - start + 1;
+            }
+        }
+        return longest;
+    }
+
+    /**
+     * Whether the group of four characters that begins here encodes the secret after this number of preceding bytes. A secret that is like
+     * a word must be a whole word.
+     */
+    private boolean isAt(String text, int group, int preceding) {
+        for (int i = 0; i < secret.length; i++) {
+            if (byteAt(text, group, preceding + i) != (secret[i] & 0xFF)) {
+                return false;
+            }
+        }
+        return !isLikeWord
+                || (!isOfWord(byteAt(text, group, preceding - 1))
+                        && !isOfWord(byteAt(text, group, preceding + secret.length)));
+    }
+
+    private static boolean isOfWord(int c) {
+        return c == '_' || (c > 0 && c < 128 && Character.isLetterOrDigit(c));
+    }
+
+    /** Returns the decoded byte with this number, counted from the group that begins here; -1 if the text has none. */
+    private static int byteAt(String text, int group, int number) {
+        int bit = number * Byte.SIZE;
+        int first = Math.floorDiv(bit, BITS);
+        int high = value(text, group + first);
+        int low = value(text, group + first + 1);
+        if (high < 0 || low < 0) {
+            return -1;
+        }
+        int shift = 2 * BITS - Byte.SIZE - Math.floorMod(bit, BITS);
+        return (((high << BITS) | low) >> shift) & 0xFF;
+    }
+
+    private static int startOfRun(String text, int start) {
+        int first = start;
+        while (value(text, first - 1) >= 0) {
+            first--;
+        }
+        return first;
+    }
+
+    private static int endOfRun(String text, int start) {
+        int end = start;
+        while (value(text, end) >= 0) {
+            end++;
+        }
+        while (end < text.length() && text.charAt(end) == '=') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Returns the value of a character in the standard or the URL-safe alphabet; -1 for any other character, or outside of the text. */
+    private static int value(String text, int index) {
+        if (index < 0 || index >= text.length()) {
+            return -1;
+        }
+        char c = text.charAt(index);
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a' + 26;
+        }
+        if (c >= 'A' && c <= 'Z') {
+            return c - 'A';
+        }
+        if (c >= '0' && c <= '9') {
+            return c - '0' + 52;
+        }
+        return switch (c) {
+            case '+', '-' -> 62;
+            case '/', '_' -> 63;
+            default -> -1;
+        };
+    }
+}

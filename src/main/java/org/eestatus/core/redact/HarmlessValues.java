@@ -1,0 +1,202 @@
+package org.eestatus.core.redact;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Distinguishes ordinary words of a message, after a name such as {@code password} or {@code token}, from secrets. */
+final class HarmlessValues {
+
+    /** Words that follow {@code password: } in messages, and states, as in {@code (using password: NO)}. */
+    private static final Set<String> PROSE = Set.of(
+            ("yes no true false none not must may can cannot can't could should is was are were has have had did does"
+                            + " do the a an this that these it its your you please if when while because since for from at on in"
+                            + " by with and or but as to authentication authorization login logon access connection user account"
+                            + " signature permission required missing invalid expired wrong incorrect rejected denied refused"
+                            + " failed failure unknown unexpected expected expecting unsupported undefined unauthorized forbidden"
+                            + " malformed empty blank null error exception syntax verification validation string too only check"
+                            + " see use try enter expires unable unrecognized length size more less least server client host value"
+                            + " field parameter property")
+                    .split(" "));
+
+    /** Words that follow an option in a message: {@code use --password or --token}. */
+    private static final Set<String> AFTER_OPTION = Set.of(
+            ("requires require required needs need expects takes option options argument parameter value flag without"
+                            + " given specified supplied provided set instead twice once only cannot both would will then here"
+                            + " again")
+                    .split(" "));
+
+    /** Words before {@code token} in parser messages. */
+    private static final Set<String> OF_PARSERS = Set.of(
+            "unexpected",
+            "unrecognized",
+            "unrecognised",
+            "illegal",
+            "mismatched",
+            "extraneous",
+            "expected",
+            "expecting");
+
+    /** Words before a quoted token in parser messages. */
+    private static final Set<String> PLACES = Set.of("on", "near", "at");
+
+    /** Words before a quoted token in parser messages, and before a rejected credential. */
+    private static final Set<String> REFUSALS = Set.of("invalid", "unknown");
+
+    private static final Pattern KEYWORD = Pattern.compile("<?[A-Z][A-Z_-]{0,10}>?|\\p{Punct}{1,3}");
+    private static final Pattern SHORT_WORD = Pattern.compile("\\p{L}{1,11}|\\p{Punct}{1,3}");
+
+    /** Placeholders for a value in a statement, a template or a format string. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("[?]|%s|[{]}|[$]\\d|[$#][{][\\w.]{1,100}+}");
+
+    private static final int LONGEST_WORD_BEFORE = 12;
+    private static final int LONGEST_COUNT = 5;
+    private static final int LONGEST_PLACEHOLDER = 64;
+
+    /** Minimum length of a token that is treated as a credential, in characters. */
+    private static final int SHORTEST_CREDENTIAL = 12;
+
+    private final String text;
+
+    HarmlessValues(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Whether a value after the name of a secret is not a secret.
+     *
+     * @param sign the assignment sign; empty if there is none
+     */
+    boolean contains(int nameStart, int nameEnd, String sign, int start, int end) {
+        boolean isQuoted = isQuote(start);
+        boolean isClosed = isQuoted && end - start > 1 && isQuote(end - 1);
+        String content = text.substring(isQuoted ? start + 1 : start, isClosed ? end - 1 : end);
+        boolean isMessage = sign.startsWith(":") && SecretValue.isSpace(text.charAt(start - 1));
+        String before = wordBefore(nameStart);
+        if (content.equalsIgnoreCase("null")) {
+            return !isQuoted || !sign.startsWith("=");
+        }
+        if (sign.equals(":") && isQuote(nameEnd) && (content.equals("true") || content.equals("false"))) {
+            return true;
+        }
+        if (!isQuoted
+                && (isCount(nameEnd, content)
+                        || isPort(nameStart, sign, content)
+                        || isPlaceholder(nameStart, nameEnd, content))) {
+            return true;
+        }
+        if (isMessage && !isQuoted && (isProse(content) || before.equals("near"))) {
+            return true;
+        }
+        if (isWord(nameStart, nameEnd, "token")) {
+            return isOfParser(before, nameStart, content, isMessage, sign.isEmpty(), end);
+        }
+        return sign.isEmpty() && isObject(nameStart, nameEnd, content, end);
+    }
+
+    /** Whether this is an ordinary word of a message, with or without trailing punctuation. */
+    static boolean isProse(String content) {
+        int end = content.length();
+        while (end > 0 && ".,;:!?)".indexOf(content.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end < LONGEST_WORD_BEFORE * 2
+                && PROSE.contains(content.substring(0, end).toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isAfterOption(String content) {
+        return content.startsWith("-")
+                || isProse(content)
+                || AFTER_OPTION.contains(content.toLowerCase(Locale.ROOT))
+                || content.chars().noneMatch(Character::isLetterOrDigit);
+    }
+
+    /** Whether the content looks random and not like a word: long, without spaces, and with a digit. */
+    static boolean isCredential(String content) {
+        return content.length() >= SHORTEST_CREDENTIAL
+                && content.chars().noneMatch(Character::isWhitespace)
+                && content.chars().anyMatch(Character::isDigit);
+    }
+
+    /** Whether the value is a count, as in {@code tokens: 512}. */
+    private boolean isCount(int nameEnd, String content) {
+        return text.charAt(nameEnd - 1) == 's'
+                && text.charAt(nameEnd - 2) != 's'
+                && content.length() <= LONGEST_COUNT
+                && content.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether the value is a port, as in {@code http://token:8080/}. */
+    private boolean isPort(int nameStart, String sign, String content) {
+        boolean isHost = nameStart > 0 && "/@".indexOf(text.charAt(nameStart - 1)) >= 0;
+        int digits = 0;
+        while (digits < content.length() && content.charAt(digits) >= '0' && content.charAt(digits) <= '9') {
+            digits++;
+        }
+        return isHost
+                && sign.equals(":")
+                && digits > 0
+                && digits <= LONGEST_COUNT
+                && (digits == content.length() || "/?#,;\"')]".indexOf(content.charAt(digits)) >= 0)
+                && content.indexOf('@') < 0;
+    }
+
+    private boolean isPlaceholder(int nameStart, int nameEnd, String content) {
+        boolean isOfStatement = content.startsWith(":") && isWord(nameStart, nameEnd, content.substring(1));
+        return isOfStatement
+                || (content.length() <= LONGEST_PLACEHOLDER
+                        && PLACEHOLDER.matcher(content).matches());
+    }
+
+    /** Whether the value names a Kubernetes object, as in {@code secrets "db" not found}. */
+    private boolean isObject(int nameStart, int nameEnd, String content, int end) {
+        boolean isKind = isWord(nameStart, nameEnd, "secret") || isWord(nameStart, nameEnd, "secrets");
+        return isKind
+                && !isCredential(content)
+                && (text.startsWith(" not found", end) || text.startsWith(" already exists", end));
+    }
+
+    /** Whether the name is exactly this word, and not a part of a longer name. */
+    private boolean isWord(int nameStart, int nameEnd, String word) {
+        return nameEnd - nameStart == word.length() && text.regionMatches(true, nameStart, word, 0, word.length());
+    }
+
+    /** Whether a parser reports the value as a token: {@code unexpected token: OK}, {@code Unrecognized token 'OK'}. */
+    private boolean isOfParser(
+            String before, int nameStart, String content, boolean isMessage, boolean isUnassigned, int end) {
+        if (OF_PARSERS.contains(before)) {
+            return (isMessage || isUnassigned) && !isCredential(content);
+        }
+        if (!isUnassigned) {
+            return false;
+        }
+        return (PLACES.contains(before) && !isCredential(content))
+                || (REFUSALS.contains(before) && KEYWORD.matcher(content).matches())
+                || (isOfPostgres(before, nameStart, end)
+                        && SHORT_WORD.matcher(content).matches());
+    }
+
+    /** Whether this is PostgreSQL's message about invalid JSON: {@code Token "x" is invalid.} */
+    private boolean isOfPostgres(String before, int nameStart, int end) {
+        return before.isEmpty()
+                && text.charAt(nameStart) == 'T'
+                && text.charAt(end - 1) == '"'
+                && text.startsWith(" is invalid.", end);
+    }
+
+    private String wordBefore(int end) {
+        int last = end - 1;
+        last = last > 0 && isQuote(last) && text.charAt(last - 1) == ' ' ? last - 1 : last;
+        int start = last;
+        while (start > 0 && last - start < LONGEST_WORD_BEFORE && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        return last >= 0 && text.charAt(last) == ' '
+                ? text.substring(start, last).toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    private boolean isQuote(int index) {
+        return "\"'`”’»“‘«„「」".indexOf(text.charAt(index)) >= 0;
+    }
+}

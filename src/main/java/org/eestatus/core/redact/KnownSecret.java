@@ -1,0 +1,95 @@
+package org.eestatus.core.redact;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A secret from the settings. A secret that is short or has only letters is often a common word or a part of one, such as {@code postgres},
+ * so it is redacted only where it is a whole word.
+ */
+record KnownSecret(String secret, EncodedSecret encoded) {
+
+    /** Minimum length in characters; a shorter secret is a part of too many words. */
+    static final int SHORTEST = 3;
+
+    private static final int SHORTEST_INSIDE_WORDS = 12;
+    private static final int SHORTEST_INSIDE_WORDS_OF_LETTERS = 20;
+
+    KnownSecret(String secret) {
+        this(secret, EncodedSecret.of(secret.getBytes(StandardCharsets.UTF_8), isLikeWord(secret)));
+    }
+
+    /** Whether the secret is long enough that texts remain readable when it is redacted. */
+    static boolean isLongEnough(String secret) {
+        return secret.length() >= SHORTEST;
+    }
+
+    /** Whether the secret may equal a word of a text or a name by chance. */
+    boolean isLikeWord() {
+        return isLikeWord(secret);
+    }
+
+    private static boolean isLikeWord(String secret) {
+        boolean isOfLetters = secret.chars().allMatch(Character::isLetter);
+        return secret.length() < (isOfLetters ? SHORTEST_INSIDE_WORDS_OF_LETTERS : SHORTEST_INSIDE_WORDS);
+    }
+
+    /** @param longestRun the length of the longest run of Base64 characters in the text */
+    void find(String text, int longestRun, Redaction.Sink found) {
+        if (secret.length() > text.length()) {
+            return;
+        }
+        encoded.find(text, longestRun, found);
+        boolean isLikeWord = isLikeWord();
+        int start = text.indexOf(secret);
+        while (start >= 0) {
+            int end = start + secret.length();
+            boolean isFound = !isLikeWord || isWord(text, start);
+            if (isFound) {
+                found.add(start, end);
+            }
+            start = text.indexOf(secret, isFound ? end : start + 1);
+        }
+    }
+
+    /** Returns how many of the first characters of the secret are at the end of the text, which has been cut off there. */
+    int cutOff(String text) {
+        for (int length = Math.min(secret.length() - 1, text.length()); length > 0; length--) {
+            if (text.endsWith(secret.substring(0, length))) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    private boolean isWord(String text, int start) {
+        int last = start + secret.length() - 1;
+        return !continues(text, start, -1) && !continues(text, last, 1);
+    }
+
+    /** Whether the word continues beyond this character; {@code -} and {@code .} join words, as in {@code app.example.com}. */
+    private static boolean continues(String text, int end, int direction) {
+        if (!isWordAt(text, end)) {
+            return false;
+        }
+        int next = end + direction;
+        return isWordAt(text, next) || (isJoiningAt(text, next) && isWordAt(text, next + direction));
+    }
+
+    private static boolean isWordAt(String text, int index) {
+        return isIn(text, index) && (Character.isLetterOrDigit(text.charAt(index)) || text.charAt(index) == '_');
+    }
+
+    private static boolean isJoiningAt(String text, int index) {
+        return isIn(text, index) && (text.charAt(index) == '-' || text.charAt(index) == '.');
+    }
+
+    private static boolean isIn(String text, int index) {
+        return index >= 0 && index < text.length();
+    }
+
+    /** Overrides the default of a record, which would reveal the secret. */
+    @Override
+    public String toString() {
+        return "KnownSecret";
+    }
+}

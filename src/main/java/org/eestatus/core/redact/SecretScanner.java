@@ -1,0 +1,30 @@
+package org.eestatus.core.redact;
+
+/** Scans a text once from left to right, word by word, for secrets that a name, a header or their own format reveals. */
+final class SecretScanner {
+
+    private SecretScanner() {}
+
+    static void find(String text, Redaction.Sink found) {
+        AssignedSecrets assigned = new AssignedSecrets(text, found);
+        Authorizations authorizations = new Authorizations(text, found);
+        WellKnownTokens tokens = new WellKnownTokens(text, found);
+        int i = 0;
+        while (i < text.length()) {
+            if (!SecretValue.isOfName(text.charAt(i))) {
+                i++;
+                continue;
+            }
+            int start = i;
+            while (i < text.length() && SecretValue.isOfName(text.charAt(i))) {
+                i++;
+            }
+            int next = authorizations.word(start, i);
+            next = next < 0 ? tokens.word(start, i) : next;
+            next = next < 0 ? assigned.word(start, i) : next;
+            i = Math.max(i, next);
+        }
+        tokens.privateKeys();
+        UrlLogins.find(text, found);
+    }
+}

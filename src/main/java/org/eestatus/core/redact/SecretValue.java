@@ -1,0 +1,301 @@
+package org.eestatus.core.redact;
+
+/**
+ * Finds the end of a value that a text assigns to a name. For increasing positions, the total time is proportional to the length of the
+ * text.
+ */
+final class SecretValue {
+
+    private static final int UNKNOWN = -1;
+    private static final int NONE = Integer.MAX_VALUE;
+
+    /** Maximum number of characters after the first space of a value that are searched for the separator of its list. */
+    private static final int LONGEST_REST = 200;
+
+    /** Maximum number of characters after the first closing quote that are searched for a closing quote at the end of a word. */
+    private static final int LONGEST_AFTER_QUOTE = 300;
+
+    private static final String OPENING = "\"'`“‘«„「";
+    private static final String CLOSING = "\"'`”’»“」";
+
+    private final String text;
+
+    /** The end of the first closing brace, and of the first closing bracket, at or after the last requested position. */
+    private int brace = UNKNOWN;
+
+    private int bracket = UNKNOWN;
+
+    /** The end of a value in a list with this separator, for the last requested position. */
+    private int ampersand = UNKNOWN;
+
+    private int semicolon = UNKNOWN;
+
+    /** The closing quotes that do not occur at the end of a word in the rest of the text. */
+    private String unclosed = "";
+
+    SecretValue(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Returns the end of the value that starts here; the start itself if there is no value.
+     *
+     * @param start not less than in earlier calls
+     * @param separator {@code &} in a query, {@code ;} in a list of parameters, 0 elsewhere
+     */
+    int end(int start, char separator) {
+        if (start >= text.length()) {
+            return start;
+        }
+        int quoted = isQuote(start) ? endOfQuoted(start, separator) : start;
+        if (quoted > start) {
+            return quoted;
+        }
+        return switch (text.charAt(start)) {
+            case '$' -> endOfPlaceholder(start, separator);
+            case '*' ->
+                text.startsWith(Secrets.HIDDEN + "/>", start)
+                        ? start + Secrets.HIDDEN.length()
+                        : endOfBare(start, separator);
+            case '{' -> closingBrace(start) <= text.length() ? brace : endOfBare(start, separator);
+            case '[' ->
+                separator == 0 && closingBracket(start) <= text.length() ? bracket : endOfBare(start, separator);
+            case '|', '>' -> endOfBlock(start);
+            default -> endOfBare(start, separator);
+        };
+    }
+
+    boolean isQuote(int index) {
+        return index < text.length() && OPENING.indexOf(text.charAt(index)) >= 0;
+    }
+
+    /** Returns the character that closes the quote that opens here. */
+    char closing(int index) {
+        return CLOSING.charAt(OPENING.indexOf(text.charAt(index)));
+    }
+
+    /**
+     * Returns the end of a value in quotes. Quotes inside the value are doubled, as in SQL, or escaped. The closing quote is the first one
+     * at the end of a word, or else the first one; it may be cut off.
+     */
+    private int endOfQuoted(int start, char separator) {
+        char quote = closing(start);
+        boolean isUnclosed = unclosed.indexOf(quote) >= 0;
+        boolean isPaired = quote != text.charAt(start);
+        if (isUnclosed && (separator != 0 || isPaired)) {
+            return start;
+        }
+        int first = UNKNOWN;
+        int i = start + 1;
+        while (i < text.length() && (first == UNKNOWN || (!isUnclosed && i - first < LONGEST_AFTER_QUOTE))) {
+            char c = text.charAt(i);
+            boolean isDoubled = c == quote && isAt(i + 1, quote);
+            if (c == quote && !isDoubled) {
+                if (isEndOfWord(i + 1)) {
+                    return i + 1;
+                }
+                first = first == UNKNOWN ? i + 1 : first;
+            }
+            i += isDoubled || c == '\\' ? 2 : 1;
+        }
+        unclosed += isUnclosed || i < text.length() ? "" : String.valueOf(quote);
+        if (separator != 0) {
+            return start;
+        }
+        int end = isPaired ? start : text.length();
+        return first == UNKNOWN ? end : first;
+    }
+
+    /** Returns the end of a placeholder such as <code>${NAME}</code>, which other software replaces. */
+    private int endOfPlaceholder(int start, char separator) {
+        int end = isAt(start + 1, '{') ? start + 2 : start;
+        while (end > start && end < text.length() && isOfName(text.charAt(end))) {
+            end++;
+        }
+        return end > start && isAt(end, '}') && isEndOfWord(end + 1) ? end + 1 : endOfBare(start, separator);
+    }
+
+    /**
+     * Returns the end of a value in braces, as in SQL Server's URLs, where a brace in the value is doubled; an index past the text if no
+     * brace closes the value.
+     */
+    private int closingBrace(int start) {
+        if (brace > start) {
+            return brace;
+        }
+        int i = start;
+        while (i < text.length()) {
+            if (text.charAt(i) != '}') {
+                i++;
+            } else if (isAt(i + 1, '}')) {
+                i += 2;
+            } else {
+                brace = i + 1;
+                return brace;
+            }
+        }
+        brace = NONE;
+        return brace;
+    }
+
+    /** Returns the end of a list of values in brackets; an index past the text if no bracket closes the list. */
+    private int closingBracket(int start) {
+        if (bracket <= start) {
+            int i = text.indexOf(']', start);
+            while (i >= 0 && !isEndOfWord(i + 1)) {
+                i = text.indexOf(']', i + 1);
+            }
+            bracket = i < 0 ? NONE : i + 1;
+        }
+        return bracket;
+    }
+
+    /** Returns the end of a block of indented lines, as in YAML. */
+    private int endOfBlock(int start) {
+        int i = start + 1;
+        while (i < text.length() && "+-123456789".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        if (!isAt(i, '\n') && !isAt(i, '\r')) {
+            return endOfBare(start, (char) 0);
+        }
+        int end = i;
+        while (end < text.length() && (text.charAt(end) != '\n' || isAt(end + 1, ' ') || isAt(end + 1, '\t'))) {
+            end++;
+        }
+        return end;
+    }
+
+    /**
+     * Returns the end of a value without quotes: a space, or a character that ends or continues the list, as in {@code {password=x, a=b}}
+     * or {@code password=x&a=b}.
+     */
+    private int endOfBare(int start, char separator) {
+        int separated = separator == 0 ? UNKNOWN : endOfSeparated(start, separator);
+        if (separated != UNKNOWN) {
+            return separated;
+        }
+        int i = start;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                return endOfSpaced(i, separator);
+            }
+            if (endsList(i, separator)
+                    || closes(i, separator)
+                    || (separator == 0 && c == ',' && continuesList(i, start))) {
+                return i;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    /**
+     * Returns the next separator, or -1 if a space or a boundary between quoted values precedes it. All other characters before the
+     * separator are part of the value.
+     */
+    private int endOfSeparated(int start, char separator) {
+        int stop = separator == '&' ? ampersand : semicolon;
+        if (stop < start) {
+            stop = start;
+            while (stop < text.length()
+                    && text.charAt(stop) != separator
+                    && !isSpace(text.charAt(stop))
+                    && !isBetweenQuoted(stop)) {
+                stop++;
+            }
+            ampersand = separator == '&' ? stop : ampersand;
+            semicolon = separator == '&' ? semicolon : stop;
+        }
+        return isAt(stop, separator) ? stop : UNKNOWN;
+    }
+
+    /** Whether this is the first quote of {@code ","}. */
+    private boolean isBetweenQuoted(int index) {
+        char c = text.charAt(index);
+        return (c == '"' || c == '\'') && isAt(index + 1, ',') && isAt(index + 2, c);
+    }
+
+    private boolean continuesList(int comma, int start) {
+        return isAssigned(comma + 1, '=') || (comma > start && isAssigned(comma + 1, ':'));
+    }
+
+    /**
+     * Returns the end of a value that contains a space: a separator further on the line that a name and {@code =} follow, or else the
+     * space.
+     */
+    private int endOfSpaced(int space, char separator) {
+        int limit = separator == 0 ? space : Math.min(text.length(), space + LONGEST_REST);
+        for (int i = space; i < limit; i++) {
+            char c = text.charAt(i);
+            if (c == separator && isAssigned(i + 1, '=')) {
+                return i;
+            }
+            if (c == '\n' || c == '\r' || isClosing(c) || c == separator) {
+                return space;
+            }
+        }
+        return space;
+    }
+
+    private boolean endsList(int index, char separator) {
+        char c = text.charAt(index);
+        if (c != '&' && c != ';') {
+            return false;
+        }
+        return c == separator
+                || index + 1 == text.length()
+                || isSpace(text.charAt(index + 1))
+                || isClosing(text.charAt(index + 1))
+                || isAssigned(index + 1, '=');
+    }
+
+    private boolean closes(int index, char separator) {
+        if (!isClosing(text.charAt(index))) {
+            return false;
+        }
+        return index + 1 == text.length() || isAfterClosing(text.charAt(index + 1), separator);
+    }
+
+    private static boolean isAfterClosing(char c, char separator) {
+        boolean isInList = separator != 0;
+        return isSpace(c) || isClosing(c) || (!isInList && (c == '.' || c == ':' || c == '&' || c == ';'));
+    }
+
+    /** Whether a name begins here that this assignment sign follows. */
+    private boolean isAssigned(int start, char sign) {
+        int i = start;
+        while (i < text.length() && isOfName(text.charAt(i))) {
+            i++;
+        }
+        return i > start && isAt(i, sign);
+    }
+
+    private boolean isEndOfWord(int index) {
+        return index >= text.length() || !isOfName(text.charAt(index)) || isAt(index, '.') || isAt(index, '-');
+    }
+
+    private boolean isAt(int index, char c) {
+        return index < text.length() && text.charAt(index) == c;
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00A0' || c == '\u202F' || c == '\u3000';
+    }
+
+    static boolean isClosing(char c) {
+        return ",)}]".indexOf(c) >= 0 || CLOSING.indexOf(c) >= 0;
+    }
+
+    static boolean isOfName(char c) {
+        if (c < 128) {
+            return c >= 'a'
+                    ? c <= 'z'
+                    : c >= 'A' ? c <= 'Z' || c == '_' : (c >= '0' && c <= '9') || c == '.' || c == '-';
+        }
+        return Character.isLetterOrDigit(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+    }
+}

@@ -1,0 +1,159 @@
+package org.eestatus.core.redact;
+
+import java.util.List;
+
+/** Finds secrets that have a format of their own: the tokens of widespread services, JSON Web Tokens, and private keys in PEM. */
+final class WellKnownTokens {
+
+    /** The prefix of a token and its minimum length. */
+    private record Token(String prefix, int shortest) {}
+
+    private static final List<Token> TOKENS = List.of(
+            new Token("eyJ", 16),
+            new Token("ghp_", 20),
+            new Token("gho_", 20),
+            new Token("ghu_", 20),
+            new Token("ghs_", 20),
+            new Token("ghr_", 20),
+            new Token("github_pat_", 22),
+            new Token("glpat-", 20),
+            new Token("glrt-", 20),
+            new Token("xoxb-", 15),
+            new Token("xoxa-", 15),
+            new Token("xoxp-", 15),
+            new Token("xoxr-", 15),
+            new Token("xoxs-", 15),
+            new Token("xapp-", 15),
+            new Token("sk-", 20),
+            new Token("sk_live_", 16),
+            new Token("sk_test_", 16),
+            new Token("rk_live_", 16),
+            new Token("AKIA", 20),
+            new Token("ASIA", 20),
+            new Token("AIza", 35),
+            new Token("ya29.", 20),
+            new Token("npm_", 30),
+            new Token("pypi-", 30),
+            new Token("hvs.", 20),
+            new Token("dop_v1_", 30),
+            new Token("SG.", 40),
+            new Token("shpat_", 20),
+            new Token("whsec_", 20));
+
+    /** URLs whose path is the secret. */
+    private static final List<String> HOOKS = List.of(
+            "hooks.slack.com/services/",
+            "discord.com/api/webhooks/",
+            "discordapp.com/api/webhooks/",
+            "api.telegram.org/bot");
+
+    private static final String BEGIN = "-----BEGIN ";
+    private static final String END = "-----END ";
+    private static final String PRIVATE = "PRIVATE KEY";
+    private static final int LONGEST_LABEL = 60;
+
+    private final String text;
+    private final Redaction.Sink found;
+
+    WellKnownTokens(String text, Redaction.Sink found) {
+        this.text = text;
+        this.found = found;
+    }
+
+    /** Returns where to continue after a word that is such a token, or that such a URL begins with; -1 for any other word. */
+    int word(int start, int end) {
+        for (Token token : TOKENS) {
+            if (end - start >= token.shortest() && text.startsWith(token.prefix(), start) && isRandom(start, end)) {
+                found.add(start, end);
+                return end;
+            }
+        }
+        if (end < text.length() && text.charAt(end) == '/') {
+            for (String hook : HOOKS) {
+                if (text.startsWith(hook, start)) {
+                    return address(start + hook.length());
+                }
+            }
+        }
+        return -1;
+    }
+
+    private boolean isRandom(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int address(int start) {
+        int end = start;
+        while (end < text.length()
+                && !SecretValue.isSpace(text.charAt(end))
+                && "\"'<>`)]},".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        if (end > start) {
+            found.add(start, end);
+        }
+        return end;
+    }
+
+    /**
+     * Finds private keys from the first to the last line. If one of these lines is cut off, the key extends to the end of the text, or from
+     * the beginning of its lines.
+     */
+    void privateKeys() {
+        int from = 0;
+        int dashes = text.indexOf("-----");
+        while (dashes >= 0) {
+            int end = dashes + 1;
+            if (text.startsWith(BEGIN, dashes) && isPrivate(dashes + BEGIN.length())) {
+                end = endOfKey(dashes + BEGIN.length());
+                found.add(dashes, end);
+            } else if (text.startsWith(END, dashes) && isPrivate(dashes + END.length())) {
+                int start = startOfKey(from, dashes);
+                end = dashes + END.length();
+                if (start < dashes) {
+                    found.add(start, dashes);
+                }
+            }
+            from = end;
+            dashes = text.indexOf("-----", end);
+        }
+    }
+
+    private boolean isPrivate(int label) {
+        String line = text.substring(label, Math.min(text.length(), label + LONGEST_LABEL + PRIVATE.length() + 5));
+        int end = line.indexOf(PRIVATE);
+        return end >= 0 && end < LONGEST_LABEL && line.indexOf("-----") > end;
+    }
+
+    private int endOfKey(int start) {
+        int end = text.indexOf(END, start);
+        if (end < 0) {
+            return text.length();
+        }
+        int dashes = text.indexOf("-----", end + END.length());
+        return dashes < 0 ? text.length() : dashes + "-----".length();
+    }
+
+    private int startOfKey(int from, int end) {
+        int start = end;
+        while (start > from && isOfKey(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean isOfKey(char c) {
+        return c == '\n'
+                || c == '\r'
+                || c == '\\'
+                || c == '+'
+                || c == '/'
+                || c == '='
+                || (c < 128 && Character.isLetterOrDigit(c));
+    }
+}

@@ -1,0 +1,191 @@
+package org.eestatus.core.run;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executor with a bounded number of threads, which end when idle. It uses an idle thread before it creates one, and queues tasks without
+ * limit while all threads are busy.
+ *
+ * <p>A task never runs on the thread of the caller of {@link #execute}. If no thread can be created, the task is passed to the handler that
+ * the constructor takes.
+ */
+final class BoundedExecutor implements Executor, AutoCloseable {
+
+    /**
+     * Longer than the polling interval of monitors, because Payara keeps a record of each managed thread that used a connection, even after
+     * the thread ends.
+     */
+    private static final long IDLE_SECONDS = 120;
+
+    /** Set on each worker thread while it runs tasks; used by {@link #lastly} and {@link #execute}. */
+    private static final ThreadLocal<Follower> FOLLOWER = new ThreadLocal<>();
+
+    private final ThreadPoolExecutor threads;
+    private final int limit;
+    private final BiConsumer<Runnable, Throwable> noThread;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private int free;
+
+    /** The task that runs next on this thread, ahead of the queue. */
+    private static final class Follower {
+        private final BoundedExecutor of;
+        private boolean isAccepting;
+        private @Nullable Runnable next;
+
+        Follower(BoundedExecutor of) {
+            this.of = of;
+        }
+
+        private boolean accept(BoundedExecutor workers, Runnable task) {
+            if (!isAccepting || of != workers || next != null) {
+                return false;
+            }
+            next = task;
+            return true;
+        }
+
+        private @Nullable Runnable poll() {
+            Runnable task = next;
+            next = null;
+            return task;
+        }
+    }
+
+    /** @param noThread receives a task that cannot run because no thread can be created, and the cause */
+    BoundedExecutor(int limit, ThreadFactory factory, BiConsumer<Runnable, Throwable> noThread) {
+        this.limit = limit;
+        this.free = limit;
+        this.noThread = noThread;
+        this.threads = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+    }
+
+    /**
+     * Runs the last action of a task. The first task that this action passes to the same executor runs next on this thread, because waking
+     * another thread takes longer than most checks. The last action of a task must not block.
+     */
+    static void lastly(Runnable action) {
+        Follower follower = FOLLOWER.get();
+        if (follower == null) {
+            action.run();
+            return;
+        }
+        follower.isAccepting = true;
+        try {
+            action.run();
+        } finally {
+            follower.isAccepting = false;
+        }
+    }
+
+    /** Runs the task on a free thread, or queues it until a thread becomes free. */
+    @Override
+    public void execute(Runnable task) {
+        Follower follower = FOLLOWER.get();
+        if (follower != null && follower.accept(this, task)) {
+            return;
+        }
+        synchronized (this) {
+            if (free == 0) {
+                waiting.add(task);
+                return;
+            }
+            free--;
+        }
+        try {
+            threads.execute(() -> work(task));
+        } catch (Throwable e) {
+            reject(task, e);
+        }
+    }
+
+    /** Removes a task from the queue. */
+    synchronized void remove(Runnable task) {
+        waiting.remove(task);
+    }
+
+    /** Runs tasks until the queue is empty. An {@link OutOfMemoryError} at any line must not leak the thread slot that this thread uses. */
+    private void work(Runnable first) {
+        @Nullable Runnable task = first;
+        try {
+            Follower follower = new Follower(this);
+            FOLLOWER.set(follower);
+            while (task != null) {
+                Runnable current = task;
+                task = null;
+                run(current);
+                Runnable following = follower.poll();
+                task = following == null ? next() : following;
+            }
+        } catch (Throwable e) {
+            reject(task, e);
+        } finally {
+            FOLLOWER.remove();
+        }
+    }
+
+    /** Runs one task. Clears the interrupt status of the thread afterwards, so that it does not affect the next task. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            LazyLogger.write(
+                    BoundedExecutor.class,
+                    Level.ERROR,
+                    "A task ended with an error that it should have reported itself",
+                    e);
+        }
+        var unused = Thread.interrupted();
+    }
+
+    private synchronized @Nullable Runnable next() {
+        Runnable task = waiting.poll();
+        if (task == null) {
+            free++;
+        }
+        return task;
+    }
+
+    /**
+     * Releases the slot of a thread that cannot be created or that failed. Queued tasks are rejected too if no other thread is left to run
+     * them.
+     *
+     * @param task the task that was to run on that thread, or null if there is none
+     */
+    private void reject(@Nullable Runnable task, Throwable cause) {
+        Runnable rejected = task == null ? nextIfLast() : task;
+        while (rejected != null) {
+            try {
+                noThread.accept(rejected, cause);
+            } catch (Throwable e) {
+                LazyLogger.write(
+                        BoundedExecutor.class, Level.ERROR, "A task is lost because no thread can be created", e);
+            }
+            rejected = nextIfLast();
+        }
+    }
+
+    /** Releases the slot of the caller, or returns a queued task if that slot is the last one in use. */
+    private synchronized @Nullable Runnable nextIfLast() {
+        Runnable task = free + 1 == limit ? waiting.poll() : null;
+        if (task == null) {
+            free++;
+        }
+        return task;
+    }
+
+    /** Stops accepting tasks. Running and queued tasks are completed. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

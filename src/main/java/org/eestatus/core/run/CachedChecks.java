@@ -1,0 +1,44 @@
+package org.eestatus.core.run;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.eestatus.core.model.Outcome;
+
+/** The cached checks of a provider, by the name of the component or the names of the group that each one evaluates. */
+final class CachedChecks {
+
+    private final Evaluator evaluator;
+    private final Map<String, CachedCheck> cells = new ConcurrentHashMap<>();
+
+    CachedChecks(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * Runs the check with this name, joins the run in progress, or returns the latest outcome while it is fresh.
+     *
+     * @param counting receives the outcome of each run once, before the callers do
+     */
+    CompletableFuture<Outcome> ask(String name, Check check, Consumer<Outcome> counting, Deadline deadline) {
+        while (true) {
+            CachedCheck known = cells.computeIfAbsent(name, unknown -> new CachedCheck(evaluator, true, counting));
+            Optional<CompletableFuture<Outcome>> asked = known.ask(check, deadline);
+            if (asked.isPresent()) {
+                return asked.get();
+            }
+            // a concurrent listing without this component has retired its check and may not have removed it yet
+            cells.remove(name, known);
+        }
+    }
+
+    /** Removes the checks of all other names, except those whose run still holds or awaits a thread. */
+    void keep(Set<String> names) {
+        cells.entrySet()
+                .removeIf(cell ->
+                        !names.contains(cell.getKey()) && cell.getValue().retire());
+    }
+}

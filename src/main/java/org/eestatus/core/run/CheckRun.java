@@ -1,0 +1,222 @@
+package org.eestatus.core.run;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eestatus.Verdict;
+import org.eestatus.core.model.Durations;
+import org.eestatus.core.model.Failure;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.model.HangDetails;
+import org.eestatus.core.model.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a check, from the request for it until its thread returns. If the check hangs, its thread returns long after the outcome is
+ * known.
+ *
+ * <p>The outcome is completed by the deadline whatever the check does, and the thread returns whatever the check throws, including an
+ * {@link OutOfMemoryError}.
+ */
+final class CheckRun implements Runnable {
+
+    /** Multiple of the deadline that the first run of a component may take, to load a driver or fill a pool. */
+    private static final int GRACE_FACTOR = 3;
+
+    /** Used for an error that leaves no memory to describe it. */
+    private static final Failure NO_MEMORY = new Failure(FailureKind.EXCEPTION, "out of memory");
+
+    private final Check check;
+    private final Deadline deadline;
+    private final @Nullable Deadline grace;
+    private final FailureClassifier failures;
+    private final Consumer<Outcome> counting;
+    private final long asked = System.nanoTime();
+    private final AtomicBoolean known = new AtomicBoolean();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+
+    private @Nullable Thread thread;
+    private @Nullable Instant since;
+
+    /**
+     * Creates a run that has not started.
+     *
+     * @param mayBeSlow whether the run gets a start-up grace period, because it may be the one that loads a driver or fills a pool
+     * @param counting receives the outcome once, before the callers that wait for it
+     */
+    CheckRun(
+            Check check, Deadline deadline, boolean mayBeSlow, FailureClassifier failures, Consumer<Outcome> counting) {
+        this.check = check;
+        this.deadline = deadline;
+        this.grace = mayBeSlow ? Deadline.in(deadline.total().multipliedBy(GRACE_FACTOR)) : null;
+        this.failures = failures;
+        this.counting = counting;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** Returns the future outcome, which is completed once, at the latest when the deadline expires. */
+    CompletableFuture<Outcome> outcome() {
+        return outcome;
+    }
+
+    /** Returns a future that is completed when this run neither holds nor awaits a thread. */
+    CompletableFuture<@Nullable Void> over() {
+        return over;
+    }
+
+    /** Returns when {@link #expire} must be called next, or null if it need not be called again. */
+    @Nullable
+    Deadline due() {
+        if (!outcome.isDone()) {
+            return deadline;
+        }
+        if (over.isDone() || deadline.isExpired()) {
+            return null;
+        }
+        return grace == null ? deadline : grace;
+    }
+
+    @Override
+    public void run() {
+        if (!begin()) {
+            return;
+        }
+        Outcome result = null;
+        try {
+            result = result();
+        } finally {
+            deadline.finish();
+            end();
+            complete(result == null ? outcome(null, NO_MEMORY) : result);
+        }
+    }
+
+    private Outcome result() {
+        try {
+            return outcome(check.run(deadline), null);
+        } catch (Throwable e) {
+            return failed(e);
+        }
+    }
+
+    private synchronized boolean begin() {
+        if (over.isDone()) {
+            return false;
+        }
+        thread = Thread.currentThread();
+        since = Instant.now();
+        return true;
+    }
+
+    private void end() {
+        synchronized (this) {
+            thread = null;
+        }
+        over.complete(null);
+    }
+
+    private void complete(Outcome result) {
+        if (known.compareAndSet(false, true)) {
+            try {
+                counting.accept(result);
+            } catch (Throwable e) {
+                LazyLogger.write(CheckRun.class, Level.WARNING, "A run could not be counted", e);
+            }
+        }
+        try {
+            BoundedExecutor.lastly(() -> outcome.complete(result));
+        } finally {
+            // delivers the outcome to the remaining callers if an error interrupted the delivery
+            outcome.complete(result);
+        }
+    }
+
+    /** Completes a run that cannot be started, for example because no thread can be created. */
+    void fail(Throwable cause) {
+        end();
+        complete(failed(cause));
+    }
+
+    /**
+     * Completes the outcome of a run whose deadline has passed. A run that still waits for a thread is over.
+     *
+     * @return the action that cancels the run; null if there is none, if the run has ended by itself or if it is still loading
+     */
+    Deadline.@Nullable Ending expire() {
+        return expire(isLoading());
+    }
+
+    /** Like {@link #expire}, but without a grace period, for a run that no caller will request again. */
+    Deadline.@Nullable Ending stop() {
+        return expire(false);
+    }
+
+    private Deadline.@Nullable Ending expire(boolean isLoading) {
+        synchronized (this) {
+            if (thread == null) {
+                over.complete(null);
+            }
+        }
+        Deadline.Ending ending = isLoading ? null : deadline.expire();
+        complete(late(isLoading));
+        return ending;
+    }
+
+    /** Returns the outcome, as of now, of a run that is past its deadline. */
+    Outcome late() {
+        return late(isLoading());
+    }
+
+    private synchronized Outcome late(boolean isLoading) {
+        String within = " within " + Durations.text(deadline.total());
+        if (since == null) {
+            return outcome(null, timeout("no thread was free" + within, null));
+        }
+        HangDetails stuck = thread == null ? null : ThreadFrames.hang(thread, since);
+        if (isLoading) {
+            return outcome(
+                    null,
+                    timeout("the first check is still loading, no answer" + within, stuck)
+                            .asWarning());
+        }
+        CheckFailedException reason = deadline.reason();
+        return outcome(
+                null,
+                reason == null
+                        ? timeout("no answer" + within, stuck)
+                        : failures.of(reason).at(stuck));
+    }
+
+    /**
+     * Whether this is a first run that is still loading within its grace period: it has not reported what it waits for, and its thread
+     * waits neither for the network nor for another thread. Loading a driver or filling a pool is not an outage; a server that does not
+     * respond is.
+     */
+    private synchronized boolean isLoading() {
+        return grace != null
+                && thread != null
+                && !grace.remaining().isZero()
+                && deadline.reason() == null
+                && ThreadFrames.isLoading(thread);
+    }
+
+    private static Failure timeout(String message, @Nullable HangDetails stuck) {
+        return new Failure(FailureKind.TIMEOUT, message, Verdict.FAIL, stuck);
+    }
+
+    private Outcome failed(Throwable thrown) {
+        Object known = thrown instanceof CheckFailedException failure ? failure.value() : null;
+        return outcome(known, failures.of(thrown));
+    }
+
+    private Outcome outcome(@Nullable Object value, @Nullable Failure failure) {
+        return new Outcome(value, failure, Instant.now(), Duration.ofNanos(System.nanoTime() - asked));
+    }
+}

@@ -1,0 +1,71 @@
+package org.eestatus.core.run;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a callback when the earliest of the deadlines that were set expires. The callback must set the remaining deadlines again. Spurious
+ * wake-ups are possible if all runs have met their deadlines: rescheduling on every completion would cost a thread wake-up each.
+ */
+final class DeadlineTimer {
+
+    /** Delay of a retry after an error, such as an {@link OutOfMemoryError}. */
+    private static final Duration RETRY = Duration.ofMillis(100);
+
+    private final ScheduledExecutorService timer;
+    private final Runnable heard;
+
+    private @Nullable Deadline next;
+    private @Nullable ScheduledFuture<?> ringing;
+
+    /** @param heard the callback, which runs on the timer's thread */
+    DeadlineTimer(ScheduledExecutorService timer, Runnable heard) {
+        this.timer = timer;
+        this.heard = heard;
+    }
+
+    /** @throws java.util.concurrent.RejectedExecutionException after the timer has been stopped */
+    synchronized void set(Deadline deadline) {
+        boolean isOverdue = next != null && next.remaining().isZero();
+        if (next != null && !isOverdue && !deadline.isBefore(next)) {
+            return;
+        }
+        // an overdue task need not be canceled: it is about to run, or runs as soon as this call has created a thread
+        // for the timer
+        ScheduledFuture<?> later = isOverdue ? null : ringing;
+        long left = deadline.remaining().toNanos();
+        ringing = timer.schedule(() -> ring(deadline), left, TimeUnit.NANOSECONDS);
+        next = deadline;
+        if (later != null) {
+            later.cancel(false);
+        }
+    }
+
+    private void ring(Deadline over) {
+        forget(over);
+        try {
+            heard.run();
+        } catch (Throwable e) {
+            set(Deadline.in(RETRY));
+            LazyLogger.write(DeadlineTimer.class, Level.ERROR, "Deadlines could not be kept and are tried again", e);
+        }
+    }
+
+    private synchronized void forget(Deadline over) {
+        if (next == over) {
+            next = null;
+            ringing = null;
+        }
+    }
+
+    /** Stops this timer and shuts down its executor. */
+    synchronized void stop() {
+        timer.shutdownNow();
+        next = null;
+        ringing = null;
+    }
+}

@@ -1,0 +1,227 @@
+package org.eestatus.core.run;
+
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eestatus.core.model.Outcome;
+import org.eestatus.core.redact.ResultSanitizer;
+import org.eestatus.core.redact.Secrets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs checks on a bounded thread pool, enforces their deadlines and delivers their outcomes. Threads are created on demand and end when
+ * idle, so an idle evaluator uses no thread.
+ */
+public final class Evaluator implements AutoCloseable {
+
+    private static final int DELIVERY_THREADS = 32;
+    private static final int ENDING_THREADS = 64;
+    private static final int INTERRUPT_THREADS = 4;
+    private static final long TIMER_IDLE_SECONDS = 20;
+
+    /** Delay of a retry after an error, such as an {@link OutOfMemoryError}. */
+    private static final Duration RETRY = Duration.ofMillis(100);
+
+    private final Duration freshness;
+    private final FailureClassifier failures;
+    private final ResultSanitizer values;
+    private final BoundedExecutor checks;
+    private final BoundedExecutor deliveries;
+    private final BoundedExecutor endings;
+    private final BoundedExecutor interrupts;
+    private final ScheduledThreadPoolExecutor timer;
+    private final DeadlineTimer alarm;
+    private final Set<CheckRun> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param factory creates every thread of this evaluator
+     * @param threads the maximum number of checks that run at the same time; further checks wait, and the wait counts against their
+     *     deadline
+     * @param freshness how long an outcome is cached; zero disables the cache
+     * @param secrets redacts what no caller may see
+     */
+    public Evaluator(ThreadFactory factory, int threads, Duration freshness, Secrets secrets) {
+        this.freshness = freshness;
+        this.failures = new FailureClassifier(secrets);
+        this.values = new ResultSanitizer(secrets);
+        ThreadFactory made = task -> made(factory, task);
+        this.checks = new BoundedExecutor(threads, made, (check, cause) -> ((CheckRun) check).fail(cause));
+        this.deliveries = new BoundedExecutor(DELIVERY_THREADS, made, (delivery, cause) -> delivery.run());
+        this.endings = new BoundedExecutor(ENDING_THREADS, made, (ending, cause) -> leave(cause));
+        this.interrupts = new BoundedExecutor(INTERRUPT_THREADS, made, (interrupt, cause) -> interrupt.run());
+        this.timer = new ScheduledThreadPoolExecutor(1, made);
+        timer.setKeepAliveTime(TIMER_IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+        this.alarm = new DeadlineTimer(timer, this::expireWhatIsLate);
+    }
+
+    /**
+     * Creates a thread, or throws if the factory returns none. The timer would not report the missing thread, and no deadline would be
+     * enforced.
+     */
+    private static Thread made(ThreadFactory factory, Runnable task) {
+        Thread thread = factory.newThread(task);
+        if (thread == null) {
+            throw new RejectedExecutionException("no thread can be made");
+        }
+        return thread;
+    }
+
+    /**
+     * Initializes the classes that only the result of a failed check needs. A class whose static initializer first runs while the heap is
+     * full stays unusable for the life of the JVM. A server calls this once, before checks run.
+     */
+    public void prepareFailures() {
+        var unused = failures.of(new SQLException("no login at jdbc:x://host?password=x", "08001"));
+        var unusedEither = ThreadFrames.isLoading(Thread.currentThread());
+    }
+
+    /** Whether an outcome of this time is fresh. An outcome with a future time, from before the clock was set back, is not fresh. */
+    boolean isFresh(Instant known) {
+        Duration age = Duration.between(known, Instant.now());
+        return !age.isNegative() && age.compareTo(freshness) < 0;
+    }
+
+    ResultSanitizer values() {
+        return values;
+    }
+
+    GroupOutcomes findings() {
+        return new GroupOutcomes(values, failures);
+    }
+
+    CheckRun attempt(Check check, Deadline deadline, boolean mayStartSlowly, Consumer<Outcome> counting) {
+        return new CheckRun(check, deadline, mayStartSlowly, failures, counting);
+    }
+
+    /** Starts a run that {@link #attempt} created. Its outcome is completed by its deadline in any case. */
+    void start(CheckRun attempt) {
+        try {
+            running.add(attempt);
+            Futures.then(attempt.over(), () -> forgetIfEnded(attempt));
+            Futures.then(attempt.outcome(), () -> forgetIfEnded(attempt));
+            alarm.set(attempt.deadline());
+            checks.execute(attempt);
+        } catch (Throwable e) {
+            attempt.fail(e);
+        }
+    }
+
+    /** Removes a run that has ended. A run without an outcome is kept until its deadline, even if its thread has returned. */
+    private void forgetIfEnded(CheckRun attempt) {
+        if (attempt.outcome().isDone() && attempt.over().isDone()) {
+            running.remove(attempt);
+        }
+    }
+
+    private void expireWhatIsLate() {
+        for (CheckRun attempt : running) {
+            try {
+                expireIfLate(attempt);
+            } catch (Throwable e) {
+                alarm.set(Deadline.in(RETRY));
+                LazyLogger.write(Evaluator.class, Level.ERROR, "A deadline could not be kept and is tried again", e);
+            }
+        }
+    }
+
+    private void expireIfLate(CheckRun attempt) {
+        Deadline due = attempt.due();
+        if (due == null) {
+            forgetIfEnded(attempt);
+            return;
+        }
+        if (due.remaining().isZero()) {
+            expire(attempt);
+        } else {
+            alarm.set(due);
+        }
+    }
+
+    private void expire(CheckRun attempt) {
+        cancel(attempt, attempt.expire());
+        Deadline next = attempt.due();
+        if (next != null) {
+            alarm.set(next);
+        }
+    }
+
+    private void cancel(CheckRun attempt, Deadline.@Nullable Ending ending) {
+        if (attempt.over().isDone()) {
+            checks.remove(attempt);
+        }
+        if (ending != null) {
+            (ending.quick() ? interrupts : endings).execute(() -> end(ending.action()));
+        }
+    }
+
+    /**
+     * Logs that a check is not canceled. A cancel action that may block must not run on the timer's thread, because it would delay all
+     * other deadlines.
+     */
+    private static void leave(Throwable cause) {
+        LazyLogger.write(
+                Evaluator.class,
+                Level.WARNING,
+                "A check past its deadline goes on, for want of a thread to end it",
+                cause);
+    }
+
+    private static void end(Runnable ending) {
+        try {
+            ending.run();
+        } catch (Throwable e) {
+            LazyLogger.write(Evaluator.class, Level.DEBUG, "A check past its deadline could not be ended", e);
+        }
+    }
+
+    /** Returns a future that is completed together with the given one, or after the given time if that is sooner. */
+    CompletableFuture<Void> within(Duration patience, CompletableFuture<Void> future) {
+        if (future.isDone()) {
+            return future;
+        }
+        CompletableFuture<Void> either = future.copy();
+        try {
+            ScheduledFuture<?> end =
+                    timer.schedule(() -> either.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
+            Futures.then(either, () -> end.cancel(false));
+        } catch (RejectedExecutionException e) {
+            LazyLogger.write(Evaluator.class, Level.DEBUG, "No time is kept any more", e);
+            either.complete(null);
+        }
+        return either;
+    }
+
+    /**
+     * Returns a future with the same result that is completed on a delivery thread, so that producing a slow response does not occupy a
+     * thread for checks. Returns the same future if it is already completed.
+     */
+    <T> CompletableFuture<T> delivered(CompletableFuture<T> future) {
+        return future.isDone() ? future : future.whenCompleteAsync((value, error) -> {}, deliveries);
+    }
+
+    /**
+     * Cancels the runs in progress and completes their outcomes. Closing does not interrupt check threads; only the cancel action of a
+     * check may do so.
+     */
+    @Override
+    public void close() {
+        alarm.stop();
+        running.forEach(attempt -> cancel(attempt, attempt.stop()));
+        checks.close();
+        endings.close();
+        interrupts.close();
+        deliveries.close();
+    }
+}

@@ -1,0 +1,21 @@
+package org.eestatus.core.run;
+
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+
+/** Helper methods that {@link CompletableFuture} lacks. */
+final class Futures {
+
+    private Futures() {}
+
+    /**
+     * Runs the action once the future is completed normally: on the thread that completes it, or on this thread if it is already completed.
+     */
+    static void then(CompletableFuture<?> future, Runnable action) {
+        var unused = future.thenRun(action);
+    }
+
+    static CompletableFuture<Void> all(Collection<? extends CompletableFuture<?>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+    }
+}

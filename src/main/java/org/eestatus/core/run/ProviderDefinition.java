@@ -1,0 +1,48 @@
+package org.eestatus.core.run;
+
+import java.time.Duration;
+import java.util.Collection;
+import org.eestatus.Verdict;
+import org.eestatus.core.model.Outcome;
+import org.eestatus.core.model.Result;
+
+/**
+ * One provider in a resource.
+ *
+ * @param source where its result comes from
+ * @param deadline the timeout of the provider, and of each of its components
+ * @param judged whether its verdict counts toward the overall verdict
+ * @param critical whether its failure counts as a failure; otherwise it counts as a warning
+ * @param origin equal for two definitions that check the same thing, so that a fault which affects both is counted once
+ */
+public record ProviderDefinition(Source source, Duration deadline, boolean judged, boolean critical, Object origin) {
+
+    /** Creates a definition that checks the same thing as any other definition with the same source. */
+    public ProviderDefinition(Source source, Duration deadline, boolean judged, boolean critical) {
+        this(source, deadline, judged, critical, source);
+    }
+
+    /** Returns the outcome as it counts for this provider: the failure of a provider that is not critical is a warning. */
+    Outcome counted(Outcome outcome) {
+        return critical ? outcome : outcome.asWarning();
+    }
+
+    /** Returns the result of a provider without components. By the rules of a judged resource, a value that is false or null fails. */
+    Result.Single result(Outcome outcome) {
+        Outcome counted = counted(outcome);
+        boolean isDenied = judged
+                && counted.verdict() == Verdict.PASS
+                && !Result.Single.denials(outcome.value()).isEmpty();
+        Verdict denied = critical ? Verdict.FAIL : Verdict.WARN;
+        return new Result.Single(counted, judged, isDenied ? denied : counted.verdict());
+    }
+
+    /**
+     * Returns the verdict of a provider with components.
+     *
+     * @param components the outcomes as they count for this provider
+     */
+    Verdict verdict(Collection<Outcome> components) {
+        return judged ? components.stream().map(Outcome::verdict).reduce(Verdict.PASS, Verdict::and) : Verdict.PASS;
+    }
+}

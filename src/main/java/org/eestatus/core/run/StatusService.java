@@ -1,0 +1,113 @@
+package org.eestatus.core.run;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.eestatus.core.model.PartialReport;
+import org.eestatus.core.model.PartialResult;
+import org.eestatus.core.model.Report;
+import org.eestatus.core.model.Result;
+import org.eestatus.core.model.Tree;
+import org.eestatus.core.model.UnknownNameException;
+
+/** Facade that evaluates all providers, the providers of a resource, or one provider of a resource. */
+public final class StatusService implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Tree<Probe> probes;
+    private final Map<List<String>, Object> origins = new HashMap<>();
+    private final Evaluator evaluator;
+    private final Duration patience;
+
+    /** Creates a service that does not report verdict changes. */
+    public StatusService(Tree<ProviderDefinition> entries, Evaluator evaluator) {
+        this(entries, evaluator, change -> {});
+    }
+
+    /**
+     * Creates a service that evaluates providers on request.
+     *
+     * @param entries the providers of each resource
+     * @param evaluator runs the checks; it is closed with this service
+     * @param changes receives each change of a check's verdict, on the thread that completes the evaluation; must not block
+     */
+    public StatusService(Tree<ProviderDefinition> entries, Evaluator evaluator, VerdictListener changes) {
+        this.probes = entries.map((path, entry) -> new Probe(path, entry, evaluator, changes));
+        entries.forEach((path, entry) -> origins.put(path, entry.origin()));
+        this.evaluator = evaluator;
+        Duration longest = entries.leaves()
+                .map(ProviderDefinition::deadline)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        this.patience = longest.plus(GRACE);
+    }
+
+    /** Returns how long to wait for any response: somewhat longer than the longest deadline, by which the response should be available. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /**
+     * Returns the names at a path, where each leaf holds its path from the root. Nothing is evaluated.
+     *
+     * @throws UnknownNameException if the path does not exist
+     */
+    public Tree<List<String>> names(List<String> path) throws UnknownNameException {
+        return probes.map((names, probe) -> names).at(path);
+    }
+
+    /**
+     * Evaluates the providers at a path, all at the same time. The report is complete when the slowest result is known or its deadline has
+     * passed. It is delivered on the caller's thread if every result is fresh, otherwise on a thread that other callers share: dependent
+     * stages must not block there.
+     *
+     * @param path empty for all providers, the name of a resource, or the names of a resource and a provider
+     * @throws UnknownNameException if the path does not exist
+     */
+    public CompletableFuture<Report> evaluate(List<String> path) throws UnknownNameException {
+        Tree<CompletableFuture<Result>> asked = probes.at(path).map((names, probe) -> probe.ask());
+        CompletableFuture<Report> report = Futures.all(asked.leaves().toList())
+                .thenApply(done -> new Report(asked.map((names, result) -> result.join())));
+        return evaluator.delivered(report);
+    }
+
+    /**
+     * Evaluates as {@link #evaluate}, and returns what is known when all results are known or the given time has passed.
+     *
+     * @throws UnknownNameException if the path does not exist
+     */
+    public CompletableFuture<PartialReport> snapshot(List<String> path, Duration patience) throws UnknownNameException {
+        record Asked(Probe probe, CompletableFuture<Result> result) {
+
+            PartialResult progress() {
+                return result.isDone() ? PartialResult.done(result.join()) : probe.progress();
+            }
+        }
+        Tree<Asked> asked = probes.at(path).map((names, probe) -> new Asked(probe, probe.ask()));
+        CompletableFuture<Void> all =
+                Futures.all(asked.leaves().map(Asked::result).toList());
+        return evaluator
+                .delivered(evaluator.within(patience, all))
+                .thenApply(known -> new PartialReport(asked.map((names, each) -> each.progress())));
+    }
+
+    /** Returns what each provider checks, by its path. Two providers with equal origins check the same thing. */
+    public Map<List<String>, Object> origins() {
+        return Collections.unmodifiableMap(origins);
+    }
+
+    /** Returns how often each provider was evaluated, for all callers together. */
+    public Tree<ProviderCounts> tallies() {
+        return probes.map((names, probe) -> probe.tallies());
+    }
+
+    @Override
+    public void close() {
+        evaluator.close();
+    }
+}

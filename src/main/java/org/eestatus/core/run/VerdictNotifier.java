@@ -1,0 +1,99 @@
+package org.eestatus.core.run;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.eestatus.core.model.VerdictChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes each verdict change to all listeners. Each listener has a queue and at most one thread, which ends when idle. So a listener that
+ * throws an exception or hangs delays neither an evaluation nor another listener, and each listener receives the changes in order.
+ */
+public final class VerdictNotifier implements VerdictListener, AutoCloseable {
+
+    /** Of a listener. When it is full, the oldest change is dropped. */
+    private static final int LONGEST_QUEUE = 10_000;
+
+    private final List<Subscription> subscriptions;
+
+    /** @param threads creates the threads of the listeners */
+    public VerdictNotifier(List<? extends VerdictListener> listeners, ThreadFactory threads) {
+        this.subscriptions = listeners.stream()
+                .map(listener -> new Subscription(listener, threads))
+                .toList();
+    }
+
+    @Override
+    public void changed(VerdictChange change) {
+        subscriptions.forEach(subscription -> subscription.add(change));
+    }
+
+    /** Passes on what is queued, and accepts no more. */
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+    }
+
+    private static final class Subscription {
+
+        private final VerdictListener listener;
+        private final BoundedExecutor thread;
+        private final Deque<VerdictChange> queue = new ArrayDeque<>();
+        private boolean isDraining;
+
+        Subscription(VerdictListener listener, ThreadFactory threads) {
+            this.listener = listener;
+            this.thread = new BoundedExecutor(1, threads, (drain, cause) -> stop(cause));
+        }
+
+        void add(VerdictChange change) {
+            synchronized (this) {
+                if (queue.size() == LONGEST_QUEUE) {
+                    queue.remove();
+                }
+                queue.add(change);
+                if (isDraining) {
+                    return;
+                }
+                isDraining = true;
+            }
+            thread.execute(this::drain);
+        }
+
+        private void drain() {
+            for (VerdictChange next = next(); next != null; next = next()) {
+                try {
+                    listener.changed(next);
+                } catch (Throwable e) {
+                    LazyLogger.write(
+                            VerdictNotifier.class, Level.WARNING, "A listener failed for a change of verdict", e);
+                }
+            }
+        }
+
+        private synchronized @Nullable VerdictChange next() {
+            VerdictChange next = queue.poll();
+            isDraining = next != null;
+            return next;
+        }
+
+        /** The next change is another attempt to create a thread. */
+        private void stop(Throwable cause) {
+            synchronized (this) {
+                isDraining = false;
+            }
+            LazyLogger.write(
+                    VerdictNotifier.class,
+                    Level.WARNING,
+                    "No thread can be created for a listener of verdict changes",
+                    cause);
+        }
+
+        void close() {
+            thread.close();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.eestatus.core.run;
+
+/** Throws a checked exception that is not declared, as other JVM languages can. */
+final class Sneaky {
+
+    private Sneaky() {}
+
+    /** Throws the exception. The return type allows a caller to write {@code throw}, so that the compiler knows the flow ends. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <E extends Throwable> RuntimeException unchecked(Throwable checked) throws E {
+        throw (E) checked;
+    }
+}
