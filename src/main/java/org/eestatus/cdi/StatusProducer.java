@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.core.model.Audience;
 import org.eestatus.core.redact.Secrets;
-import org.eestatus.core.run.Evaluator;
+import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.StatusService;
 import org.eestatus.core.run.VerdictLogger;
 import org.eestatus.core.run.VerdictNotifier;
@@ -55,8 +55,8 @@ public class StatusProducer {
         Settings settings = startup.plan().settings();
         ThreadFactory managed = new NamedThreads(threads());
         startup.plan().directory().lookUpOn(managed);
-        Evaluator evaluator =
-                new Evaluator(managed, settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
+        CheckRunner evaluator =
+                new CheckRunner(managed, settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
         evaluator.prepareFailures();
         notifier = new VerdictNotifier(List.of(new VerdictLogger()), managed);
         return new StatusService(startup.plan().entries(), evaluator, notifier);

@@ -13,7 +13,7 @@ import org.eestatus.core.model.Tree;
 import org.eestatus.core.model.UnknownNameException;
 import org.eestatus.core.redact.SecretNames;
 import org.eestatus.core.redact.Secrets;
-import org.eestatus.core.run.Evaluator;
+import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.StatusService;
 import org.eestatus.formats.CheckRow;
 import org.eestatus.formats.Json;
@@ -66,7 +66,7 @@ final class Standalone implements StatusSource {
         if (status == null) {
             status = new StatusService(
                     catalog.entries(),
-                    new Evaluator(
+                    new CheckRunner(
                             daemons(classPath),
                             settings.threads(),
                             settings.freshness(),

@@ -114,21 +114,21 @@ public final class Metrics {
      * Renders all metrics for one audience.
      *
      * @param report the report on the root of the tree
-     * @param tallies the counters of the same tree
+     * @param counts the counters of the same tree
      */
-    public static byte[] bytes(Report report, Tree<ProviderCounts> tallies, Audience audience, Format format) {
+    public static byte[] bytes(Report report, Tree<ProviderCounts> counts, Audience audience, Format format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            format.writer.write(bytes, new Metrics(audience).snapshots(report, tallies), EscapingScheme.DEFAULT);
+            format.writer.write(bytes, new Metrics(audience).snapshots(report, counts), EscapingScheme.DEFAULT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private MetricSnapshots snapshots(Report report, Tree<ProviderCounts> tallies) {
+    private MetricSnapshots snapshots(Report report, Tree<ProviderCounts> counts) {
         report.results().forEach(this::add);
-        tallies.forEach(this::add);
+        counts.forEach(this::add);
         return new MetricSnapshots(
                 verdicts.build(),
                 judged.build(),
@@ -168,12 +168,12 @@ public final class Metrics {
         changes.dataPoint(gauge(labels, seconds(observation.since())));
     }
 
-    private void add(List<String> path, ProviderCounts tallies) {
-        add(tallies.whole(), labels(path, ""));
+    private void add(List<String> path, ProviderCounts counts) {
+        add(counts.whole(), labels(path, ""));
         KeptSeries<RunCounts> components = new KeptSeries<>();
-        tallies.components().forEach(components::put);
+        counts.components().forEach(components::put);
         components.kept().forEach((name, tally) -> add(tally, labels(path, name)));
-        Histogram histogram = tallies.durations();
+        Histogram histogram = counts.durations();
         waits.dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
                 .labels(Labels.of("resource", path.get(0), "provider", path.get(1)))
                 .classicHistogramBuckets(buckets(histogram))

@@ -70,7 +70,7 @@ public class MetricsServlet extends HttpServlet {
     }
 
     private CachedResponse render(Report report, Authenticator.Reader reader, Metrics.Format format, boolean isZipped) {
-        byte[] bytes = Metrics.bytes(report, status.tallies(), reader.audience(), format);
+        byte[] bytes = Metrics.bytes(report, status.counts(), reader.audience(), format);
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", format.contentType());
         headers.put("Cache-Control", reader.cacheControl(settings.freshness()));

@@ -20,8 +20,8 @@ import org.eestatus.core.model.Tree;
 import org.eestatus.core.redact.SafeText;
 import org.eestatus.core.redact.Secrets;
 import org.eestatus.core.run.Check;
+import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.Component;
-import org.eestatus.core.run.Evaluator;
 import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
 import org.eestatus.core.run.StatusService;
@@ -49,7 +49,7 @@ class FuzzedResultsTest {
             branch(Map.of(
                     "health", branch(Map.of("single", leaf(single(1), true), "components", leaf(components(), true))),
                     "stats", branch(Map.of("figures", leaf(single(2), false))))),
-            new Evaluator(
+            new CheckRunner(
                     FuzzedResultsTest::daemon, 8, Duration.ZERO, new Secrets(List.of(FuzzedResults.KNOWN, "app"))));
 
     private static Thread daemon(Runnable task) {
@@ -108,7 +108,7 @@ class FuzzedResultsTest {
                 isValid(dialect, text(dialect.bytes(report, List.of(), audience)));
             }
             for (Metrics.Format format : List.of(Metrics.TEXT, Metrics.OPEN_METRICS)) {
-                text(Metrics.bytes(report, status.tallies(), audience, format));
+                text(Metrics.bytes(report, status.counts(), audience, format));
             }
         }
         assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start)).isLessThan(MOST_PROCESSOR_TIME);

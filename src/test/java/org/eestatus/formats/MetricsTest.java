@@ -19,8 +19,8 @@ import org.eestatus.core.model.Tree;
 import org.eestatus.core.redact.Secrets;
 import org.eestatus.core.run.Check;
 import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.Component;
-import org.eestatus.core.run.Evaluator;
 import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
 import org.eestatus.core.run.StatusService;
@@ -39,7 +39,7 @@ class MetricsTest {
             branch(Map.of(
                     "health", branch(Map.of("databases", databases())),
                     "stats", branch(Map.of("figures", leaf(new Source.Single(unused -> figures()), false))))),
-            new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())));
+            new CheckRunner(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())));
 
     private static Tree<ProviderDefinition> branch(Map<String, Tree<ProviderDefinition>> children) {
         return new Tree.Branch<>(children);
@@ -84,7 +84,7 @@ class MetricsTest {
 
     private String metrics(Metrics.Format format, Audience audience) throws Exception {
         Report report = status.evaluate(List.of()).get();
-        return new String(Metrics.bytes(report, status.tallies(), audience, format), StandardCharsets.UTF_8);
+        return new String(Metrics.bytes(report, status.counts(), audience, format), StandardCharsets.UTF_8);
     }
 
     private String text() throws Exception {
@@ -153,10 +153,10 @@ class MetricsTest {
                 "stats",
                 branch(Map.of("many", leaf(new Source.Single(unused -> Collections.nCopies(25_000, 1)), false)))));
         try (StatusService many =
-                new StatusService(entries, new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
+                new StatusService(entries, new CheckRunner(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
             Report report = many.evaluate(List.of()).get();
             String text = new String(
-                    Metrics.bytes(report, many.tallies(), Audience.PUBLIC, Metrics.TEXT), StandardCharsets.UTF_8);
+                    Metrics.bytes(report, many.counts(), Audience.PUBLIC, Metrics.TEXT), StandardCharsets.UTF_8);
             assertThat(text.lines().filter(line -> line.startsWith("eestatus_stat{")))
                     .hasSize(10_000);
             assertThat(text)
@@ -182,11 +182,10 @@ class MetricsTest {
         Tree<ProviderDefinition> entries =
                 branch(Map.of("stats", branch(Map.of("many", leaf(new Source.Single(unused -> figures), false)))));
         try (StatusService many =
-                new StatusService(entries, new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
+                new StatusService(entries, new CheckRunner(Thread::new, 8, Duration.ZERO, new Secrets(Set.of())))) {
             Report report = many.evaluate(List.of()).get();
             return new String(
-                            Metrics.bytes(report, many.tallies(), Audience.PUBLIC, Metrics.TEXT),
-                            StandardCharsets.UTF_8)
+                            Metrics.bytes(report, many.counts(), Audience.PUBLIC, Metrics.TEXT), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith("eestatus_stat{"))
                     .collect(Collectors.toSet());

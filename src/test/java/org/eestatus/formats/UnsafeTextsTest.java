@@ -24,8 +24,8 @@ import org.eestatus.core.model.Report;
 import org.eestatus.core.model.Tree;
 import org.eestatus.core.redact.SafeText;
 import org.eestatus.core.redact.Secrets;
+import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.Component;
-import org.eestatus.core.run.Evaluator;
 import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
 import org.eestatus.core.run.StatusService;
@@ -125,10 +125,10 @@ class UnsafeTextsTest {
                         "p", new Tree.Leaf<>(new ProviderDefinition(composite, deadline, true, true)),
                         "q", new Tree.Leaf<>(new ProviderDefinition(single, deadline, true, true))))));
         try (StatusService status =
-                new StatusService(entries, new Evaluator(Thread::new, 4, Duration.ZERO, new Secrets(Set.of())))) {
+                new StatusService(entries, new CheckRunner(Thread::new, 4, Duration.ZERO, new Secrets(Set.of())))) {
             Report report = status.evaluate(List.of()).get();
             return new String(
-                    Metrics.bytes(report, status.tallies(), Audience.DETAILED, format), StandardCharsets.UTF_8);
+                    Metrics.bytes(report, status.counts(), Audience.DETAILED, format), StandardCharsets.UTF_8);
         }
     }
 

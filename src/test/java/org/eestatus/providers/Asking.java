@@ -16,7 +16,7 @@ import org.eestatus.core.model.Result;
 import org.eestatus.core.model.Tree;
 import org.eestatus.core.redact.Secrets;
 import org.eestatus.core.run.Check;
-import org.eestatus.core.run.Evaluator;
+import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
 import org.eestatus.core.run.StatusService;
@@ -33,7 +33,7 @@ public final class Asking implements AutoCloseable {
     public Asking(Tree<ProviderDefinition> entries, int threads) {
         this.status = new StatusService(
                 entries,
-                new Evaluator(
+                new CheckRunner(
                         task -> {
                             Thread thread = new Thread(task);
                             thread.setDaemon(true);

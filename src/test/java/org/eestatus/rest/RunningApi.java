@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 import org.eestatus.core.model.Audience;
 import org.eestatus.core.model.Tree;
 import org.eestatus.core.redact.Secrets;
-import org.eestatus.core.run.Evaluator;
+import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
 import org.eestatus.core.run.StatusService;
@@ -53,7 +53,8 @@ final class RunningApi implements AutoCloseable {
         Settings parsed = SettingsText.parse(settings);
         status = new StatusService(
                 tree(sources, parsed),
-                new Evaluator(Executors.defaultThreadFactory(), 8, parsed.freshness(), new Secrets(parsed.secrets())));
+                new CheckRunner(
+                        Executors.defaultThreadFactory(), 8, parsed.freshness(), new Secrets(parsed.secrets())));
         handler = new ApplicationHandler(application(parsed));
     }
 

@@ -20,8 +20,8 @@ import org.eestatus.core.model.Report;
 import org.eestatus.core.model.Tree;
 import org.eestatus.core.redact.Secrets;
 import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.Component;
-import org.eestatus.core.run.Evaluator;
 import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
 import org.eestatus.core.run.StatusService;
@@ -123,7 +123,7 @@ class RepresentationsTest {
         ProviderDefinition entry = new ProviderDefinition(provider.source(), PATIENCE, provider.judged(), true);
         StatusService status = new StatusService(
                 new Tree.Branch<>(Map.of("r", new Tree.Branch<>(Map.of("p", new Tree.Leaf<>(entry))))),
-                new Evaluator(Thread::new, 4, Duration.ZERO, new Secrets(Set.of())));
+                new CheckRunner(Thread::new, 4, Duration.ZERO, new Secrets(Set.of())));
         open.add(status);
         return status;
     }
@@ -232,7 +232,7 @@ class RepresentationsTest {
         StatusService status = status(expected);
         Report report = status.evaluate(List.of()).get();
         String metrics = new String(
-                Metrics.bytes(report, status.tallies(), Audience.PUBLIC, Metrics.TEXT), StandardCharsets.UTF_8);
+                Metrics.bytes(report, status.counts(), Audience.PUBLIC, Metrics.TEXT), StandardCharsets.UTF_8);
         assertThat(metrics).contains(sample("", expected.verdict()));
         if (expected.component() != null) {
             assertThat(metrics).contains(sample("c", expected.component()));

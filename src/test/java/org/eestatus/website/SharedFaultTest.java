@@ -15,8 +15,8 @@ import org.eestatus.core.model.PartialReport;
 import org.eestatus.core.model.Tree;
 import org.eestatus.core.redact.Secrets;
 import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.Component;
-import org.eestatus.core.run.Evaluator;
 import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
 import org.eestatus.core.run.StatusService;
@@ -49,7 +49,7 @@ class SharedFaultTest {
         resources.put("health", resource("databases", List.of("databases"), databases()));
         resources.put("ready", resource("db", List.of("databases"), databases()));
         resources.put("other", resource("db", List.of("com.acme.Databases"), databases()));
-        Evaluator evaluator = new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of()));
+        CheckRunner evaluator = new CheckRunner(Thread::new, 8, Duration.ZERO, new Secrets(Set.of()));
         try (StatusService status = new StatusService(new Tree.Branch<>(resources), evaluator)) {
             PartialReport snapshot = status.snapshot(List.of(), PATIENCE).get();
             List<ResourceView> views = new ViewBuilder(new ValueViews(ENGLISH), Audience.DETAILED, status.origins())

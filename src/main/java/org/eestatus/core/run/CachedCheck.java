@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedCheck {
 
-    private final Evaluator evaluator;
+    private final CheckRunner evaluator;
     private final Consumer<Outcome> counting;
     private final boolean mayStartSlowly;
     private @Nullable CheckRun attempt;
@@ -26,7 +26,7 @@ final class CachedCheck {
      * @param mayStartSlowly whether the first run has a start-up grace period
      * @param counting receives the outcome of each run once, before the callers do
      */
-    CachedCheck(Evaluator evaluator, boolean mayStartSlowly, Consumer<Outcome> counting) {
+    CachedCheck(CheckRunner evaluator, boolean mayStartSlowly, Consumer<Outcome> counting) {
         this.evaluator = evaluator;
         this.mayStartSlowly = mayStartSlowly;
         this.counting = counting;

@@ -11,10 +11,10 @@ import org.eestatus.core.model.Outcome;
 /** The cached checks of a provider, by the name of the component or the names of the group that each one evaluates. */
 final class CachedChecks {
 
-    private final Evaluator evaluator;
+    private final CheckRunner evaluator;
     private final Map<String, CachedCheck> cells = new ConcurrentHashMap<>();
 
-    CachedChecks(Evaluator evaluator) {
+    CachedChecks(CheckRunner evaluator) {
         this.evaluator = evaluator;
     }
 

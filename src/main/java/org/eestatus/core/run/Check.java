@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface Check {
 
     /**
-     * Runs the check on a thread of the evaluator, never twice at the same time.
+     * Runs the check on a thread of the runner, never twice at the same time.
      *
      * @param deadline provides the time left, and takes the action that cancels this run
      * @return the value of the check, which is shown in its result

@@ -3,6 +3,7 @@ package org.eestatus.core.run;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ final class CheckRun implements Runnable {
     private final Deadline deadline;
     private final @Nullable Deadline grace;
     private final FailureClassifier failures;
+    private final InstantSource clock;
     private final Consumer<Outcome> counting;
     private final long asked = System.nanoTime();
     private final AtomicBoolean known = new AtomicBoolean();
@@ -49,7 +51,13 @@ final class CheckRun implements Runnable {
      * @param counting receives the outcome once, before the callers that wait for it
      */
     CheckRun(
-            Check check, Deadline deadline, boolean mayBeSlow, FailureClassifier failures, Consumer<Outcome> counting) {
+            Check check,
+            Deadline deadline,
+            boolean mayBeSlow,
+            FailureClassifier failures,
+            InstantSource clock,
+            Consumer<Outcome> counting) {
+        this.clock = clock;
         this.check = check;
         this.deadline = deadline;
         this.grace = mayBeSlow ? Deadline.in(deadline.total().multipliedBy(GRACE_FACTOR)) : null;
@@ -111,7 +119,7 @@ final class CheckRun implements Runnable {
             return false;
         }
         thread = Thread.currentThread();
-        since = Instant.now();
+        since = clock.instant();
         return true;
     }
 
@@ -217,6 +225,6 @@ final class CheckRun implements Runnable {
     }
 
     private Outcome outcome(@Nullable Object value, @Nullable Failure failure) {
-        return new Outcome(value, failure, Instant.now(), Duration.ofNanos(System.nanoTime() - asked));
+        return new Outcome(value, failure, clock.instant(), Duration.ofNanos(System.nanoTime() - asked));
     }
 }

@@ -1,7 +1,7 @@
 package org.eestatus.core.run;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eestatus.core.model.Failure;
@@ -14,10 +14,12 @@ public final class GroupOutcomes {
 
     private final ResultSanitizer values;
     private final FailureClassifier failures;
+    private final InstantSource clock;
     private final long asked = System.nanoTime();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
 
-    GroupOutcomes(ResultSanitizer values, FailureClassifier failures) {
+    GroupOutcomes(ResultSanitizer values, FailureClassifier failures, InstantSource clock) {
+        this.clock = clock;
         this.values = values;
         this.failures = failures;
     }
@@ -41,7 +43,7 @@ public final class GroupOutcomes {
     }
 
     private void put(String name, @Nullable Object value, @Nullable Failure failure) {
-        outcomes.put(name, new Outcome(value, failure, Instant.now(), Duration.ofNanos(System.nanoTime() - asked)));
+        outcomes.put(name, new Outcome(value, failure, clock.instant(), Duration.ofNanos(System.nanoTime() - asked)));
     }
 
     /** Returns the outcomes by name; the last recorded outcome of each component. */

@@ -3,6 +3,7 @@ package org.eestatus.core.run;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ final class ProviderState {
 
     private final List<String> path;
     private final ProviderDefinition entry;
+    private final InstantSource clock;
     private final VerdictListener changes;
     private final VerdictState whole;
     private final Histogram durations = new Histogram();
@@ -38,13 +40,15 @@ final class ProviderState {
      * Creates an empty state.
      *
      * @param path the names of the resource and the provider
+     * @param clock provides the time of a result whose components are not all known
      * @param changes receives the verdict changes of each check
      */
-    ProviderState(List<String> path, ProviderDefinition entry, VerdictListener changes) {
+    ProviderState(List<String> path, ProviderDefinition entry, InstantSource clock, VerdictListener changes) {
+        this.clock = clock;
         this.path = path;
         this.entry = entry;
         this.changes = changes;
-        this.whole = new VerdictState(this::changed);
+        this.whole = new VerdictState(clock, this::changed);
     }
 
     private void changed(@Nullable Verdict from, Outcome before, Verdict to, Outcome now) {
@@ -95,24 +99,25 @@ final class ProviderState {
     private VerdictState history(String component) {
         return components.computeIfAbsent(
                 component,
-                unknown -> new VerdictState((from, before, to, now) -> report(path(component), from, before, to, now)));
+                unknown -> new VerdictState(
+                        clock, (from, before, to, now) -> report(path(component), from, before, to, now)));
     }
 
     /** Counts an evaluation of the provider. */
     void count(Duration duration, boolean timedOut) {
-        whole.tally().add(timedOut);
+        whole.counts().add(timedOut);
         durations.add(duration);
     }
 
     /** Counts a run of a component's check. */
     void count(String component, Outcome outcome) {
-        history(component).tally().add(outcome.isTimeout());
+        history(component).counts().add(outcome.isTimeout());
     }
 
-    ProviderCounts tallies() {
+    ProviderCounts counts() {
         Map<String, RunCounts> each = new HashMap<>();
-        components.forEach((name, history) -> each.put(name, history.tally()));
-        return new ProviderCounts(whole.tally(), durations, each);
+        components.forEach((name, history) -> each.put(name, history.counts()));
+        return new ProviderCounts(whole.counts(), durations, each);
     }
 
     /** Sets the notes on components that may be missing, for later results. */
@@ -168,7 +173,7 @@ final class ProviderState {
     }
 
     private Result partial(Map<String, Outcome> known) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Verdict verdict = entry.verdict(known.values());
         Instant since = whole.since(verdict, turned(known, verdict, now), now);
         return new Result.Composite(known, now, entry.judged(), verdict, since, notes);

@@ -75,7 +75,7 @@ public sealed interface Source {
     interface GroupCheck {
 
         /**
-         * Runs the check on a thread of the evaluator, never twice at the same time.
+         * Runs the check on a thread of the runner, never twice at the same time.
          *
          * @param deadline provides the time left, and takes the action that cancels this run
          * @param findings receives the outcome of each component

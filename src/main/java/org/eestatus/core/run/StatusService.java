@@ -19,27 +19,27 @@ public final class StatusService implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Tree<Probe> probes;
+    private final Tree<ProviderEvaluator> providers;
     private final Map<List<String>, Object> origins = new HashMap<>();
-    private final Evaluator evaluator;
+    private final CheckRunner runner;
     private final Duration patience;
 
     /** Creates a service that does not report verdict changes. */
-    public StatusService(Tree<ProviderDefinition> entries, Evaluator evaluator) {
-        this(entries, evaluator, change -> {});
+    public StatusService(Tree<ProviderDefinition> entries, CheckRunner runner) {
+        this(entries, runner, change -> {});
     }
 
     /**
      * Creates a service that evaluates providers on request.
      *
      * @param entries the providers of each resource
-     * @param evaluator runs the checks; it is closed with this service
+     * @param runner runs the checks; it is closed with this service
      * @param changes receives each change of a check's verdict, on the thread that completes the evaluation; must not block
      */
-    public StatusService(Tree<ProviderDefinition> entries, Evaluator evaluator, VerdictListener changes) {
-        this.probes = entries.map((path, entry) -> new Probe(path, entry, evaluator, changes));
+    public StatusService(Tree<ProviderDefinition> entries, CheckRunner runner, VerdictListener changes) {
+        this.providers = entries.map((path, entry) -> ProviderEvaluator.of(path, entry, runner, changes));
         entries.forEach((path, entry) -> origins.put(path, entry.origin()));
-        this.evaluator = evaluator;
+        this.runner = runner;
         Duration longest = entries.leaves()
                 .map(ProviderDefinition::deadline)
                 .max(Comparator.naturalOrder())
@@ -58,7 +58,7 @@ public final class StatusService implements AutoCloseable {
      * @throws UnknownNameException if the path does not exist
      */
     public Tree<List<String>> names(List<String> path) throws UnknownNameException {
-        return probes.map((names, probe) -> names).at(path);
+        return providers.map((names, provider) -> names).at(path);
     }
 
     /**
@@ -70,10 +70,10 @@ public final class StatusService implements AutoCloseable {
      * @throws UnknownNameException if the path does not exist
      */
     public CompletableFuture<Report> evaluate(List<String> path) throws UnknownNameException {
-        Tree<CompletableFuture<Result>> asked = probes.at(path).map((names, probe) -> probe.ask());
+        Tree<CompletableFuture<Result>> asked = providers.at(path).map((names, provider) -> provider.evaluate());
         CompletableFuture<Report> report = Futures.all(asked.leaves().toList())
                 .thenApply(done -> new Report(asked.map((names, result) -> result.join())));
-        return evaluator.delivered(report);
+        return runner.delivered(report);
     }
 
     /**
@@ -82,17 +82,17 @@ public final class StatusService implements AutoCloseable {
      * @throws UnknownNameException if the path does not exist
      */
     public CompletableFuture<PartialReport> snapshot(List<String> path, Duration patience) throws UnknownNameException {
-        record Asked(Probe probe, CompletableFuture<Result> result) {
+        record Evaluation(ProviderEvaluator provider, CompletableFuture<Result> result) {
 
             PartialResult progress() {
-                return result.isDone() ? PartialResult.done(result.join()) : probe.progress();
+                return result.isDone() ? PartialResult.done(result.join()) : provider.progress();
             }
         }
-        Tree<Asked> asked = probes.at(path).map((names, probe) -> new Asked(probe, probe.ask()));
+        Tree<Evaluation> asked =
+                providers.at(path).map((names, provider) -> new Evaluation(provider, provider.evaluate()));
         CompletableFuture<Void> all =
-                Futures.all(asked.leaves().map(Asked::result).toList());
-        return evaluator
-                .delivered(evaluator.within(patience, all))
+                Futures.all(asked.leaves().map(Evaluation::result).toList());
+        return runner.delivered(runner.within(patience, all))
                 .thenApply(known -> new PartialReport(asked.map((names, each) -> each.progress())));
     }
 
@@ -102,12 +102,12 @@ public final class StatusService implements AutoCloseable {
     }
 
     /** Returns how often each provider was evaluated, for all callers together. */
-    public Tree<ProviderCounts> tallies() {
-        return probes.map((names, probe) -> probe.tallies());
+    public Tree<ProviderCounts> counts() {
+        return providers.map((names, provider) -> provider.counts());
     }
 
     @Override
     public void close() {
-        evaluator.close();
+        runner.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.eestatus.core.run;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import org.eestatus.Verdict;
 import org.eestatus.core.model.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The state of one check between evaluations: its latest outcome, since when it has had its verdict, and how often it was evaluated. */
 final class VerdictState {
 
+    private final InstantSource clock;
     private final Changed changed;
-    private final RunCounts tally = new RunCounts();
+    private final RunCounts counts = new RunCounts();
     private @Nullable Outcome latest;
     private Verdict verdict = Verdict.PASS;
 
@@ -26,7 +28,8 @@ final class VerdictState {
         void accept(@Nullable Verdict from, Outcome before, Verdict to, Outcome now);
     }
 
-    VerdictState(Changed changed) {
+    VerdictState(InstantSource clock, Changed changed) {
+        this.clock = clock;
         this.changed = changed;
     }
 
@@ -82,12 +85,12 @@ final class VerdictState {
      * Whether the outcome is older than the recorded one, because callers that share a run record its outcome in any order. A recorded
      * outcome with a future time does not count as newer: it is from before the clock was set back.
      */
-    private static boolean isOlder(Outcome outcome, Outcome before) {
-        return outcome.time().isBefore(before.time()) && !before.time().isAfter(Instant.now());
+    private boolean isOlder(Outcome outcome, Outcome before) {
+        return outcome.time().isBefore(before.time()) && !before.time().isAfter(clock.instant());
     }
 
-    RunCounts tally() {
-        return tally;
+    RunCounts counts() {
+        return counts;
     }
 
     /** Returns the latest outcome, or null before the first one. */

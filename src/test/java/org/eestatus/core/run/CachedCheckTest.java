@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CachedCheckTest {
 
-    private final Evaluator evaluator = new Evaluator(Thread::new, 8, Duration.ZERO, new Secrets(Set.of()));
+    private final CheckRunner evaluator = new CheckRunner(Thread::new, 8, Duration.ZERO, new Secrets(Set.of()));
     private final CachedCheck cell = new CachedCheck(evaluator, false, outcome -> {});
     private final Gate gate = new Gate();
 

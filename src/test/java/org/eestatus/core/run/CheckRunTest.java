@@ -3,6 +3,7 @@ package org.eestatus.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,6 +87,6 @@ class CheckRunTest {
     }
 
     private static CheckRun attempt(Check check) {
-        return new CheckRun(check, Deadline.in(Scenario.SHORT), false, FAILURES, outcome -> {});
+        return new CheckRun(check, Deadline.in(Scenario.SHORT), false, FAILURES, InstantSource.system(), outcome -> {});
     }
 }

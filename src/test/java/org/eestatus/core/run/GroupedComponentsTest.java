@@ -70,7 +70,7 @@ class GroupedComponentsTest {
         try (Scenario scenario = Scenario.plain()) {
             group(scenario, List.of("a"), (deadline, findings) -> {});
             assertThat(Scenario.failure(scenario.component("group", "a")).message())
-                    .isEqualTo("the check told nothing of it");
+                    .isEqualTo("the check returned no outcome for this component");
         }
     }
 

@@ -53,7 +53,7 @@ public final class HeapExhaustion {
         }
         providers.put("other", leaf(deadline -> "well"));
         Tree<ProviderDefinition> root = new Tree.Branch<>(Map.of("health", new Tree.Branch<>(providers)));
-        Evaluator evaluator = new Evaluator(Thread::new, THREADS, Duration.ZERO, new Secrets(Set.of()));
+        CheckRunner evaluator = new CheckRunner(Thread::new, THREADS, Duration.ZERO, new Secrets(Set.of()));
         evaluator.prepareFailures();
         // the thread pools of a server have initialized this queue's classes
         new SynchronousQueue<>().poll(1, TimeUnit.NANOSECONDS);

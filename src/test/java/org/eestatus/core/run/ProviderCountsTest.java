@@ -30,7 +30,7 @@ class ProviderCountsTest {
             scenario.ask();
 
             for (String provider : List.of("check", "group", "grouped")) {
-                assertThat(tallies(scenario, provider).whole().evaluations())
+                assertThat(counts(scenario, provider).whole().evaluations())
                         .as(provider)
                         .isEqualTo(1);
             }
@@ -50,13 +50,13 @@ class ProviderCountsTest {
             scenario.ask("health");
             scenario.ask("health", "check");
 
-            assertThat(tallies(scenario, "check").whole().evaluations()).isEqualTo(3);
-            assertThat(tallies(scenario, "fixed").whole().evaluations()).isEqualTo(2);
-            assertThat(tallies(scenario, "group").whole().evaluations()).isEqualTo(2);
+            assertThat(counts(scenario, "check").whole().evaluations()).isEqualTo(3);
+            assertThat(counts(scenario, "fixed").whole().evaluations()).isEqualTo(2);
+            assertThat(counts(scenario, "group").whole().evaluations()).isEqualTo(2);
             assertThat(component(scenario, "group", "a").evaluations()).isEqualTo(2);
-            assertThat(tallies(scenario, "grouped").whole().evaluations()).isEqualTo(2);
+            assertThat(counts(scenario, "grouped").whole().evaluations()).isEqualTo(2);
             assertThat(component(scenario, "grouped", "w").evaluations()).isEqualTo(2);
-            assertThat(tallies(scenario, "check").whole().timeouts()).isZero();
+            assertThat(counts(scenario, "check").whole().timeouts()).isZero();
         }
     }
 
@@ -71,13 +71,13 @@ class ProviderCountsTest {
             scenario.ask();
             scenario.ask();
 
-            assertThat(tallies(scenario, "hangs").whole().evaluations()).isEqualTo(1);
-            assertThat(tallies(scenario, "hangs").whole().timeouts()).isEqualTo(1);
+            assertThat(counts(scenario, "hangs").whole().evaluations()).isEqualTo(1);
+            assertThat(counts(scenario, "hangs").whole().timeouts()).isEqualTo(1);
             assertThat(component(scenario, "group", "hangs").timeouts()).isEqualTo(1);
             assertThat(component(scenario, "group", "hangs").evaluations()).isEqualTo(1);
             assertThat(component(scenario, "group", "answers").evaluations()).isEqualTo(2);
             assertThat(component(scenario, "group", "answers").timeouts()).isZero();
-            assertThat(tallies(scenario, "group").whole().timeouts()).isEqualTo(2);
+            assertThat(counts(scenario, "group").whole().timeouts()).isEqualTo(2);
         }
     }
 
@@ -94,10 +94,10 @@ class ProviderCountsTest {
             scenario.ask();
 
             for (String provider : List.of("listing", "grouped")) {
-                assertThat(tallies(scenario, provider).whole().evaluations())
+                assertThat(counts(scenario, provider).whole().evaluations())
                         .as(provider)
                         .isEqualTo(1);
-                assertThat(tallies(scenario, provider).whole().timeouts())
+                assertThat(counts(scenario, provider).whole().timeouts())
                         .as(provider)
                         .isEqualTo(1);
             }
@@ -113,7 +113,7 @@ class ProviderCountsTest {
             scenario.ask();
 
             assertThat(component(scenario, "grouped", "w").timeouts()).isEqualTo(1);
-            assertThat(tallies(scenario, "grouped").whole().timeouts()).isEqualTo(1);
+            assertThat(counts(scenario, "grouped").whole().timeouts()).isEqualTo(1);
         }
     }
 
@@ -138,7 +138,7 @@ class ProviderCountsTest {
             scenario.ask();
             scenario.ask();
 
-            Histogram durations = tallies(scenario, "group").durations();
+            Histogram durations = counts(scenario, "group").durations();
             assertThat(durations.sum()).isBetween(Scenario.SHORT.minusMillis(1), Scenario.LONG);
             LongSupplier all =
                     () -> durations.counts().stream().mapToLong(Long::longValue).sum();
@@ -156,12 +156,12 @@ class ProviderCountsTest {
     }
 
     private static RunCounts component(Scenario scenario, String provider, String name) {
-        return Objects.requireNonNull(tallies(scenario, provider).components().get(name));
+        return Objects.requireNonNull(counts(scenario, provider).components().get(name));
     }
 
-    private static ProviderCounts tallies(Scenario scenario, String provider) {
+    private static ProviderCounts counts(Scenario scenario, String provider) {
         try {
-            return ((Tree.Leaf<ProviderCounts>) scenario.status().tallies().at(List.of("health", provider))).value();
+            return ((Tree.Leaf<ProviderCounts>) scenario.status().counts().at(List.of("health", provider))).value();
         } catch (UnknownNameException e) {
             throw new AssertionError(e);
         }

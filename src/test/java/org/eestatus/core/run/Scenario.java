@@ -44,11 +44,13 @@ final class Scenario implements AutoCloseable {
     private final Map<String, Tree<ProviderDefinition>> stats = new LinkedHashMap<>();
     private final Queue<VerdictChange> changes = new ConcurrentLinkedQueue<>();
     private final Queue<Gate> gates = new ConcurrentLinkedQueue<>();
-    private final Evaluator evaluator;
+    private final ShiftedClock clock;
+    private final CheckRunner runner;
     private @Nullable StatusService status;
 
-    private Scenario(Evaluator evaluator) {
-        this.evaluator = evaluator;
+    private Scenario(CheckRunner runner, ShiftedClock clock) {
+        this.runner = runner;
+        this.clock = clock;
     }
 
     static Scenario plain() {
@@ -60,7 +62,13 @@ final class Scenario implements AutoCloseable {
     }
 
     static Scenario with(ThreadFactory factory, int threads, Duration freshness) {
-        return new Scenario(new Evaluator(factory, threads, freshness, new Secrets(Set.of())));
+        ShiftedClock clock = new ShiftedClock();
+        return new Scenario(new CheckRunner(factory, threads, freshness, new Secrets(Set.of()), clock), clock);
+    }
+
+    /** Lets time pass for the freshness of results. Deadlines are not affected. */
+    void letPass(Duration time) {
+        clock.letPass(time);
     }
 
     Gate gate() {
@@ -96,7 +104,7 @@ final class Scenario implements AutoCloseable {
             Map<String, Tree<ProviderDefinition>> resources = new LinkedHashMap<>();
             resources.put("health", new Tree.Branch<>(health));
             resources.put("stats", new Tree.Branch<>(stats));
-            status = new StatusService(new Tree.Branch<>(resources), evaluator, changes::add);
+            status = new StatusService(new Tree.Branch<>(resources), runner, changes::add);
         }
         return status;
     }

@@ -150,7 +150,7 @@ class VerdictChangeTest {
     void goesOnWhereAReceiverThrows() {
         Tree<ProviderDefinition> leaf =
                 new Tree.Leaf<>(new ProviderDefinition(new Source.Single(this::check), Scenario.LONG, true, true));
-        Evaluator evaluator = new Evaluator(Thread::new, 4, Duration.ZERO, new Secrets(Set.of()));
+        CheckRunner evaluator = new CheckRunner(Thread::new, 4, Duration.ZERO, new Secrets(Set.of()));
         well.set(false);
         try (StatusService status = new StatusService(leaf, evaluator, change -> {
             throw new IllegalStateException("the log is full");

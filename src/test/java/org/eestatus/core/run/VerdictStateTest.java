@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.eestatus.Verdict;
 import org.eestatus.core.model.Outcome;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class VerdictStateTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final VerdictState history = new VerdictState((from, before, to, now) -> {});
+    private final VerdictState history = new VerdictState(InstantSource.system(), (from, before, to, now) -> {});
 
     @Test
     void knowsNothingAtFirst() {

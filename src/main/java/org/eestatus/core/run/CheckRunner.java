@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs checks on a bounded thread pool, enforces their deadlines and delivers their outcomes. Threads are created on demand and end when
- * idle, so an idle evaluator uses no thread.
+ * idle, so an idle runner uses no thread.
  */
-public final class Evaluator implements AutoCloseable {
+public final class CheckRunner implements AutoCloseable {
 
     private static final int DELIVERY_THREADS = 32;
     private static final int ENDING_THREADS = 64;
@@ -33,6 +34,7 @@ public final class Evaluator implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(100);
 
     private final Duration freshness;
+    private final InstantSource clock;
     private final FailureClassifier failures;
     private final ResultSanitizer values;
     private final BoundedExecutor checks;
@@ -44,14 +46,20 @@ public final class Evaluator implements AutoCloseable {
     private final Set<CheckRun> running = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param factory creates every thread of this evaluator
+     * @param factory creates every thread of this runner
      * @param threads the maximum number of checks that run at the same time; further checks wait, and the wait counts against their
      *     deadline
      * @param freshness how long an outcome is cached; zero disables the cache
      * @param secrets redacts what no caller may see
      */
-    public Evaluator(ThreadFactory factory, int threads, Duration freshness, Secrets secrets) {
+    public CheckRunner(ThreadFactory factory, int threads, Duration freshness, Secrets secrets) {
+        this(factory, threads, freshness, secrets, InstantSource.system());
+    }
+
+    /** @param clock provides the times in results, by which they are fresh or not */
+    CheckRunner(ThreadFactory factory, int threads, Duration freshness, Secrets secrets, InstantSource clock) {
         this.freshness = freshness;
+        this.clock = clock;
         this.failures = new FailureClassifier(secrets);
         this.values = new ResultSanitizer(secrets);
         ThreadFactory made = task -> made(factory, task);
@@ -89,7 +97,7 @@ public final class Evaluator implements AutoCloseable {
 
     /** Whether an outcome of this time is fresh. An outcome with a future time, from before the clock was set back, is not fresh. */
     boolean isFresh(Instant known) {
-        Duration age = Duration.between(known, Instant.now());
+        Duration age = Duration.between(known, clock.instant());
         return !age.isNegative() && age.compareTo(freshness) < 0;
     }
 
@@ -97,12 +105,29 @@ public final class Evaluator implements AutoCloseable {
         return values;
     }
 
-    GroupOutcomes findings() {
-        return new GroupOutcomes(values, failures);
+    /** Returns a clock for the times in results. Deadlines and durations use {@link System#nanoTime}. */
+    InstantSource clock() {
+        return clock;
+    }
+
+    GroupOutcomes groupOutcomes() {
+        return new GroupOutcomes(values, failures, clock);
+    }
+
+    /** Returns a check with the same value, bounded and redacted. */
+    Check sanitized(Check check) {
+        return deadline -> {
+            try {
+                return values.plain(check.run(deadline));
+            } catch (CheckFailedException e) {
+                Object known = e.value();
+                throw known == null ? e : new CheckFailedException(e, values.plain(known));
+            }
+        };
     }
 
     CheckRun attempt(Check check, Deadline deadline, boolean mayStartSlowly, Consumer<Outcome> counting) {
-        return new CheckRun(check, deadline, mayStartSlowly, failures, counting);
+        return new CheckRun(check, deadline, mayStartSlowly, failures, clock, counting);
     }
 
     /** Starts a run that {@link #attempt} created. Its outcome is completed by its deadline in any case. */
@@ -131,7 +156,7 @@ public final class Evaluator implements AutoCloseable {
                 expireIfLate(attempt);
             } catch (Throwable e) {
                 alarm.set(Deadline.in(RETRY));
-                LazyLogger.write(Evaluator.class, Level.ERROR, "A deadline could not be kept and is tried again", e);
+                LazyLogger.write(CheckRunner.class, Level.ERROR, "A deadline could not be kept and is tried again", e);
             }
         }
     }
@@ -172,7 +197,7 @@ public final class Evaluator implements AutoCloseable {
      */
     private static void leave(Throwable cause) {
         LazyLogger.write(
-                Evaluator.class,
+                CheckRunner.class,
                 Level.WARNING,
                 "A check past its deadline goes on, for want of a thread to end it",
                 cause);
@@ -182,7 +207,7 @@ public final class Evaluator implements AutoCloseable {
         try {
             ending.run();
         } catch (Throwable e) {
-            LazyLogger.write(Evaluator.class, Level.DEBUG, "A check past its deadline could not be ended", e);
+            LazyLogger.write(CheckRunner.class, Level.DEBUG, "A check past its deadline could not be ended", e);
         }
     }
 
@@ -197,7 +222,7 @@ public final class Evaluator implements AutoCloseable {
                     timer.schedule(() -> either.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
             Futures.then(either, () -> end.cancel(false));
         } catch (RejectedExecutionException e) {
-            LazyLogger.write(Evaluator.class, Level.DEBUG, "No time is kept any more", e);
+            LazyLogger.write(CheckRunner.class, Level.DEBUG, "No time is kept any more", e);
             either.complete(null);
         }
         return either;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The evaluator when all threads are busy, when no thread can be created, and when it is closed. */
 @Timeout(60)
-class EvaluatorTest {
+class CheckRunnerTest {
 
     private static final Duration MOMENT = Duration.ofMillis(20);
 
@@ -69,7 +69,7 @@ class EvaluatorTest {
     @Test
     void forgetsACheckThatNoThreadWasFreeFor() throws Exception {
         Gate hog = new Gate();
-        try (Evaluator evaluator = evaluator(1)) {
+        try (CheckRunner evaluator = evaluator(1)) {
             evaluator.start(attempt(evaluator, hog, Scenario.LONG));
             hog.awaitReached();
             WeakReference<Check> waiting = outcomeOf(evaluator, new Object());
@@ -82,7 +82,7 @@ class EvaluatorTest {
 
     @Test
     void forgetsACheckThatIsOver() throws Exception {
-        try (Evaluator evaluator = evaluator(8)) {
+        try (CheckRunner evaluator = evaluator(8)) {
             awaitCollected(outcomeOf(evaluator, new Object()));
         }
     }
@@ -104,7 +104,7 @@ class EvaluatorTest {
         }
     }
 
-    private static WeakReference<Check> outcomeOf(Evaluator evaluator, Object value) {
+    private static WeakReference<Check> outcomeOf(CheckRunner evaluator, Object value) {
         Check check = deadline -> value;
         CheckRun attempt = attempt(evaluator, check, MOMENT);
         evaluator.start(attempt);
@@ -119,12 +119,12 @@ class EvaluatorTest {
         }
     }
 
-    private static CheckRun attempt(Evaluator evaluator, Check check, Duration deadline) {
+    private static CheckRun attempt(CheckRunner evaluator, Check check, Duration deadline) {
         return evaluator.attempt(check, Deadline.in(deadline), false, outcome -> {});
     }
 
-    private static Evaluator evaluator(int threads) {
-        return new Evaluator(Thread::new, threads, Duration.ZERO, new Secrets(Set.of()));
+    private static CheckRunner evaluator(int threads) {
+        return new CheckRunner(Thread::new, threads, Duration.ZERO, new Secrets(Set.of()));
     }
 
     @Test
@@ -294,11 +294,11 @@ class EvaluatorTest {
         Gate gate = new Gate();
         Gate late = new Gate();
         Queue<CheckRun> asked = new ConcurrentLinkedQueue<>();
-        List<Evaluator> closing = new ArrayList<>();
+        List<CheckRunner> closing = new ArrayList<>();
         AtomicBoolean closed = new AtomicBoolean();
         ThreadFactory factory = task -> {
             if (closed.get() && asked.size() < 100) {
-                Evaluator evaluator = closing.get(0);
+                CheckRunner evaluator = closing.get(0);
                 for (int i = 0; i < 100; i++) {
                     CheckRun attempt = attempt(evaluator, late, Scenario.LONG);
                     asked.add(attempt);
@@ -307,7 +307,7 @@ class EvaluatorTest {
             }
             return new Thread(task);
         };
-        Evaluator evaluator = new Evaluator(factory, 1, Duration.ZERO, new Secrets(Set.of()));
+        CheckRunner evaluator = new CheckRunner(factory, 1, Duration.ZERO, new Secrets(Set.of()));
         closing.add(evaluator);
         try {
             Check hangs = deadline -> {
