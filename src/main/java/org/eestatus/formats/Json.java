@@ -33,8 +33,10 @@ public final class Json {
     /** The maximum number of tokens of a parsed text. A result has at most 100,000 values. */
     private static final long MOST_TOKENS = 2_000_000;
 
+    /** Field names are not kept in Jackson's symbol table: it would keep 12,000 names of others for the life of the JVM. */
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .characterEscapes(new UnsafeEscapes())
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxTokenCount(MOST_TOKENS)

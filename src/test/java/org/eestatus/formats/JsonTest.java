@@ -26,6 +26,32 @@ class JsonTest {
         assertThat(json(plain)).isEqualTo("{\"z\":[1,2.5,1E+3,null],\"a\":{\"b\":true}}");
     }
 
+    /** Jackson can keep names in a table that all parsers share. */
+    @Test
+    void keepsNoNamesOfParsedTexts() throws IOException {
+        long before = usedMemory();
+        for (int document = 0; document < 300; document++) {
+            StringBuilder json = new StringBuilder("{\"a\":1");
+            for (int name = 0; name < 20; name++) {
+                json.append(",\"")
+                        .append(document)
+                        .append('-')
+                        .append(name)
+                        .append("x".repeat(9_000))
+                        .append("\":1");
+            }
+            assertThat(Json.read(json.append('}').toString().getBytes(StandardCharsets.UTF_8)))
+                    .isNotNull();
+        }
+
+        assertThat(usedMemory() - before).isLessThan(20_000_000);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     @Test
     void writesUtf8() {
         assertThat(Json.bytes("ä€")).isEqualTo("\"ä€\"".getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.Sensitive;
 import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ public sealed interface Result {
 
         /** Returns the names of the top-level values that are false or null. */
         public static List<String> denials(@Nullable Object value) {
+            if (value instanceof Sensitive sensitive) {
+                return denials(sensitive.detail()).isEmpty() ? List.of() : List.of("it is false or null");
+            }
             List<String> denials = new ArrayList<>();
             if (value instanceof Map<?, ?> map) {
                 map.forEach((name, each) -> deny(String.valueOf(name), each, denials));
@@ -54,8 +58,14 @@ public sealed interface Result {
             return denials;
         }
 
+        private static boolean isDenial(@Nullable Object value) {
+            return value == null || value.equals(false);
+        }
+
         private static void deny(String name, @Nullable Object value, List<String> denials) {
-            if (value == null || value.equals(false)) {
+            if (value instanceof Sensitive sensitive && isDenial(sensitive.detail())) {
+                denials.add(name + " is false or null");
+            } else if (isDenial(value)) {
                 denials.add(name + " is " + value);
             }
         }

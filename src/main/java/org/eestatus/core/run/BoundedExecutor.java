@@ -133,8 +133,11 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** Runs one task. Clears the interrupt status of the thread afterwards, so that it does not affect the next task. */
+    /** Runs one task. Restores the state of the thread afterwards, so that a task does not affect the next one. */
     private static void run(Runnable task) {
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        int priority = thread.getPriority();
         try {
             task.run();
         } catch (Throwable e) {
@@ -143,6 +146,16 @@ final class BoundedExecutor implements Executor, AutoCloseable {
                     Level.ERROR,
                     "A task ended with an error that it should have reported itself",
                     e);
+        }
+        restore(thread, loader, priority);
+    }
+
+    private static void restore(Thread thread, @Nullable ClassLoader loader, int priority) {
+        if (thread.getContextClassLoader() != loader) {
+            thread.setContextClassLoader(loader);
+        }
+        if (thread.getPriority() != priority) {
+            thread.setPriority(priority);
         }
         var unused = Thread.interrupted();
     }

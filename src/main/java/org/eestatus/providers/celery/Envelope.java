@@ -33,9 +33,9 @@ final class Envelope {
         return new String(Json.bytes(envelope), StandardCharsets.UTF_8);
     }
 
-    /** Passes the content of an envelope to the replies. Ignores a message that is not an envelope. */
+    /** Passes the content of an envelope to the replies. Ignores a message that is not an envelope with the ticket of the request. */
     static void open(String message, Replies replies) {
-        if (message.length() > LONGEST) {
+        if (message.length() > LONGEST || !message.contains(replies.ticket())) {
             return;
         }
         try {

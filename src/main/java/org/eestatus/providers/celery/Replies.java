@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.redact.SafeText;
 import org.eestatus.core.run.CheckFailedException;
 import org.eestatus.core.run.Deadline;
 import org.eestatus.core.run.GroupOutcomes;
@@ -22,6 +23,9 @@ final class Replies {
 
     /** Maximum size of a reply, in bytes; statistics have about 3,000. */
     static final int LONGEST = 256 * 1024;
+
+    /** Maximum length of a name that is remembered, in characters. */
+    private static final int LONGEST_NAME = 1_000;
 
     /** Divisor of the time left: one part is reserved to remove, before the deadline, what was created for the replies. */
     private static final int PARTS = 5;
@@ -76,6 +80,11 @@ final class Replies {
         }
     }
 
+    /** Returns the identifier of the request, which each reply repeats. */
+    String ticket() {
+        return ticket;
+    }
+
     boolean isMissing(String worker) {
         return missing.contains(worker);
     }
@@ -123,7 +132,7 @@ final class Replies {
     }
 
     private void take(String worker, @Nullable Object answer) {
-        answered.add(worker);
+        answered.add(SafeText.cut(worker, LONGEST_NAME));
         if (!missing.remove(worker)) {
             return;
         }

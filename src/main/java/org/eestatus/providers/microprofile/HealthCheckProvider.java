@@ -37,10 +37,14 @@ public final class HealthCheckProvider implements Provider {
         return status;
     }
 
-    /** Marks texts as sensitive: they are written for callers who may see details, and contain messages, hosts and paths. */
+    /** Marks everything but numbers and booleans as sensitive: texts are written for callers who may see details, and contain hosts. */
     private static Map<String, Object> guarded(Map<String, Object> data) {
         Map<String, Object> guarded = new LinkedHashMap<>();
-        data.forEach((name, value) -> guarded.put(name, value instanceof String ? Sensitive.of(value) : value));
+        data.forEach((name, value) -> guarded.put(name, isFigure(value) ? value : Sensitive.of(value)));
         return guarded;
+    }
+
+    private static boolean isFigure(Object value) {
+        return value instanceof Number || value instanceof Boolean;
     }
 }

@@ -229,6 +229,30 @@ class BoundedExecutorTest {
     }
 
     @Test
+    void restoresTheContextClassLoaderAndThePriorityOfItsThread() throws Exception {
+        BoundedExecutor workers = workers(1);
+        CountDownLatch occupied = new CountDownLatch(1);
+        workers.execute(() -> {
+            occupied.countDown();
+            await(hold);
+            Thread.currentThread().setContextClassLoader(null);
+            Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+        });
+        await(occupied);
+        Queue<Object> state = new ConcurrentLinkedQueue<>();
+        CountDownLatch last = new CountDownLatch(1);
+        workers.execute(() -> {
+            state.add(Thread.currentThread().getContextClassLoader());
+            state.add(Thread.currentThread().getPriority());
+            last.countDown();
+        });
+        hold.countDown();
+
+        await(last);
+        assertThat(state).containsExactly(Thread.currentThread().getContextClassLoader(), Thread.NORM_PRIORITY);
+    }
+
+    @Test
     void keepsItsPlacesWhenNoThreadCanBeMade() throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
         BoundedExecutor workers = workers(2, task -> {

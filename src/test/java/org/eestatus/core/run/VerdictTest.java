@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eestatus.Sensitive;
 import org.eestatus.Verdict;
 import org.eestatus.core.model.Failure;
 import org.eestatus.core.model.Outcome;
@@ -43,6 +44,11 @@ class VerdictTest {
                 arguments(List.of(), Verdict.PASS),
                 arguments(List.of(true, "x"), Verdict.PASS),
                 arguments(List.of(true, false), Verdict.FAIL),
+                arguments(Map.of("a", new Sensitive(false, "***")), Verdict.FAIL),
+                arguments(Map.of("a", Sensitive.of(null)), Verdict.FAIL),
+                arguments(Map.of("a", Sensitive.of("false")), Verdict.PASS),
+                arguments(Sensitive.of(Map.of("a", false)), Verdict.FAIL),
+                arguments(Sensitive.of(Map.of("a", true)), Verdict.PASS),
                 arguments(Arrays.asList(true, null), Verdict.FAIL),
                 arguments(List.of(List.of(false)), Verdict.PASS),
                 arguments(new boolean[] {true, false}, Verdict.FAIL));
