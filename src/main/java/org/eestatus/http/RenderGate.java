@@ -42,7 +42,7 @@ public final class RenderGate implements AutoCloseable {
     }
 
     /** The permit to render, until it is closed. Closing it again has no effect, so every way in which a request ends may close it. */
-    public final class Permit implements AutoCloseable {
+    final class Permit implements AutoCloseable {
 
         private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -62,7 +62,7 @@ public final class RenderGate implements AutoCloseable {
      * @return a future, complete if there is no need to wait. Otherwise the thread that releases a permit completes it; that thread must
      *     only be used to start another one. The future fails with a {@link FullException} if the queue is full
      */
-    public CompletableFuture<Permit> enter() {
+    CompletableFuture<Permit> enter() {
         synchronized (waiting) {
             if (free > 0) {
                 free--;

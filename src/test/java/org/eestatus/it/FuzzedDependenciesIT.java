@@ -8,10 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,7 +36,6 @@ class FuzzedDependenciesIT {
     private static final Client CLIENT = new Client(ROOT);
     private static final int REQUESTS = Math.max(1, Integer.getInteger("fuzz.requests", 20_000) / 50);
     private static final long SEED = Long.getLong("fuzz.seed", 21);
-    private static final int CALLERS = 4;
     private static final int WARM_UP = 100;
     private static final int MEBI = 1_048_576;
     private static final int MORE_THREADS = 40;
@@ -66,9 +62,6 @@ class FuzzedDependenciesIT {
             "",
             "health/",
             "stats/");
-
-    private final Map<String, Integer> seen = new ConcurrentSkipListMap<>();
-    private final Map<String, Long> slowestMillis = new ConcurrentSkipListMap<>();
 
     @Deployment(testable = false)
     static WebArchive hostile() throws IOException {
@@ -124,59 +117,28 @@ class FuzzedDependenciesIT {
 
     @Test
     void areShownByEveryRepresentationInTime() throws Exception {
-        ask(WARM_UP);
-        seen.clear();
-        slowestMillis.clear();
-        JsonNode before = figures();
-        ask(REQUESTS);
-        System.out.println(seen + "; slowest in ms " + slowestMillis + "; before " + before + ", after " + figures()
-                + "; connections " + (CONNECTIONS.get() - SEED));
-        assertThat(slowestMillis.values()).allMatch(millis -> millis < LATEST.toMillis());
-        assertThat(seen.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(REQUESTS);
+        Callers callers =
+                new Callers(CLIENT, PLACES, Wars.TOKEN, FuzzedDependenciesIT::check, FuzzedDependenciesIT::position);
+        callers.warmUp(WARM_UP);
+        JsonNode before = callers.figures();
+        callers.send(REQUESTS);
+        System.out.println(callers + "; before " + before + ", after " + callers.figures() + "; " + position());
+        callers.assertAnswered(REQUESTS, LATEST);
         long heap = before.get("heap_bytes").longValue();
         int threads = before.get("threads").intValue();
         Eventually.isTrue(Duration.ofMinutes(3), () -> {
-            JsonNode after = figures();
+            JsonNode after = callers.figures();
             return after.get("heap_bytes").longValue() <= heap + 16 * MEBI
                     && after.get("threads").intValue() <= threads + MORE_THREADS;
         });
     }
 
-    private static JsonNode figures() throws Exception {
-        return CLIENT.get("api/jvm/figures").json();
+    private static void check(String body) {
+        assertThat(body).doesNotContain(HostileReplies.PLANTED, PASSWORD, "planted-in-pool");
+        assertThat(body).doesNotContainPattern(TERMINAL_CONTROL);
     }
 
-    private void ask(int requests) throws Exception {
-        List<CompletableFuture<Void>> callers = new ArrayList<>();
-        for (int caller = 0; caller < CALLERS; caller++) {
-            int first = caller;
-            callers.add(CompletableFuture.runAsync(
-                    () -> {
-                        for (int i = first; i < requests; i += CALLERS) {
-                            ask(PLACES.get(i / CALLERS % PLACES.size()), i % 3 == 0);
-                        }
-                    },
-                    Client.THREADS));
-        }
-        for (CompletableFuture<Void> caller : callers) {
-            caller.get();
-        }
-    }
-
-    private void ask(String place, boolean isAuthorized) {
-        long start = System.nanoTime();
-        try {
-            Client.Answer answer = isAuthorized
-                    ? CLIENT.send("GET", place, "Authorization", "Bearer " + Wars.TOKEN)
-                    : CLIENT.get(place);
-            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            assertThat(answer.status()).isIn(200, 503);
-            assertThat(answer.body()).doesNotContain(HostileReplies.PLANTED, PASSWORD, "planted-in-pool");
-            assertThat(answer.body()).doesNotContainPattern(TERMINAL_CONTROL);
-            seen.merge(place + " " + answer.status(), 1, Integer::sum);
-            slowestMillis.merge(place, millis, Math::max);
-        } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
-            throw new AssertionError(place + ", after " + (CONNECTIONS.get() - SEED) + " connections", e);
-        }
+    private static String position() {
+        return "after " + (CONNECTIONS.get() - SEED) + " connections";
     }
 }

@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.eestatus.it.deployed.FuzzedResults;
 import org.eestatus.it.deployed.Jvm;
 import org.eestatus.services.Eventually;
@@ -30,7 +26,6 @@ class FuzzedResultsIT {
     private static final URI ROOT = SERVER.application("odd");
     private static final Client CLIENT = new Client(ROOT);
     private static final int RESULTS = Integer.getInteger("fuzz.results", 20_000);
-    private static final int CALLERS = 4;
     private static final int WARM_UP = 1_000;
     private static final int MEBI = 1_048_576;
     private static final Duration DEADLINE = Duration.ofSeconds(5);
@@ -48,9 +43,6 @@ class FuzzedResultsIT {
             "odd/",
             "odd/result/");
 
-    private final Map<String, Integer> seen = new ConcurrentSkipListMap<>();
-    private final Map<String, Long> slowestMillis = new ConcurrentSkipListMap<>();
-
     @Deployment(testable = false)
     static WebArchive odd() {
         return Wars.withProviders(SERVER, "odd.war", """
@@ -67,60 +59,27 @@ class FuzzedResultsIT {
 
     @Test
     void areShownByEveryRepresentationInTime() throws Exception {
-        ask(WARM_UP);
-        seen.clear();
-        JsonNode before = figures();
-        ask(RESULTS);
-        System.out.println(seen + "; slowest in ms " + slowestMillis + "; before " + before + ", after " + figures());
-        assertThat(seen.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(RESULTS);
+        Callers callers = new Callers(
+                CLIENT,
+                PLACES,
+                FuzzedResults.KNOWN,
+                body -> assertThat(body).doesNotContain(FuzzedResults.PLANTED),
+                FuzzedResultsIT::position);
+        callers.warmUp(WARM_UP);
+        JsonNode before = callers.figures();
+        callers.send(RESULTS);
+        System.out.println(callers + "; before " + before + ", after " + callers.figures());
+        callers.assertAnswered(RESULTS, LATEST);
         long heap = before.get("heap_bytes").longValue();
         Eventually.isTrue(
-                Duration.ofMinutes(3), () -> figures().get("heap_bytes").longValue() <= heap + 16 * MEBI);
+                Duration.ofMinutes(3), () -> callers.figures().get("heap_bytes").longValue() <= heap + 16 * MEBI);
     }
 
-    private static JsonNode figures() throws Exception {
-        return CLIENT.get("api/jvm/figures").json();
-    }
-
-    private void ask(int results) throws Exception {
-        List<CompletableFuture<Void>> callers = new ArrayList<>();
-        for (int caller = 0; caller < CALLERS; caller++) {
-            int first = caller;
-            callers.add(CompletableFuture.runAsync(
-                    () -> {
-                        for (int i = first; i < results; i += CALLERS) {
-                            ask(PLACES.get(i / CALLERS % PLACES.size()), i % 3 == 0);
-                        }
-                    },
-                    Client.THREADS));
-        }
-        for (CompletableFuture<Void> caller : callers) {
-            caller.get();
-        }
-    }
-
-    private void ask(String place, boolean isAuthorized) {
-        long start = System.nanoTime();
+    private static String position() {
         try {
-            Client.Answer answer = isAuthorized
-                    ? CLIENT.send("GET", place, "Authorization", "Bearer " + FuzzedResults.KNOWN)
-                    : CLIENT.get(place);
-            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            assertThat(answer.status()).isIn(200, 503);
-            assertThat(answer.body()).doesNotContain(FuzzedResults.PLANTED);
-            assertThat(millis).isLessThan(LATEST.toMillis());
-            seen.merge(place + " " + answer.status(), 1, Integer::sum);
-            slowestMillis.merge(place, millis, Math::max);
-        } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
-            throw new AssertionError(place + ", about result " + number(), e);
-        }
-    }
-
-    private static String number() {
-        try {
-            return CLIENT.get("api/count/results").body();
+            return "about result " + CLIENT.get("api/count/results").body();
         } catch (IOException | InterruptedException e) {
-            return "unknown: " + e;
+            return "result unknown: " + e;
         }
     }
 }

@@ -371,7 +371,7 @@ class StandaloneIT {
                 .isEqualTo(new Command.End(
                         2,
                         "",
-                        "status: there is no /nowhere/bin/java; expected a Java 17 or later on the PATH or in"
+                        "status: /nowhere/bin/java does not exist; expected Java 17 or later on the PATH or in"
                                 + " JAVA_HOME\n"));
         assertThat(script.with("CDPATH", "/usr:/tmp").run("-V").output()).startsWith("EE Status ");
         Files.createSymbolicLink(
