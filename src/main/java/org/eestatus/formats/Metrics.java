@@ -52,33 +52,34 @@ public final class Metrics {
 
     private final GaugeSnapshot.Builder verdicts = GaugeSnapshot.builder()
             .name("eestatus_verdict")
-            .help("How a check does: 1 passes, 0.5 warns, 0 fails; of the provider itself where component is empty.");
+            .help("Verdict of a check: 1 pass, 0.5 warning, 0 failure. An empty component is the provider itself.");
     private final GaugeSnapshot.Builder judged = GaugeSnapshot.builder()
             .name("eestatus_judged")
-            .help("Whether the verdict of a provider counts: 1 in a judged resource, 0 in another.");
+            .help("Whether the verdict of a provider counts toward the overall status: 1 or 0.");
     private final GaugeSnapshot.Builder durations = GaugeSnapshot.builder()
             .name("eestatus_check_duration_seconds")
             .unit(Unit.SECONDS)
-            .help("How long the latest run of a check took; of the slowest component where component is empty.");
+            .help(
+                    "Duration of the latest run of a check. An empty component is the slowest component of the provider.");
     private final GaugeSnapshot.Builder changes = GaugeSnapshot.builder()
             .name("eestatus_last_change_timestamp_seconds")
             .unit(Unit.SECONDS)
-            .help("When the verdict became what it is, as far as it was asked for.");
+            .help("Time of the latest verdict change, as far as the check was evaluated.");
     private final CounterSnapshot.Builder evaluations =
-            CounterSnapshot.builder().name("eestatus_evaluations").help("How often a check was run.");
+            CounterSnapshot.builder().name("eestatus_evaluations").help("Number of check runs.");
     private final CounterSnapshot.Builder timeouts =
-            CounterSnapshot.builder().name("eestatus_timeouts").help("How often the time of a check was up.");
+            CounterSnapshot.builder().name("eestatus_timeouts").help("Number of check runs that timed out.");
     private final HistogramSnapshot.Builder waits = HistogramSnapshot.builder()
             .name("eestatus_evaluation_duration_seconds")
             .unit(Unit.SECONDS)
-            .help("How long an evaluation of a provider took.");
+            .help("Duration of the evaluations of a provider.");
     private final GaugeSnapshot.Builder stats = GaugeSnapshot.builder()
             .name("eestatus_stat")
-            .help("The numbers that providers tell, by the names that lead to each.");
+            .help("Numbers in the results of statistics providers, by their path.");
     private final GaugeSnapshot.Builder dropped = GaugeSnapshot.builder()
             .name("eestatus_series_dropped")
-            .help("Series of a provider that are left out: each metric has at most " + KeptSeries.MOST
-                    + " for a provider, the first by path.");
+            .help("Number of series of a provider that are not exported. Each metric has at most " + KeptSeries.MOST
+                    + " series per provider, the first ones by path.");
 
     private final Audience audience;
 

@@ -69,15 +69,20 @@ public final class Catalog {
         CeleryWorkers workers = new CeleryWorkers(settings.own().celery());
         ManagedExecutors executors = new ManagedExecutors(surroundings.resources());
         this.builtIn = Map.ofEntries(
-                entry("ping", BuiltIn.alone("answers at once", () -> new Source.Fixed(Map.of("pong", true)))),
-                entry("databases", new BuiltIn("whether each database answers", Databases::uses, databases::health)),
+                entry("ping", BuiltIn.alone("responds immediately", () -> new Source.Fixed(Map.of("pong", true)))),
+                entry("databases", new BuiltIn("whether each database responds", Databases::uses, databases::health)),
                 entry(
                         "databases-stats",
-                        new BuiltIn("what each database is, and how its pool does", Databases::uses, databases::stats)),
-                entry("caches", new BuiltIn("whether each cache keeps what it is given", Caches::uses, caches::health)),
-                entry("caches-stats", new BuiltIn("what each cache is", Caches::uses, caches::stats)),
-                entry("celery", BuiltIn.alone("whether each Celery worker answers", workers::health)),
-                entry("celery-stats", BuiltIn.alone("what each Celery worker tells of itself", workers::stats)),
+                        new BuiltIn(
+                                "product, settings and connection pool of each database",
+                                Databases::uses,
+                                databases::stats)),
+                entry(
+                        "caches",
+                        new BuiltIn("whether each cache stores and returns a value", Caches::uses, caches::health)),
+                entry("caches-stats", new BuiltIn("product and figures of each cache", Caches::uses, caches::stats)),
+                entry("celery", BuiltIn.alone("whether each Celery worker responds", workers::health)),
+                entry("celery-stats", BuiltIn.alone("statistics of each Celery worker", workers::stats)),
                 entry(
                         "jms",
                         BuiltIn.verdicts(
@@ -97,22 +102,22 @@ public final class Catalog {
                                 "queue, threads and tasks of each managed executor",
                                 ManagedExecutors::uses,
                                 executors::stats)),
-                entry("batch-stats", BuiltIn.alone("how each batch job did", BatchJobs::stats)),
+                entry("batch-stats", BuiltIn.alone("latest execution of each batch job", BatchJobs::stats)),
                 entry(
                         "mail",
                         BuiltIn.verdicts(
-                                "whether each mail server takes a log-in",
+                                "whether each mail server accepts a login",
                                 surroundings.resources(),
                                 MailSessions::check)),
                 entry(
                         "jndi",
                         BuiltIn.alone(
-                                "what is found in JNDI, and what it is used for",
+                                "names found in JNDI, and the providers that use them",
                                 () -> Discovery.stats(surroundings.sightings(), uses(), named(settings)))),
                 entry(
                         "code",
                         BuiltIn.alone(
-                                "which source code runs",
+                                "branch, commit and tag of the deployed source code",
                                 () -> CodeStats.source(
                                         settings.debug(), settings.baseDir(), surroundings.classPath()))));
         this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans(), surroundings.classPlaces());
@@ -145,9 +150,9 @@ public final class Catalog {
                 .findFirst()
                 .ifPresent(provider -> {
                     throw provider.nameLocation()
-                            .problem("the resource '%s' has a health check of MicroProfile named '%s' already;"
+                            .problem("the resource '%s' already has a MicroProfile health check named '%s';"
                                             .formatted(name, provider.name())
-                                    + " expected another name, or to leave it to that one");
+                                    + " expected another name, or no such entry");
                 });
         checks.forEach((each, check) -> {
             Source source = CustomProviders.source(check, Arguments.NONE);

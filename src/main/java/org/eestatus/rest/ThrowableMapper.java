@@ -18,11 +18,11 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
     }
 
     static Response answer(int status, String title, Throwable error) {
-        String instance = LogLimit.shared().error(LOG, "An error inside EE Status", error);
+        String instance = LogLimit.shared().error(LOG, "Internal error in EE Status", error);
         return Problems.builder(new Problem(
                         status,
                         title,
-                        "An error inside EE Status; the server's log has it under this instance.",
+                        "Internal error in EE Status. The server's log contains it with this instance.",
                         instance))
                 .build();
     }

@@ -80,7 +80,7 @@ public class PageServlet extends HttpServlet {
         try {
             answer(request, response, path(request));
         } catch (UnknownNameException e) {
-            LOG.log(Level.DEBUG, "There is no such page");
+            LOG.log(Level.DEBUG, "No such page");
             PageRejection.send(HttpServletResponse.SC_NOT_FOUND, request, response);
         }
     }

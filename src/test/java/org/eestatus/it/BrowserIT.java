@@ -272,7 +272,7 @@ class BrowserIT {
     void canBeUsedByTheKeyboardAlone() {
         open("");
         browser.press(Keys.TAB);
-        assertThat(browser.focused().getText()).isEqualTo("Skip to the content");
+        assertThat(browser.focused().getText()).isEqualTo("Skip to content");
         assertThat(browser.focused().isDisplayed()).isTrue();
         browser.press(Keys.ENTER);
         assertThat(browser.focused().getDomAttribute("id")).isEqualTo("content");
@@ -387,7 +387,7 @@ class BrowserIT {
         try (PrefixingProxy proxy = new PrefixingProxy(ROOT, "/tools/ee")) {
             follow(proxy.outside());
             browser.open(proxy.outside().resolve("nothing/at/all"));
-            assertThat(browser.text("h1")).isEqualTo("There is no such page");
+            assertThat(browser.text("h1")).isEqualTo("Page not found");
             assertStyled();
         }
     }

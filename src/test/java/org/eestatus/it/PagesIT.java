@@ -96,10 +96,10 @@ class PagesIT {
     @CsvSource({
         "'', All is well – EE Status, databases",
         "health/, All is well – health – EE Status, databases",
-        "stats/, For information; does not affect the overall status – stats – EE Status, H2 JDBC Driver",
+        "stats/, For information only; does not affect the overall status – stats – EE Status, H2 JDBC Driver",
         "team/, All is well – team – EE Status, 75% used",
         "health/databases/, All is well – health/databases – EE Status, ?format=health",
-        "stats/code/, For information; does not affect the overall status – stats/code – EE Status, debug",
+        "stats/code/, For information only; does not affect the overall status – stats/code – EE Status, debug",
     })
     void areThereForEverything(String path, String title, String content) throws Exception {
         Client.Answer answer = client.get(path);
@@ -129,7 +129,7 @@ class PagesIT {
     @Test
     void doNotWaitForWhatHangs() throws Exception {
         String never = client.get("late/never/").body();
-        assertThat(never).contains("<title>Still checking – late/never – EE Status</title>", "/unknown.svg");
+        assertThat(never).contains("<title>Checks in progress – late/never – EE Status</title>", "/unknown.svg");
         ORDERS.give("hang");
         assertThat(client.get("team/").body()).contains("All is well", "being checked", "75% used");
     }
@@ -140,7 +140,7 @@ class PagesIT {
         Map<String, String> titles = Map.of(
                 "", "All is well – EE Status",
                 "health/", "All is well – health – EE Status",
-                "late/", "For information; does not affect the overall status – late – EE Status",
+                "late/", "For information only; does not affect the overall status – late – EE Status",
                 "team/many/", "All is well – team/many – EE Status");
         List<CompletableFuture<Void>> readers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -253,7 +253,7 @@ class PagesIT {
         assertThat(answer.status()).isEqualTo(404);
         String styles = "../".repeat((int) path.chars().filter(c -> c == '/').count());
         assertThat(answer.body())
-                .contains("<h1>There is no such page</h1>", (styles.isEmpty() ? "./" : styles) + "static/")
+                .contains("<h1>Page not found</h1>", (styles.isEmpty() ? "./" : styles) + "static/")
                 .doesNotContainIgnoringCase("payara", "wildfly", "undertow", "faces");
     }
 
@@ -276,7 +276,7 @@ class PagesIT {
             assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
             assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
             assertThat(answer.body())
-                    .contains("<h1>An error inside EE Status</h1>", "./static/")
+                    .contains("<h1>Internal error in EE Status</h1>", "./static/")
                     .doesNotContain("half a page", "planted", "Exception");
             Matcher instance = Pattern.compile("urn:uuid:[0-9a-f-]{36}").matcher(answer.body());
             assertThat(instance.find()).isTrue();
@@ -300,7 +300,7 @@ class PagesIT {
         Client.Answer answer = client.send(method, path);
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
-        assertThat(answer.body()).contains("<h1>A page cannot be asked for this way</h1>");
+        assertThat(answer.body()).contains("<h1>Method not allowed</h1>");
     }
 
     /** Faces would process these requests as a form postback or as a partial page request. */
@@ -330,7 +330,7 @@ class PagesIT {
         Client.Answer answer = client.send("GET", "health/", "Authorization", "Bearer planted");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
-        assertThat(answer.body()).contains("<h1>You may not see this</h1>").doesNotContain("planted", "databases");
+        assertThat(answer.body()).contains("<h1>Access denied</h1>").doesNotContain("planted", "databases");
     }
 
     @Test

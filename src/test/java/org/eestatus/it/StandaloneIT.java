@@ -229,7 +229,7 @@ class StandaloneIT {
         Command.End resource = run("health", option);
         assertThat(resource.exit()).isZero();
         assertThat(resource.output())
-                .contains("Usage: status health", "--error-on-fail", "databases  whether each database answers");
+                .contains("Usage: status health", "--error-on-fail", "databases  whether each database responds");
         assertThat(team(SLOW).run("slow", option).output()).contains("silent  org.eestatus.it.deployed.Checks::hang");
     }
 

@@ -353,7 +353,7 @@ class CatalogTest {
                         SettingsException.class,
                         () -> entries("extra-providers: {ready: [{name: own, provider: ping}]}")))
                 .hasMessageContaining("line 1")
-                .hasMessageContaining("the resource 'ready' has a health check of MicroProfile named 'own' already");
+                .hasMessageContaining("the resource 'ready' already has a MicroProfile health check named 'own'");
     }
 
     private Tree<ProviderDefinition> entries(String settings) throws IOException {

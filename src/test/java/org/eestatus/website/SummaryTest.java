@@ -53,9 +53,9 @@ class SummaryTest {
                 .isEqualTo("All is well");
         assertThat(summary(DisplayStatus.WARN, provider("db", Verdict.WARN, 1)).headline(ENGLISH))
                 .isEqualTo("One warning");
-        assertThat(summary(DisplayStatus.UNKNOWN).headline(ENGLISH)).isEqualTo("Still checking");
+        assertThat(summary(DisplayStatus.UNKNOWN).headline(ENGLISH)).isEqualTo("Checks in progress");
         assertThat(summary(DisplayStatus.PASS, unjudged(Verdict.PASS)).headline(ENGLISH))
-                .isEqualTo("For information; does not affect the overall status");
+                .isEqualTo("For information only; does not affect the overall status");
     }
 
     @Test

@@ -203,7 +203,7 @@ class ViewBuilderTest {
 
     @Test
     void sayThatThereAreNoComponents() {
-        assertThat(value(only(done(composite(Map.of(), true))).whole()).text()).isEqualTo("None at the moment");
+        assertThat(value(only(done(composite(Map.of(), true))).whole()).text()).isEqualTo("No components");
     }
 
     @Test

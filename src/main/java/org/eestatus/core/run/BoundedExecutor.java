@@ -150,6 +150,7 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         restore(thread, loader, priority);
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // only undoes what a task has changed
     private static void restore(Thread thread, @Nullable ClassLoader loader, int priority) {
         if (thread.getContextClassLoader() != loader) {
             thread.setContextClassLoader(loader);
