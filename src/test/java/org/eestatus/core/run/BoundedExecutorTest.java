@@ -229,6 +229,7 @@ class BoundedExecutorTest {
     }
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // what is restored
     void restoresTheContextClassLoaderAndThePriorityOfItsThread() throws Exception {
         BoundedExecutor workers = workers(1);
         CountDownLatch occupied = new CountDownLatch(1);
