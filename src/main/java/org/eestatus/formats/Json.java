@@ -102,7 +102,21 @@ public final class Json {
      * @throws IOException if the text is not UTF-8
      */
     public static byte[] escaped(byte[] json) throws IOException {
-        return SafeText.escaped(text(json), "\t\n\r").getBytes(StandardCharsets.UTF_8);
+        return SafeText.escaped(withoutOverwriting(text(json)), "\t\n\r").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Replaces each carriage return between tokens without a line feed after it, because a terminal would overwrite the line. */
+    private static String withoutOverwriting(String json) {
+        if (json.indexOf('\r') < 0) {
+            return json;
+        }
+        char[] characters = json.toCharArray();
+        for (int i = 0; i < characters.length; i++) {
+            if (characters[i] == '\r' && (i + 1 == characters.length || characters[i + 1] != '\n')) {
+                characters[i] = ' ';
+            }
+        }
+        return new String(characters);
     }
 
     /** Decodes UTF-8, the only permitted encoding (RFC 8259, 8.1), and removes a byte order mark. */
@@ -117,7 +131,8 @@ public final class Json {
     /**
      * Reads one value. Maps keep the order of the text.
      *
-     * @throws IOException if the text is not JSON in UTF-8, or contains more than one value
+     * @throws IOException if the text is not JSON in UTF-8, contains more than one value, a name twice in an object, or a
+     *     number whose exponent is too large
      */
     public static @Nullable Object read(byte[] json) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text(json))) {
@@ -127,6 +142,8 @@ public final class Json {
                 throw new IOException("This is more than one value");
             }
             return value;
+        } catch (NumberFormatException e) {
+            throw new IOException("The exponent of a number is too large", e);
         }
     }
 
@@ -151,6 +168,9 @@ public final class Json {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
+            if (map.containsKey(name)) {
+                throw new IOException("A name stands twice in an object");
+            }
             map.put(name, value(parser));
         }
         return map;

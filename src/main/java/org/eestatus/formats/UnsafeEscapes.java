@@ -30,6 +30,8 @@ final class UnsafeEscapes extends CharacterEscapes {
     @Override
     public @Nullable SerializableString getEscapeSequence(int unit) {
         boolean isPart = Character.isSurrogate((char) unit);
-        return !isPart && SafeText.isUnsafe(unit) ? new SerializedString("\\u%04X".formatted(unit)) : null;
+        return !isPart && SafeText.isUnsafe(unit)
+                ? new SerializedString(SafeText.escaped(Character.toString(unit), ""))
+                : null;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,6 +79,22 @@ class JsonTest {
     }
 
     @Test
+    void keepsNoCarriageReturnThatATerminalObeys() throws Exception {
+        String foreign = "{\"a\":\"FAIL\",\r\"b\":1\r}\r\n\r";
+        assertThat(new String(Json.escaped(foreign.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":\"FAIL\", \"b\":1 }\r\n ");
+    }
+
+    @Test
+    @Timeout(10)
+    void escapesMillionsOfCharacters() throws Exception {
+        String text = "\u007f".repeat(5_000_000);
+        byte[] escaped = Json.escaped(("\"" + text + "\"").getBytes(StandardCharsets.UTF_8));
+        assertThat(escaped).hasSize(6 * text.length() + 2);
+        assertThat(Yaml.bytes("\u200b".repeat(5_000_000))).hasSize(6 * text.length() + 3);
+    }
+
+    @Test
     void readsNoOtherEncodingThanUtf8() {
         for (Charset other : List.of(
                 StandardCharsets.UTF_16,
@@ -114,7 +131,7 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[1,", "{} {}", "{'a':1}", "NaN", "]"})
+    @ValueSource(strings = {"", "{", "[1,", "{} {}", "{'a':1}", "NaN", "]", "{\"a\":1,\"a\":1}", "[1e99999999999]"})
     void refusesToReadWhatIsNotOneValue(String text) {
         assertThatThrownBy(() -> Json.read(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class);

@@ -1,5 +1,6 @@
 package org.eestatus.core.redact;
 
+import java.util.HexFormat;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
@@ -82,7 +83,7 @@ public final class SafeText {
     private static String escape(int codePoint) {
         StringBuilder escape = new StringBuilder();
         for (char unit : Character.toChars(codePoint)) {
-            escape.append("\\u%04X".formatted((int) unit));
+            escape.append("\\u").append(HexFormat.of().withUpperCase().toHexDigits(unit));
         }
         return escape.toString();
     }
