@@ -22,6 +22,9 @@ public final class Health {
 
     public static final String MEDIA_TYPE = "application/health+json";
 
+    /** The name of the row for an overall status that is worse than each check. No provider has a name with a space. */
+    private static final String OVERALL = "overall status";
+
     private static final double NANOS_IN_A_MILLI = 1_000_000;
 
     private Health() {}
@@ -67,16 +70,22 @@ public final class Health {
     }
 
     /**
-     * Reads the output of {@link #bytes} for a resource or one of its providers.
+     * Reads the output of {@link #bytes} for a resource or one of its providers. If the overall status is worse than each check,
+     * it is one more row, so that no failure is lost.
      *
      * @throws IOException if the input has another format
      */
     public static List<CheckRow> read(byte[] health, String resource) throws IOException {
         List<CheckRow> observations = new ArrayList<>();
         try {
-            Map<?, ?> checks = map(map(Json.read(health)).get("checks"));
-            for (Map.Entry<?, ?> check : checks.entrySet()) {
-                observations.add(observation(resource, (String) check.getKey(), check.getValue()));
+            Map<?, ?> whole = map(Json.read(health));
+            for (Map.Entry<?, ?> check : map(whole.get("checks")).entrySet()) {
+                addObservations(resource, (String) check.getKey(), (List<?>) check.getValue(), observations);
+            }
+            Verdict overall = Verdict.labelled(text(whole, "status"));
+            if (observations.stream().allMatch(each -> each.counted().compareTo(overall) < 0)
+                    && overall != Verdict.PASS) {
+                observations.add(overall(resource, overall));
             }
         } catch (RuntimeException e) {
             throw new IOException("This is no answer about checks", e);
@@ -84,8 +93,32 @@ public final class Health {
         return observations;
     }
 
-    private static CheckRow observation(String resource, String name, @Nullable Object values) {
-        Map<?, ?> check = map(((List<?>) Objects.requireNonNull(values)).get(0));
+    /** Adds a row for each element. EE Status writes exactly one. */
+    private static void addObservations(
+            String resource, String name, @Nullable List<?> values, List<CheckRow> observations) {
+        if (Objects.requireNonNull(values).isEmpty()) {
+            throw new IllegalArgumentException("A check has no status");
+        }
+        for (Object value : values) {
+            observations.add(observation(resource, name, map(value)));
+        }
+    }
+
+    private static CheckRow overall(String resource, Verdict verdict) {
+        return new CheckRow(
+                resource,
+                OVERALL,
+                null,
+                true,
+                verdict,
+                Instant.EPOCH,
+                Duration.ZERO,
+                Instant.EPOCH,
+                "the server reports it, and no check explains it",
+                null);
+    }
+
+    private static CheckRow observation(String resource, String name, Map<?, ?> check) {
         int separator = name.indexOf('/');
         double millis = ((Number) Objects.requireNonNull(check.get("observedValue"))).doubleValue();
         return new CheckRow(
@@ -95,7 +128,7 @@ public final class Health {
                 !Boolean.FALSE.equals(check.get("judged")),
                 Verdict.labelled(text(check, "status")),
                 Instant.parse(text(check, "time")),
-                Duration.ofNanos(Math.round(millis * NANOS_IN_A_MILLI)),
+                Duration.ofNanos(Math.max(0, Math.round(millis * NANOS_IN_A_MILLI))),
                 Instant.parse(text(check, "since")),
                 (String) check.get("output"),
                 null);

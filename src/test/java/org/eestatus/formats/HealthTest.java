@@ -1,5 +1,6 @@
 package org.eestatus.formats;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.eestatus.core.model.Audience.DETAILED;
@@ -13,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eestatus.core.model.Outcome;
 import org.eestatus.core.model.Report;
 import org.eestatus.core.model.Result;
 import org.eestatus.core.model.Tree;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthTest {
@@ -93,16 +97,56 @@ class HealthTest {
                 "[]",
                 "{}",
                 "{\"checks\":1}",
-                "{\"checks\":{\"a\":[]}}",
-                "{\"checks\":{\"a\":[{}]}}",
+                "{\"checks\":{}}",
+                "{\"status\":\"pass\",\"checks\":{\"a\":[]}}",
+                "{\"status\":\"pass\",\"checks\":{},\"checks\":{}}",
+                "{\"status\":\"pass\",\"checks\":{\"a\":[{}]}}",
                 "{\"status\":\"UP\",\"checks\":[{\"name\":\"a\",\"status\":\"UP\"}]}",
-                "{\"checks\":{\"a\":[{\"status\":\"up\",\"time\":\"2026-01-31T12:00:00Z\",\"observedValue\":1}]}}",
-                "{\"checks\":{\"a\":[{\"status\":\"pass\",\"time\":\"noon\",\"observedValue\":1}]}}",
-                "{\"checks\":{\"a\":[{\"status\":\"pass\",\"time\":\"2026-01-31T12:00:00Z\",\"observedValue\":\"1\"}]}}",
+                "{\"status\":\"pass\",\"checks\":{\"a\":[{\"status\":\"up\",\"time\":\"2026-01-31T12:00:00Z\",\"observedValue\":1}]}}",
+                "{\"status\":\"pass\",\"checks\":{\"a\":[{\"status\":\"pass\",\"time\":\"noon\",\"observedValue\":1}]}}",
+                "{\"status\":\"pass\",\"checks\":{\"a\":[{\"status\":\"pass\",\"time\":\"2026-01-31T12:00:00Z\",\"observedValue\":\"1\"}]}}",
             })
     void refusesToReadAnythingElse(String text) {
         assertThatThrownBy(() -> Health.read(text.getBytes(StandardCharsets.UTF_8), "health"))
                 .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
+            fail | none                  | overall status fail
+            warn | none                  | overall status warn
+            pass | none                  | none
+            fail | pass                  | a pass, overall status fail
+            fail | warn                  | a warn, overall status fail
+            pass | fail                  | a fail
+            fail | fail                  | a fail
+            fail | pass fail             | a pass, a fail
+            """)
+    void readsTheWorstOfTheOverallStatusAndOfEachElement(
+            String overall, @Nullable String elements, @Nullable String rows) throws Exception {
+        String checks = elements == null
+                ? ""
+                : Stream.of(elements.split(" ")).map(HealthTest::element).collect(joining(",", "\"a\":[", "]"));
+        String text = "{\"status\":\"%s\",\"checks\":{%s}}".formatted(overall, checks);
+        assertThat(Health.read(text.getBytes(StandardCharsets.UTF_8), "health").stream()
+                        .map(row -> row.name() + " " + row.verdict().label())
+                        .collect(joining(", ")))
+                .isEqualTo(rows == null ? "" : rows);
+    }
+
+    @Test
+    void readsNoNegativeDuration() throws Exception {
+        String text = "{\"status\":\"pass\",\"checks\":{\"a\":[%s]}}"
+                .formatted(element("pass").replace("12.5", "-1e300"));
+        assertThat(Health.read(text.getBytes(StandardCharsets.UTF_8), "health")
+                        .get(0)
+                        .duration())
+                .isZero();
+    }
+
+    private static String element(String status) {
+        return "{\"status\":\"%s\",\"time\":\"%2$s\",\"observedValue\":12.5,\"since\":\"%2$s\"}"
+                .formatted(status, "2026-01-31T12:00:00Z");
     }
 
     private static String text(Tree<Result> results, String... path) {
