@@ -23,6 +23,12 @@ public record Nagios(int exitCode, String line) {
     private static final int UNKNOWN = 3;
     private static final double NANOS_IN_A_SECOND = 1e9;
 
+    /** The maximum length of the text before the figures, in characters. */
+    private static final int LONGEST_TEXT = 4_000;
+
+    /** The maximum length of all figures, in characters: about 1,000 checks. */
+    private static final int LONGEST_FIGURES = 60_000;
+
     /**
      * Returns the line for these checks. Without checks, the state is unknown.
      *
@@ -48,13 +54,27 @@ public record Nagios(int exitCode, String line) {
         if (!uncounted.isEmpty()) {
             what += "; not judged: " + reasons(uncounted, path);
         }
-        String figures = observations.stream().map(each -> figure(each, path)).collect(Collectors.joining(" "));
-        return new Nagios(exitCode(verdict), "%s - %s | %s\n".formatted(state(verdict), what, figures));
+        return new Nagios(
+                exitCode(verdict),
+                "%s - %s |%s\n"
+                        .formatted(state(verdict), SafeText.cut(what, LONGEST_TEXT), figures(observations, path)));
+    }
+
+    /** Returns as many whole figures as the line may have, with a space before each. */
+    private static String figures(List<CheckRow> observations, List<String> path) {
+        StringBuilder figures = new StringBuilder();
+        for (CheckRow each : observations) {
+            String figure = figure(each, path);
+            if (figures.length() + figure.length() < LONGEST_FIGURES) {
+                figures.append(' ').append(figure);
+            }
+        }
+        return figures.toString();
     }
 
     /** Returns the line for the state unknown. */
     public static Nagios unknown(String why) {
-        return new Nagios(UNKNOWN, "UNKNOWN - " + onOneLine(why) + "\n");
+        return new Nagios(UNKNOWN, "UNKNOWN - " + SafeText.cut(onOneLine(why), LONGEST_TEXT) + "\n");
     }
 
     private static int exitCode(Verdict verdict) {

@@ -5,6 +5,7 @@ import static org.eestatus.formats.Results.NOW;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,24 @@ class NagiosTest {
         Nagios nagios = Nagios.of(List.of(check("a'b=c|d\ne", true, Verdict.FAIL, "x|y\r\nz")), HEALTH);
         assertThat(nagios.line()).isEqualTo("CRITICAL - db/a'b=c d e (x y z) | 'db/a''b:c d e'=0.012000s\n");
         assertThat(Nagios.unknown("a\n|b").line()).isEqualTo("UNKNOWN - a b\n");
+    }
+
+    @Test
+    void hasALengthThatMonitorsRead() {
+        String text = "x".repeat(8_000_000);
+        assertThat(Nagios.unknown(text).line()).hasSizeLessThan(4_096).endsWith("…\n");
+        List<CheckRow> many = IntStream.range(0, 10_000)
+                .mapToObj(i -> check("c" + i, true, Verdict.FAIL, "refused"))
+                .toList();
+        assertThat(Nagios.of(many, HEALTH).line())
+                .startsWith("CRITICAL - db/c0 (refused); db/c1 (refused); ")
+                .contains("… | 'db/c0'=0.012000s 'db/c1'=0.012000s ")
+                .endsWith("=0.012000s\n")
+                .hasSizeLessThan(65_536);
+        assertThat(Nagios.of(List.of(check(text, true, Verdict.FAIL, text)), HEALTH)
+                        .line())
+                .endsWith("… |\n")
+                .hasSizeLessThan(4_096);
     }
 
     private static CheckRow check(String component, boolean judged, Verdict verdict, @Nullable String reason) {
