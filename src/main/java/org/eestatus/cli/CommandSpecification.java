@@ -3,6 +3,7 @@ package org.eestatus.cli;
 import java.io.File;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,12 +57,26 @@ final class CommandSpecification {
         return complete(CommandSpec.create().name(NAME + " " + resource), providers);
     }
 
-    /** Returns the command for shell completion: each resource is a subcommand, with its providers as arguments. */
+    /**
+     * Returns the command for shell completion: each resource is a subcommand, with its providers as arguments. Resources whose
+     * names differ only in dots and hyphens share a function of the script, so each completes the providers of all of them.
+     */
     static CommandLine completed(Map<String, Map<String, String>> names) {
         CommandLine command = complete(CommandSpec.create().name(NAME), Set.of());
-        names.forEach(
-                (resource, providers) -> command.addSubcommand(resource, commandOf(resource, providers.keySet())));
+        Map<String, Set<String>> completions = new LinkedHashMap<>();
+        names.forEach((resource, providers) -> completions
+                .computeIfAbsent(nameOfFunction(resource), name -> new LinkedHashSet<>())
+                .addAll(providers.keySet()));
+        for (String resource : names.keySet()) {
+            Set<String> providers = completions.getOrDefault(nameOfFunction(resource), Set.of());
+            command.addSubcommand(resource, commandOf(resource, providers));
+        }
         return command;
+    }
+
+    /** Returns the end of the name that picocli gives to a function of the script. */
+    private static String nameOfFunction(String resource) {
+        return resource.replace(".", "").replace("-", "");
     }
 
     private static CommandLine complete(CommandSpec spec, Set<String> providers) {

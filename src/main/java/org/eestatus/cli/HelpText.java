@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.eestatus.core.redact.SafeText;
 import org.eestatus.core.redact.Secrets;
+import org.eestatus.settings.Settings;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -61,6 +62,9 @@ final class HelpText {
         Map<String, String> providers = names.get(resource);
         if (providers == null && !names.isEmpty()) {
             throw missing("There is no resource '" + resource + "'.", names.keySet());
+        }
+        if (!Settings.isName(resource)) {
+            throw unknown("There is no resource '" + resource + "'.");
         }
         return usage(CommandSpecification.commandOf(resource, Set.of()))
                 + (providers == null ? "" : list("Providers", providers));

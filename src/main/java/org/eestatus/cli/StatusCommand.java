@@ -6,7 +6,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eestatus.core.redact.SafeText;
 import org.eestatus.formats.Nagios;
 import picocli.CommandLine.ParameterException;
@@ -14,9 +13,6 @@ import picocli.CommandLine.ParseResult;
 
 /** The command: parses the arguments, executes them and returns the exit code. */
 final class StatusCommand {
-
-    /** The value of an unknown option, which may be a misspelled option with a secret as its value. */
-    private static final Pattern VALUE = Pattern.compile("(?<option>Unknown option: '[^'=]{1,50}+)=[^']*+");
 
     private final Output output;
     private final PrintStream errors;
@@ -38,8 +34,7 @@ final class StatusCommand {
             String message = UsageHint.added(String.valueOf(e.getMessage()), arguments);
             return refuse(new CommandException(e.exit(), message), arguments);
         } catch (ParameterException e) {
-            String problem = VALUE.matcher(String.valueOf(e.getMessage())).replaceAll("${option}");
-            String message = "%s; try '%s --help'".formatted(problem, CommandSpecification.NAME);
+            String message = "%s; try '%s --help'".formatted(UsageProblem.message(e), CommandSpecification.NAME);
             return refuse(new CommandException(Exit.MISUSED, message), arguments);
         } catch (Throwable e) {
             printStackTrace(e);

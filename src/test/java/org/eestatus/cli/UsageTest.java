@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eestatus.SilentServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages of the command for wrong usage, and shell completion. */
 @Timeout(60)
@@ -43,6 +45,38 @@ class UsageTest {
         assertThat(end.exit()).isIn(2, 3);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            --tokn=hunter2secret                        | Unknown option: '--tokn';
+            --tokn=hunter2secret --usr=u:pw2secret      | Unknown options: '--tokn', '--usr';
+            --tokn=hun'ter2secret                       | Unknown option: '--tokn';
+            --urlhttp://u:hunter2@h                     | Unknown option: '--url…';
+            --tokenhunter2secret                        | Unknown option: '--token…';
+            --tokn:hunter2secret                        | Unknown option: '--tokn…';
+            -xhunter2secret                             | Unknown option: '-x…';
+            --=hunter2secret                            | Unknown option: '-…';
+            --verbose                                   | Unknown option: '--verbose';
+            """)
+    void namesUnknownOptionsWithoutTheirValues(String arguments, String message) {
+        for (String nagios : new String[] {"", " --nagios"}) {
+            CommandInProcess.End end = run("health " + arguments + nagios);
+            assertThat(end.output() + end.errors())
+                    .contains(message + " try 'status --help'")
+                    .doesNotContain("hun", "2secret")
+                    .hasLineCount(1);
+            assertThat(end.exit()).isEqualTo(nagios.isEmpty() ? 2 : 3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[2Jx", "%n%s", "redis://u:hunter2@h"})
+    void showsTheHelpOfNoNameThatNoResourceHas(String name) throws IOException {
+        CommandInProcess.End end = run(name + " -h -u http://localhost:" + SilentServer.deadPort());
+        assertThat(end.exit()).isEqualTo(2);
+        assertThat(end.output()).isEmpty();
+        assertThat(end.errors()).contains("There is no resource '").doesNotContain("\u001b", "hunter2");
+    }
+
     @Test
     void saysNoMoreOfANameThatIsSimplyNotThere() {
         assertThat(run("health nothing").errors())
@@ -68,6 +102,8 @@ class UsageTest {
                   health: [{name: ping, provider: ping}, {name: alive, provider: ping}]
                   stats: [{name: code, provider: code}]
                   shop.2-a: [{name: till, provider: ping}]
+                  a.b: [{name: dot, provider: ping}]
+                  a-b: [{name: hyphen, provider: ping}]
                 """);
         Path script = folder.resolve("completion");
         System.setProperty("status.settings", settings.toString());
@@ -82,6 +118,8 @@ class UsageTest {
         assertThat(completed(script, "health ''")).isEqualTo("ping alive");
         assertThat(completed(script, "stats ''")).isEqualTo("code");
         assertThat(completed(script, "shop.2-a ''")).isEqualTo("till");
+        assertThat(completed(script, "a.b ''")).isEqualTo("dot hyphen");
+        assertThat(completed(script, "a-b ''")).isEqualTo("dot hyphen");
         assertThat(completed(script, "health ping al")).isEqualTo("alive");
         assertThat(completed(script, "-e health ''")).isEqualTo("ping alive");
         assertThat(completed(script, "health --fo")).isEqualTo("--format");
