@@ -85,6 +85,9 @@ final class Http {
         if (error instanceof ConnectException || error instanceof NoRouteToHostException) {
             return String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
         }
+        if (error instanceof StackOverflowError) {
+            return "it sends more interim responses than are read; expected one response";
+        }
         String message = String.valueOf(error.getMessage());
         if (error instanceof SSLException) {
             return message.contains(NO_TLS)

@@ -28,12 +28,14 @@ final class Remote implements StatusSource {
 
     private static final Results NONE = new Results(new byte[0], null);
 
+    private final Server server;
     private final boolean withResults;
     private final Http http;
     private final ReplyErrors refusals;
 
     /** @param withResults whether to fetch the results in addition to the verdicts */
     Remote(Server server, boolean withResults) {
+        this.server = server;
         this.withResults = withResults;
         this.http = new Http(server);
         this.refusals = new ReplyErrors(server);
@@ -56,7 +58,7 @@ final class Remote implements StatusSource {
     /** Parses the body of a reply that has the expected media type. */
     private interface Reading<T> {
 
-        T of(byte[] body) throws IOException;
+        T of(byte[] body) throws IOException, CommandException;
     }
 
     @Override
@@ -120,10 +122,30 @@ final class Remote implements StatusSource {
 
     private Part part(List<String> path) {
         return new Part(
-                withResults
-                        ? get(path, Format.JSON, body -> new Results(Json.escaped(body), Json.read(body)))
-                        : CompletableFuture.completedFuture(NONE),
-                get(path, Format.HEALTH, body -> Health.read(body, path.get(0))));
+                withResults ? get(path, Format.JSON, this::results) : CompletableFuture.completedFuture(NONE),
+                get(path, Format.HEALTH, body -> observations(path, body)));
+    }
+
+    private Results results(byte[] body) throws IOException {
+        Object document = Json.read(body);
+        Object shown = server.isEchoedIn(body) ? new EchoedCredentials(server.secrets()).hidden(document) : document;
+        return new Results(Objects.equals(shown, document) ? Json.escaped(body) : Json.bytes(shown), shown);
+    }
+
+    /**
+     * Reads the rows of a resource or a provider.
+     *
+     * @throws IOException if the requested checks are missing, which would otherwise look as if they passed
+     */
+    private List<CheckRow> observations(List<String> path, byte[] body) throws IOException, CommandException {
+        List<CheckRow> rows = Health.read(body, path.get(0));
+        boolean complete = path.size() > 1
+                ? rows.stream().anyMatch(row -> row.provider().equals(path.get(1)))
+                : !rows.isEmpty() || names().getOrDefault(path.get(0), Map.of()).isEmpty();
+        if (!complete) {
+            throw new IOException("The requested checks are missing");
+        }
+        return server.isEchoedIn(body) ? new EchoedCredentials(server.secrets()).hidden(rows) : rows;
     }
 
     private <T> CompletableFuture<T> get(List<String> path, Format dialect, Reading<T> reading) {
@@ -162,21 +184,7 @@ final class Remote implements StatusSource {
 
     @Override
     public Map<String, Map<String, String>> names() throws CommandException {
-        Http.Reply reply = CommandException.resultOf(http.send("OPTIONS", "/api", Format.JSON.mediaType()));
-        if (!reply.type().equals(Format.JSON.mediaType())) {
-            throw refusals.of(reply);
-        }
-        try {
-            Map<String, Map<String, String>> names = new LinkedHashMap<>();
-            ((Map<?, ?>) Objects.requireNonNull(Json.read(reply.body()))).forEach((resource, providers) -> {
-                Map<String, String> addresses = new LinkedHashMap<>();
-                ((Map<?, ?>) providers).forEach((name, address) -> addresses.put((String) name, (String) address));
-                names.put((String) resource, addresses);
-            });
-            return names;
-        } catch (IOException | RuntimeException e) {
-            throw refusals.noStatus(reply);
-        }
+        return new RemoteNames(http, refusals).fetch();
     }
 
     @Override

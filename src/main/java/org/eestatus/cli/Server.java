@@ -66,18 +66,29 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
                 timeout);
     }
 
-    /** Returns the credentials to redact in messages. */
+    /** Redacts the credentials in messages. */
     Secrets secrets() {
+        return new Secrets(credentials());
+    }
+
+    /** Whether a reply contains the credentials. Usually it does not, and then it is shown unchanged. */
+    boolean isEchoedIn(byte[] reply) {
+        return authorization != null
+                && credentials().stream().anyMatch(new String(reply, StandardCharsets.UTF_8)::contains);
+    }
+
+    /** Returns the token, or the password and its Base64 with the user; empty for an anonymous caller. */
+    private Set<String> credentials() {
         if (authorization == null) {
-            return new Secrets(Set.of());
+            return Set.of();
         }
         String credentials = authorization.substring(authorization.indexOf(' ') + 1);
         if (!authorization.startsWith(BASIC)) {
-            return new Secrets(Set.of(credentials));
+            return Set.of(credentials);
         }
         String login = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
         String password = login.substring(login.indexOf(':') + 1);
-        return new Secrets(password.isEmpty() ? Set.of(credentials) : Set.of(credentials, password));
+        return password.isEmpty() || password.equals(credentials) ? Set.of(credentials) : Set.of(credentials, password);
     }
 
     private static String login(String encoded) throws CommandException {

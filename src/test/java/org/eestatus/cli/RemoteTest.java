@@ -106,7 +106,7 @@ class RemoteTest {
         for (String provider : new String[] {"a", "b"}) {
             String path = "/status/api/health/" + provider + " ";
             server.says(path + JSON, new FakeServer.Reply(200, JSON, "{ \"" + provider + "\":1}"))
-                    .says(path + HEALTH, new FakeServer.Reply(200, HEALTH, "{\"checks\":{}}"));
+                    .says(path + HEALTH, new FakeServer.Reply(200, HEALTH, passing(provider)));
         }
         assertThat(ask("health", "b", "a", "-f", "json").output()).isEqualTo("{\"b\":{ \"b\":1},\"a\":{ \"a\":1}}");
     }
@@ -445,7 +445,7 @@ class RemoteTest {
     void showsNothingThatWouldMoveTheCursor() {
         server.says("/status/api/health " + JSON, new FakeServer.Reply(200, JSON, "{\"a\":\"\\u001b[2J\"}"))
                 .says("/status/api/health " + HEALTH, new FakeServer.Reply(200, HEALTH, """
-                    {"checks":{"a\\u001b[2J":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":1,"since":"2026-01-31T12:00:00Z",
+                    {"status":"fail","checks":{"a\\u001b[2J":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":1,"since":"2026-01-31T12:00:00Z",
                     "output":"x\\u001b[2J\\ny|z"}]}}\
                     """));
         assertThat(ask("health", "-f", "text", "-e"))
@@ -455,5 +455,77 @@ class RemoteTest {
                         "FAIL health/a [2J: x [2J y|z\n"));
         assertThat(ask("health").output()).doesNotContain("\u001b");
         assertThat(ask("health", "--nagios").output()).isEqualTo("CRITICAL - a [2J (x [2J y z) | 'a [2J'=0.001000s\n");
+    }
+
+    private static String passing(String check) {
+        return """
+            {"status":"pass","checks":{"%s":[{"status":"pass","time":"2026-01-31T12:00:00Z","observedValue":1,
+            "since":"2026-01-31T12:00:00Z"}]}}\
+            """.formatted(check);
+    }
+
+    @Test
+    void failsWhereTheOverallStatusFails() {
+        server.says("/status/api/health " + JSON, new FakeServer.Reply(503, JSON, "{\"db\":false}"));
+        String failing = passing("db").replace("{\"status\":\"pass\",\"checks\"", "{\"status\":\"fail\",\"checks\"");
+        for (String body : new String[] {failing, "{\"status\":\"fail\",\"checks\":{}}"}) {
+            server.says("/status/api/health " + HEALTH, new FakeServer.Reply(503, HEALTH, body))
+                    .says("OPTIONS", new FakeServer.Reply(200, JSON, "{\"health\":{\"db\":\"\"}}"));
+            CommandInProcess.End end = ask("health", "-e");
+            assertThat(end.exit()).isEqualTo(1);
+            assertThat(end.errors())
+                    .isEqualTo("FAIL health/overall status: the server reports it, and no check explains it\n");
+            assertThat(ask("health", "--nagios").output()).startsWith("CRITICAL - overall status (");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-e", "--nagios", "-f text"})
+    void takesNoReplyWithoutTheRequestedChecksAsSuccess(String how) {
+        server.says("OPTIONS", new FakeServer.Reply(200, JSON, "{\"health\":{\"db\":\"\"}}"));
+        for (String path : new String[] {"/status/api/health ", "/status/api/health/db "}) {
+            server.says(path + JSON, new FakeServer.Reply(200, JSON, "true"))
+                    .says(path + HEALTH, new FakeServer.Reply(200, HEALTH, "{\"status\":\"pass\",\"checks\":{}}"));
+        }
+        assertThat(ask(("health " + how).split(" ")).exit()).isEqualTo(3);
+        assertThat(ask(("health db " + how).split(" ")).exit()).isEqualTo(3);
+        server.says("/status/api/health/db " + HEALTH, new FakeServer.Reply(200, HEALTH, passing("other")));
+        CommandInProcess.End end = ask(("health db " + how).split(" "));
+        assertThat(end.exit()).isEqualTo(3);
+        assertThat(end.output() + end.errors()).contains("is no EE Status");
+    }
+
+    @Test
+    void succeedsForAResourceWithoutProviders() {
+        server.says("OPTIONS", new FakeServer.Reply(200, JSON, "{\"health\":{}}"))
+                .says("/status/api/health " + JSON, new FakeServer.Reply(200, JSON, "{}"))
+                .says(
+                        "/status/api/health " + HEALTH,
+                        new FakeServer.Reply(200, HEALTH, "{\"status\":\"pass\",\"checks\":{}}"));
+        assertThat(ask("health", "-e")).isEqualTo(new CommandInProcess.End(0, "{}\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--token hunter2secret, Bearer hunter2secret", "--user u:hunter2secret, Basic dTpodW50ZXIyc2VjcmV0"})
+    void showsNoCredentialsThatTheServerSendsBack(String option, String authorization) {
+        String body = "{ \"echo\":[\"%s and hunter2secret\"], \"n\":1.50 }".formatted(authorization);
+        String health = passing("db")
+                .replace("pass", "fail")
+                .replace("\"since\"", "\"output\":\"you sent %s\",\"since\"".formatted(authorization));
+        server.says("/status/api/health " + JSON, new FakeServer.Reply(200, JSON, body))
+                .says("/status/api/health " + HEALTH, new FakeServer.Reply(200, HEALTH, health));
+        for (String how : new String[] {"-e", "-e -f json", "-e -f text", "--nagios"}) {
+            CommandInProcess.End end = ask(("health " + how + " " + option).split(" "));
+            assertThat(end.output() + end.errors())
+                    .contains("***")
+                    .doesNotContain("hunter2secret", "dTpodW50ZXIyc2VjcmV0");
+        }
+    }
+
+    @Test
+    void writesJsonByteForByteWhereANameIsTheToken() {
+        saysTheUsual();
+        assertThat(ask("health", "-f", "json", "--token", "ping").output())
+                .isEqualTo("{\"ping\" : {\"pong\":true},\"databases\":{\"jdbc/a\":false}, \"x\":1.50}");
     }
 }

@@ -87,7 +87,7 @@ class UntrustedServerTest {
     void showsNothingThatMovesTheCursorOrMisleads(String format) throws Exception {
         String json = "{\"a%s\":\"b%s\"}".formatted(UNSAFE.replace("\u001b", ""), UNSAFE.replace("\u001b", ""));
         String health = """
-            {"checks":{"a%1$s":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":1,
+            {"status":"fail","checks":{"a%1$s":[{"status":"fail","time":"2026-01-31T12:00:00Z","observedValue":1,
             "since":"2026-01-31T12:00:00Z","output":"x%1$s"}]}}\
             """.formatted(UNSAFE.replace("\u001b", "\\u001b"));
         try (FakeServer server = new FakeServer()) {
@@ -143,6 +143,18 @@ class UntrustedServerTest {
             isRefused(end);
             assertThat(end.errors()).contains("the reply is larger than 8 MiB; expected at most 8 MiB");
             assertThat(server.sent()).isLessThan(40L * MEBI);
+        }
+    }
+
+    @Test
+    void endsAfterManyInterimResponses() throws Exception {
+        byte[] interim = "HTTP/1.1 100 Continue\r\n\r\n".repeat(200_000).getBytes(StandardCharsets.US_ASCII);
+        try (HostileServer server = new HostileServer(says(interim))) {
+            CommandInProcess.End end = ask(server);
+            isRefused(end);
+            assertThat(end.errors())
+                    .contains("more interim responses than are read")
+                    .doesNotContain("Error");
         }
     }
 

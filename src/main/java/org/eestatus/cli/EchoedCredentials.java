@@ -1,0 +1,56 @@
+package org.eestatus.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eestatus.core.redact.Secrets;
+import org.eestatus.formats.CheckRow;
+import org.jspecify.annotations.Nullable;
+
+/** Hides the credentials of the caller in the values that a server sends back, such as the headers of the request. */
+final class EchoedCredentials {
+
+    private final Secrets secrets;
+
+    EchoedCredentials(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Returns plain data with the credentials hidden in its texts, but not in its names. */
+    @Nullable
+    Object hidden(@Nullable Object plain) {
+        if (plain instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((name, value) -> copy.put(name, hidden(value)));
+            return copy;
+        }
+        if (plain instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(value -> copy.add(hidden(value)));
+            return copy;
+        }
+        return plain instanceof String text ? secrets.hide(text) : plain;
+    }
+
+    /** Returns the rows with the credentials hidden in their reasons. */
+    List<CheckRow> hidden(List<CheckRow> rows) {
+        return rows.stream()
+                .map(row -> row.reason() == null ? row : withReason(row, secrets.hide(row.reason())))
+                .toList();
+    }
+
+    private static CheckRow withReason(CheckRow row, String reason) {
+        return new CheckRow(
+                row.resource(),
+                row.provider(),
+                row.component(),
+                row.judged(),
+                row.verdict(),
+                row.time(),
+                row.duration(),
+                row.since(),
+                reason,
+                row.stuck());
+    }
+}
