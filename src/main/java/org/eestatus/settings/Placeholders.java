@@ -35,11 +35,14 @@ final class Placeholders {
 
     private static final String DEFAULT = ":-";
 
+    private static final long MOST_INSERTED = 4L * SettingsFile.MOST_BYTES;
+
     private static final String FORMS = "${env:NAME}, ${env:NAME:-default} or ${file:/path}";
 
     private final UnaryOperator<@Nullable String> environment;
     private final Predicate<String> secretNames;
     private final Set<String> secrets = new TreeSet<>();
+    private long inserted;
 
     /** @param secretNames tests whether a key or an environment variable of that name holds a secret */
     Placeholders(UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
@@ -67,7 +70,8 @@ final class Placeholders {
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         match.group(ESCAPED_GROUP) == null
-                                ? value(match.group(TYPE_GROUP), match.group(ARGUMENT_GROUP), location)
+                                ? inserted(
+                                        value(match.group(TYPE_GROUP), match.group(ARGUMENT_GROUP), location), location)
                                 : LITERAL));
     }
 
@@ -79,8 +83,21 @@ final class Placeholders {
         return switch (type) {
             case "env" -> environmentValue(argument, location);
             case "file" -> fileValue(argument, location);
-            default -> throw location.problem("unknown placeholder ${%s:…}; expected %s".formatted(type, FORMS));
+            // not shown: it may be a part of a password
+            default ->
+                throw location.problem("unknown placeholder%s; expected %s"
+                        .formatted(Suggestion.phrase(type, Set.of("env", "file")), FORMS));
         };
+    }
+
+    /** Counts what placeholders insert: many placeholders for a large file would exhaust the memory. */
+    private String inserted(String value, Location location) {
+        inserted += value.length();
+        if (inserted > MOST_INSERTED) {
+            throw location.problem(
+                    "placeholders insert more than %s characters in all; expected fewer".formatted(MOST_INSERTED));
+        }
+        return value;
     }
 
     private String environmentValue(String argument, Location location) {

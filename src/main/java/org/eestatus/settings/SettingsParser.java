@@ -26,6 +26,7 @@ final class SettingsParser {
 
     static final Duration SOME = Duration.ofMillis(1);
     private static final int MOST_ALIASES = 20;
+    private static final String ANCHOR = "&";
 
     private static final Set<String> KEYS = keys(
             "debug base-dir freshness deadline website threads jndi celery databases caches http security providers"
@@ -81,10 +82,17 @@ final class SettingsParser {
         }
         try {
             Node node = composed(text);
-            return node == null ? new Section(start, Map.of()) : new Field(node, start, placeholders).section(KEYS);
+            if (node == null) {
+                return new Section(start, Map.of());
+            }
+            if (text.contains(ANCHOR)) {
+                ExpandedSize.check(node, start);
+            }
+            return new Field(node, start, placeholders).section(KEYS);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new Location(file, line, "").problem("this is no YAML: %s; expected one mapping".formatted(why(e)));
+            throw new Location(file, line, "")
+                    .problem("this is no YAML: %s; expected one mapping".formatted(YamlProblem.reason(e)));
         } catch (ReaderException e) {
             throw start.problem("this is no YAML; expected one mapping in UTF-8");
         } catch (YAMLException e) {
@@ -97,13 +105,6 @@ final class SettingsParser {
         LoaderOptions limits = limits();
         ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), limits);
         return new Composer(parser, new Resolver(), limits).getSingleNode();
-    }
-
-    /** Returns the reason for the message. An undefined alias may be a secret that begins with {@code *}, so it is not shown. */
-    private static String why(MarkedYAMLException e) {
-        return String.valueOf(e.getProblem()).startsWith("found undefined alias")
-                ? "a value begins with * and is not in quotes"
-                : String.valueOf(e.getProblem());
     }
 
     /** Limits the number of aliases: a few aliases, each of which refers to another one twice, would exhaust the memory. */

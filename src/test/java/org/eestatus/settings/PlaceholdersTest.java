@@ -229,8 +229,22 @@ class PlaceholdersTest {
     @Test
     void refusesAPlaceholderOfAnotherType() {
         assertThat(refusal("base-dir: ${sys:user.home}"))
-                .isEqualTo("line 1, key 'base-dir': unknown placeholder ${sys:…}; expected ${env:NAME},"
+                .isEqualTo("line 1, key 'base-dir': unknown placeholder; expected ${env:NAME},"
                         + " ${env:NAME:-default} or ${file:/path}");
+    }
+
+    @Test
+    void suggestsTheTypeOfAPlaceholder() {
+        assertThat(refusal("base-dir: ${ENV:HOME}")).contains("unknown placeholder (did you mean env?); expected");
+    }
+
+    @Test
+    void refusesPlaceholdersThatInsertMoreThanTheMemoryHolds(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("large"), "x".repeat(4_000_000));
+        String many = "${file:%s}".formatted(file).repeat(10_000);
+        assertThat(refusal("base-dir: a\ndebug: true\njndi: {include: ['%s']}".formatted(many)))
+                .isEqualTo("line 3, key 'jndi.include[0]': placeholders insert more than 16777216 characters in all;"
+                        + " expected fewer");
     }
 
     @Test

@@ -391,6 +391,23 @@ class RefusedSettingsTest {
     }
 
     @Test
+    void refusesMoreValuesThanSettingsHave() {
+        StringBuilder text = new StringBuilder(
+                "providers:\n  r:\n    - name: a\n      provider: x\n      kwargs:\n        a0: &a0 [1, 2, 3, 4, 5]\n");
+        IntStream.rangeClosed(1, 7)
+                .forEach(i -> text.append("        a%1$d: &a%1$d [[%2$s], [%2$s]%3$s]\n"
+                        .formatted(i, "*a" + (i - 1), ", 1".repeat(20_000))));
+        assertThat(refusal(text.toString()))
+                .isEqualTo("line 9: more than 100000 values, with those that aliases repeat; expected fewer");
+    }
+
+    @Test
+    void readsAliasesThatRepeatAFewValues() {
+        assertThat(parse("jndi: {include: &a [x, y], exclude: *a}").jndi().exclude())
+                .containsExactly("x", "y");
+    }
+
+    @Test
     void refusesAnImpossiblePath() {
         assertThat(refusal("base-dir: \"a\\0b\""))
                 .isEqualTo("line 1, key 'base-dir': this is no path; expected one such as /srv/shop");

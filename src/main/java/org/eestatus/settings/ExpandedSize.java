@@ -1,0 +1,58 @@
+package org.eestatus.settings;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * Counts the values of a file, with those that aliases repeat. A few aliases, each of which refers to several others, would exhaust
+ * the memory.
+ */
+final class ExpandedSize {
+
+    private static final long MOST = 100_000;
+
+    private final Map<Node, Long> known = new IdentityHashMap<>();
+    private final Location start;
+
+    private ExpandedSize(Location start) {
+        this.start = start;
+    }
+
+    /** @throws SettingsException if the file has too many values */
+    static void check(Node root, Location start) {
+        new ExpandedSize(start).of(root);
+    }
+
+    /** Returns the number of values. Each node is counted once, so the time is proportional to the length of the file. */
+    private long of(Node node) {
+        Long counted = known.get(node);
+        if (counted != null) {
+            return counted;
+        }
+        known.put(node, 1L); // for a node that contains itself, which is refused because of its depth
+        long size = 1;
+        for (Node child : children(node)) {
+            size += of(child);
+            if (size > MOST) {
+                throw new Location(start.file(), node.getStartMark().getLine() + 1, "")
+                        .problem("more than %s values, with those that aliases repeat; expected fewer".formatted(MOST));
+            }
+        }
+        known.put(node, size);
+        return size;
+    }
+
+    private static List<Node> children(Node node) {
+        if (node instanceof MappingNode mapping) {
+            return mapping.getValue().stream()
+                    .flatMap(tuple -> Stream.of(tuple.getKeyNode(), tuple.getValueNode()))
+                    .toList();
+        }
+        return node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
+    }
+}

@@ -1,0 +1,45 @@
+package org.eestatus.settings;
+
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Describes a syntax error in YAML. The message of the parser is shown only if it quotes nothing of the file, because a value may be
+ * a secret.
+ */
+final class YamlProblem {
+
+    /** Messages that contain fixed texts and the names of tokens only. */
+    private static final Pattern FIXED =
+            Pattern.compile("(?:mapping keys|mapping values|sequence entries) are not allowed here"
+                    + "|could not find expected ':'"
+                    + "|but found another document"
+                    + "|found (?:unexpected end of stream|unexpected document separator)"
+                    + "|expected (?:<block end>|the node content|',' or '\\]'|',' or '}')"
+                    + ", but (?:found|got) (?:'<[a-z ]{1,30}+>'|<[a-z ]{1,30}+>|'[^\\w\\s]')");
+
+    private YamlProblem() {}
+
+    /** Returns the reason for the message. */
+    static String reason(MarkedYAMLException e) {
+        String problem = String.valueOf(e.getProblem());
+        if (FIXED.matcher(problem).matches()) {
+            return problem;
+        }
+        if (problem.startsWith("found undefined alias")) {
+            return "a value begins with * and is not in quotes";
+        }
+        if (problem.startsWith("found undefined tag handle")) {
+            return "a value begins with ! and is not in quotes";
+        }
+        if (problem.startsWith("found character '\\t")) {
+            return "a line is indented with a tab";
+        }
+        if (problem.startsWith("found character")) {
+            return "a value begins with a character that must be in quotes";
+        }
+        return String.valueOf(e.getContext()).startsWith("while scanning a double-quoted scalar")
+                ? "a text in double quotes has an unknown escape, which begins with \\"
+                : "a part of it is not understood";
+    }
+}
