@@ -168,7 +168,7 @@ final class Field {
     /** Returns the exception if a number or a word was expected. It shows the text of the file, never the value of a placeholder. */
     private SettingsException expectedScalar(String what) {
         boolean shown = node instanceof ScalarNode && !isNull() && !placeholders.isSecretName(location.key());
-        return shown ? expected("'" + written() + "'", what) : expected(what);
+        return shown ? expected(ShownValue.quoted(written()), what) : expected(what);
     }
 
     private SettingsException expected(String found, String what) {

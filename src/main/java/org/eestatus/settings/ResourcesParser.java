@@ -159,7 +159,8 @@ final class ResourcesParser {
     /** @param written the name as written in the file, for the message */
     private static void refuseBadName(String name, String written, Set<String> reserved, Location location) {
         if (!Settings.isName(name)) {
-            throw location.problem("'%s' is no name; expected letters, digits, '.', '_' and '-'".formatted(written));
+            throw location.problem(
+                    "%s is no name; expected letters, digits, '.', '_' and '-'".formatted(ShownValue.quoted(written)));
         }
         if (reserved.contains(name)) {
             throw location.problem(

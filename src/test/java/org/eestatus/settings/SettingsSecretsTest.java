@@ -107,6 +107,53 @@ class SettingsSecretsTest {
                 .containsExactly(SECRET);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "security: {token: !hunter2secret!x }",
+                "security:\n  token: !hunter2secret!x",
+                "security: {token: \"pw\\Uhunter2secret\"}",
+                "security: {token: \"pw\\xhunter2secret\"}",
+                "security: {token: \"pw\\hunter2secret\"}",
+                "security: {token: !<hunter2secret}",
+                "security: {token: *hunter2!secret}",
+                "security:\n  token: |hunter2secret",
+                "security:\n  token: @hunter2secret",
+                "security:\n  token: `hunter2secret",
+                "security:\n  token: %hunter2secret",
+                "%YAML hunter2secret\n---\n",
+                "%YAML 1.1hunter2\n---\n",
+                "%TAG hunter2secret\n---\n",
+                "%TAG !hunter2! hunter2\n%TAG !hunter2! hunter2\n---\na: 1\n",
+                "security: {token: pa${hunter2:x}}",
+                "security: {token: 'hunter2",
+                "security: {token: hunter2: secret}",
+                "security: {token: }hunter2",
+                "security: {token: [hunter2}",
+                "http: {fail: 'redis://u:hunter2@h'}",
+                "http: {fail: 'jdbc:x:y;password=hunter2'}",
+                "deadline: u:hunter2@h",
+                "security: {access: 'password=hunter2'}",
+                "extra-providers: {'redis://u:hunter2@h': []}",
+                "providers: {'u/hunter2@h': []}",
+                "providers: {r: [{name: 'redis://u:hunter2@h', provider: ping}]}",
+            })
+    void showsNoPartOfASecretAtTheWrongPlaceOrInTheWrongForm(String text) {
+        assertThat(refusal(text)).startsWith("line ").contains("expected").doesNotContain("hunter");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAValueThatIsNotInQuotes() {
+        assertThat(refusal("debug: true\nsecurity: {token: !a!x }"))
+                .isEqualTo("line 2: this is no YAML: a value begins with ! and is not in quotes; expected one mapping");
+        assertThat(refusal("security: {token: \"a\\Uz\"}"))
+                .isEqualTo(
+                        "line 1: this is no YAML: a text in double quotes has an unknown escape, which begins with \\;"
+                                + " expected one mapping");
+        assertThat(refusal("http: {fail: 'redis://u:hunter2@h'}"))
+                .isEqualTo("line 1, key 'http.fail': found '…'; expected a whole number from 200 to 599");
+    }
+
     @Test
     void showsNoSecretOfAVariableInARefusal() {
         assertThat(refusal("deadline: ${env:DB_PASSWORD}", Map.of("DB_PASSWORD", SECRET)))
