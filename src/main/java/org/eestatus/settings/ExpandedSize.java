@@ -2,7 +2,6 @@ package org.eestatus.settings;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -16,7 +15,7 @@ final class ExpandedSize {
 
     private static final long MOST = 100_000;
 
-    private final Map<Node, Long> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Long> known = new IdentityHashMap<>();
     private final Location start;
 
     private ExpandedSize(Location start) {
