@@ -16,13 +16,21 @@ final class AssignedSecrets {
     private final String text;
     private final Redaction.Sink found;
     private final SecretValue value;
+    private final SpacedValues spaced;
+    private final YamlValues yaml;
+    private final ElementContent elements;
+    private final NamedValues named;
     private final HarmlessValues harmless;
     private final TextCursor at;
 
-    AssignedSecrets(String text, Redaction.Sink found) {
+    AssignedSecrets(String text, Redaction.Sink found, SecretValue value) {
         this.text = text;
         this.found = found;
-        this.value = new SecretValue(text);
+        this.value = value;
+        this.spaced = new SpacedValues(text, value);
+        this.yaml = new YamlValues(text, value);
+        this.elements = new ElementContent(text, found);
+        this.named = new NamedValues(text, found, value, elements);
         this.harmless = new HarmlessValues(text);
         this.at = new TextCursor(text);
     }
@@ -52,6 +60,9 @@ final class AssignedSecrets {
         if (c == '(' && next == wordEnd && value.isQuote(next + 1)) {
             return isSecret(start, end, next + 1, "(") ? hide(start, end, "(", next + 1) : -1;
         }
+        if (c == ',' && closed > wordEnd && isInTuple(start)) {
+            return tuple(start, end, at.afterSpace(next + 1));
+        }
         return next == wordEnd && c != '"' && c != '\'' ? -1 : unassigned(start, end, closed, next);
     }
 
@@ -64,12 +75,15 @@ final class AssignedSecrets {
         if (isSecret(start, end, from, sign)) {
             return hide(start, end, sign, from);
         }
-        return at.isWord(start, end, "name", "key", "property", "param") ? named(from) : -1;
+        return named.isName(start, end) ? named.find(start, from) : -1;
     }
 
     private String sign(int start) {
         char first = text.charAt(start);
         if (first == ':') {
+            if (at.is(start + 1, ':') && at.is(start + 2, ' ')) {
+                return "::";
+            }
             return at.is(start + 1, ':') || text.startsWith("//", start + 1) ? "" : at.is(start + 1, '=') ? ":=" : ":";
         }
         if (first == '=') {
@@ -78,52 +92,27 @@ final class AssignedSecrets {
         return first == '：' ? "：" : "＝";
     }
 
-    /** Redacts a value next to the name of a secret: {@code name="password" value="x"}, {@code <property name="password">x</property>}. */
-    private int named(int nameStart) {
-        int start = value.isQuote(nameStart) ? nameStart + 1 : nameStart;
-        int end = at.endOfWord(start);
-        if (end == start || SecretNames.kind(text.substring(start, end)) != SecretNames.Kind.SECRET) {
-            return -1;
-        }
-        int next = value.isQuote(nameStart) && end < text.length() ? end + 1 : end;
-        if (at.is(next, '>')) {
-            return element(start, end, next);
-        }
-        while (next < text.length() && ",;\"'{ \t\r\n-".indexOf(text.charAt(next)) >= 0) {
-            next++;
-        }
-        int valueEnd = at.endOfWord(next);
-        if (!at.isWord(next, valueEnd, "value", "val", "content")) {
-            return -1;
-        }
-        int signStart = at.afterSpace(value.isQuote(valueEnd) ? valueEnd + 1 : valueEnd);
-        String sign = at.is(signStart, '=') || at.is(signStart, ':') ? sign(signStart) : "";
-        int from = at.afterSpace(signStart + sign.length());
-        return sign.isEmpty() ? -1 : hide(start, end, sign, from);
+    private boolean isInTuple(int start) {
+        return at.is(start - 2, '(') && (at.is(start - 1, '\'') || at.is(start - 1, '"'));
     }
 
-    /**
-     * Redacts the content of an XML element up to the next tag. A tag without an end tag is a placeholder for a value:
-     * {@code <user> <password>}.
-     */
+    /** Redacts the second of two values in parentheses: {@code ('password', 'x')}. */
+    private int tuple(int start, int end, int from) {
+        int to = value.isQuote(from) ? value.end(from, (char) 0) : from;
+        boolean isPair = to > from && at.is(to, ')') && HarmlessValues.isMixed(text.substring(from + 1, to - 1));
+        return isPair && isSecret(start, end, from, "=") ? hide(start, end, "=", from) : -1;
+    }
+
     private int element(int start, int end, int tagEnd) {
-        int from = tagEnd + 1;
-        if (from >= text.length()
-                || at.is(tagEnd - 1, '/')
-                || SecretNames.kind(text.substring(start, end)) != SecretNames.Kind.SECRET) {
-            return -1;
+        if (SecretNames.kind(text.substring(start, end)) == SecretNames.Kind.SECRET) {
+            return elements.hide(tagEnd);
         }
-        boolean isRaw = text.startsWith("<![CDATA[", from);
-        int close = text.indexOf(isRaw ? "]]>" : "<", from);
-        int to = close < 0 ? text.length() : close;
-        boolean isClosed = isRaw || (close >= 0 && at.is(close + 1, '/'));
-        boolean isCutOff = close < 0 && Character.isLetterOrDigit(text.charAt(from));
-        if (to == from || (!isClosed && !isCutOff) || text.substring(from, to).isBlank()) {
-            return -1;
-        }
-        int contentEnd = isRaw ? Math.min(text.length(), to + "]]>".length()) : to;
-        found.add(from, contentEnd);
-        return contentEnd;
+        boolean isName = endsWith(start, end, "name") || endsWith(start, end, "key");
+        return isName ? elements.hideAfterName(tagEnd) : -1;
+    }
+
+    private boolean endsWith(int start, int end, String ending) {
+        return at.isWord(Math.max(start, end - ending.length()), end, ending);
     }
 
     /** Redacts a value that only a space separates from its name: in quotes, or after an option. */
@@ -138,7 +127,12 @@ final class AssignedSecrets {
         }
         boolean isQuoted = value.isQuote(next) && next > closed;
         if (isQuoted) {
-            return !at.isWord(start, end, "clave") && isSecret(start, end, next, "") ? hide(start, end, "", next) : -1;
+            return !isOfProse(start, end, next) && isSecret(start, end, next, "") ? hide(start, end, "", next) : -1;
+        }
+        boolean isLiteral = (at.is(next, 'E') || at.is(next, 'N')) && at.is(next + 1, '\'') && next > closed;
+        if (isLiteral) {
+            int to = value.end(next, (char) 0);
+            return at.is(to - 1, '\'') && isSecret(start, end, next, "") ? hide(start, end, "", next) : -1;
         }
         if (isOption && next > closed) {
             int to = value.end(next, (char) 0);
@@ -149,23 +143,25 @@ final class AssignedSecrets {
         return stated(start, end, next);
     }
 
+    /** Whether the name before a value in quotes is a word with another meaning, as in {@code pass 'name' to it}. */
+    private boolean isOfProse(int start, int end, int from) {
+        if (at.isWord(start, end, "pass")) {
+            return !HarmlessValues.isMixed(text.substring(from, value.end(from, (char) 0)));
+        }
+        return at.isWord(start, end, "clave");
+    }
+
     /** Redacts a value in a sentence: {@code the password is 'x'}. */
     private int stated(int start, int end, int next) {
-        int verbEnd = at.is(next, 'i') || at.is(next, 'w') ? at.endOfWord(next) : next;
-        if (!at.isWord(next, verbEnd, "is", "was")) {
+        boolean isArrow = text.startsWith("->", next);
+        int verbEnd = isArrow ? next + 2 : at.is(next, 'i') || at.is(next, 'w') ? at.endOfWord(next) : next;
+        if (!isArrow && !at.isWord(next, verbEnd, "is", "was")) {
             return -1;
         }
         int from = at.afterSpace(verbEnd);
         int to = from > verbEnd ? value.end(from, (char) 0) : from;
-        boolean isSaid = to > from && (value.isQuote(from) || isMixed(text.substring(from, to)));
+        boolean isSaid = to > from && (value.isQuote(from) || HarmlessValues.isMixed(text.substring(from, to)));
         return isSaid && isSecret(start, end, from, "is") ? hide(start, end, "is", from) : -1;
-    }
-
-    /** Whether the content has both letters and digits, unlike a word. */
-    private static boolean isMixed(String content) {
-        return content.length() >= 6
-                && content.chars().anyMatch(Character::isLetter)
-                && content.chars().anyMatch(Character::isDigit);
     }
 
     private int taggedWithAttributes(int start, int end, int next) {
@@ -197,15 +193,43 @@ final class AssignedSecrets {
 
     /** Redacts the value unless it is harmless. Returns where to continue, or -1. */
     private int hide(int start, int end, String sign, int from) {
-        int to = value.end(from, separator(start));
-        if (to <= from || (to - from <= LONGEST_HARMLESS && harmless.contains(start, end, sign, from, to))) {
+        boolean isYaml = sign.equals(":");
+        if (isYaml && yaml.isItem(from)) {
+            return items(start, end, from);
+        }
+        int valueStart = isYaml ? yaml.afterTag(from) : from;
+        int to = value.end(valueStart, separator(start));
+        if (to <= from || (to - from <= LONGEST_HARMLESS && harmless.contains(start, end, sign, valueStart, to))) {
             return -1;
+        }
+        if (sign.startsWith("=") && !value.isQuote(from)) {
+            to = spaced.end(start, to);
         }
         if (sign.isEmpty() && text.charAt(end - 1) == 's') {
             to = endOfList(to);
         }
         found.add(from, to);
         return to;
+    }
+
+    /** Redacts the items of a list in YAML. */
+    private int items(int start, int end, int first) {
+        int hidden = -1;
+        int item = first;
+        while (item >= 0) {
+            int from = yaml.startOfItem(item);
+            int to = from;
+            if (!yaml.isName(from)) {
+                to = yaml.endOfItem(from);
+                int word = Math.min(to, at.endOfWord(from));
+                if (to > from && !harmless.contains(start, end, ":", from, Math.max(word, from + 1))) {
+                    found.add(from, to);
+                    hidden = to;
+                }
+            }
+            item = yaml.nextItem(item, to);
+        }
+        return hidden;
     }
 
     /** Returns the end of the last of several quoted values: {@code tokens 'x', 'y'}. */

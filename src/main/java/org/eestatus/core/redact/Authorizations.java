@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class Authorizations {
 
-    private static final Set<String> COOKIES = Set.of("cookie", "set-cookie", "cookie2", "set-cookie2");
+    private static final Set<String> COOKIES = Set.of("cookie", "set-cookie", "cookie2", "set-cookie2", "http_cookie");
 
     /** Registered authentication schemes (RFC 9110, 16.4.1), and those of widespread services. */
     private static final Set<String> SCHEMES = Set.of(
@@ -125,9 +125,6 @@ final class Authorizations {
         }
         if (COMMANDS.contains(word)) {
             return command(next);
-        }
-        if (word.equals("identified")) {
-            return identified(next);
         }
         return SCHEMES.contains(word) ? scheme(word, next, false) : -1;
     }
@@ -264,20 +261,6 @@ final class Authorizations {
             followsSmall = Character.isLowerCase(c);
         }
         return false;
-    }
-
-    /** Redacts the password in {@code IDENTIFIED BY x} of SQL. */
-    private int identified(int next) {
-        int end = at.endOfWord(next);
-        int start = at.afterSpace(end);
-        if (start == end || !at.isWord(next, end, "by")) {
-            return -1;
-        }
-        SecretValue value = new SecretValue(text);
-        int to = value.end(start, (char) 0);
-        boolean isWord = at.isWord(start, to, "password", "values", "random")
-                || HarmlessValues.isProse(text.substring(start, to));
-        return to == start || isWord ? -1 : hide(start, to);
     }
 
     /** Redacts pairs that are separated by a semicolon and a space. */

@@ -1,5 +1,6 @@
 package org.eestatus.core.redact;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +17,11 @@ final class HarmlessValues {
                             + " failed failure unknown unexpected expected expecting unsupported undefined unauthorized forbidden"
                             + " malformed empty blank null error exception syntax verification validation string too only check"
                             + " see use try enter expires unable unrecognized length size more less least server client host value"
-                            + " field parameter property")
+                            + " field parameter property"
+                            + " falsch ungültig abgelaufen fehlt erforderlich leer unbekannt abgelehnt fehlerhaft nicht"
+                            + " incorrecta incorrecto inválida inválido caducada caducado errónea erróneo vacía vacío requerida"
+                            + " requerido desconocida desconocido rechazada rechazado obligatoria obligatorio"
+                            + " incorrecte invalide expiré vide inconnu requis obligatoire manquant")
                     .split(" "));
 
     /** Words that follow an option in a message: {@code use --password or --token}. */
@@ -49,9 +54,28 @@ final class HarmlessValues {
     /** Placeholders for a value in a statement, a template or a format string. */
     private static final Pattern PLACEHOLDER = Pattern.compile("[?]|%s|[{]}|[$]\\d|[$#][{][\\w.]{1,100}+}");
 
+    /** Names of signature algorithms, such as {@code SHA256withRSA} and {@code rsa-sha2-512}. */
+    private static final Pattern ALGORITHM = Pattern.compile(
+            "(?:sha\\d?|md5|hmac|rsa|dsa|ecdsa|eddsa|ed25519|ed448|with|and|mgf1|pss|pkcs1|v15|nistp|\\d{1,3}|[-_/.]){1,12}+",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What messages say about an object in Kubernetes after its name. */
+    private static final List<String> AFTER_OBJECT = List.of(
+            " not found",
+            " already exists",
+            " does not exist",
+            " could not be found",
+            " is mounted",
+            " is not mounted",
+            " was created",
+            " was deleted",
+            " in namespace ");
+
     private static final int LONGEST_WORD_BEFORE = 12;
     private static final int LONGEST_COUNT = 5;
     private static final int LONGEST_PLACEHOLDER = 64;
+
+    private static final int SHORTEST_MIXED = 6;
 
     /** Minimum length of a token that is treated as a credential, in characters. */
     private static final int SHORTEST_CREDENTIAL = 12;
@@ -115,6 +139,15 @@ final class HarmlessValues {
     static boolean isCredential(String content) {
         return content.length() >= SHORTEST_CREDENTIAL
                 && content.chars().noneMatch(Character::isWhitespace)
+                && content.chars().anyMatch(Character::isDigit)
+                && (content.length() > LONGEST_PLACEHOLDER
+                        || !ALGORITHM.matcher(content).matches());
+    }
+
+    /** Whether the content has both letters and digits, unlike a word. */
+    static boolean isMixed(String content) {
+        return content.length() >= SHORTEST_MIXED
+                && content.chars().anyMatch(Character::isLetter)
                 && content.chars().anyMatch(Character::isDigit);
     }
 
@@ -153,7 +186,7 @@ final class HarmlessValues {
         boolean isKind = isWord(nameStart, nameEnd, "secret") || isWord(nameStart, nameEnd, "secrets");
         return isKind
                 && !isCredential(content)
-                && (text.startsWith(" not found", end) || text.startsWith(" already exists", end));
+                && AFTER_OBJECT.stream().anyMatch(words -> text.startsWith(words, end));
     }
 
     /** Whether the name is exactly this word, and not a part of a longer name. */
@@ -167,7 +200,7 @@ final class HarmlessValues {
         if (OF_PARSERS.contains(before)) {
             return (isMessage || isUnassigned) && !isCredential(content);
         }
-        if (!isUnassigned) {
+        if (!isUnassigned && !isMessage) {
             return false;
         }
         return (PLACES.contains(before) && !isCredential(content))

@@ -6,7 +6,10 @@ final class SecretScanner {
     private SecretScanner() {}
 
     static void find(String text, Redaction.Sink found) {
-        AssignedSecrets assigned = new AssignedSecrets(text, found);
+        SecretValue value = new SecretValue(text);
+        AssignedSecrets assigned = new AssignedSecrets(text, found, value);
+        CommandSecrets commands = new CommandSecrets(text, found, value);
+        SqlPasswords sql = new SqlPasswords(text, found, value);
         Authorizations authorizations = new Authorizations(text, found);
         WellKnownTokens tokens = new WellKnownTokens(text, found);
         int i = 0;
@@ -21,6 +24,8 @@ final class SecretScanner {
             }
             int next = authorizations.word(start, i);
             next = next < 0 ? tokens.word(start, i) : next;
+            next = next < 0 ? commands.word(start, i) : next;
+            next = next < 0 ? sql.word(start, i) : next;
             next = next < 0 ? assigned.word(start, i) : next;
             i = Math.max(i, next);
         }

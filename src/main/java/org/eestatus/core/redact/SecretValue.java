@@ -47,8 +47,9 @@ final class SecretValue {
         if (start >= text.length()) {
             return start;
         }
-        int quoted = isQuote(start) ? endOfQuoted(start, separator) : start;
-        if (quoted > start) {
+        int quote = afterPrefix(start);
+        int quoted = isQuote(quote) ? endOfQuoted(quote, separator) : start;
+        if (quoted > quote && (quote == start || (quoted > quote + 1 && isAt(quoted - 1, closing(quote))))) {
             return quoted;
         }
         return switch (text.charAt(start)) {
@@ -57,12 +58,18 @@ final class SecretValue {
                 text.startsWith(Secrets.HIDDEN + "/>", start)
                         ? start + Secrets.HIDDEN.length()
                         : endOfBare(start, separator);
-            case '{' -> closingBrace(start) <= text.length() ? brace : endOfBare(start, separator);
+            case '{' -> closingBrace(start) <= text.length() ? endAfterBrace(separator) : endOfBare(start, separator);
             case '[' ->
                 separator == 0 && closingBracket(start) <= text.length() ? bracket : endOfBare(start, separator);
             case '|', '>' -> endOfBlock(start);
             default -> endOfBare(start, separator);
         };
+    }
+
+    /** Returns the index of the quote of a literal with a prefix, as in {@code u'x'} of Python and {@code N'x'} of SQL. */
+    private int afterPrefix(int start) {
+        boolean isPrefix = "rubfRUBFEN".indexOf(text.charAt(start)) >= 0;
+        return isPrefix && (isAt(start + 1, '\'') || isAt(start + 1, '"')) ? start + 1 : start;
     }
 
     boolean isQuote(int index) {
@@ -136,6 +143,13 @@ final class SecretValue {
         }
         brace = NONE;
         return brace;
+    }
+
+    /** Returns the end of a value whose beginning is in braces, as in <code>{bcrypt}$2a$10$x</code>. */
+    private int endAfterBrace(char separator) {
+        return separator == 0 && brace < text.length() && ".:=<|&;".indexOf(text.charAt(brace)) >= 0
+                ? brace
+                : endOfBare(brace, separator);
     }
 
     /** Returns the end of a list of values in brackets; an index past the text if no bracket closes the list. */
@@ -264,7 +278,7 @@ final class SecretValue {
     }
 
     /** Whether a name begins here that this assignment sign follows. */
-    private boolean isAssigned(int start, char sign) {
+    boolean isAssigned(int start, char sign) {
         int i = start;
         while (i < text.length() && isOfName(text.charAt(i))) {
             i++;

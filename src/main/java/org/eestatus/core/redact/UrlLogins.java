@@ -10,6 +10,9 @@ final class UrlLogins {
     private static final String ORACLE = "jdbc:oracle:";
     private static final int LONGEST_PORT = 5;
 
+    /** Maximum length of an Oracle password in quotes, in characters. */
+    private static final int LONGEST_QUOTED = 200;
+
     private final String text;
     private final Redaction.Sink found;
     private final TextCursor at;
@@ -151,12 +154,18 @@ final class UrlLogins {
             while (last > start && text.charAt(last - 1) == ':') {
                 last = text.lastIndexOf('@', last - 1);
             }
-            int password = last > start ? afterUser(start, last) : -1;
+            int password = last > start && isDatabase(start, last) ? afterUser(start, last) : -1;
             if (password >= 0 && password < last) {
                 found.add(password, last);
             }
             start = Math.max(end, start + 1);
         }
+    }
+
+    /** Whether a URL of a database is in this range; {@code urn:a:b:c@d} and {@code fe80::1@eth0} have no password. */
+    private boolean isDatabase(int start, int end) {
+        int driver = text.indexOf("dbc:", start);
+        return driver >= 0 && driver < end;
     }
 
     private int afterUser(int start, int limit) {
@@ -198,7 +207,7 @@ final class UrlLogins {
                     slash++;
                 }
                 next = Math.max(next, slash);
-                int last = at.is(slash, '/') && slash > type + 1 ? lastAt(slash + 1, word.after(slash)) : -1;
+                int last = at.is(slash, '/') && slash > type + 1 ? endOfOraclePassword(slash + 1) : -1;
                 if (last > slash + 1) {
                     found.add(slash + 1, last);
                     next = last;
@@ -206,6 +215,17 @@ final class UrlLogins {
             }
             i = text.indexOf(':', next);
         }
+    }
+
+    /** Returns the last {@code @} of the run; for a password in quotes, which may contain spaces, the one after the closing quote. */
+    private int endOfOraclePassword(int start) {
+        int limit = at.is(start, '"') ? Math.min(text.length(), start + LONGEST_QUOTED) : start;
+        for (int i = start + 1; i < limit && text.charAt(i) != '\n'; i++) {
+            if (text.charAt(i) == '"') {
+                return at.is(i + 1, '@') ? i + 1 : -1;
+            }
+        }
+        return lastAt(start, word.after(start));
     }
 
     /** Finds the end of a run of characters, for increasing positions. */

@@ -1,6 +1,7 @@
 package org.eestatus.core.redact;
 
 import java.util.List;
+import java.util.Set;
 
 /** Finds secrets that have a format of their own: the tokens of widespread services, JSON Web Tokens, and private keys in PEM. */
 final class WellKnownTokens {
@@ -23,11 +24,14 @@ final class WellKnownTokens {
             new Token("xoxp-", 15),
             new Token("xoxr-", 15),
             new Token("xoxs-", 15),
+            new Token("xoxe.", 15),
+            new Token("xoxe-", 15),
             new Token("xapp-", 15),
             new Token("sk-", 20),
             new Token("sk_live_", 16),
             new Token("sk_test_", 16),
             new Token("rk_live_", 16),
+            new Token("rk_test_", 16),
             new Token("AKIA", 20),
             new Token("ASIA", 20),
             new Token("AIza", 35),
@@ -35,17 +39,31 @@ final class WellKnownTokens {
             new Token("npm_", 30),
             new Token("pypi-", 30),
             new Token("hvs.", 20),
+            new Token("hvb.", 20),
+            new Token("glsa_", 40),
+            new Token("GOCSPX-", 20),
+            new Token("ATATT", 20),
+            new Token("dapi", 36),
             new Token("dop_v1_", 30),
             new Token("SG.", 40),
             new Token("shpat_", 20),
             new Token("whsec_", 20));
 
-    /** URLs whose path is the secret. */
-    private static final List<String> HOOKS = List.of(
-            "hooks.slack.com/services/",
-            "discord.com/api/webhooks/",
-            "discordapp.com/api/webhooks/",
-            "api.telegram.org/bot");
+    /** Prefixes of tokens that consist of letters and digits only; other words begin like them. */
+    private static final Set<String> ALPHANUMERIC = Set.of("AKIA", "ASIA", "npm_", "dapi");
+
+    /** The end of the host of a URL, and the beginning of its path. The rest of the path is the secret. */
+    private record Hook(String host, String path) {}
+
+    private static final List<Hook> HOOKS = List.of(
+            new Hook("hooks.slack.com", "/services/"),
+            new Hook("hooks.slack.com", "/workflows/"),
+            new Hook("hooks.slack.com", "/triggers/"),
+            new Hook("discord.com", "/api/webhooks/"),
+            new Hook("discordapp.com", "/api/webhooks/"),
+            new Hook("outlook.office.com", "/webhook/"),
+            new Hook("webhook.office.com", "/webhookb2/"),
+            new Hook("api.telegram.org", "/bot"));
 
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
@@ -63,28 +81,26 @@ final class WellKnownTokens {
     /** Returns where to continue after a word that is such a token, or that such a URL begins with; -1 for any other word. */
     int word(int start, int end) {
         for (Token token : TOKENS) {
-            if (end - start >= token.shortest() && text.startsWith(token.prefix(), start) && isRandom(start, end)) {
+            if (end - start >= token.shortest() && text.startsWith(token.prefix(), start) && isRandom(token, start, end)) {
                 found.add(start, end);
                 return end;
             }
         }
         if (end < text.length() && text.charAt(end) == '/') {
-            for (String hook : HOOKS) {
-                if (text.startsWith(hook, start)) {
-                    return address(start + hook.length());
+            for (Hook hook : HOOKS) {
+                int host = end - hook.host().length();
+                if (host >= start && text.startsWith(hook.host(), host) && text.startsWith(hook.path(), end)) {
+                    return address(end + hook.path().length());
                 }
             }
         }
         return -1;
     }
 
-    private boolean isRandom(int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (Character.isDigit(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isRandom(Token token, int start, int end) {
+        String rest = text.substring(start + token.prefix().length(), end);
+        return text.substring(start, end).chars().anyMatch(Character::isDigit)
+                && (!ALPHANUMERIC.contains(token.prefix()) || rest.chars().allMatch(Character::isLetterOrDigit));
     }
 
     private int address(int start) {

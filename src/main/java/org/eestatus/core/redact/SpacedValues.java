@@ -1,0 +1,114 @@
+package org.eestatus.core.redact;
+
+/** Finds the end of a value with spaces and without quotes, where the quote or the list around the assignment shows it. */
+final class SpacedValues {
+
+    /** Maximum number of characters before the name and after the first word of the value that are searched. */
+    private static final int LONGEST = 200;
+
+    private static final String OPENING = "{[(";
+    private static final String CLOSING = "}])";
+    private static final String QUOTES = "\"'`";
+
+    private final String text;
+    private final SecretValue value;
+    private final TextCursor at;
+
+    SpacedValues(String text, SecretValue value) {
+        this.text = text;
+        this.value = value;
+        this.at = new TextCursor(text);
+    }
+
+    /**
+     * Returns the end of the value.
+     *
+     * @param nameStart the start of the name
+     * @param space the end of the first word of the value
+     */
+    int end(int nameStart, int space) {
+        if (!at.is(space, ' ')) {
+            return space;
+        }
+        int first = Math.max(0, nameStart - LONGEST);
+        int run = nameStart;
+        int quote = -1;
+        while (run > first && !SecretValue.isSpace(text.charAt(run - 1))) {
+            run--;
+            quote = quote < 0 && isOpeningQuote(run) ? run : quote;
+        }
+        if (quote >= 0) {
+            return endOfQuoted(text.charAt(quote), space);
+        }
+        return isInList(nameStart) ? endInList(nameStart, space) : endOfSecondPassword(run, nameStart, space);
+    }
+
+    private boolean isOpeningQuote(int index) {
+        return QUOTES.indexOf(text.charAt(index)) >= 0
+                && (index == 0 || !SecretValue.isOfName(text.charAt(index - 1)))
+                && !at.is(index + 1, ':');
+    }
+
+    /** Returns the index of the closing quote, unless another assignment precedes it. */
+    private int endOfQuoted(char quote, int space) {
+        int limit = Math.min(text.length(), space + LONGEST);
+        for (int i = space; i < limit && text.charAt(i) != '\n'; i++) {
+            if (text.charAt(i) == quote) {
+                return text.charAt(i - 1) == '\\' ? i - 1 : i;
+            }
+            if (text.charAt(i) == ' ' && value.isAssigned(i + 1, '=')) {
+                return space;
+            }
+        }
+        return space;
+    }
+
+    private boolean isInList(int nameStart) {
+        return nameStart == 0
+                || OPENING.indexOf(text.charAt(nameStart - 1)) >= 0
+                || (at.is(nameStart - 1, ' ') && at.is(nameStart - 2, ','));
+    }
+
+    /** Returns the index of the comma before the next name, or of the bracket that closes the list. */
+    private int endInList(int nameStart, int space) {
+        char bracket = closingBracket(nameStart);
+        int limit = Math.min(text.length(), space + LONGEST);
+        for (int i = space; i < limit && text.charAt(i) != '\n'; i++) {
+            char c = text.charAt(i);
+            if (c == bracket) {
+                return i;
+            }
+            if (c == ',') {
+                return at.is(i + 1, ' ') && value.isAssigned(i + 2, '=') ? i : space;
+            }
+            if (c == ' ' && value.isAssigned(i + 1, '=')) {
+                return space;
+            }
+        }
+        return space;
+    }
+
+    /** Returns the bracket that closes the innermost list around this index; the character 0 if there is none. */
+    private char closingBracket(int index) {
+        int first = Math.max(0, index - LONGEST);
+        int depth = 0;
+        for (int i = index - 1; i >= first; i--) {
+            int opening = OPENING.indexOf(text.charAt(i));
+            if (opening >= 0 && depth == 0) {
+                return CLOSING.charAt(opening);
+            }
+            depth += opening >= 0 ? -1 : CLOSING.indexOf(text.charAt(i)) >= 0 ? 1 : 0;
+        }
+        return 0;
+    }
+
+    /** Returns the end of the password of the user that follows the one of an encrypted file, as in H2's URLs. */
+    private int endOfSecondPassword(int urlStart, int nameStart, int space) {
+        for (int i = urlStart; i < nameStart; i++) {
+            if (text.regionMatches(true, i, ";cipher=", 0, ";cipher=".length())) {
+                return value.end(space + 1, (char) 0);
+            }
+        }
+        return space;
+    }
+}
