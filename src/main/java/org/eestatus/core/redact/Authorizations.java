@@ -1,7 +1,5 @@
 package org.eestatus.core.redact;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,90 +11,10 @@ final class Authorizations {
 
     private static final Set<String> COOKIES = Set.of("cookie", "set-cookie", "cookie2", "set-cookie2", "http_cookie");
 
-    /** Registered authentication schemes (RFC 9110, 16.4.1), and those of widespread services. */
-    private static final Set<String> SCHEMES = Set.of(
-            "basic",
-            "bearer",
-            "digest",
-            "negotiate",
-            "ntlm",
-            "dpop",
-            "gnap",
-            "hoba",
-            "hawk",
-            "mutual",
-            "oauth",
-            "privatetoken",
-            "scram-sha-1",
-            "scram-sha-256",
-            "vapid",
-            "token",
-            "apikey",
-            "api-key",
-            "aws4-hmac-sha256",
-            "aws4-ecdsa-p256-sha256",
-            "aws",
-            "sharedkey",
-            "sharedkeylite",
-            "sharedaccesssignature",
-            "googlelogin",
-            "genie",
-            "genie-key",
-            "splunk",
-            "key",
-            "jwt",
-            "signature",
-            "kerberos",
-            "hmac-sha256",
-            "acs3-hmac-sha256",
-            "tc3-hmac-sha256");
-
     /** Authentication commands of SMTP, IMAP and Redis. */
     private static final Set<String> COMMANDS = Set.of("auth", "authenticate");
 
-    private static final Set<String> MECHANISMS = Set.of(
-            "plain",
-            "login",
-            "cram-md5",
-            "digest-md5",
-            "xoauth2",
-            "oauthbearer",
-            "ntlm",
-            "gssapi",
-            "external",
-            "scram-sha-1",
-            "scram-sha-256",
-            "scram-sha-1-plus",
-            "scram-sha-256-plus",
-            "anonymous");
-
-    /** Words that follow a scheme in a message and are not credentials. */
-    private static final Set<String> WORDS = Set.of(
-            "assertion",
-            "authentication",
-            "authorization",
-            "challenge",
-            "credential",
-            "credentials",
-            "expected",
-            "mechanism",
-            "required",
-            "security",
-            "realm",
-            "scheme",
-            "header",
-            "token",
-            "tokens",
-            "auth",
-            "provider",
-            "method",
-            "plugin",
-            "format");
-
     private static final int LONGEST_NAME = 30;
-    private static final int SHORTEST_TOKEN = 8;
-    private static final int SHORTEST_RANDOM = 16;
-
     private final String text;
     private final Redaction.Sink found;
     private final TextCursor at;
@@ -126,7 +44,7 @@ final class Authorizations {
         if (COMMANDS.contains(word)) {
             return command(next);
         }
-        return SCHEMES.contains(word) ? scheme(word, next, false) : -1;
+        return Credentials.SCHEMES.contains(word) ? scheme(word, next, false) : -1;
     }
 
     private static boolean isFirst(char c) {
@@ -156,13 +74,13 @@ final class Authorizations {
                 next == end || next >= text.length() || text.charAt(end) == '\n' || text.charAt(end) == '\r';
         if (isOneWord) {
             int to = endOfToken(start);
-            return to == start || isWord(text.substring(start, to)) ? -1 : hide(start, to);
+            return to == start || Credentials.isWord(text.substring(start, to)) ? -1 : hide(start, to);
         }
         String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-        if (SCHEMES.contains(word)) {
+        if (Credentials.SCHEMES.contains(word)) {
             return scheme(word, next, true);
         }
-        if (isWord(word)) {
+        if (Credentials.isWord(word)) {
             return -1;
         }
         if (HarmlessValues.isCredential(word)) {
@@ -170,7 +88,7 @@ final class Authorizations {
         }
         int to = endOfCredentials(next);
         String credentials = text.substring(next, to);
-        return isWord(credentials) || (!isRandom(credentials) && !Character.isUpperCase(text.charAt(start)))
+        return Credentials.isWord(credentials) || (!Credentials.isRandom(credentials) && !Character.isUpperCase(text.charAt(start)))
                 ? -1
                 : hide(next, to);
     }
@@ -178,89 +96,21 @@ final class Authorizations {
     private int scheme(String scheme, int start, boolean isHeader) {
         int end = endOfCredentials(start);
         String credentials = text.substring(start, end);
-        if (end == start || isWord(credentials)) {
+        if (end == start || Credentials.isWord(credentials)) {
             return -1;
         }
-        return isHeader || isSecret(scheme, credentials) ? hide(start, end) : -1;
-    }
-
-    /** Whether the credentials are a secret when they are outside of a header. */
-    private static boolean isSecret(String scheme, String credentials) {
-        return switch (scheme) {
-            case "bearer" -> credentials.length() >= SHORTEST_TOKEN && isToken(credentials);
-            case "basic" -> isLogin(credentials);
-            case "digest", "hawk", "oauth", "mutual", "vapid", "hoba" -> hasParameters(credentials);
-            case "key", "signature", "aws", "splunk", "genie", "mechanism" -> false;
-            default -> hasParameters(credentials) ? scheme.length() > SHORTEST_TOKEN : isRandom(credentials);
-        };
-    }
-
-    private static boolean isToken(String credentials) {
-        return credentials.chars().allMatch(c -> c < 128 && (SecretValue.isOfName((char) c) || "~+/=".indexOf(c) >= 0));
-    }
-
-    private static boolean hasParameters(String credentials) {
-        int sign = credentials.indexOf('=');
-        return sign > 0
-                && sign < LONGEST_NAME
-                && sign < credentials.length() - 2
-                && credentials.charAt(sign + 1) != '=';
-    }
-
-    private static boolean isRandom(String credentials) {
-        return credentials.length() >= SHORTEST_RANDOM
-                && isToken(credentials)
-                && HarmlessValues.isCredential(credentials)
-                && credentials.chars().anyMatch(Character::isLetter);
-    }
-
-    private static boolean isWord(String credentials) {
-        String word = credentials.replace(".", "").replace(",", "").toLowerCase(Locale.ROOT);
-        return WORDS.contains(word) || HarmlessValues.isProse(word);
-    }
-
-    /** Whether the value is a user name and a password in Base64 (RFC 7617). */
-    private static boolean isLogin(String value) {
-        try {
-            String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.ISO_8859_1);
-            return decoded.indexOf(':') >= 0 && decoded.chars().noneMatch(Character::isISOControl);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return isHeader || Credentials.isSecret(scheme, credentials) ? hide(start, end) : -1;
     }
 
     /** Redacts the credentials in {@code AUTH PLAIN x}, as a server repeats the command (RFC 4954). */
     private int command(int next) {
         int end = at.endOfWord(next);
         int start = at.afterSpace(end);
-        if (start == end || !MECHANISMS.contains(text.substring(next, end).toLowerCase(Locale.ROOT))) {
+        if (start == end || !Credentials.MECHANISMS.contains(text.substring(next, end).toLowerCase(Locale.ROOT))) {
             return -1;
         }
         int to = endOfToken(start);
-        return isBase64(text.substring(start, to)) ? hide(start, to) : -1;
-    }
-
-    /**
-     * Whether the token looks like Base64 and not like a word: it has a digit, one of {@code +/=}, or an upper-case letter after a
-     * lower-case one.
-     */
-    private static boolean isBase64(String token) {
-        if (MECHANISMS.contains(token.toLowerCase(Locale.ROOT)) || !isToken(token)) {
-            return false;
-        }
-        boolean followsSmall = false;
-        for (int i = 0; i < token.length(); i++) {
-            char c = token.charAt(i);
-            if (c == '='
-                    || c == '+'
-                    || c == '/'
-                    || (c >= '0' && c <= '9')
-                    || (followsSmall && Character.isUpperCase(c))) {
-                return true;
-            }
-            followsSmall = Character.isLowerCase(c);
-        }
-        return false;
+        return Credentials.isBase64(text.substring(start, to)) ? hide(start, to) : -1;
     }
 
     /** Redacts pairs that are separated by a semicolon and a space. */

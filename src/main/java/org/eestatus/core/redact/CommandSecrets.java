@@ -62,7 +62,10 @@ final class CommandSecrets {
         while (from < to && text.charAt(from) != separator) {
             from++;
         }
-        int host = separator == '/' && from < to ? text.lastIndexOf('@', to - 1) : -1;
+        int host = separator == '/' ? to - 1 : from;
+        while (host > from && text.charAt(host) != '@') {
+            host--;
+        }
         to = host > from ? host : to;
         return from > user && from + 1 < to ? hide(from + 1, to) : -1;
     }

@@ -18,8 +18,12 @@ final class DecodedText {
         ENTITY,
         /** {@code +} for a space, as in the query of a URL. */
         PLUS,
-        /** {@code ''}, {@code ""} and <code>}}</code> for a single one of these characters, as in SQL. */
+        /** {@code ''}, {@code ""} and <code>}}</code> for a single one of these characters, as in SQL; {@code '\''} as in a shell. */
         DOUBLED,
+        /** A line end after each 64 or 76 characters of Base64, as in mail (RFC 2045, 6.8), which decodes to nothing. */
+        LINES,
+        /** A separator between the bytes of a hexadecimal dump such as {@code 68:75:6e}, which decodes to nothing. */
+        PAIRS,
         /** Control sequences of a terminal, such as those for colors (ECMA-48, 5.4), which decode to nothing. */
         COLOR;
 
@@ -44,6 +48,15 @@ final class DecodedText {
     private static final String[][] ENTITIES = {
         {"amp;", "&"}, {"lt;", "<"}, {"gt;", ">"}, {"quot;", "\""}, {"apos;", "'"}, {"nbsp;", " "}
     };
+
+    /** A quote inside of quotes in a shell. */
+    private static final String IN_SHELL = "'\\''";
+
+    /** Minimum length of a line of Base64 that continues on the next line. */
+    private static final int LEAST_OF_LINE = 60;
+
+    /** Minimum number of bytes in a hexadecimal dump; fewer are often a time. */
+    private static final int LEAST_PAIRS = 5;
 
     private static final char ESCAPE = '\u001b';
     private static final char SEQUENCE = '\u009b';
@@ -78,9 +91,27 @@ final class DecodedText {
             case BACKSLASH -> text.indexOf('\\') >= 0;
             case ENTITY -> text.indexOf('&') >= 0 && text.indexOf(';') >= 0;
             case PLUS -> text.indexOf('+') >= 0;
-            case DOUBLED -> text.contains("''") || text.contains("\"\"") || text.contains("}}");
+            case DOUBLED -> text.contains("''") || text.contains("\"\"") || text.contains("}}") || text.contains(IN_SHELL);
+            case LINES -> text.length() > LEAST_OF_LINE && text.indexOf('\n') >= 0;
+            case PAIRS -> mayHavePairs(text);
             case COLOR -> text.indexOf(ESCAPE) >= 0 || text.indexOf(SEQUENCE) >= 0;
         };
+    }
+
+    private static boolean mayHavePairs(String text) {
+        for (int i = 2; i + 6 < text.length(); i++) {
+            if (isBetweenPairs(text.charAt(i))
+                    && isBetweenPairs(text.charAt(i + 3))
+                    && isBetweenPairs(text.charAt(i + 6))
+                    && Character.digit(text.charAt(i - 1), HEX) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBetweenPairs(char c) {
+        return c == ':' || c == ' ' || c == '-';
     }
 
     boolean isChanged() {
@@ -104,7 +135,12 @@ final class DecodedText {
             case BACKSLASH -> c == '\\' ? backslash(i) : i;
             case ENTITY -> c == '&' ? entity(i) : i;
             case PLUS -> c == '+' ? put(' ', i, i + 1) : i;
-            case DOUBLED -> isDoubled(i) ? put(c, i, i + 2) : i;
+            case DOUBLED ->
+                source.startsWith(IN_SHELL, i)
+                        ? put(c, i, i + IN_SHELL.length())
+                        : isDoubled(i) ? put(c, i, i + 2) : i;
+            case LINES -> c == '\n' || c == '\r' ? endOfLineEnd(i) : i;
+            case PAIRS -> pairs(i);
             case COLOR -> endOfSequence(i);
         };
         isChanged |= end > i;
@@ -120,6 +156,41 @@ final class DecodedText {
         }
         int last = skip(c == SEQUENCE ? i + 1 : i + 2, each -> each >= ' ' && each <= '?');
         return last < source.length() && source.charAt(last) >= '@' && source.charAt(last) <= '~' ? last + 1 : i;
+    }
+
+    /** Returns the end of the line end and of the indentation after it, if it separates two lines of Base64; else the index itself. */
+    private int endOfLineEnd(int i) {
+        int start = i;
+        while (start > 0 && i - start < LEAST_OF_LINE && isBase64(source.charAt(start - 1))) {
+            start--;
+        }
+        int end = skip(i, each -> SecretValue.isSpace((char) each));
+        return i - start == LEAST_OF_LINE && end < source.length() && isBase64(source.charAt(end)) ? end : i;
+    }
+
+    private static boolean isBase64(char c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '-' || c == '_');
+    }
+
+    /** Decodes the bytes of a hexadecimal dump that begins here. Returns its end, or the index itself if there is none. */
+    private int pairs(int start) {
+        if (number(start, 2, HEX) < 0 || (start > 0 && Character.isLetterOrDigit(source.charAt(start - 1)))) {
+            return start;
+        }
+        int count = 1;
+        int end = start + 2;
+        while (end < source.length() && isBetweenPairs(source.charAt(end)) && number(end + 1, 2, HEX) >= 0) {
+            end += 3;
+            count++;
+        }
+        if (count < LEAST_PAIRS) {
+            return start;
+        }
+        for (int i = start; i < end; i += 3) {
+            put(source.charAt(i), i, i + 1);
+            put(source.charAt(i + 1), i + 1, i + 2);
+        }
+        return end;
     }
 
     private boolean isDoubled(int i) {
@@ -164,6 +235,12 @@ final class DecodedText {
         if (c == 'x') {
             int code = number(next + 1, 2, HEX);
             return code < 0 ? i : put(code, i, next + 3);
+        }
+        if (c == 'u' && source.startsWith("{", next + 1)) {
+            int digits = next + 2;
+            int end = Math.min(skip(digits, each -> Character.digit(each, HEX) >= 0), digits + LONGEST_NUMBER);
+            int code = number(digits, end - digits, HEX);
+            return Character.isValidCodePoint(code) && source.startsWith("}", end) ? put(code, i, end + 1) : i;
         }
         if (c == 'u') {
             int digits = skip(next, each -> each == 'u');

@@ -1,9 +1,11 @@
 package org.eestatus.core.redact;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds a secret that is encoded in Base64 (RFC 4648) or in hexadecimal digits. In Base64, the secret may be part of a longer value such as
@@ -36,7 +38,8 @@ final class EncodedSecret {
         this.hex = hex;
     }
 
-    static EncodedSecret of(byte[] secret, boolean isLikeWord) {
+    static EncodedSecret of(String text, boolean isLikeWord) {
+        byte[] secret = text.getBytes(StandardCharsets.UTF_8);
         List<Needle> needles = new ArrayList<>();
         for (int preceding = 0; preceding < 3; preceding++) {
             byte[] bytes = new byte[preceding + secret.length];
@@ -50,13 +53,21 @@ final class EncodedSecret {
                 }
             }
         }
-        String digits = HexFormat.of().formatHex(secret);
-        HexFormat upper = HexFormat.of().withUpperCase();
         return new EncodedSecret(
                 secret,
                 isLikeWord,
                 List.copyOf(needles),
-                secret.length < SHORTEST_HEX ? List.of() : List.of(digits, upper.formatHex(secret)));
+                secret.length < SHORTEST_HEX ? List.of() : hex(text));
+    }
+
+    private static List<String> hex(String text) {
+        return Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)
+                .map(text::getBytes)
+                .flatMap(bytes -> Stream.of(
+                        HexFormat.of().formatHex(bytes),
+                        HexFormat.of().withUpperCase().formatHex(bytes)))
+                .distinct()
+                .toList();
     }
 
     /** @param longestRun the length of the longest run of Base64 characters in the text */

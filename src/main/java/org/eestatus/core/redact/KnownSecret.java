@@ -1,7 +1,5 @@
 package org.eestatus.core.redact;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * A secret from the settings. A secret that is short or has only letters is often a common word or a part of one, such as {@code postgres},
  * so it is redacted only where it is a whole word.
@@ -14,8 +12,13 @@ record KnownSecret(String secret, EncodedSecret encoded) {
     private static final int SHORTEST_INSIDE_WORDS = 12;
     private static final int SHORTEST_INSIDE_WORDS_OF_LETTERS = 20;
 
+    /** Minimum length of a secret of several kinds of characters, such as {@code Tr0ub4dor&3}, which no word contains by chance. */
+    private static final int SHORTEST_RANDOM = 9;
+
+    private static final int KINDS_OF_RANDOM = 3;
+
     KnownSecret(String secret) {
-        this(secret, EncodedSecret.of(secret.getBytes(StandardCharsets.UTF_8), isLikeWord(secret)));
+        this(secret, EncodedSecret.of(secret, isLikeWord(secret)));
     }
 
     /** Whether the secret is long enough that texts remain readable when it is redacted. */
@@ -30,7 +33,17 @@ record KnownSecret(String secret, EncodedSecret encoded) {
 
     private static boolean isLikeWord(String secret) {
         boolean isOfLetters = secret.chars().allMatch(Character::isLetter);
-        return secret.length() < (isOfLetters ? SHORTEST_INSIDE_WORDS_OF_LETTERS : SHORTEST_INSIDE_WORDS);
+        boolean isRandom = secret.length() >= SHORTEST_RANDOM && kinds(secret) >= KINDS_OF_RANDOM;
+        return !isRandom
+                && secret.length() < (isOfLetters ? SHORTEST_INSIDE_WORDS_OF_LETTERS : SHORTEST_INSIDE_WORDS);
+    }
+
+    /** Returns how many of these the secret has: small letters, capital letters, digits, other characters. */
+    private static long kinds(String secret) {
+        return secret.chars()
+                .map(c -> Character.isDigit(c) ? 0 : Character.isUpperCase(c) ? 1 : Character.isLetter(c) ? 2 : 3)
+                .distinct()
+                .count();
     }
 
     /** @param longestRun the length of the longest run of Base64 characters in the text */

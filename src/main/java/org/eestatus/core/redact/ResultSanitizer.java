@@ -7,20 +7,16 @@ import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.AbstractList;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eestatus.Sensitive;
+import org.eestatus.core.redact.SecretNames.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,71 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultSanitizer {
 
-    private static final int DEEPEST = 64;
-
-    /** More than any monitor or person uses; a larger result is a mistake. */
-    private static final int MOST_VALUES = 100_000;
-
     /** How many times the shown length of a cut text is searched for secrets, because redaction may shorten the text. */
     private static final int SCANNED = 4;
 
-    private static final int MOST_CHARACTERS = 1_000_000;
-
-    /** Maximum length of a name in a message, in characters. */
-    private static final int LONGEST_NAME = 100;
+    /** The number of characters of a name that are searched at least. */
+    private static final int LEAST_SCANNED = 1_000;
 
     private final Secrets secrets;
-
-    /** The state of one conversion. */
-    private static final class Copy {
-
-        private final Set<Object> parents = Collections.newSetFromMap(new IdentityHashMap<>());
-        private final Deque<Object> path = new ArrayDeque<>();
-        private int values;
-        private long characters;
-
-        /** Whether the current value is nested below the name of a secret. */
-        private boolean isSecret;
-
-        void enter(Object value) {
-            if (!parents.add(value)) {
-                throw cannotHold("it contains itself");
-            }
-            if (parents.size() > DEEPEST) {
-                throw cannotHold("it is nested too deep");
-            }
-        }
-
-        void leave(Object value) {
-            parents.remove(value);
-        }
-
-        void countValue() {
-            values++;
-            if (values > MOST_VALUES) {
-                throw new IllegalArgumentException(
-                        "The result is too large; expected at most " + MOST_VALUES + " values");
-            }
-        }
-
-        void countCharacters(int more) {
-            characters += more;
-            if (characters > MOST_CHARACTERS) {
-                throw new IllegalArgumentException(
-                        "The result is too large; expected at most " + MOST_CHARACTERS + " characters of text");
-            }
-        }
-
-        String where() {
-            return path.stream()
-                    .map(step -> " at " + SafeText.cut(step.toString(), LONGEST_NAME))
-                    .collect(Collectors.joining("", "the result", ""));
-        }
-
-        IllegalArgumentException cannotHold(String why) {
-            return new IllegalArgumentException("JSON cannot hold " + where() + ": " + why);
-        }
-    }
 
     /** Creates a sanitizer that redacts these secrets. */
     public ResultSanitizer(Secrets secrets) {
@@ -107,10 +45,10 @@ public final class ResultSanitizer {
      * @throws IllegalArgumentException if JSON cannot represent a value, with the path to it, or if the value is too large
      */
     public @Nullable Object plain(@Nullable Object value) {
-        return plain(value, new Copy());
+        return plain(value, new ResultCopy());
     }
 
-    private @Nullable Object plain(@Nullable Object value, Copy copy) {
+    private @Nullable Object plain(@Nullable Object value, ResultCopy copy) {
         copy.countValue();
         if (value == null || value instanceof Boolean) {
             return value;
@@ -118,15 +56,19 @@ public final class ResultSanitizer {
         if (value instanceof Number number) {
             return number(number, copy);
         }
-        if (copy.isSecret && isSecretContent(value)) {
+        if (copy.isSecret() && isSecretContent(value)) {
             return Secrets.HIDDEN;
         }
         if (isText(value)) {
-            return secrets.hide(text(value, copy));
+            String text = text(value, copy);
+            return copy.isSecretIfRandom() && HarmlessValues.isCredential(text) ? Secrets.HIDDEN : secrets.hide(text);
         }
-        if (value instanceof LongText text) {
-            return SafeText.cut(
-                    secrets.hideBeginning(text(text.text(), copy), SCANNED * text.longest()), text.longest());
+        if (value instanceof LongText beginning) {
+            String text = text(beginning.text(), copy);
+            return copy.isSecretIfRandom() && HarmlessValues.isCredential(text)
+                    ? Secrets.HIDDEN
+                    : SafeText.cut(
+                            secrets.hideBeginning(text, SCANNED * beginning.longest()), beginning.longest());
         }
         copy.enter(value);
         try {
@@ -134,13 +76,6 @@ public final class ResultSanitizer {
         } finally {
             copy.leave(value);
         }
-    }
-
-    private @Nullable Object below(Object step, @Nullable Object value, Copy copy) {
-        copy.path.addLast(step);
-        Object plain = plain(value, copy);
-        copy.path.removeLast();
-        return plain;
     }
 
     /** Whether the value may be a secret itself, and is not a structure that contains one. */
@@ -161,8 +96,8 @@ public final class ResultSanitizer {
                 || value instanceof TemporalAmount;
     }
 
-    private static String text(Object value, Copy copy) {
-        if (value instanceof CharSequence sequence && sequence.length() > MOST_CHARACTERS) {
+    private static String text(Object value, ResultCopy copy) {
+        if (value instanceof CharSequence sequence && sequence.length() > ResultCopy.MOST_CHARACTERS) {
             copy.countCharacters(sequence.length());
         }
         String text = value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
@@ -170,7 +105,7 @@ public final class ResultSanitizer {
         return SafeText.wellFormed(text);
     }
 
-    private static Number number(Number number, Copy copy) {
+    private static Number number(Number number, ResultCopy copy) {
         try {
             Number plain = Numbers.plain(number);
             copy.countCharacters(Numbers.excessDigits(plain));
@@ -180,7 +115,7 @@ public final class ResultSanitizer {
         }
     }
 
-    private @Nullable Object nested(Object value, Copy copy) {
+    private @Nullable Object nested(Object value, ResultCopy copy) {
         if (value instanceof Sensitive guarded) {
             return guarded(guarded, copy);
         }
@@ -199,44 +134,47 @@ public final class ResultSanitizer {
         if (value instanceof Record entry) {
             return map(components(entry, copy), copy);
         }
-        if (copy.isSecret) {
+        if (copy.isSecret()) {
             return Secrets.HIDDEN;
         }
         throw copy.cannotHold("it is a " + value.getClass().getName());
     }
 
-    private Object guarded(Sensitive guarded, Copy copy) {
+    private Object guarded(Sensitive guarded, ResultCopy copy) {
         Object detail = plain(guarded.detail(), copy);
         return Secrets.HIDDEN.equals(detail) ? Secrets.HIDDEN : new Sensitive(detail, plain(guarded.mask(), copy));
     }
 
-    private Map<String, @Nullable Object> map(Map<?, ?> map, Copy copy) {
+    private Map<String, @Nullable Object> map(Map<?, ?> map, ResultCopy copy) {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         Map<String, Integer> repeated = new HashMap<>();
+        Kind pair = SecretEntries.kindOfPair(map);
         map.forEach((key, value) -> {
             if (key == null) {
                 throw copy.cannotHold("it has a null key");
             }
             String name = name(key, copy);
-            boolean isSecret = copy.isSecret;
-            copy.isSecret = isSecret || (!isHarmless(value) && SecretNames.isSecret(name));
-            plain.put(unlike(plain, name, repeated), below(name, value, copy));
-            copy.isSecret = isSecret;
+            Kind kind = SecretEntries.isValue(key) && pair != Kind.OTHER ? pair : SecretEntries.kind(name, value);
+            Object copied = copy.below(name, isHarmless(value) ? Kind.OTHER : kind, () -> plain(value, copy));
+            plain.put(unlike(plain, name, repeated), copied);
         });
         return Collections.unmodifiableMap(plain);
     }
 
     /** Returns the text of a key. Throws for a collection, a map or an array, because its text may be long or meaningless. */
-    private String name(Object key, Copy copy) {
+    private String name(Object key, ResultCopy copy) {
         if (key instanceof LongText text) {
-            return SafeText.cut(secrets.hideInName(text(text.text(), copy)), text.longest());
+            String beginning =
+                    secrets.hideBeginningOfName(text(text.text(), copy), Math.max(LEAST_SCANNED, SCANNED * text.longest()));
+            return SafeText.cut(beginning, text.longest());
         }
         if (key instanceof Collection<?>
                 || key instanceof Map<?, ?>
                 || key.getClass().isArray()) {
             throw copy.cannotHold("it has a key that is a " + key.getClass().getName());
         }
-        return secrets.hideInName(text(key instanceof BigInteger integer ? number(integer, copy) : key, copy));
+        String name = secrets.hideInName(text(key instanceof BigInteger integer ? number(integer, copy) : key, copy));
+        return copy.isSecret() && SecretEntries.isCredentialAsName(name) ? Secrets.HIDDEN : name;
     }
 
     /** Returns a name that is not taken. Two keys may be equal as texts, or after their secrets are redacted. */
@@ -253,10 +191,14 @@ public final class ResultSanitizer {
         return value == null || value instanceof Boolean || value instanceof Number;
     }
 
-    private List<@Nullable Object> list(Collection<?> elements, Copy copy) {
+    private List<@Nullable Object> list(Collection<?> elements, ResultCopy copy) {
         List<@Nullable Object> plain = new ArrayList<>();
+        boolean isPair = elements.size() == 2;
+        Object previous = null;
         for (Object element : elements) {
-            plain.add(below(plain.size(), element, copy));
+            Kind kind = SecretEntries.kindAfter(previous, element, isPair);
+            plain.add(copy.below(plain.size(), kind, () -> plain(element, copy)));
+            previous = element;
         }
         return Collections.unmodifiableList(plain);
     }
@@ -276,7 +218,7 @@ public final class ResultSanitizer {
         };
     }
 
-    private static Map<String, @Nullable Object> components(Record entry, Copy copy) {
+    private static Map<String, @Nullable Object> components(Record entry, ResultCopy copy) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (RecordComponent component : entry.getClass().getRecordComponents()) {
             try {

@@ -97,7 +97,20 @@ public final class SecretNames {
      * Whether a value that a provider returns under this name is a secret. A bare {@code key} is not, because it is an identifier as often.
      */
     static boolean isSecret(String name) {
-        return kind(name) == Kind.SECRET || HEADERS.contains(words(name));
+        String words = words(name);
+        return ofWords(words) == Kind.SECRET || HEADERS.contains(withoutGateway(words));
+    }
+
+    /** Returns the name of a header without the prefix of CGI, or of a header that is not standardized. */
+    private static String withoutGateway(String words) {
+        String header = words.startsWith("http-") ? words.substring("http-".length()) : words;
+        return header.startsWith("x-") ? header.substring("x-".length()) : header;
+    }
+
+    /** Whether a structure with this name contains cookies. */
+    static boolean isCookies(String name) {
+        String header = withoutGateway(words(name));
+        return header.equals("cookies") || header.equals("request-cookies") || header.equals("response-cookies");
     }
 
     /** Whether the value of a setting or a variable with this name is a secret. */

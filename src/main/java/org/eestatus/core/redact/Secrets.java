@@ -67,11 +67,20 @@ public final class Secrets {
      * @param longest the maximum number of characters that are searched
      */
     public String hideBeginning(String text, int longest) {
-        return text.length() > longest ? hideWhole(beginning(text, longest), known) + "…" : hideWhole(text, known);
+        return hideBeginning(text, longest, known);
+    }
+
+    /** Returns the beginning of a name with each secret replaced, except the secrets of the settings that are like words. */
+    String hideBeginningOfName(String name, int longest) {
+        return hideBeginning(name, longest, unlikeWords);
+    }
+
+    private String hideBeginning(String text, int longest, List<KnownSecret> secrets) {
+        return text.length() > longest ? hideWhole(beginning(text, longest), secrets) + "…" : hideWhole(text, secrets);
     }
 
     private String hide(String text, List<KnownSecret> secrets) {
-        return text.length() > LONGEST ? hideBeginning(text, LONGEST) : hideWhole(text, secrets);
+        return hideBeginning(text, LONGEST, secrets);
     }
 
     private String hideWhole(String text, List<KnownSecret> secrets) {

@@ -25,6 +25,7 @@ final class UrlLogins {
     private int nextUrl = -1;
     private int nextScheme = -1;
     private int nextLine = -1;
+    private int nextDriver = -1;
 
     private UrlLogins(String text, Redaction.Sink found) {
         this.text = text;
@@ -164,8 +165,11 @@ final class UrlLogins {
 
     /** Whether a URL of a database is in this range; {@code urn:a:b:c@d} and {@code fe80::1@eth0} have no password. */
     private boolean isDatabase(int start, int end) {
-        int driver = text.indexOf("dbc:", start);
-        return driver >= 0 && driver < end;
+        if (nextDriver < start) {
+            int next = text.indexOf("dbc:", start);
+            nextDriver = next < 0 ? text.length() : next;
+        }
+        return nextDriver < end;
     }
 
     private int afterUser(int start, int limit) {

@@ -244,6 +244,71 @@ class ResultSanitizerTest {
         assertThat(values.plain(Map.of("tokens", Sensitive.of(2)))).isEqualTo(Map.of("tokens", Sensitive.of(2)));
     }
 
+    private record Pair(String name, Object value) {}
+
+    static Stream<Object> secretsBesideTheirNames() {
+        return Stream.of(
+                Map.of("name", "DB_PASSWORD", "value", "swordfish"),
+                Map.of("key", "db.password", "type", "text", "content", List.of("swordfish")),
+                new Pair("DB_PASSWORD", "swordfish"),
+                new Pair("Authorization", "swordfish"),
+                new Pair("JSESSIONID", "swordfish2026"),
+                List.of("mysql", "--password", "swordfish", "shop"),
+                Map.of("argv", new String[] {"--api-key", "swordfish"}),
+                List.of("password", "swordfish2026"),
+                List.of(List.of("user", "u"), List.of("password", "swordfish2026")),
+                Map.of("JSESSIONID", "swordfish2026"),
+                Map.of("session_id", "swordfish2026"),
+                Map.of("signature", "swordfish2026"),
+                Map.of("jwt", "swordfish2026"),
+                Map.of("auth", "swordfish2026"),
+                Map.of("auth", new LongText("swordfish2026", 9)),
+                Map.of("auth", List.of("swordfish2026")),
+                Map.of("HTTP_AUTHORIZATION", "Token swordfish"),
+                Map.of("X-Authorization", "swordfish"),
+                Map.of("http_cookie", "a=swordfish"),
+                Map.of("cookies", Map.of("a", "swordfish")),
+                Map.of("tokens", Map.of("swordfish2026", 5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretsBesideTheirNames")
+    void hidesSecretsBesideTheirNames(Object result) {
+        assertThat(String.valueOf(values.plain(result))).contains("***").doesNotContain("swordfish");
+    }
+
+    static Stream<Object> harmlessBesideNames() {
+        return Stream.of(
+                Map.of("name", "user", "value", "app"),
+                Map.of("name", "DB_PASSWORD", "value", 5),
+                Map.of("name", "DB_PASSWORD", "type", "text"),
+                List.of("password", "username"),
+                List.of("password", "token", "username2"),
+                List.of("--password", "is", "required"),
+                List.of("--verbose", "app"),
+                List.of("--password=***", "app"),
+                Map.of("signature", "void run(int)"),
+                Map.of("signature", "SHA256withRSA"),
+                Map.of("auth", "kerberos"),
+                Map.of("cookies", "enabled"),
+                Map.of("authorizations", 3),
+                Map.of("tokens", Map.of("used", 5, "2026-11-29 10:00", 6)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmlessBesideNames")
+    void keepsWhatIsHarmlessBesideNames(Object result) {
+        assertThat(values.plain(result)).isEqualTo(result);
+    }
+
+    @Test
+    void searchesOnlyTheBeginningOfALongKey() {
+        String key = "x ".repeat(400_000) + "hunter2hunter2";
+
+        assertThat(values.plain(Map.of(new LongText("hunter2hunter2 " + key, 6), 1)))
+                .isEqualTo(Map.of("*** x …", 1));
+    }
+
     @Test
     void hidesNoShortSecretInNames() {
         assertThat(values.plain(Map.of("tiger", "tiger tigers"))).isEqualTo(Map.of("tiger", "*** tigers"));

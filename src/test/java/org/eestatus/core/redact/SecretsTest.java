@@ -2,13 +2,18 @@ package org.eestatus.core.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eestatus.LinearTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -362,12 +367,95 @@ class SecretsTest {
                 "\\\"",
                 " ",
                 "\n",
-                "x"
+                "x",
+                "identified by { ",
+                "identified with x by ",
+                "set password for ",
+                "set password for x = { ",
+                "password={x}",
+                "password={x}y ",
+                "password=u'",
+                "password E'",
+                "password=a b ",
+                "'password=a b ",
+                "{password=a b ",
+                "password=a b, ",
+                "tokens:\n- ",
+                "tokens:\n- x\n",
+                "- x\n",
+                "sid:\n- x\n",
+                "password: !x ",
+                "name=\"password\" ",
+                "name=\"password\" a=b ",
+                "value=\"x\" name=\"password\" ",
+                "<key>password</key>",
+                "<key>password</key><type>x</type>",
+                "<password><value>",
+                "('password', ",
+                "machine h login u password ",
+                "login u password ",
+                "curl -u ",
+                "curl -u u:x ",
+                "sqlplus ",
+                "sqlplus u/",
+                "requirepass ",
+                "password -> ",
+                "jdbc:oracle:thin:a/\"b",
+                "pass '",
+                "signature=sha1with"
             })
     void takesTimeInProportionToTheLength(String part) {
         LinearTime.assertThatLinear(part, secrets::hide);
         LinearTime.assertThatLinear(part, text -> secrets.hide("password=" + text + "@"));
         LinearTime.assertThatLinear(part, text -> secrets.hide("//a:b" + text + "/ @"));
+    }
+
+    /** Returns spellings of a secret that are no single word. */
+    static List<String> spellings() {
+        String secret = "correct'horse battery";
+        byte[] bytes = ("x".repeat(40) + ":" + secret + "y".repeat(30)).getBytes(StandardCharsets.UTF_8);
+        byte[] wide = secret.getBytes(StandardCharsets.UTF_16LE);
+        byte[] utf8 = secret.getBytes(StandardCharsets.UTF_8);
+        return List.of(
+                Base64.getMimeEncoder().encodeToString(bytes),
+                Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes),
+                Base64.getMimeEncoder().encodeToString(bytes).replace("\r\n", "\\n"),
+                HexFormat.of().formatHex(wide),
+                HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_16BE)),
+                HexFormat.ofDelimiter(":").formatHex(utf8),
+                HexFormat.ofDelimiter(" ").withUpperCase().formatHex(utf8),
+                HexFormat.ofDelimiter(":").formatHex(wide),
+                secret.chars().mapToObj("\\u{%x}"::formatted).collect(Collectors.joining()),
+                "'" + secret.replace("'", "'\\''") + "'");
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void hidesASecretOfTheSettingsInSpellingsOfSeveralParts(String spelling) {
+        Secrets known = new Secrets(List.of("correct'horse battery"));
+
+        assertThat(known.hide("reply: " + spelling + " end")).contains("***").hasSizeLessThan(60);
+    }
+
+    @Test
+    void hidesAShortRandomSecretInsideAWord() {
+        Secrets known = new Secrets(List.of("Tr0ub4dor&3"));
+
+        assertThat(known.hide("mysql -pTr0ub4dor&3 shop")).isEqualTo("mysql -p*** shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12:30:45 12:30:46",
+                "00:1b:44:11:3a:b7",
+                "one two three\nfour five",
+                "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo\nMIIBIjAN",
+                "it'\\''s",
+            })
+    void keepsTextsThatResembleSpellingsOfASecret(String text) {
+        assertThat(new Secrets(List.of("hunter2hunter2", "Tr0ub4dor&3", "it's two")).hide(text))
+                .isEqualTo(text);
     }
 
     @Test
@@ -377,6 +465,11 @@ class SecretsTest {
         LinearTime.assertThatLinear("app", known::hide);
         LinearTime.assertThatLinear("app ", known::hide);
         LinearTime.assertThatLinear("a", known::hide);
+        LinearTime.assertThatLinear("61:", known::hide);
+        LinearTime.assertThatLinear("61:61 x", known::hide);
+        LinearTime.assertThatLinear("a".repeat(76) + "\n", known::hide);
+        LinearTime.assertThatLinear("a".repeat(76) + "\n\n\n", known::hide);
+        LinearTime.assertThatLinear("'\\''", known::hide);
     }
 
     @Test
