@@ -88,7 +88,8 @@ final class Authorizations {
         }
         int to = endOfCredentials(next);
         String credentials = text.substring(next, to);
-        return Credentials.isWord(credentials) || (!Credentials.isRandom(credentials) && !Character.isUpperCase(text.charAt(start)))
+        return Credentials.isWord(credentials)
+                        || (!Credentials.isRandom(credentials) && !Character.isUpperCase(text.charAt(start)))
                 ? -1
                 : hide(next, to);
     }
@@ -106,7 +107,8 @@ final class Authorizations {
     private int command(int next) {
         int end = at.endOfWord(next);
         int start = at.afterSpace(end);
-        if (start == end || !Credentials.MECHANISMS.contains(text.substring(next, end).toLowerCase(Locale.ROOT))) {
+        if (start == end
+                || !Credentials.MECHANISMS.contains(text.substring(next, end).toLowerCase(Locale.ROOT))) {
             return -1;
         }
         int to = endOfToken(start);

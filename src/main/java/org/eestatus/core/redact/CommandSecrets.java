@@ -39,7 +39,8 @@ final class CommandSecrets {
         }
         return switch (text.charAt(start)) {
             case 'r', 'm' -> at.isWord(start, end, "requirepass", "masterauth") ? directive(next) : -1;
-            case 'p' -> at.isWord(start, end, "password") && isOfMachine(start) ? hide(next, value.end(next, (char) 0)) : -1;
+            case 'p' ->
+                at.isWord(start, end, "password") && isOfMachine(start) ? hide(next, value.end(next, (char) 0)) : -1;
             case '-' -> curl >= 0 && curl < start && at.isWord(start, end, USER) ? login(next, ':') : -1;
             case 's', 'e', 'i' -> at.isWord(start, end, ORACLE) ? login(afterOptions(next), '/') : -1;
             default -> -1;
@@ -49,7 +50,9 @@ final class CommandSecrets {
     /** Redacts the password of a setting of Redis. */
     private int directive(int next) {
         int to = value.end(next, (char) 0);
-        return HarmlessValues.isAfterOption(text.substring(next, Math.min(to, next + LONGEST_LOGIN))) ? -1 : hide(next, to);
+        return HarmlessValues.isAfterOption(text.substring(next, Math.min(to, next + LONGEST_LOGIN)))
+                ? -1
+                : hide(next, to);
     }
 
     /** Redacts the password between the separator and the last {@code @}, or the end of the argument. */

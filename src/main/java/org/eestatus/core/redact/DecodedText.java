@@ -91,7 +91,8 @@ final class DecodedText {
             case BACKSLASH -> text.indexOf('\\') >= 0;
             case ENTITY -> text.indexOf('&') >= 0 && text.indexOf(';') >= 0;
             case PLUS -> text.indexOf('+') >= 0;
-            case DOUBLED -> text.contains("''") || text.contains("\"\"") || text.contains("}}") || text.contains(IN_SHELL);
+            case DOUBLED ->
+                text.contains("''") || text.contains("\"\"") || text.contains("}}") || text.contains(IN_SHELL);
             case LINES -> text.length() > LEAST_OF_LINE && text.indexOf('\n') >= 0;
             case PAIRS -> mayHavePairs(text);
             case COLOR -> text.indexOf(ESCAPE) >= 0 || text.indexOf(SEQUENCE) >= 0;
@@ -136,9 +137,7 @@ final class DecodedText {
             case ENTITY -> c == '&' ? entity(i) : i;
             case PLUS -> c == '+' ? put(' ', i, i + 1) : i;
             case DOUBLED ->
-                source.startsWith(IN_SHELL, i)
-                        ? put(c, i, i + IN_SHELL.length())
-                        : isDoubled(i) ? put(c, i, i + 2) : i;
+                source.startsWith(IN_SHELL, i) ? put(c, i, i + IN_SHELL.length()) : isDoubled(i) ? put(c, i, i + 2) : i;
             case LINES -> c == '\n' || c == '\r' ? endOfLineEnd(i) : i;
             case PAIRS -> pairs(i);
             case COLOR -> endOfSequence(i);

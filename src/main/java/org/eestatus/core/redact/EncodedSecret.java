@@ -54,10 +54,7 @@ final class EncodedSecret {
             }
         }
         return new EncodedSecret(
-                secret,
-                isLikeWord,
-                List.copyOf(needles),
-                secret.length < SHORTEST_HEX ? List.of() : hex(text));
+                secret, isLikeWord, List.copyOf(needles), secret.length < SHORTEST_HEX ? List.of() : hex(text));
     }
 
     private static List<String> hex(String text) {

@@ -184,9 +184,7 @@ final class HarmlessValues {
     /** Whether the value names a Kubernetes object, as in {@code secrets "db" not found}. */
     private boolean isObject(int nameStart, int nameEnd, String content, int end) {
         boolean isKind = isWord(nameStart, nameEnd, "secret") || isWord(nameStart, nameEnd, "secrets");
-        return isKind
-                && !isCredential(content)
-                && AFTER_OBJECT.stream().anyMatch(words -> text.startsWith(words, end));
+        return isKind && !isCredential(content) && AFTER_OBJECT.stream().anyMatch(words -> text.startsWith(words, end));
     }
 
     /** Whether the name is exactly this word, and not a part of a longer name. */

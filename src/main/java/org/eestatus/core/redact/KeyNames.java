@@ -6,12 +6,14 @@ import java.util.Set;
 final class KeyNames {
 
     /** Words that end in {@code key} and do not name a secret. */
-    private static final Set<String> WORDS = Set.of(("monkey donkey turkey hockey whiskey jockey lackey flunkey mickey hickey dickey rickey smokey pokey"
+    private static final Set<String> WORDS =
+            Set.of(("monkey donkey turkey hockey whiskey jockey lackey flunkey mickey hickey dickey rickey smokey pokey"
                             + " hokey malarkey latchkey turnkey hotkey nokey disckey")
                     .split(" "));
 
     /** Words before {@code key} that make it harmless. */
-    private static final Set<String> HARMLESS = Set.of(("primary foreign unique public pub p f u pk fk cache caching routing partition partitioning sort"
+    private static final Set<String> HARMLESS =
+            Set.of(("primary foreign unique public pub p f u pk fk cache caching routing partition partitioning sort"
                             + " sorting order row column field table range composite compound surrogate natural candidate alternate"
                             + " duplicate index object item map json xml yaml property config configuration setting settings"
                             + " message messages msg group grouping entity record document doc dictionary dict translation n label"
@@ -26,7 +28,8 @@ final class KeyNames {
                     .split(" "));
 
     /** Words before {@code keys}, or before {@code key} in a phrase of several words, that make it a secret. */
-    private static final Set<String> SECRET = Set.of(("api access secret private account storage sas signing encryption master auth shared license service"
+    private static final Set<String> SECRET = Set.of(
+            ("api access secret private account storage sas signing encryption master auth shared license service"
                             + " client session security subscription deploy ssh hmac aes rsa gpg pgp authentication authorization"
                             + " decryption symmetric")
                     .split(" "));

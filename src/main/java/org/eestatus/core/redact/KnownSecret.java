@@ -34,8 +34,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
     private static boolean isLikeWord(String secret) {
         boolean isOfLetters = secret.chars().allMatch(Character::isLetter);
         boolean isRandom = secret.length() >= SHORTEST_RANDOM && kinds(secret) >= KINDS_OF_RANDOM;
-        return !isRandom
-                && secret.length() < (isOfLetters ? SHORTEST_INSIDE_WORDS_OF_LETTERS : SHORTEST_INSIDE_WORDS);
+        return !isRandom && secret.length() < (isOfLetters ? SHORTEST_INSIDE_WORDS_OF_LETTERS : SHORTEST_INSIDE_WORDS);
     }
 
     /** Returns how many of these the secret has: small letters, capital letters, digits, other characters. */

@@ -47,8 +47,7 @@ final class ResultCopy {
     void countValue() {
         values++;
         if (values > MOST_VALUES) {
-            throw new IllegalArgumentException(
-                    "The result is too large; expected at most " + MOST_VALUES + " values");
+            throw new IllegalArgumentException("The result is too large; expected at most " + MOST_VALUES + " values");
         }
     }
 
@@ -88,5 +87,4 @@ final class ResultCopy {
     IllegalArgumentException cannotHold(String why) {
         return new IllegalArgumentException("JSON cannot hold " + where() + ": " + why);
     }
-
 }

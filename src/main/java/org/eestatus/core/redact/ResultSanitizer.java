@@ -67,8 +67,7 @@ public final class ResultSanitizer {
             String text = text(beginning.text(), copy);
             return copy.isSecretIfRandom() && HarmlessValues.isCredential(text)
                     ? Secrets.HIDDEN
-                    : SafeText.cut(
-                            secrets.hideBeginning(text, SCANNED * beginning.longest()), beginning.longest());
+                    : SafeText.cut(secrets.hideBeginning(text, SCANNED * beginning.longest()), beginning.longest());
         }
         copy.enter(value);
         try {
@@ -164,8 +163,8 @@ public final class ResultSanitizer {
     /** Returns the text of a key. Throws for a collection, a map or an array, because its text may be long or meaningless. */
     private String name(Object key, ResultCopy copy) {
         if (key instanceof LongText text) {
-            String beginning =
-                    secrets.hideBeginningOfName(text(text.text(), copy), Math.max(LEAST_SCANNED, SCANNED * text.longest()));
+            String beginning = secrets.hideBeginningOfName(
+                    text(text.text(), copy), Math.max(LEAST_SCANNED, SCANNED * text.longest()));
             return SafeText.cut(beginning, text.longest());
         }
         if (key instanceof Collection<?>

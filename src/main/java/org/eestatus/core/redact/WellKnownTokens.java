@@ -81,7 +81,9 @@ final class WellKnownTokens {
     /** Returns where to continue after a word that is such a token, or that such a URL begins with; -1 for any other word. */
     int word(int start, int end) {
         for (Token token : TOKENS) {
-            if (end - start >= token.shortest() && text.startsWith(token.prefix(), start) && isRandom(token, start, end)) {
+            if (end - start >= token.shortest()
+                    && text.startsWith(token.prefix(), start)
+                    && isRandom(token, start, end)) {
                 found.add(start, end);
                 return end;
             }

@@ -33,7 +33,9 @@ final class YamlValues {
     /** Whether this is the first name of a map, and not a value. */
     boolean isName(int start) {
         int end = value.isQuote(start) ? at.endOfWord(start + 1) + 1 : at.endOfWord(start);
-        return end > start && at.is(end, ':') && (end + 1 == text.length() || SecretValue.isSpace(text.charAt(end + 1)));
+        return end > start
+                && at.is(end, ':')
+                && (end + 1 == text.length() || SecretValue.isSpace(text.charAt(end + 1)));
     }
 
     int startOfItem(int dash) {
