@@ -136,7 +136,7 @@ final class AssignedSecrets {
         }
         if (isOption && next > closed) {
             int to = value.end(next, (char) 0);
-            return isSecret(start, end, next, "") && !HarmlessValues.isAfterOption(text.substring(next, to))
+            return isSecret(start, end, next, "") && !MessageWords.isAfterOption(text.substring(next, to))
                     ? hide(start, end, " ", next)
                     : -1;
         }

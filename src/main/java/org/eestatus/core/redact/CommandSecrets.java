@@ -50,7 +50,7 @@ final class CommandSecrets {
     /** Redacts the password of a setting of Redis. */
     private int directive(int next) {
         int to = value.end(next, (char) 0);
-        return HarmlessValues.isAfterOption(text.substring(next, Math.min(to, next + LONGEST_LOGIN)))
+        return MessageWords.isAfterOption(text.substring(next, Math.min(to, next + LONGEST_LOGIN)))
                 ? -1
                 : hide(next, to);
     }

@@ -123,7 +123,7 @@ final class Credentials {
 
     static boolean isWord(String credentials) {
         String word = credentials.replace(".", "").replace(",", "").toLowerCase(Locale.ROOT);
-        return WORDS.contains(word) || HarmlessValues.isProse(word);
+        return WORDS.contains(word) || MessageWords.isProse(word);
     }
 
     /** Whether the value is a user name and a password in Base64 (RFC 7617). */

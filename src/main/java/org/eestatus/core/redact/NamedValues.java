@@ -87,7 +87,7 @@ final class NamedValues {
         return isQuoted ? end + 1 : end;
     }
 
-    /** Redacts a value in quotes that precedes the name in the same element or object. */
+    /** Redacts a value that precedes the name in the same element or object. */
     private void hideBefore(int attribute) {
         int limit = Math.max(0, attribute - LONGEST);
         for (int i = attribute - 1; i >= limit && !isOpening(i); i--) {
@@ -97,13 +97,12 @@ final class NamedValues {
                 continue;
             }
             int from = at.afterSpace(sign(at.endOfWord(i)) + 1);
-            if (at.is(from, '"') || at.is(from, '\'')) {
-                int to = endOfOther(from, attribute);
-                if (to > from + 2 && to <= attribute) {
-                    found.add(from, to);
-                }
-                return;
+            int to = endOfOther(from, attribute);
+            boolean isQuoted = at.is(from, '"') || at.is(from, '\'');
+            if (isQuoted ? to > from + 2 && to <= attribute : to > from && after(to, ", ;\n\t") == attribute) {
+                found.add(from, to);
             }
+            return;
         }
     }
 

@@ -71,7 +71,7 @@ final class SecretEntries {
         String name = before.toString();
         String text = value.toString();
         boolean isAssigned = isOption
-                ? name.indexOf('=') < 0 && !HarmlessValues.isAfterOption(text)
+                ? name.indexOf('=') < 0 && !MessageWords.isAfterOption(text)
                 : isPair && HarmlessValues.isMixed(text);
         return isAssigned ? kind(name, value) : Kind.OTHER;
     }

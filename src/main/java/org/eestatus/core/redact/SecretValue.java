@@ -12,13 +12,8 @@ final class SecretValue {
     /** Maximum number of characters after the first space of a value that are searched for the separator of its list. */
     private static final int LONGEST_REST = 200;
 
-    /** Maximum number of characters after the first closing quote that are searched for a closing quote at the end of a word. */
-    private static final int LONGEST_AFTER_QUOTE = 300;
-
-    private static final String OPENING = "\"'`“‘«„「";
-    private static final String CLOSING = "\"'`”’»“」";
-
     private final String text;
+    private final QuotedValues quotes;
 
     /** The end of the first closing brace, and of the first closing bracket, at or after the last requested position. */
     private int brace = UNKNOWN;
@@ -30,11 +25,9 @@ final class SecretValue {
 
     private int semicolon = UNKNOWN;
 
-    /** The closing quotes that do not occur at the end of a word in the rest of the text. */
-    private String unclosed = "";
-
     SecretValue(String text) {
         this.text = text;
+        this.quotes = new QuotedValues(text);
     }
 
     /**
@@ -47,9 +40,8 @@ final class SecretValue {
         if (start >= text.length()) {
             return start;
         }
-        int quote = afterPrefix(start);
-        int quoted = isQuote(quote) ? endOfQuoted(quote, separator) : start;
-        if (quoted > quote && (quote == start || (quoted > quote + 1 && isAt(quoted - 1, closing(quote))))) {
+        int quoted = quotes.end(start, separator);
+        if (quoted > start) {
             return quoted;
         }
         return switch (text.charAt(start)) {
@@ -66,51 +58,13 @@ final class SecretValue {
         };
     }
 
-    /** Returns the index of the quote of a literal with a prefix, as in {@code u'x'} of Python and {@code N'x'} of SQL. */
-    private int afterPrefix(int start) {
-        boolean isPrefix = "rubfRUBFEN".indexOf(text.charAt(start)) >= 0;
-        return isPrefix && (isAt(start + 1, '\'') || isAt(start + 1, '"')) ? start + 1 : start;
-    }
-
     boolean isQuote(int index) {
-        return index < text.length() && OPENING.indexOf(text.charAt(index)) >= 0;
+        return quotes.isQuote(index);
     }
 
     /** Returns the character that closes the quote that opens here. */
     char closing(int index) {
-        return CLOSING.charAt(OPENING.indexOf(text.charAt(index)));
-    }
-
-    /**
-     * Returns the end of a value in quotes. Quotes inside the value are doubled, as in SQL, or escaped. The closing quote is the first one
-     * at the end of a word, or else the first one; it may be cut off.
-     */
-    private int endOfQuoted(int start, char separator) {
-        char quote = closing(start);
-        boolean isUnclosed = unclosed.indexOf(quote) >= 0;
-        boolean isPaired = quote != text.charAt(start);
-        if (isUnclosed && (separator != 0 || isPaired)) {
-            return start;
-        }
-        int first = UNKNOWN;
-        int i = start + 1;
-        while (i < text.length() && (first == UNKNOWN || (!isUnclosed && i - first < LONGEST_AFTER_QUOTE))) {
-            char c = text.charAt(i);
-            boolean isDoubled = c == quote && isAt(i + 1, quote);
-            if (c == quote && !isDoubled) {
-                if (isEndOfWord(i + 1)) {
-                    return i + 1;
-                }
-                first = first == UNKNOWN ? i + 1 : first;
-            }
-            i += isDoubled || c == '\\' ? 2 : 1;
-        }
-        unclosed += isUnclosed || i < text.length() ? "" : String.valueOf(quote);
-        if (separator != 0) {
-            return start;
-        }
-        int end = isPaired ? start : text.length();
-        return first == UNKNOWN ? end : first;
+        return quotes.closing(index);
     }
 
     /** Returns the end of a placeholder such as <code>${NAME}</code>, which other software replaces. */
@@ -299,7 +253,7 @@ final class SecretValue {
     }
 
     static boolean isClosing(char c) {
-        return ",)}]".indexOf(c) >= 0 || CLOSING.indexOf(c) >= 0;
+        return ",)}]".indexOf(c) >= 0 || QuotedValues.CLOSING.indexOf(c) >= 0;
     }
 
     static boolean isOfName(char c) {

@@ -46,7 +46,7 @@ final class SqlPasswords {
         }
         int to = value.end(start, (char) 0);
         boolean isWord = at.isWord(start, to, "password", "values", "random")
-                || HarmlessValues.isProse(text.substring(start, to));
+                || MessageWords.isProse(text.substring(start, to));
         return to == start || isWord ? -1 : hide(start);
     }
 

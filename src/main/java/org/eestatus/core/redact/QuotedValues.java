@@ -1,0 +1,85 @@
+package org.eestatus.core.redact;
+
+/** Finds the end of values in quotes. For increasing positions, the total time is proportional to the length of the text. */
+final class QuotedValues {
+
+    private static final int UNKNOWN = -1;
+
+    /** Maximum number of characters after the first closing quote that are searched for a closing quote at the end of a word. */
+    private static final int LONGEST_AFTER_QUOTE = 300;
+
+    private static final String OPENING = "\"'`“‘«„「";
+    static final String CLOSING = "\"'`”’»“」";
+
+    private final String text;
+
+    /** The closing quotes that do not occur at the end of a word in the rest of the text. */
+    private String unclosed = "";
+
+    QuotedValues(String text) {
+        this.text = text;
+    }
+
+    /** Returns the end of the value in quotes that starts here, with or without a prefix; the start itself if there is none. */
+    int end(int start, char separator) {
+        int quote = afterPrefix(start);
+        int end = isQuote(quote) ? endOfQuoted(quote, separator) : start;
+        boolean isValue = end > quote && (quote == start || (end > quote + 1 && isAt(end - 1, closing(quote))));
+        return isValue ? end : start;
+    }
+
+    /** Returns the index of the quote of a literal with a prefix, as in {@code u'x'} of Python and {@code N'x'} of SQL. */
+    private int afterPrefix(int start) {
+        boolean isPrefix = "rubfRUBFEN".indexOf(text.charAt(start)) >= 0;
+        return isPrefix && (isAt(start + 1, '\'') || isAt(start + 1, '"')) ? start + 1 : start;
+    }
+
+    boolean isQuote(int index) {
+        return index < text.length() && OPENING.indexOf(text.charAt(index)) >= 0;
+    }
+
+    /** Returns the character that closes the quote that opens here. */
+    char closing(int index) {
+        return CLOSING.charAt(OPENING.indexOf(text.charAt(index)));
+    }
+
+    /**
+     * Returns the end of a value in quotes. Quotes inside the value are doubled, as in SQL, or escaped. The closing quote is the first one
+     * at the end of a word, or else the first one; it may be cut off.
+     */
+    private int endOfQuoted(int start, char separator) {
+        char quote = closing(start);
+        boolean isUnclosed = unclosed.indexOf(quote) >= 0;
+        boolean isPaired = quote != text.charAt(start);
+        if (isUnclosed && (separator != 0 || isPaired)) {
+            return start;
+        }
+        int first = UNKNOWN;
+        int i = start + 1;
+        while (i < text.length() && (first == UNKNOWN || (!isUnclosed && i - first < LONGEST_AFTER_QUOTE))) {
+            char c = text.charAt(i);
+            boolean isDoubled = c == quote && isAt(i + 1, quote);
+            if (c == quote && !isDoubled) {
+                if (isEndOfWord(i + 1)) {
+                    return i + 1;
+                }
+                first = first == UNKNOWN ? i + 1 : first;
+            }
+            i += isDoubled || c == '\\' ? 2 : 1;
+        }
+        unclosed += isUnclosed || i < text.length() ? "" : String.valueOf(quote);
+        if (separator != 0) {
+            return start;
+        }
+        int end = isPaired ? start : text.length();
+        return first == UNKNOWN ? end : first;
+    }
+
+    private boolean isEndOfWord(int index) {
+        return index >= text.length() || !SecretValue.isOfName(text.charAt(index)) || isAt(index, '.') || isAt(index, '-');
+    }
+
+    private boolean isAt(int index, char c) {
+        return index < text.length() && text.charAt(index) == c;
+    }
+}
