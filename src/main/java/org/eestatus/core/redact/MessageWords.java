@@ -39,8 +39,7 @@ final class MessageWords {
         while (end > 0 && ".,;:!?)".indexOf(content.charAt(end - 1)) >= 0) {
             end--;
         }
-        return end < LONGEST
-                && PROSE.contains(content.substring(0, end).toLowerCase(Locale.ROOT));
+        return end < LONGEST && PROSE.contains(content.substring(0, end).toLowerCase(Locale.ROOT));
     }
 
     static boolean isAfterOption(String content) {

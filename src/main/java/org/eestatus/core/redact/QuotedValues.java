@@ -76,7 +76,10 @@ final class QuotedValues {
     }
 
     private boolean isEndOfWord(int index) {
-        return index >= text.length() || !SecretValue.isOfName(text.charAt(index)) || isAt(index, '.') || isAt(index, '-');
+        return index >= text.length()
+                || !SecretValue.isOfName(text.charAt(index))
+                || isAt(index, '.')
+                || isAt(index, '-');
     }
 
     private boolean isAt(int index, char c) {

@@ -42,12 +42,14 @@ public final class SecretNames {
     private static final Set<String> HEADERS = Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
 
     /** Words that may follow the word that indicates a secret. */
-    private static final Set<String> QUALIFIERS = Set.of(("old new current previous confirm confirmation repeat again hash hashed value plain plaintext"
+    private static final Set<String> QUALIFIERS =
+            Set.of(("old new current previous confirm confirmation repeat again hash hashed value plain plaintext"
                             + " encrypted base string prod dev staging secondary backup")
                     .split(" "));
 
     /** Words before a plural that make it a count, as in {@code max_tokens}. */
-    private static final Set<String> COUNTED = Set.of(("max min num number total used prompt completion input output remaining expired active cached"
+    private static final Set<String> COUNTED =
+            Set.of(("max min num number total used prompt completion input output remaining expired active cached"
                             + " count of bad failed invalid reasoning")
                     .split(" "));
 

@@ -45,8 +45,8 @@ final class SqlPasswords {
             return hide(at.afterSpace(wordEnd));
         }
         int to = value.end(start, (char) 0);
-        boolean isWord = at.isWord(start, to, "password", "values", "random")
-                || MessageWords.isProse(text.substring(start, to));
+        boolean isWord =
+                at.isWord(start, to, "password", "values", "random") || MessageWords.isProse(text.substring(start, to));
         return to == start || isWord ? -1 : hide(start);
     }
 
