@@ -7,6 +7,10 @@ package org.eestatus.core.redact;
 final class AssignedSecrets {
 
     private static final int MOST_CLOSING = 4;
+
+    /** After as many harmless items, a list is not read on, so that no part of the text is read repeatedly. */
+    private static final int MOST_SHOWN_ITEMS = 10;
+
     /** A longer value is always redacted, so that no part of the text is searched repeatedly for the end of a value. */
     private static final int LONGEST_HARMLESS = 1_000;
 
@@ -215,8 +219,10 @@ final class AssignedSecrets {
     /** Redacts the items of a list in YAML. */
     private int items(int start, int end, int first) {
         int hidden = -1;
+        int shown = 0;
         int item = first;
-        while (item >= 0) {
+        while (item >= 0 && shown < MOST_SHOWN_ITEMS) {
+            shown++;
             int from = yaml.startOfItem(item);
             int to = from;
             if (!yaml.isName(from)) {
@@ -225,6 +231,7 @@ final class AssignedSecrets {
                 if (to > from && !harmless.contains(start, end, ":", from, Math.max(word, from + 1))) {
                     found.add(from, to);
                     hidden = to;
+                    shown--;
                 }
             }
             item = yaml.nextItem(item, to);
