@@ -2,6 +2,7 @@ package org.eestatus.providers.code;
 
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -39,6 +40,7 @@ final class ReadOnlySystem extends SystemReader.Delegate {
         return new EmptyConfig(parent, fs);
     }
 
+    /** A configuration without a file. It only switches off what may not be read. */
     private static final class EmptyConfig extends FileBasedConfig {
 
         private static final String FILE_SYSTEM_SECTION = "filesystem";
@@ -46,6 +48,9 @@ final class ReadOnlySystem extends SystemReader.Delegate {
         @SuppressWarnings("NullAway") // JGit uses null for a configuration without a file
         EmptyConfig(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
+            // JGit would trust the sizes that these files state. It also reads them for borrowed objects.
+            setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "multiPackIndex", false);
+            setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "commitGraph", false);
         }
 
         @Override
