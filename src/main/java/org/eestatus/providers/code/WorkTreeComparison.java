@@ -1,8 +1,6 @@
 package org.eestatus.providers.code;
 
-import java.io.DataInputStream;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.eclipse.jgit.dircache.DirCache;
@@ -23,9 +21,8 @@ final class WorkTreeComparison {
     /** Size for about half a million files, which need 150 MiB of memory. */
     private static final long LARGEST_INDEX = 64L << 20;
 
-    private static final int COUNT_AT = 8;
-    private static final int HEADER = 12;
-    private static final int SMALLEST_ENTRY = 64;
+    /** No path of an index is longer. */
+    private static final int LONGEST_PATH = 4_096;
 
     private final Repository repository;
     private final Path workTree;
@@ -61,21 +58,12 @@ final class WorkTreeComparison {
         return isStaged(index) || isAnyFileChanged(index);
     }
 
-    /** Checks the header, because JGit allocates memory for the number of files that it states. */
     private static void checkSize(File indexFile) throws IOException {
         long size = indexFile.length();
         if (size > LARGEST_INDEX) {
             throw new UndeterminedException("the index is larger than 64 MiB");
         }
-        if (size < HEADER) {
-            return;
-        }
-        try (DataInputStream in = new DataInputStream(new FileInputStream(indexFile))) {
-            in.skipNBytes(COUNT_AT);
-            if (in.readInt() > size / SMALLEST_ENTRY) {
-                throw new UndeterminedException("the index is damaged: it is smaller than its header says");
-            }
-        }
+        IndexFormat.check(indexFile.toPath(), size);
     }
 
     private DirCache read(File indexFile) throws IOException {
@@ -134,7 +122,7 @@ final class WorkTreeComparison {
         return false;
     }
 
-    /** Stops the walk once the time limit is exceeded. */
+    /** Stops the walk once the time limit is exceeded, or in a tree that contains itself. */
     private static final class LimitedDifferences extends TreeFilter {
 
         private final TimeLimit limit;
@@ -146,6 +134,9 @@ final class WorkTreeComparison {
         @Override
         public boolean include(TreeWalk walker) throws IOException {
             limit.check();
+            if (walker.getPathLength() > LONGEST_PATH) {
+                throw new UndeterminedException("the commit has a path of more than " + LONGEST_PATH + " bytes");
+            }
             return ANY_DIFF.include(walker);
         }
 
