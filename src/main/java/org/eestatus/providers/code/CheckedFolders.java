@@ -1,34 +1,70 @@
 package org.eestatus.providers.code;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Cache of the folders of loose objects whose files have been checked. Adding or replacing a file changes the
- * modification time of its folder, so a folder is listed again only if that time differs. A repository may have tens of
- * thousands of loose objects.
+ * Cache of the folders of loose objects whose files have been checked. Adding or replacing a file changes the times of
+ * its folder, so a folder is listed again only if they differ. A repository may have tens of thousands of loose objects.
  */
 final class CheckedFolders {
 
     private static final int MOST_FOLDERS = 1_000;
+    private static final String UNIX = "unix";
+    private static final String CHANGED = "unix:ctime";
+
+    /** A folder that changed later than this may change again without a difference in its times. */
+    private static final Duration RECENT = Duration.ofSeconds(2);
 
     /** @param files number of files in the folder */
-    private record Checked(FileTime modified, int files) {}
+    private record Checked(Times times, int files) {}
 
-    private final Map<Path, Checked> folders = new HashMap<>();
+    /**
+     * The times of a folder.
+     *
+     * @param changed the time of the last change of its attributes or content, which cannot be set; the same as
+     *     {@code modified} where the file system does not have it
+     */
+    record Times(FileTime modified, FileTime changed) {
 
-    /** Returns the number of files that were checked, or -1 if the folder has to be checked. */
-    synchronized int files(Path folder, FileTime modified) {
-        Checked checked = folders.get(folder);
-        return checked == null || !checked.modified().equals(modified) ? -1 : checked.files();
+        static Times of(Path folder) throws IOException {
+            FileTime modified = Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS);
+            boolean isUnix =
+                    folder.getFileSystem().supportedFileAttributeViews().contains(UNIX);
+            return new Times(
+                    modified,
+                    isUnix ? (FileTime) Files.getAttribute(folder, CHANGED, LinkOption.NOFOLLOW_LINKS) : modified);
+        }
     }
 
-    synchronized void add(Path folder, FileTime modified, int files) {
+    private final InstantSource clock;
+    private final Map<Path, Checked> folders = new HashMap<>();
+
+    CheckedFolders(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the number of files that were checked, or -1 if the folder has to be checked. */
+    synchronized int files(Path folder, Times times) {
+        Checked checked = folders.get(folder);
+        return checked == null || !checked.times().equals(times) ? -1 : checked.files();
+    }
+
+    /** @param times times of the folder before its files were checked */
+    synchronized void add(Path folder, Times times, int files) {
+        if (times.changed().toInstant().isAfter(clock.instant().minus(RECENT))) {
+            return;
+        }
         if (folders.size() >= MOST_FOLDERS) {
             folders.clear();
         }
-        folders.put(folder, new Checked(modified, files));
+        folders.put(folder, new Checked(times, files));
     }
 }

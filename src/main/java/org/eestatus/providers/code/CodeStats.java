@@ -1,6 +1,7 @@
 package org.eestatus.providers.code;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eestatus.core.run.Check;
@@ -15,7 +16,7 @@ public final class CodeStats implements Check {
     private final Path folder;
     private final ClassLoader classPath;
     private final WorkTreeState state = new WorkTreeState(System::nanoTime);
-    private final CheckedFolders checked = new CheckedFolders();
+    private final CheckedFolders checked = new CheckedFolders(InstantSource.system());
     private @Nullable Map<String, Object> build;
 
     private CodeStats(boolean debug, Path folder, ClassLoader classPath) {

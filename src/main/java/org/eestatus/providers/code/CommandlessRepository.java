@@ -3,9 +3,14 @@ package org.eestatus.providers.code;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -18,9 +23,12 @@ final class CommandlessRepository extends FileRepository {
     // already assigned during the constructor of the superclass
     private @Nullable FileBasedConfig config;
 
-    CommandlessRepository(RepositoryLocation location, RepositoryConfig settings) throws IOException {
+    private final Packs packs;
+
+    /** @param borrowed other folders from which the repository borrows objects */
+    CommandlessRepository(RepositoryLocation location, Collection<Path> borrowed) throws IOException {
         super(new FileRepositoryBuilder()
-                .setFS(new ProcesslessFileSystem(!settings.hasReftable()))
+                .setFS(new ProcesslessFileSystem())
                 .setGitDir(location.gitDirectory().toFile())
                 .setGitCommonDir(location.commonDirectory().toFile())
                 .setBare()
@@ -28,6 +36,27 @@ final class CommandlessRepository extends FileRepository {
         if (!getObjectDatabase().exists()) {
             throw new RepositoryNotFoundException(getDirectory());
         }
+        List<ObjectDirectory> folders = new ArrayList<>(List.of(getObjectDatabase()));
+        for (Path folder : borrowed) {
+            folders.add(borrowed(folder));
+        }
+        this.packs = new Packs(folders);
+    }
+
+    @SuppressWarnings("NullAway") // JGit uses null for a folder without alternates and shallow commits
+    private ObjectDirectory borrowed(Path folder) throws IOException {
+        return new ObjectDirectory(getConfig(), folder.toFile(), null, getFS(), null);
+    }
+
+    @Override
+    public CheckedReader newObjectReader() {
+        return new CheckedReader(super.newObjectReader(), packs);
+    }
+
+    @Override
+    protected void doClose() {
+        super.doClose();
+        packs.folders().forEach(ObjectDirectory::close);
     }
 
     @Override
@@ -50,6 +79,7 @@ final class CommandlessRepository extends FileRepository {
                 fromText(RepositoryConfig.text(folder.toPath()));
                 getSubsections(RepositoryConfig.FILTER_SECTION)
                         .forEach(filter -> unsetSection(RepositoryConfig.FILTER_SECTION, filter));
+                unset("extensions", null, "refStorage");
                 // JGit would trust the sizes that these files state.
                 setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "multiPackIndex", false);
                 setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "commitGraph", false);

@@ -4,23 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.nls.NLS;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eestatus.Sensitive;
-import org.eestatus.core.redact.LongText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitRepository {
 
-    private static final int LARGEST_COMMIT = 1 << 20;
-    private static final int LONGEST_SUMMARY = 1_000;
     private static final String SCM = "scm";
     private static final String UNDETERMINED = "undetermined";
 
     private final RepositoryLocation location;
     private final RepositoryConfig config;
-    private final Repository repository;
+    private final CommandlessRepository repository;
     private final WorkTreeState state;
     private final Head head;
     private final Map<String, @Nullable Object> stats = new LinkedHashMap<>();
@@ -49,12 +41,15 @@ final class GitRepository {
     }
 
     private GitRepository(
-            RepositoryLocation location, RepositoryConfig config, Repository repository, WorkTreeState state) {
+            RepositoryLocation location,
+            RepositoryConfig config,
+            CommandlessRepository repository,
+            WorkTreeState state) {
         this.location = location;
         this.config = config;
         this.repository = repository;
         this.state = state;
-        this.head = new Head(repository);
+        this.head = new Head(repository, config.hasReftable());
     }
 
     /**
@@ -71,7 +66,7 @@ final class GitRepository {
         try {
             return read(folder, state, checked, remaining);
         } catch (UndeterminedException e) {
-            return Optional.of(Map.of(UNDETERMINED, Map.of(SCM, Sensitive.of(String.valueOf(e.getMessage())))));
+            return Optional.of(Map.of(UNDETERMINED, Map.of(SCM, Sensitive.of(ShownText.of(reason(e))))));
         }
     }
 
@@ -83,9 +78,9 @@ final class GitRepository {
         }
         TimeLimit half = TimeLimit.in(remaining.dividedBy(2));
         TimeLimit threeQuarters = TimeLimit.in(remaining.multipliedBy(3).dividedBy(4));
-        new RepositoryFiles(location.get(), half, checked).check();
+        Set<Path> borrowed = new RepositoryFiles(location.get(), half, checked).check();
         RepositoryConfig config = RepositoryConfig.of(location.get());
-        try (Repository repository = new CommandlessRepository(location.get(), config)) {
+        try (CommandlessRepository repository = new CommandlessRepository(location.get(), borrowed)) {
             return Optional.of(new GitRepository(location.get(), config, repository, state).stats(half, threeQuarters));
         } finally {
             // Otherwise this thread, and each thread that it creates, would keep JGit's class loader alive.
@@ -110,7 +105,7 @@ final class GitRepository {
         try {
             part.read();
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            undetermined.put(name, Sensitive.of(reason(e)));
+            undetermined.put(name, Sensitive.of(ShownText.of(reason(e))));
         }
     }
 
@@ -124,10 +119,10 @@ final class GitRepository {
         Map<String, @Nullable Object> branch = new LinkedHashMap<>();
         String ref = head.ref();
         String local = ref != null && ref.startsWith(Constants.R_HEADS) ? Repository.shortenRefName(ref) : null;
-        branch.put("local", local);
+        branch.put("local", ShownText.of(local));
         stats.put("branch", branch);
         String remote = local == null ? null : config.tracked(local);
-        branch.put("remote", remote == null ? null : Repository.shortenRefName(remote));
+        branch.put("remote", remote == null ? null : ShownText.of(Repository.shortenRefName(remote)));
     }
 
     private void addCommit() throws IOException {
@@ -139,22 +134,12 @@ final class GitRepository {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("id", id.name());
         stats.put("commit", values);
-        RevCommit commit = commit(id);
-        values.put("summary", new LongText(commit.getShortMessage(), LONGEST_SUMMARY));
-        PersonIdent author = commit.getAuthorIdent();
-        if (author == null) {
-            throw new UndeterminedException("the commit does not name its author in the usual form");
-        }
-        values.put("author", Sensitive.of(author.getName()));
-        values.put(
-                "date",
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        ZonedDateTime.ofInstant(author.getWhenAsInstant(), author.getZoneId())));
+        CommitDetails.of(id, repository).addTo(values);
     }
 
     private void addTag(TimeLimit limit) throws IOException {
         ObjectId id = commitId();
-        stats.put("tag", id == null ? null : new Tags(repository, limit).of(id));
+        stats.put("tag", id == null ? null : ShownText.of(new Tags(repository, limit).of(id)));
     }
 
     private void addDirty(TimeLimit limit) throws IOException {
@@ -164,7 +149,8 @@ final class GitRepository {
             return;
         }
         ObjectId id = commitId();
-        ObjectId committed = id == null ? null : commit(id).getTree().copy();
+        ObjectId committed =
+                id == null ? null : CommitDetails.of(id, repository).tree();
         stats.put("dirty", state.isDirty(repository, workTree(), committed, limit));
     }
 
@@ -204,17 +190,6 @@ final class GitRepository {
         if (format != null && !format.equalsIgnoreCase("sha1")) {
             throw new UndeterminedException(
                     "the object format of the repository is " + format + ", which is not read; expected sha1");
-        }
-    }
-
-    /** Parses only the commit object: its parents and the list of shallow commits do not have to be readable. */
-    private RevCommit commit(ObjectId id) throws IOException {
-        try (ObjectReader reader = repository.newObjectReader()) {
-            ObjectLoader loader = reader.open(id, Constants.OBJ_COMMIT);
-            if (loader.getSize() > LARGEST_COMMIT) {
-                throw new UndeterminedException("the commit " + id.name() + " is larger than 1 MiB");
-            }
-            return RevCommit.parse(loader.getCachedBytes(LARGEST_COMMIT));
         }
     }
 }

@@ -1,17 +1,11 @@
 package org.eestatus.providers.code;
 
-import java.io.File;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import org.eclipse.jgit.internal.storage.file.FileReftableDatabase;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.util.IO;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,97 +14,60 @@ import org.jspecify.annotations.Nullable;
  */
 final class Head {
 
-    private static final String SYMBOLIC = "ref:";
-    private static final int LONGEST_REF = 4_096;
-
     private final Repository repository;
+    private final boolean hasReftable;
 
-    Head(Repository repository) {
+    /** @param hasReftable whether the refs are stored in the reftable format */
+    Head(Repository repository, boolean hasReftable) {
         this.repository = repository;
+        this.hasReftable = hasReftable;
     }
 
     /** Returns the full name of the ref, or null if HEAD is detached. */
     @Nullable
     String ref() throws IOException {
-        if (hasReftable()) {
-            Ref head = reftableHead();
-            return head.isSymbolic() ? head.getTarget().getName() : null;
-        }
-        return target(text());
+        return ref(text());
     }
 
     /** Returns the id of the commit, or null if the branch has no commit. */
     @Nullable
     ObjectId commit() throws IOException {
-        if (hasReftable()) {
-            return reftableHead().getObjectId();
-        }
         String text = text();
-        String ref = target(text);
-        return ref == null ? id(text, Constants.HEAD) : branchCommit(ref);
-    }
-
-    private boolean hasReftable() {
-        return repository.getRefDatabase() instanceof FileReftableDatabase;
-    }
-
-    private Ref reftableHead() throws IOException {
-        if (!repository.getDirectory().equals(repository.getCommonDirectory())) {
-            throw new UndeterminedException("refs in the reftable format are not read in a linked work tree");
-        }
-        Ref head = repository.exactRef(Constants.HEAD);
-        if (head == null) {
-            throw new UndeterminedException("HEAD is missing");
-        }
-        return head;
+        String ref = ref(text);
+        return ref == null ? LooseRefs.id(Constants.HEAD, text) : branchCommit(ref);
     }
 
     private String text() throws IOException {
-        return read(new File(repository.getDirectory(), Constants.HEAD).toPath());
-    }
-
-    private static String read(Path file) throws IOException {
-        byte[] bytes = IO.readSome(file.toFile(), LONGEST_REF);
+        if (hasReftable) {
+            throw new UndeterminedException("the refs are stored in the reftable format, which is not read");
+        }
+        byte[] bytes = new GitFolder(repository.getDirectory().toPath())
+                .read(Constants.HEAD, LooseRefs.LARGEST)
+                .orElseThrow(() -> new UndeterminedException("HEAD is missing"));
         return new String(bytes, StandardCharsets.UTF_8).strip();
     }
 
-    private static @Nullable String target(String text) throws IOException {
-        if (!text.startsWith(SYMBOLIC)) {
-            return null;
-        }
-        String ref = text.substring(SYMBOLIC.length()).strip();
-        if (!Repository.isValidRefName(ref)) {
-            throw new UndeterminedException("HEAD does not name a valid ref");
-        }
-        return ref;
+    private static @Nullable String ref(String text) throws IOException {
+        return LooseRefs.isSymbolic(text) ? LooseRefs.target(Constants.HEAD, text) : null;
     }
 
     private @Nullable ObjectId branchCommit(String ref) throws IOException {
-        String text;
-        try {
-            text = read(repository.getCommonDirectory().toPath().resolve(ref));
-        } catch (FileNotFoundException | NoSuchFileException e) {
-            return packed(ref);
-        }
-        if (!text.startsWith(SYMBOLIC)) {
-            return id(text, ref);
-        }
-        ObjectId referred = packed(ref);
-        if (referred == null) {
+        LooseRefs.Target target = new LooseRefs(repository.getCommonDirectory().toPath()).follow(ref);
+        ObjectId id = target.id() == null ? packed(target.name()) : target.id();
+        if (id == null && !target.name().equals(ref)) {
             throw new UndeterminedException(ref + " refers to no commit");
         }
-        return referred;
+        return id;
     }
 
+    /** Returns the id of a ref that has no file. */
     private @Nullable ObjectId packed(String ref) throws IOException {
-        Ref known = repository.exactRef(ref);
-        return known == null ? null : known.getObjectId();
-    }
-
-    private static ObjectId id(String text, String ref) throws IOException {
-        if (!ObjectId.isId(text)) {
-            throw new UndeterminedException(ref + " is damaged: it does not contain the id of a commit");
+        Ref known;
+        try {
+            known = repository.exactRef(ref);
+        } catch (IOException | RuntimeException e) {
+            throw new UndeterminedException("packed-refs is damaged");
         }
-        return ObjectId.fromString(text);
+        return known == null ? null : known.getObjectId();
     }
 }

@@ -19,6 +19,9 @@ final class PackIndex {
 
     private static final String SUFFIX = ".idx";
 
+    /** JGit also reads an index with this suffix. */
+    private static final String OLD_SUFFIX = ".old-idx";
+
     /** Maximum size of an index in bytes: the size for four million objects. */
     private static final long LARGEST = 128L << 20;
 
@@ -37,7 +40,8 @@ final class PackIndex {
     private PackIndex() {}
 
     static boolean is(Path file) {
-        return String.valueOf(file.getFileName()).endsWith(SUFFIX);
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(SUFFIX) || name.endsWith(OLD_SUFFIX);
     }
 
     /**

@@ -11,27 +11,29 @@ import org.eclipse.jgit.util.ProcessResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file system for JGit that starts no process. It can hide the configuration of a repository, which JGit would
- * otherwise read together with the files that it includes.
+ * A file system for JGit that starts no process. It hides the configuration of a repository, which JGit would otherwise
+ * read together with the files that it includes.
  */
 final class ProcesslessFileSystem extends FS_POSIX {
 
-    private final boolean hidesConfig;
-
-    ProcesslessFileSystem(boolean hidesConfig) {
-        this.hidesConfig = hidesConfig;
-    }
-
     @Override
     public FS newInstance() {
-        return new ProcesslessFileSystem(hidesConfig);
+        return new ProcesslessFileSystem();
     }
 
     @Override
     public File resolve(File folder, String name) {
         // a path that cannot exist, because the configuration is a regular file
-        return super.resolve(
-                folder, hidesConfig && name.equals(Constants.CONFIG) ? Constants.CONFIG + "/hidden" : name);
+        return super.resolve(folder, name.equals(Constants.CONFIG) ? Constants.CONFIG + "/hidden" : name);
+    }
+
+    /**
+     * Returns a folder that cannot exist. JGit then takes a folder of borrowed objects for a plain folder. It would
+     * otherwise open the repository around it, with its configuration and the files that this includes.
+     */
+    @Override
+    public File getCommonDir(File folder) {
+        return new File(folder, "\0");
     }
 
     @Override

@@ -20,6 +20,7 @@ final class RepositoryConfig {
 
     private static final int LARGEST = 1 << 20;
     private static final int MOST_FILTERS = 500;
+    private static final int MOST_ENTRIES = 50_000;
     private static final int NEWEST_VERSION = 1;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -31,7 +32,9 @@ final class RepositoryConfig {
     static RepositoryConfig of(RepositoryLocation location) throws IOException {
         RepositoryConfig read = new RepositoryConfig();
         try {
-            read.config.fromText(text(location.commonDirectory()));
+            String text = text(location.commonDirectory());
+            checkEntries(text);
+            read.config.fromText(text);
         } catch (ConfigInvalidException e) {
             throw new IOException("the configuration of the repository is damaged: " + e.getMessage(), e);
         }
@@ -45,6 +48,17 @@ final class RepositoryConfig {
                 new GitFolder(commonDirectory).read(Constants.CONFIG, LARGEST).orElseGet(() -> new byte[0]);
         String text = new String(bytes, StandardCharsets.UTF_8);
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    /**
+     * Limits the number of entries, because removing a filter takes time proportional to it. Each entry is on a line of
+     * its own or follows a bracket.
+     */
+    private static void checkEntries(String text) throws UndeterminedException {
+        if (text.chars().filter(each -> each == '\n' || each == ']').count() > MOST_ENTRIES) {
+            throw new UndeterminedException(
+                    "the configuration of the repository has more than " + MOST_ENTRIES + " entries");
+        }
     }
 
     private void checkVersion() throws UndeterminedException {
@@ -63,17 +77,9 @@ final class RepositoryConfig {
         }
     }
 
-    /**
-     * Whether the refs are stored in the reftable format, for which JGit has to read the configuration file itself.
-     *
-     * @throws UndeterminedException if JGit would also read included files
-     */
-    boolean hasReftable() throws UndeterminedException {
-        boolean reftable = "reftable".equalsIgnoreCase(config.getString("extensions", null, "refStorage"));
-        if (reftable && config.getSections().stream().anyMatch(each -> each.startsWith("include"))) {
-            throw new UndeterminedException("the configuration of a repository with reftables includes other files");
-        }
-        return reftable;
+    /** Whether the refs are stored in the reftable format. */
+    boolean hasReftable() {
+        return "reftable".equalsIgnoreCase(config.getString("extensions", null, "refStorage"));
     }
 
     /** Returns the full name of the ref that a branch tracks, or null if there is none. */

@@ -5,19 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.CorruptObjectException;
-import org.eclipse.jgit.internal.storage.file.RefDirectory;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefDatabase;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +21,11 @@ final class Tags {
 
     private static final String LOCK = ".lock";
     private static final int LONGEST_CHAIN = 64;
-    private static final int LARGEST_TAG = 1 << 20;
 
-    private final Repository repository;
+    private final CommandlessRepository repository;
     private final TimeLimit limit;
 
-    Tags(Repository repository, TimeLimit limit) {
+    Tags(CommandlessRepository repository, TimeLimit limit) {
         this.repository = repository;
         this.limit = limit;
     }
@@ -42,41 +36,51 @@ final class Tags {
      */
     @Nullable
     String of(ObjectId commit) throws IOException {
-        RefDatabase refs = repository.getRefDatabase();
-        List<Ref> known = refs.getRefsByPrefix(Constants.R_TAGS);
-        checkNoneIsDamaged(known);
+        Set<String> files = checkedFiles();
         List<Ref> tags = new ArrayList<>();
-        for (Ref tag : known) {
-            limit.check();
-            // A ref that is not packed has to be peeled to find the commit of an annotated tag.
-            ObjectId peeled = peeled(tag);
-            if (commit.equals(peeled)) {
-                tags.add(tag);
+        try (CheckedReader reader = repository.newObjectReader()) {
+            for (Ref tag : refs()) {
+                limit.check();
+                files.remove(tag.getName());
+                // A ref that is not packed has to be peeled to find the commit of an annotated tag.
+                ObjectId peeled = peeled(tag, reader);
+                if (commit.equals(peeled)) {
+                    tags.add(tag);
+                }
             }
+        }
+        if (!files.isEmpty()) {
+            // JGit skips tag files that it cannot read.
+            throw new UndeterminedException(files.iterator().next() + " is damaged");
         }
         return tags.stream()
                 .max(Comparator.comparing((Ref ref) -> !ref.getObjectId().equals(commit))
                         .thenComparing(Ref::getName))
-                .map(ref -> Repository.shortenRefName(ref.getName()))
+                .map(ref -> ref.getName().substring(Constants.R_TAGS.length()))
                 .orElse(null);
     }
 
+    private List<Ref> refs() throws IOException {
+        try {
+            return repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS);
+        } catch (IOException | RuntimeException e) {
+            throw new UndeterminedException("packed-refs is damaged");
+        }
+    }
+
     /** Returns the object to which a tag finally refers. JGit would follow tags that refer to each other forever. */
-    private @Nullable ObjectId peeled(Ref tag) throws IOException {
+    private static @Nullable ObjectId peeled(Ref tag, CheckedReader reader) throws IOException {
         if (tag.isPeeled()) {
             return tag.getPeeledObjectId() == null ? tag.getObjectId() : tag.getPeeledObjectId();
         }
         ObjectId id = tag.getObjectId();
-        try (ObjectReader reader = repository.newObjectReader()) {
+        try {
             for (int i = 0; id != null && i < LONGEST_CHAIN; i++) {
-                ObjectLoader object = reader.open(id);
-                if (object.getType() != Constants.OBJ_TAG) {
+                if (reader.type(id) != Constants.OBJ_TAG) {
                     return id;
                 }
-                if (object.getSize() > LARGEST_TAG) {
-                    throw new UndeterminedException(tag.getName() + " is larger than 1 MiB");
-                }
-                id = RevTag.parse(object.getCachedBytes(LARGEST_TAG)).getObject();
+                id = RevTag.parse(reader.open(id, Constants.OBJ_TAG).getCachedBytes())
+                        .getObject();
             }
         } catch (CorruptObjectException e) {
             throw new UndeterminedException(tag.getName() + " is damaged: " + e.getMessage());
@@ -84,23 +88,25 @@ final class Tags {
         throw new UndeterminedException(tag.getName() + " refers to others more than " + LONGEST_CHAIN + " times");
     }
 
-    /** Fails if a tag file is damaged, because JGit skips tag files that it cannot read. */
-    private void checkNoneIsDamaged(List<Ref> known) throws IOException {
+    /** Returns the names of the tags that have a file, after each file has been checked. */
+    private Set<String> checkedFiles() throws IOException {
         Path common = repository.getCommonDirectory().toPath();
         Path folder = common.resolve(Constants.R_TAGS);
-        if (!(repository.getRefDatabase() instanceof RefDirectory) || !Files.isDirectory(folder)) {
-            return;
+        Set<String> names = new HashSet<>();
+        if (!Files.isDirectory(folder)) {
+            return names;
         }
-        Set<String> names = known.stream().map(Ref::getName).collect(Collectors.toSet());
+        LooseRefs refs = new LooseRefs(common);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 limit.check();
                 String name = common.relativize(file).toString().replace('\\', '/');
-                boolean tooShort = Files.size(file) < Constants.OBJECT_ID_STRING_LENGTH;
-                if (!name.endsWith(LOCK) && (tooShort || !names.contains(name))) {
-                    throw new UndeterminedException(name + " is damaged");
+                if (!name.endsWith(LOCK)) {
+                    refs.follow(name);
+                    names.add(name);
                 }
             }
         }
+        return names;
     }
 }

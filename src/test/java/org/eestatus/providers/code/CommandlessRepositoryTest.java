@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class CommandlessRepositoryTest {
         Path directory = folder.resolve(".git");
         RepositoryLocation location =
                 new RepositoryLocation(directory, directory, folder, TrustedOwners.around(folder));
-        return new CommandlessRepository(location, RepositoryConfig.of(location));
+        return new CommandlessRepository(location, Set.of());
     }
 
     private void addFilter() throws Exception {

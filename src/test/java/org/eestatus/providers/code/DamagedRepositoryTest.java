@@ -162,22 +162,17 @@ class DamagedRepositoryTest {
     }
 
     @Test
-    void readsRefsInTheReftableFormat() throws Exception {
-        WorkTree tree = withReftable();
-        assertThat(stats()).containsEntry("tag", "v1").containsEntry("dirty", false);
-        assertThat(branch()).containsEntry("local", "main");
-        assertThat(new CodeAsking(folder).commit())
-                .containsEntry("summary", tree.folder().getFileName().toString());
-    }
-
-    @Test
-    void saysNothingOfTheBranchOfALinkedWorkTreeWhoseRefsAreInTheReftableFormat() throws Exception {
+    void saysThatTheReftableFormatIsNotRead() throws Exception {
         WorkTree tree = WorkTree.init(folder).commit("One");
         Path linked = folder.resolveSibling("linked");
         tree.git("worktree", "add", "--quiet", "-b", "side", linked.toString());
         convertToReftable();
-        assertThat(new CodeAsking(linked).stats()).doesNotContainKeys("branch", "commit", "dirty");
-        assertThat(new CodeAsking(linked).reason("branch")).contains("reftable", "linked work tree");
+        for (Path each : new Path[] {folder, linked}) {
+            assertThat(new CodeAsking(each).stats())
+                    .containsEntry("shallow", false)
+                    .doesNotContainKeys("branch", "commit", "tag", "dirty");
+            assertThat(new CodeAsking(each).reason("branch")).contains("reftable format, which is not read");
+        }
     }
 
     @Test
@@ -195,13 +190,6 @@ class DamagedRepositoryTest {
         damage(ref, Files.readString(folder.resolve(".git").resolve(ref)).strip());
         assertThat(stats()).doesNotContainKey("undetermined");
         assertThat(new CodeAsking(folder).commit()).containsEntry("id", tree.head());
-    }
-
-    private WorkTree withReftable() throws Exception {
-        WorkTree tree = WorkTree.init(folder).commit("tree");
-        tree.git("tag", "-a", "-m", "One", "v1");
-        convertToReftable();
-        return tree;
     }
 
     /** Uses JGit, because the {@code git} command supports this conversion only since version 2.46. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -92,7 +93,7 @@ class ReadOnlyTest {
             System.out.println(GitRepository.stats(
                     Path.of(arguments[0]),
                     new WorkTreeState(System::nanoTime),
-                    new CheckedFolders(),
+                    new CheckedFolders(InstantSource.system()),
                     Duration.ofSeconds(20)));
             Thread.sleep(Long.parseLong(arguments[1]));
         }

@@ -132,6 +132,23 @@ class RepositoryOwnerTest {
     }
 
     @Test
+    void borrowsNoObjectsOfAnotherUserThroughALineThatLooksLikeAComment() throws Exception {
+        Path other = folder.resolveSibling("other");
+        WorkTree tree = WorkTree.init(other).commit("Two");
+        Files.createDirectories(folder.resolve(".git/objects/#"));
+        Files.writeString(folder.resolve(".git/objects/info/alternates"), "#/../../../../other/.git/objects\n");
+        Files.writeString(folder.resolve(".git/refs/heads/main"), tree.head());
+        give(other.resolve(".git/objects"), OTHER);
+        assertThat(stats()).containsOnlyKeys("debug", "undetermined");
+    }
+
+    @Test
+    void readsARepositoryWhoseAlternatesHaveAComment() throws Exception {
+        Files.writeString(folder.resolve(".git/objects/info/alternates"), "# no other repository\n");
+        assertThat(stats()).containsKey("commit").doesNotContainKey("undetermined");
+    }
+
+    @Test
     void doesNotReadABareRepositoryOfAnotherUser() throws Exception {
         Path bare = folder.resolveSibling("bare.git");
         new WorkTree(folder).git("clone", "--quiet", "--bare", ".", bare.toString());

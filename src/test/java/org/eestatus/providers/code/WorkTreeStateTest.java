@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -96,7 +97,7 @@ class WorkTreeStateTest {
     private boolean isDirty(Duration limit) throws IOException {
         ReadOnlySystem.install();
         RepositoryLocation location = RepositoryLocation.around(folder).orElseThrow();
-        try (Repository repository = new CommandlessRepository(location, RepositoryConfig.of(location))) {
+        try (Repository repository = new CommandlessRepository(location, Set.of())) {
             ObjectId tree = repository.resolve("HEAD^{tree}");
             return state.isDirty(repository, folder, tree, TimeLimit.in(limit));
         }

@@ -1,0 +1,96 @@
+package org.eestatus.providers.code;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+
+/** Reads commits, tags and trees whose sizes have been checked. JGit does not limit the size of most objects. */
+final class CheckedReader extends ObjectReader.Filter {
+
+    private static final int LARGEST = 1 << 20;
+
+    /** Maximum size of a tree: the size for a folder of about 300,000 files. */
+    private static final int LARGEST_TREE = 16 << 20;
+
+    /**
+     * Maximum size of all trees together. The trees of an unchanged work tree are smaller than its index, and nothing
+     * is read beyond the first change.
+     */
+    private static final long MOST_TREES = 64L << 20;
+
+    /** Maximum size of all contents that have to be combined for one object. */
+    private static final long MOST_DELTAS = 512L << 20;
+
+    private static final int MEBI = 1 << 20;
+
+    private final ObjectReader reader;
+    private final Packs packs;
+    private long trees;
+
+    CheckedReader(ObjectReader reader, Packs packs) {
+        this.reader = reader;
+        this.packs = packs;
+    }
+
+    @Override
+    protected ObjectReader delegate() {
+        return reader;
+    }
+
+    @Override
+    public ObjectReader newReader() {
+        return new CheckedReader(reader.newReader(), packs);
+    }
+
+    @Override
+    public ObjectLoader open(AnyObjectId id) throws IOException {
+        return open(id, OBJ_ANY);
+    }
+
+    @Override
+    public ObjectLoader open(AnyObjectId id, int type) throws IOException {
+        int largest = type == Constants.OBJ_TREE ? LARGEST_TREE : LARGEST;
+        Optional<DeltaChain.Cost> packed = packs.cost(id);
+        if (packed.isPresent()) {
+            checkSize(id, packed.get().largest(), largest);
+            checkSize(id, packed.get().total(), MOST_DELTAS);
+        }
+        ObjectLoader object = opened(id, type, packed.isPresent(), largest);
+        checkSize(id, object.getSize(), largest);
+        if (type == Constants.OBJ_TREE) {
+            trees += object.getSize();
+            if (trees > MOST_TREES) {
+                throw new UndeterminedException("the trees of the commit are larger than 64 MiB in all");
+            }
+        }
+        return object;
+    }
+
+    /** Returns the type of an object. Its size does not matter, because a large content is not read. */
+    int type(AnyObjectId id) throws IOException {
+        Optional<DeltaChain.Cost> packed = packs.cost(id);
+        return packed.isPresent()
+                ? packed.get().type()
+                : opened(id, OBJ_ANY, false, LARGEST).getType();
+    }
+
+    /** Without the object, JGit would search old packs and move one of them back into the repository. */
+    private ObjectLoader opened(AnyObjectId id, int type, boolean isPacked, int largest) throws IOException {
+        if (!isPacked && !packs.hasFile(id)) {
+            throw new MissingObjectException(id.copy(), type == OBJ_ANY ? "object" : Constants.typeString(type));
+        }
+        // A larger content would be streamed, so JGit reserves no memory for it.
+        reader.setStreamFileThreshold(largest + 1);
+        return reader.open(id, type);
+    }
+
+    private static void checkSize(AnyObjectId id, long size, long largest) throws UndeterminedException {
+        if (size > largest) {
+            throw new UndeterminedException("the object " + id.name() + " is larger than " + largest / MEBI + " MiB");
+        }
+    }
+}

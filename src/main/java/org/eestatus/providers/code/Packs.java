@@ -1,0 +1,71 @@
+package org.eestatus.providers.code;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.internal.storage.file.Pack;
+import org.eclipse.jgit.internal.storage.file.PackIndex;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a repository and of those that it borrows objects from, as far as their headers tell.
+ *
+ * @param folders folders of objects, that of the repository first
+ */
+record Packs(List<ObjectDirectory> folders) {
+
+    private static final int PREFIX = 2;
+
+    /**
+     * Returns what reading an object from a pack takes, or empty if no pack has it. If several packs have it, the result
+     * covers all of them, because JGit may read any.
+     */
+    Optional<DeltaChain.Cost> cost(AnyObjectId id) throws IOException {
+        DeltaChain.Cost cost = null;
+        for (ObjectDirectory folder : folders) {
+            for (Pack pack : folder.getPacks()) {
+                PackIndex index = index(pack);
+                if (index == null) {
+                    continue;
+                }
+                long offset = index.findOffset(id);
+                if (offset >= 0) {
+                    DeltaChain.Cost next = cost(pack, index, offset);
+                    cost = cost == null || next.total() > cost.total() ? next : cost;
+                }
+            }
+        }
+        return Optional.ofNullable(cost);
+    }
+
+    /** Returns the index, or null if it is damaged, because JGit skips such a pack. */
+    private static @Nullable PackIndex index(Pack pack) {
+        try {
+            return pack.getIndex();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static DeltaChain.Cost cost(Pack pack, PackIndex index, long offset) throws IOException {
+        try (FileChannel file =
+                FileChannel.open(pack.getPackFile().toPath(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            return new DeltaChain(file, index).follow(offset);
+        }
+    }
+
+    /** Whether a file contains this object alone. */
+    boolean hasFile(AnyObjectId id) {
+        String name = id.name();
+        return folders.stream()
+                .map(each -> each.getDirectory().toPath())
+                .map(each -> each.resolve(name.substring(0, PREFIX)).resolve(name.substring(PREFIX)))
+                .anyMatch(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS));
+    }
+}

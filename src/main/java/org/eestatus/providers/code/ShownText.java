@@ -1,0 +1,23 @@
+package org.eestatus.providers.code;
+
+import org.eestatus.core.redact.LongText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts and names of a repository as callers see them. A single text that is too long would make the whole result too
+ * large.
+ */
+final class ShownText {
+
+    private static final int LONGEST = 1_000;
+
+    /** Number of characters in which secrets are searched. The end of a text beyond them is never seen. */
+    private static final int MOST_SEARCHED = 10_000;
+
+    private ShownText() {}
+
+    /** Returns the beginning of a text, or null if there is no text. */
+    static @Nullable LongText of(@Nullable String text) {
+        return text == null ? null : new LongText(text.substring(0, Math.min(text.length(), MOST_SEARCHED)), LONGEST);
+    }
+}
