@@ -104,7 +104,7 @@ record RawObjects(Path gitDirectory) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int left = number;
         while (left > 0x7f) {
-            out.write(left & 0x7f | 0x80);
+            out.write((left & 0x7f) | 0x80);
             left >>>= 7;
         }
         out.write(left);
