@@ -183,7 +183,9 @@ abstract class RemoteControl {
                 question -> List.of(FakeBroker.Reply.json("{\"w1@here\": {\"x\": \"%s\", \"%s\": 1}}"
                         .formatted(":".repeat(100_000), ":".repeat(40_000)))));
         try (Asking asking = Asking.of(workers(broker().port(), "w1@here").stats(), PLENTY)) {
-            assertThat(asking.json(Audience.PUBLIC)).contains(":::…").hasSizeLessThan(3_000);
+            assertThat(asking.json(Audience.PUBLIC))
+                    .contains("\"x\":\"…\",\"…\":1")
+                    .hasSizeLessThan(3_000);
         }
     }
 

@@ -41,7 +41,7 @@ class ReadOnlyTest {
         // JGit measures file systems and saves the results in the background.
         String read = readInAnotherJvm(1_000);
 
-        assertThat(read).contains("text=One", "tag=v1", "dirty=false");
+        assertThat(read).contains("text=One", "text=v1", "dirty=false");
         assertThat(files()).isEqualTo(before);
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eestatus.Verdict;
 import org.eestatus.core.model.Audience;
@@ -130,11 +131,19 @@ class EmbeddedDatabasesTest {
                 "jdbc:sqlite:file:FOLDER/there?mode=rwc"
             })
     void passesADatabaseAndLeavesNoFileBehind(String url) throws Exception {
+        reportLostConnections();
         create(url.replaceAll("(jdbc:\\w+:(?:file:)?FOLDER/there).*", "$1"));
         List<String> before = files();
         assertThat(files()).isNotEmpty();
         assertThat(check(url)).isEqualTo("{\"a\":true}");
         assertThat(files()).as(h2Trace()).isEqualTo(before);
+    }
+
+    /** H2 reports a connection that another test has lost in the trace file of the database that is opened next. */
+    private static void reportLostConnections() throws Exception {
+        System.gc();
+        TimeUnit.MILLISECONDS.sleep(50);
+        DriverManager.getConnection("jdbc:h2:mem:").close();
     }
 
     @Test
