@@ -19,6 +19,9 @@ final class CommandSpecification {
 
     static final String NAME = "status";
 
+    private static final String NOTE =
+            "'status completion' prints a completion script for bash and zsh, 'status man' the manual page.";
+
     static final String ERROR_ON_FAIL = "--error-on-fail";
     static final String FORMAT = "--format";
     static final String SETTINGS = "--settings";
@@ -87,51 +90,50 @@ final class CommandSpecification {
                 .auxiliaryTypes(String.class)
                 .paramLabel("PROVIDER")
                 .completionCandidates(providers)
-                .description("one of its checks; all of them where none is named")
+                .description("one or more checks of the resource; all of them by default")
                 .build());
         spec.addOption(flag("-e", ERROR_ON_FAIL)
-                .description("exit with 1 if anything that was asked for fails, and name it on standard error")
+                .description("exit with code 1 if a requested check fails, and list failures on standard error")
                 .build());
         spec.addOption(option(OutputFormat.class, "FORMAT", "-f", FORMAT)
                 .converters(new Formats())
-                .description("yaml (the default), json as the API gives it, or text, a table")
+                .description("yaml (default), json as returned by the API, or text for a table")
                 .build());
         spec.addOption(flag(NAGIOS)
-                .description(
-                        "tell it in one line and by the exit code as plugins of Nagios do: 0 for OK, 1 for WARNING,"
-                                + " 2 for CRITICAL, 3 for UNKNOWN")
+                .description("print one line and exit with the code of a Nagios plugin: 0 OK, 1 WARNING,"
+                        + " 2 CRITICAL, 3 UNKNOWN")
                 .build());
         spec.addOption(option(Duration.class, "SECONDS", WATCH)
                 .arity("0..1")
                 .preprocessor(new Seconds())
                 .converters(new Seconds())
-                .description("look again every " + Seconds.DEFAULT_PAUSE + " or so many seconds, until interrupted")
+                .description("repeat until interrupted, every " + Seconds.DEFAULT_PAUSE + " seconds by default")
                 .build());
         spec.addOption(option(File.class, "FILE", "-s", SETTINGS)
-                .description("the settings; else what STATUS_SETTINGS names, status.yaml on the class path, or none")
+                .description("the settings file; by default STATUS_SETTINGS, or status.yaml on the class path")
                 .build());
         spec.addOption(option(String.class, "PATH", CLASSPATH)
                 .description(
-                        "jars and folders with JDBC drivers and providers of your own, separated as the system does")
+                        "jars and folders with JDBC drivers and custom providers, with the path separator of the system")
                 .build());
         spec.addOption(option(String.class, "URL", "-u", URL)
-                .description("ask a running EE Status instead, such as http://localhost:8080/status")
+                .description("show the results of a running EE Status, such as http://localhost:8080/status")
                 .build());
         spec.addOption(option(String.class, "TOKEN", TOKEN)
-                .description("the server's token; else what STATUS_TOKEN says")
+                .description("the token of the server; STATUS_TOKEN by default")
                 .build());
         spec.addOption(option(String.class, "NAME[:PASSWORD]", USER)
-                .description(
-                        "a user of the server; a password that is left out is that of STATUS_PASSWORD, or asked for")
+                .description("a user of the server; the password is STATUS_PASSWORD by default, or prompted for")
                 .build());
         spec.addOption(option(Duration.class, "SECONDS", TIMEOUT)
                 .converters(new Seconds())
-                .description("how long the server may take, " + DEFAULT_TIMEOUT.toSeconds() + " by default")
+                .description("timeout for the response of the server, " + DEFAULT_TIMEOUT.toSeconds() + " by default")
                 .build());
-        spec.addOption(flag("-h", HELP).usageHelp(true).description("tell this").build());
+        spec.addOption(
+                flag("-h", HELP).usageHelp(true).description("print this help").build());
         spec.addOption(flag("-V", VERSION)
                 .versionHelp(true)
-                .description("tell the version")
+                .description("print the version")
                 .build());
         return new CommandLine(spec).setExpandAtFiles(false);
     }
@@ -157,6 +159,11 @@ final class CommandSpecification {
         }
     }
 
+    /** Returns the note at the end of the help. */
+    static String note() {
+        return NOTE;
+    }
+
     /** Adds the texts of the help besides the options; parsing does not need them. */
     static CommandLine explained(CommandLine command) {
         command.getCommandSpec()
@@ -165,13 +172,13 @@ final class CommandSpecification {
                 .customSynopsis(command.getCommandName()
                         + " %s[PROVIDER...] [OPTIONS]"
                                 .formatted(command.getCommandName().equals(NAME) ? "RESOURCE " : ""))
-                .description("Tells what is well and what is not.")
+                .description("Shows the health of the configured resources, or of a server with EE Status.")
                 .optionListHeading("%nOptions:%n")
                 .parameterListHeading("%nParameters:%n")
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(exitCodes())
                 .footerHeading("%n")
-                .footer("'status completion' prints a script for bash and zsh, 'status man' a manual page.");
+                .footer(HelpSections.lines(NOTE));
         return command;
     }
 

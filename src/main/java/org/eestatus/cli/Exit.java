@@ -2,10 +2,12 @@ package org.eestatus.cli;
 
 /** The exit codes of the command. */
 enum Exit {
-    FINE(0, "what was asked for is well, or was not to be judged"),
-    FAILING(1, "with -e: something that was asked for fails"),
-    MISUSED(2, "wrong usage or settings, or an output that cannot be written"),
-    UNREACHABLE(3, "the server cannot be reached, is no EE Status, or refuses; or an error inside the command");
+    FINE(0, "success"),
+    FAILING(1, "with -e: a requested check fails"),
+    MISUSED(2, "invalid usage or settings, or output that cannot be written"),
+    UNREACHABLE(
+            3,
+            "the server cannot be reached, is not an EE Status, refuses the request or returns no checks for it; or an internal error");
 
     private final int code;
     private final String meaning;

@@ -15,5 +15,5 @@ interface FetchedStatus {
     byte[] json();
 
     /** Returns one row for each check. */
-    List<CheckRow> observations();
+    List<CheckRow> rows();
 }

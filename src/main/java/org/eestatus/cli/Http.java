@@ -77,7 +77,7 @@ final class Http {
 
     private String why(Throwable error) {
         if (error instanceof TimeoutException || error instanceof SocketTimeoutException) {
-            return "it did not answer within " + Durations.text(server.timeout());
+            return "no response within " + Durations.text(server.timeout());
         }
         if (error instanceof UnknownHostException) {
             return "its host is unknown";

@@ -24,7 +24,7 @@ final class ManualPage {
         manual.line(".TH %s 1 \"\" \"%s\"".formatted(name.toUpperCase(Locale.ROOT), escaped(version.strip())));
         manual.line(".nh");
         manual.section("NAME");
-        manual.line(escaped(name) + " \\- " + escaped("tell what is well and what is not"));
+        manual.line(escaped(name) + " \\- " + escaped("show the health of a Jakarta EE server"));
         manual.section("SYNOPSIS");
         manual.line(".B " + escaped(name));
         manual.line(escaped("RESOURCE [PROVIDER...] [OPTIONS]"));
@@ -44,10 +44,12 @@ final class ManualPage {
                 command.usageMessage().exitCodeList().entrySet()) {
             manual.item("\\fB" + code.getKey() + "\\fR", code.getValue());
         }
+        HelpSections.all().forEach((heading, items) -> {
+            manual.section(heading.toUpperCase(Locale.ROOT));
+            items.forEach((term, text) -> manual.item("\\fB" + escaped(term) + "\\fR", text));
+        });
         manual.section("NOTES");
-        for (String line : command.usageMessage().footer()) {
-            manual.line(escaped(line));
-        }
+        manual.line(escaped(CommandSpecification.note()));
         return manual.page.toString();
     }
 

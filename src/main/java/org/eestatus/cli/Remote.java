@@ -42,10 +42,10 @@ final class Remote implements StatusSource {
     }
 
     /** The two responses for one path. */
-    private record Part(CompletableFuture<Results> results, CompletableFuture<List<CheckRow>> observations) {
+    private record Part(CompletableFuture<Results> results, CompletableFuture<List<CheckRow>> rows) {
 
         boolean isDone() {
-            return results.isDone() && observations.isDone();
+            return results.isDone() && rows.isDone();
         }
     }
 
@@ -53,7 +53,7 @@ final class Remote implements StatusSource {
     private record Results(byte[] json, @Nullable Object document) {}
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Told(byte[] json, @Nullable Object document, List<CheckRow> observations) implements FetchedStatus {}
+    private record RemoteStatus(byte[] json, @Nullable Object document, List<CheckRow> rows) implements FetchedStatus {}
 
     /** Parses the body of a reply that has the expected media type. */
     private interface Reading<T> {
@@ -71,16 +71,16 @@ final class Remote implements StatusSource {
             providers.forEach(provider -> parts.put(provider, part(List.of(resource, provider))));
         }
         CompletableFuture<FetchedStatus> answer = CompletableFuture.allOf(parts.values().stream()
-                        .flatMap(part -> Stream.of(part.observations(), part.results()))
+                        .flatMap(part -> Stream.of(part.rows(), part.results()))
                         .toArray(CompletableFuture[]::new))
                 .thenApply(done -> {
                     Results results = parts.size() == 1
                             ? parts.values().iterator().next().results().join()
                             : together(parts);
-                    List<CheckRow> observations = parts.values().stream()
-                            .flatMap(part -> part.observations().join().stream())
+                    List<CheckRow> rows = parts.values().stream()
+                            .flatMap(part -> part.rows().join().stream())
                             .toList();
-                    return new Told(results.json(), results.document(), observations);
+                    return new RemoteStatus(results.json(), results.document(), rows);
                 });
         return new Asked(answer, () -> pending(parts));
     }
@@ -123,7 +123,7 @@ final class Remote implements StatusSource {
     private Part part(List<String> path) {
         return new Part(
                 withResults ? get(path, Format.JSON, this::results) : CompletableFuture.completedFuture(NONE),
-                get(path, Format.HEALTH, body -> observations(path, body)));
+                get(path, Format.HEALTH, body -> rows(path, body)));
     }
 
     private Results results(byte[] body) throws IOException {
@@ -137,7 +137,7 @@ final class Remote implements StatusSource {
      *
      * @throws IOException if the requested checks are missing, which would otherwise look as if they passed
      */
-    private List<CheckRow> observations(List<String> path, byte[] body) throws IOException, CommandException {
+    private List<CheckRow> rows(List<String> path, byte[] body) throws IOException, CommandException {
         List<CheckRow> rows = Health.read(body, path.get(0));
         boolean complete = path.size() > 1
                 ? rows.stream().anyMatch(row -> row.provider().equals(path.get(1)))

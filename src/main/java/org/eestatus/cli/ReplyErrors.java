@@ -27,7 +27,7 @@ final class ReplyErrors {
                     : server.secrets().hide(detail);
             return new CommandException(
                     Exit.UNREACHABLE,
-                    "%s refuses: %s Credentials are given by --token, STATUS_TOKEN or --user"
+                    "%s refuses: %s Use --token, STATUS_TOKEN or --user for credentials"
                             .formatted(server.address(), shown));
         }
         if (reply.location() != null) {
@@ -43,7 +43,7 @@ final class ReplyErrors {
     /** Returns the error for a server that speaks HTTP but is not EE Status. */
     CommandException noStatus(Http.Reply reply) {
         return unreachable(
-                "is no EE Status: it answers %s with %s; expected an address such as http://localhost:8080/status"
+                "is not an EE Status: it responds with status %s and %s; expected an address such as http://localhost:8080/status"
                         .formatted(reply.status(), reply.type().isEmpty() ? "nothing" : reply.type()));
     }
 

@@ -53,7 +53,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
         String authority = uri.getRawAuthority();
         int at = authority.lastIndexOf('@');
         if (token != null && (user != null || at >= 0)) {
-            throw misused("a token and a user are given; expected one of the two");
+            throw misused("both a token and a user are specified; expected one of them");
         }
         if (user != null && at >= 0) {
             throw misused("a user stands in the URL too; expected it once");
@@ -108,7 +108,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
         } catch (MalformedURLException e) {
             // reported below as invalid
         }
-        throw misused("the host or the port that --url gives is none" + EXPECTED);
+        throw misused("the value of --url has no valid host or port" + EXPECTED);
     }
 
     private static URI uri(String url) throws CommandException {
@@ -119,11 +119,11 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
             if (!isAddress) {
-                throw misused("what --url gives is no address of a server" + EXPECTED);
+                throw misused("the value of --url is not the address of a server" + EXPECTED);
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw misused("what --url gives is no URL" + EXPECTED);
+            throw misused("the value of --url is not a URL" + EXPECTED);
         }
     }
 

@@ -43,8 +43,7 @@ final class Standalone implements StatusSource {
             throw misused(e);
         }
         this.catalog = new Catalog(
-                settings,
-                new RuntimeEnvironment(classPath, "on the path that " + CommandSpecification.CLASSPATH + " gives"));
+                settings, new RuntimeEnvironment(classPath, "on the path of " + CommandSpecification.CLASSPATH));
     }
 
     private static CommandException misused(Exception cause) {
@@ -153,7 +152,7 @@ final class Standalone implements StatusSource {
         }
 
         @Override
-        public List<CheckRow> observations() {
+        public List<CheckRow> rows() {
             return CheckRow.of(report, path, Audience.DETAILED);
         }
     }

@@ -25,11 +25,11 @@ final class Table {
 
     private Table() {}
 
-    static byte[] bytes(List<CheckRow> observations, boolean colours) {
-        int width = width(Stream.concat(Stream.of("NAME"), observations.stream().map(CheckRow::name)));
+    static byte[] bytes(List<CheckRow> rows, boolean colours) {
+        int width = width(Stream.concat(Stream.of("NAME"), rows.stream().map(CheckRow::name)));
         StringBuilder table = new StringBuilder();
         line(table, padded("STATE", STATE_WIDTH), padded("NAME", width), "DURATION", "REASON");
-        for (CheckRow each : observations) {
+        for (CheckRow each : rows) {
             String state = padded(each.verdict().label(), STATE_WIDTH);
             String reason = each.reason();
             line(

@@ -49,7 +49,7 @@ final class View {
     int once() throws CommandException {
         FetchedStatus answer = answer();
         if (invocation.nagios()) {
-            Nagios nagios = Nagios.of(answer.observations(), path());
+            Nagios nagios = Nagios.of(answer.rows(), path());
             output.write(nagios.line().getBytes(StandardCharsets.UTF_8));
             return nagios.exitCode();
         }
@@ -57,7 +57,7 @@ final class View {
         if (invocation.format() == OutputFormat.JSON && terminal.output()) {
             output.write(NEW_LINE);
         }
-        return invocation.errorOnFail() ? failing(answer.observations()) : Exit.FINE.code();
+        return invocation.errorOnFail() ? failing(answer.rows()) : Exit.FINE.code();
     }
 
     private List<String> path() {
@@ -73,14 +73,14 @@ final class View {
         switch (invocation.format()) {
             case YAML -> output.write(Yaml.bytes(answer.document()));
             case JSON -> output.write(answer.json());
-            case TEXT -> output.write(Table.bytes(answer.observations(), terminal.colours()));
+            case TEXT -> output.write(Table.bytes(answer.rows(), terminal.colours()));
         }
     }
 
     /** Prints the name of each failing provider and component to standard error, and returns the exit code. */
-    private int failing(List<CheckRow> observations) {
+    private int failing(List<CheckRow> rows) {
         Set<String> names = new LinkedHashSet<>();
-        for (CheckRow each : observations) {
+        for (CheckRow each : rows) {
             if (each.fails()) {
                 if (each.component() != null) {
                     names.add(each.resource() + "/" + each.provider());

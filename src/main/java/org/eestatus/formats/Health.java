@@ -76,31 +76,29 @@ public final class Health {
      * @throws IOException if the input has another format
      */
     public static List<CheckRow> read(byte[] health, String resource) throws IOException {
-        List<CheckRow> observations = new ArrayList<>();
+        List<CheckRow> rows = new ArrayList<>();
         try {
             Map<?, ?> whole = map(Json.read(health));
             for (Map.Entry<?, ?> check : map(whole.get("checks")).entrySet()) {
-                addObservations(resource, (String) check.getKey(), (List<?>) check.getValue(), observations);
+                addRows(resource, (String) check.getKey(), (List<?>) check.getValue(), rows);
             }
             Verdict overall = Verdict.labelled(text(whole, "status"));
-            if (observations.stream().allMatch(each -> each.counted().compareTo(overall) < 0)
-                    && overall != Verdict.PASS) {
-                observations.add(overall(resource, overall));
+            if (rows.stream().allMatch(each -> each.counted().compareTo(overall) < 0) && overall != Verdict.PASS) {
+                rows.add(overall(resource, overall));
             }
         } catch (RuntimeException e) {
-            throw new IOException("This is no answer about checks", e);
+            throw new IOException("This is no health+json document", e);
         }
-        return observations;
+        return rows;
     }
 
     /** Adds a row for each element. EE Status writes exactly one. */
-    private static void addObservations(
-            String resource, String name, @Nullable List<?> values, List<CheckRow> observations) {
+    private static void addRows(String resource, String name, @Nullable List<?> values, List<CheckRow> rows) {
         if (Objects.requireNonNull(values).isEmpty()) {
             throw new IllegalArgumentException("A check has no status");
         }
         for (Object value : values) {
-            observations.add(observation(resource, name, map(value)));
+            rows.add(row(resource, name, map(value)));
         }
     }
 
@@ -118,7 +116,7 @@ public final class Health {
                 null);
     }
 
-    private static CheckRow observation(String resource, String name, Map<?, ?> check) {
+    private static CheckRow row(String resource, String name, Map<?, ?> check) {
         int separator = name.indexOf('/');
         double millis = ((Number) Objects.requireNonNull(check.get("observedValue"))).doubleValue();
         return new CheckRow(

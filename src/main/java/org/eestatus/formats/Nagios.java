@@ -34,20 +34,19 @@ public record Nagios(int exitCode, String line) {
      *
      * @param path the requested path; at the root of the tree only judged checks are named
      */
-    public static Nagios of(List<CheckRow> observations, List<String> path) {
-        if (observations.isEmpty()) {
+    public static Nagios of(List<CheckRow> rows, List<String> path) {
+        if (rows.isEmpty()) {
             return unknown("nothing is checked");
         }
-        List<CheckRow> unwell = observations.stream()
+        List<CheckRow> unwell = rows.stream()
                 .filter(each -> each.counted(path) != Verdict.PASS)
                 .sorted(Comparator.comparing((CheckRow each) -> each.counted(path))
                         .reversed())
                 .toList();
         Verdict verdict = unwell.isEmpty() ? Verdict.PASS : unwell.get(0).counted(path);
-        String what = unwell.isEmpty()
-                ? observations.size() + (observations.size() == 1 ? " check" : " checks")
-                : reasons(unwell, path);
-        List<CheckRow> uncounted = observations.stream()
+        String what =
+                unwell.isEmpty() ? rows.size() + (rows.size() == 1 ? " check" : " checks") : reasons(unwell, path);
+        List<CheckRow> uncounted = rows.stream()
                 .filter(each -> !path.isEmpty() && each.verdict() != each.counted(path))
                 .sorted(Comparator.comparing(CheckRow::verdict).reversed())
                 .toList();
@@ -56,14 +55,13 @@ public record Nagios(int exitCode, String line) {
         }
         return new Nagios(
                 exitCode(verdict),
-                "%s - %s |%s\n"
-                        .formatted(state(verdict), SafeText.cut(what, LONGEST_TEXT), figures(observations, path)));
+                "%s - %s |%s\n".formatted(state(verdict), SafeText.cut(what, LONGEST_TEXT), figures(rows, path)));
     }
 
     /** Returns as many whole figures as the line may have, with a space before each. */
-    private static String figures(List<CheckRow> observations, List<String> path) {
+    private static String figures(List<CheckRow> rows, List<String> path) {
         StringBuilder figures = new StringBuilder();
-        for (CheckRow each : observations) {
+        for (CheckRow each : rows) {
             String figure = figure(each, path);
             if (figures.length() + figure.length() < LONGEST_FIGURES) {
                 figures.append(' ').append(figure);
@@ -93,8 +91,8 @@ public record Nagios(int exitCode, String line) {
         };
     }
 
-    private static String reasons(List<CheckRow> observations, List<String> path) {
-        return observations.stream().map(each -> reason(each, path)).collect(Collectors.joining("; "));
+    private static String reasons(List<CheckRow> rows, List<String> path) {
+        return rows.stream().map(each -> reason(each, path)).collect(Collectors.joining("; "));
     }
 
     private static String reason(CheckRow observation, List<String> path) {

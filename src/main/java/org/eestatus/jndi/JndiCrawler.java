@@ -210,7 +210,7 @@ final class JndiCrawler implements Runnable {
         if (failure != null || !isOpen) {
             NamingException unavailable = new NamingException(
                     failure == null
-                            ? "no answer from JNDI within %s ms".formatted(patience.toMillis())
+                            ? "no response from JNDI within %s ms".formatted(patience.toMillis())
                             : JndiEntry.text(failure));
             unavailable.setRootCause(failure);
             throw unavailable;

@@ -40,7 +40,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
             return Optional.of(new JndiEntry.Skipped(
                     name,
                     className,
-                    "a look-up may start a message broker; jndi.include takes it by its name",
+                    "a look-up may start a message broker; jndi.include with its name allows it",
                     JndiNames.isMessaging(name, className)
                             ? EnumSet.of(Suspect.BROKER)
                             : EnumSet.allOf(Suspect.class)));

@@ -26,7 +26,7 @@ final class Visitor {
 
     private static final String TOO_DEEP = "it is below more than %s contexts".formatted(DEEPEST);
     private static final String NOT_LISTED = "it does not list its names";
-    private static final String NOT_GIVEN = "it is listed, but not given";
+    private static final String NOT_GIVEN = "it is listed, but the look-up returns nothing";
     private static final String OBJECT_FACTORY =
             "every look-up makes a new object; the name is looked up at most once an hour";
     private static final String SLOW = "look-ups of it are slow; each pause between them is longer than the last";

@@ -248,7 +248,7 @@ public final class Catalog {
 
     private static Source withoutArguments(Supplier<Source> source, Arguments arguments) {
         if (!arguments.args().isEmpty() || !arguments.kwargs().isEmpty()) {
-            throw new IllegalArgumentException("a built-in provider takes no args and no kwargs; expected neither");
+            throw new IllegalArgumentException("a built-in provider has no args and no kwargs; expected neither");
         }
         return source.get();
     }

@@ -32,7 +32,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
             case 404 -> "There is nothing here; expected /api, /api/{resource} or /api/{resource}/{provider}.";
             case 405 -> "The method is not allowed here; expected one of " + HttpRules.METHODS + ".";
             case 406 ->
-                "Nothing acceptable can be told; expected an Accept header that takes application/json, or ?format= as one of "
+                "No acceptable representation; expected an Accept header that includes application/json, or ?format= with one of "
                         + Format.formats() + ".";
             default -> "The request was refused: " + reason + ".";
         };

@@ -46,7 +46,7 @@ public final class AllJobs {
         return persistence().map(runs -> {
             ReflectiveView names = runs.call("jobOperatorGetExternalJobInstanceData");
             if (!isThere(names)) {
-                throw new IllegalStateException("the batch runtime does not tell its jobs");
+                throw new IllegalStateException("the batch runtime does not return its jobs");
             }
             return names.values()
                     .flatMap(name -> name.as(String.class).stream())

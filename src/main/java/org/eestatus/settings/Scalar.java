@@ -45,7 +45,7 @@ record Scalar(String text, String written, Function<String, SettingsException> e
     int status() {
         int status = integer(200, 599);
         if (status == 204 || status == 205 || (status >= 300 && status < 400)) {
-            throw expected.apply("a status code whose answer has a body, such as 200 or 503");
+            throw expected.apply("a status code whose response has a body, such as 200 or 503");
         }
         return status;
     }

@@ -90,7 +90,7 @@ public final class LogLimit {
         Turn turn = turn(message + kind(error));
         String instance = turn.incident().instance;
         if (turn.isFirst()) {
-            log.log(Level.ERROR, turn.message(message + ", answered as " + instance), error);
+            log.log(Level.ERROR, turn.message(message + ", reported as " + instance), error);
         }
         return instance;
     }

@@ -41,7 +41,7 @@ final class ShadowedPages {
     }
 
     private static String warning(String name, String servlet) {
-        return "The server answers /%1$s itself, by the servlet %2$s; the page of the resource '%1$s' is at /%1$s/, with a slash,"
+        return "The server handles /%1$s itself, with the servlet %2$s; the page of the resource '%1$s' is at /%1$s/, with a slash,"
                         .formatted(name, servlet)
                 + " and its results are at /api/%s. Expected another context root, such as /status".formatted(name);
     }

@@ -13,7 +13,7 @@ final class Unsupported {
     static <T> T instance(Class<T> type) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException("There is no request to ask for " + method.getName());
+                    throw new UnsupportedOperationException("Not available without a request: " + method.getName());
                 }));
     }
 }

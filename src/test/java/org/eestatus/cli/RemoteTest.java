@@ -137,7 +137,7 @@ class RemoteTest {
         CommandInProcess.End end = CommandInProcess.run(Map.of(), "health", "-u", url);
         assertThat(server.authorizations()).contains("Basic dXNlcjpwQHNz");
         assertThat(end.exit()).isEqualTo(3);
-        assertThat(end.errors()).contains(server.url() + " is no EE Status").doesNotContain("p%40ss", "p@ss");
+        assertThat(end.errors()).contains(server.url() + " is not an EE Status").doesNotContain("p%40ss", "p@ss");
     }
 
     @Test
@@ -167,17 +167,17 @@ class RemoteTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "200|text/html|<h1>hello</h1>|is no EE Status: it answers 200 with text/html",
-                "404|text/html|<h1>404</h1>|is no EE Status: it answers 404 with text/html",
-                "200|application/json|{\"status\":\"UP\"}|is no EE Status: it answers 200 with application/json",
-                "503|''|''|is no EE Status: it answers 503 with nothing",
-                "200|application/health+json|{\"status\":\"pass\"}|is no EE Status",
-                "200|application/health+json|[|is no EE Status",
+                "200|text/html|<h1>hello</h1>|is not an EE Status: it responds with status 200 and text/html",
+                "404|text/html|<h1>404</h1>|is not an EE Status: it responds with status 404 and text/html",
+                "200|application/json|{\"status\":\"UP\"}|is not an EE Status: it responds with status 200 and application/json",
+                "503|''|''|is not an EE Status: it responds with status 503 and nothing",
+                "200|application/health+json|{\"status\":\"pass\"}|is not an EE Status",
+                "200|application/health+json|[|is not an EE Status",
                 "401|text/html|no|refuses: HTTP status 401.",
                 "403|application/problem+json|{\"detail\":\"Not you.\"}|refuses: Not you.",
                 "500|application/problem+json|{\"detail\":\"Broken.\",\"instance\":\"urn:x\"}|answers: Broken. (urn:x)",
-                "404|application/problem+json|{\"detail\":\"Nothing here.\"}|is no EE Status",
-                "404|application/problem+json|nonsense|is no EE Status",
+                "404|application/problem+json|{\"detail\":\"Nothing here.\"}|is not an EE Status",
+                "404|application/problem+json|nonsense|is not an EE Status",
             })
     void exitsWith3ForWhatIsNoAnswer(int status, String type, String body, String message) {
         server.says("*", new FakeServer.Reply(status, type, body))
@@ -260,7 +260,7 @@ class RemoteTest {
             CommandInProcess.End end = CommandInProcess.run(
                     Map.of(), "health", "-u", "http://localhost:" + silent.port(), "--timeout", "0.5");
             assertThat(end.exit()).isEqualTo(3);
-            assertThat(end.errors()).contains("it did not answer within 500 ms");
+            assertThat(end.errors()).contains("no response within 500 ms");
         }
     }
 
@@ -281,7 +281,7 @@ class RemoteTest {
                     Duration.ofSeconds(20),
                     () -> CommandInProcess.run(Map.of(), "health", "-u", url, "--timeout", "1"));
             assertThat(end.exit()).isEqualTo(3);
-            assertThat(end.errors()).contains("it did not answer within 1 s");
+            assertThat(end.errors()).contains("no response within 1 s");
         }
     }
 
@@ -425,7 +425,7 @@ class RemoteTest {
 
     @Test
     void takesOneWayToSayWhoAsks() {
-        assertThat(ask("health", "--token", "t", "--user", "u:p").errors()).contains("expected one of the two");
+        assertThat(ask("health", "--token", "t", "--user", "u:p").errors()).contains("expected one of them");
         String url = server.url().replace("//", "//u:p@");
         assertThat(CommandInProcess.run(Map.of(), "health", "-u", url, "--user", "v:q")
                         .errors())
@@ -492,7 +492,7 @@ class RemoteTest {
         server.says("/status/api/health/db " + HEALTH, new FakeServer.Reply(200, HEALTH, passing("other")));
         CommandInProcess.End end = ask(("health db " + how).split(" "));
         assertThat(end.exit()).isEqualTo(3);
-        assertThat(end.output() + end.errors()).contains("is no EE Status");
+        assertThat(end.output() + end.errors()).contains("is not an EE Status");
     }
 
     @Test

@@ -99,7 +99,7 @@ class PlainDocumentTest {
     @Test
     void showsWhereACheckHangs() {
         assertThat(json(single(null, stuck()), DETAILED))
-                .isEqualTo("{\"error\":{\"kind\":\"timeout\",\"message\":\"no answer within 5 s\","
+                .isEqualTo("{\"error\":{\"kind\":\"timeout\",\"message\":\"no response within 5 s\","
                         + "\"stuck\":{\"since\":\"2026-01-31T12:00:00Z\",\"frames\":[\"a.b(C.java:1)\"]}}}");
     }
 
@@ -153,7 +153,7 @@ class PlainDocumentTest {
     private static Failure stuck() {
         return new Failure(
                 FailureKind.TIMEOUT,
-                "no answer within 5 s",
+                "no response within 5 s",
                 Verdict.FAIL,
                 new HangDetails(NOW, List.of("a.b(C.java:1)")));
     }

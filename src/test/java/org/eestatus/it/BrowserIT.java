@@ -218,10 +218,10 @@ class BrowserIT {
             browser.open(URI.create("http://localhost:" + network.port() + ROOT.getPath()));
             assertThat(browser.text("#lost")).isEmpty();
             network.turn(Proxy.Mode.CLOSED);
-            Eventually.isTrue(() -> browser.text("#lost").startsWith("The server does not answer."));
-            assertThat(browser.title()).isEqualTo("The server does not answer – EE Status");
+            Eventually.isTrue(() -> browser.text("#lost").startsWith("The server does not respond."));
+            assertThat(browser.title()).isEqualTo("The server does not respond – EE Status");
             assertThat(browser.find("link[rel=icon]").getDomAttribute("href")).endsWith("unknown.svg");
-            assertThat(browser.text("h1")).isEqualTo("The server does not answer");
+            assertThat(browser.text("h1")).isEqualTo("The server does not respond");
             assertThat(browser.text("main > header"))
                     .contains("Last known state:")
                     .doesNotContain("since", "well");

@@ -121,7 +121,7 @@ class RemoteIT {
         String root = SERVER.application("").toString();
         Command.End end = Command.jar(folder).run("health", "-e", "-u", root);
         assertThat(end.exit()).isEqualTo(3);
-        assertThat(end.errors()).contains("is no EE Status");
+        assertThat(end.errors()).contains("is not an EE Status");
         Command.End nobody = Command.jar(folder).run("health", "-e", "-u", "http://localhost:" + Ports.closed());
         assertThat(nobody.exit()).isEqualTo(3);
         assertThat(nobody.errors()).contains("cannot be reached: connection refused");

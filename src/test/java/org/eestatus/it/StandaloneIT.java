@@ -192,7 +192,7 @@ class StandaloneIT {
     void endsByTheDeadlineWhateverHangs() throws Exception {
         long start = System.nanoTime();
         Command.End end = team(SLOW).run("slow", "-f", "text", "-e");
-        assertThat(end.output()).contains("timeout: no answer within 2 s");
+        assertThat(end.output()).contains("timeout: no response within 2 s");
         assertThat(end.exit()).isEqualTo(1);
         assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     }
@@ -443,7 +443,8 @@ class StandaloneIT {
         try (FakeServer server = FakeServer.withTls(certificate)) {
             Command trusting = command.told("-Djavax.net.ssl.trustStore=" + certificate.storeFile())
                     .told("-Djavax.net.ssl.trustStorePassword=" + Certificate.storePassword());
-            assertThat(trusting.run("health", "-u", server.url()).errors()).contains("is no EE Status: it answers 404");
+            assertThat(trusting.run("health", "-u", server.url()).errors())
+                    .contains("is not an EE Status: it responds with status 404");
             assertThat(command.run("health", "-u", server.url()).errors()).contains("TLS failed");
         }
     }

@@ -141,7 +141,7 @@ class HangingLookupsTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(directory::resources)
                     .isInstanceOf(NamingException.class)
-                    .hasMessage("no answer from JNDI within 450 ms");
+                    .hasMessage("no response from JNDI within 450 ms");
         }
         assertThat(calls).hasValue(1);
     }

@@ -71,7 +71,7 @@ class HostileNamesTest {
         server.globalFailing("a", failing(thrown)).global("b", ORDERS);
         JndiDirectory directory = directory();
         assertThat(directory.resources()).containsExactly(Map.entry("b", ORDERS));
-        assertThat(skipped(directory, "a").reason()).isEqualTo("it is listed, but not given");
+        assertThat(skipped(directory, "a").reason()).isEqualTo("it is listed, but the look-up returns nothing");
         assertThat(skipped(directory, "a").error())
                 .hasValueSatisfying(
                         text -> assertThat(text).contains(thrown.getClass().getName()));

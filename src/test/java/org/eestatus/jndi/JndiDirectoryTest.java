@@ -370,9 +370,9 @@ class JndiDirectoryTest {
                 .containsExactly(
                         "__SYSTEM: the server's own business",
                         "excluded: jndi.exclude has exc*",
-                        "gone: it is listed, but not given javax.naming.NameNotFoundException: gone",
+                        "gone: it is listed, but the look-up returns nothing javax.naming.NameNotFoundException: gone",
                         "java:app/orders: the same as orders",
-                        "jms/broker: a look-up may start a message broker; jndi.include takes it by its name",
+                        "jms/broker: a look-up may start a message broker; jndi.include with its name allows it",
                         "orders: taken");
         assertThat(told(List.of("java:*"), List.of())).contains("orders: jndi.include has no glob for it");
     }
@@ -383,7 +383,7 @@ class JndiDirectoryTest {
             throw new Silent();
         });
         assertThat(told(List.of("*"), List.of()))
-                .containsExactly("gone: it is listed, but not given " + Silent.class.getName());
+                .containsExactly("gone: it is listed, but the look-up returns nothing " + Silent.class.getName());
     }
 
     private static final class Silent extends RuntimeException {

@@ -293,7 +293,7 @@ class ObjectFactoriesTest {
             made(new Client());
             throw new IllegalStateException("not started");
         });
-        assertThat(reason(listedOften(), "client")).isEqualTo("it is listed, but not given");
+        assertThat(reason(listedOften(), "client")).isEqualTo("it is listed, but the look-up returns nothing");
         assertThat(made).hasSize(1);
     }
 
@@ -303,7 +303,7 @@ class ObjectFactoriesTest {
             made(new Client());
             throw new NoClassDefFoundError("com/acme/Driver");
         });
-        assertThat(reason(listedOften(), "jdbc/orders")).isEqualTo("it is listed, but not given");
+        assertThat(reason(listedOften(), "jdbc/orders")).isEqualTo("it is listed, but the look-up returns nothing");
         assertThat(made).as("in listings 1, 2, 4, 8 and 16 of %s", LISTINGS).hasSize(5);
     }
 

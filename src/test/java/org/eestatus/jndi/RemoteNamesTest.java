@@ -116,7 +116,7 @@ class RemoteNamesTest {
     void connectsOnceAListingAtMostWhereTheOtherMachineClosesConnections(String name) throws NamingException {
         accept(RemoteNamesTest::close);
         server.bind("", name, name, "java.lang.Object", this::ldap).global("orders", ORDERS);
-        assertThat(reasonAfterListings(name)).isEqualTo("it is listed, but not given");
+        assertThat(reasonAfterListings(name)).isEqualTo("it is listed, but the look-up returns nothing");
         assertThat(connections).hasValueBetween(1, LISTINGS);
     }
 

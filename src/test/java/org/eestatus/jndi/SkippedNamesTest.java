@@ -22,7 +22,7 @@ class SkippedNamesTest {
     private static final String WILDFLY_CLASS = "org.jboss.as.connector.subsystems.datasources.WildFlyDataSource";
     private static final String PAYARA_CLASS = "org.glassfish.resourcebase.resources.api.ResourceProxy";
     private static final String MAY_START_BROKER =
-            "a look-up may start a message broker; jndi.include takes it by its name";
+            "a look-up may start a message broker; jndi.include with its name allows it";
 
     private final ServerNames server = new ServerNames();
     private final DataSource database = new JdbcDataSource();
@@ -173,7 +173,7 @@ class SkippedNamesTest {
             throw new NameNotFoundException("password=tiger");
         });
         assertThat(notes(Suspect.DATA_SOURCE))
-                .containsExactly("jdbc/orders is not checked: it is listed, but not given");
+                .containsExactly("jdbc/orders is not checked: it is listed, but the look-up returns nothing");
     }
 
     @Test

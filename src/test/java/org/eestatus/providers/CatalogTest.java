@@ -225,10 +225,9 @@ class CatalogTest {
             })
     void refusesArgumentsForABuiltInProvider(String name) throws IOException {
         assertThat(refusal("providers:\n  r:\n    - name: a\n      provider: %s\n      args: [1]\n".formatted(name)))
-                .endsWith(
-                        "line 4, key 'providers.r[0].provider': '%s': a built-in provider takes no args and no kwargs;"
-                                        .formatted(name)
-                                + " expected neither");
+                .endsWith("line 4, key 'providers.r[0].provider': '%s': a built-in provider has no args and no kwargs;"
+                                .formatted(name)
+                        + " expected neither");
     }
 
     @Test

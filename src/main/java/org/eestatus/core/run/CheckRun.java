@@ -191,14 +191,14 @@ final class CheckRun implements Runnable {
         if (isLoading) {
             return outcome(
                     null,
-                    timeout("the first check is still loading, no answer" + within, stuck)
+                    timeout("the first check is still loading, no response" + within, stuck)
                             .asWarning());
         }
         CheckFailedException reason = deadline.reason();
         return outcome(
                 null,
                 reason == null
-                        ? timeout("no answer" + within, stuck)
+                        ? timeout("no response" + within, stuck)
                         : failures.of(reason).at(stuck));
     }
 

@@ -81,7 +81,7 @@ public final class CheckRunner implements AutoCloseable {
     private static Thread made(ThreadFactory factory, Runnable task) {
         Thread thread = factory.newThread(task);
         if (thread == null) {
-            throw new RejectedExecutionException("no thread can be made");
+            throw new RejectedExecutionException("no thread can be created");
         }
         return thread;
     }
@@ -156,7 +156,7 @@ public final class CheckRunner implements AutoCloseable {
                 expireIfLate(attempt);
             } catch (Throwable e) {
                 alarm.set(Deadline.in(RETRY));
-                LazyLogger.write(CheckRunner.class, Level.ERROR, "A deadline could not be kept and is tried again", e);
+                LazyLogger.write(CheckRunner.class, Level.ERROR, "A deadline could not be enforced and is retried", e);
             }
         }
     }
@@ -199,7 +199,7 @@ public final class CheckRunner implements AutoCloseable {
         LazyLogger.write(
                 CheckRunner.class,
                 Level.WARNING,
-                "A check past its deadline goes on, for want of a thread to end it",
+                "A check past its deadline is not canceled, because no thread is available",
                 cause);
     }
 
@@ -207,7 +207,7 @@ public final class CheckRunner implements AutoCloseable {
         try {
             ending.run();
         } catch (Throwable e) {
-            LazyLogger.write(CheckRunner.class, Level.DEBUG, "A check past its deadline could not be ended", e);
+            LazyLogger.write(CheckRunner.class, Level.DEBUG, "A check past its deadline could not be canceled", e);
         }
     }
 
@@ -222,7 +222,7 @@ public final class CheckRunner implements AutoCloseable {
                     timer.schedule(() -> either.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
             Futures.then(either, () -> end.cancel(false));
         } catch (RejectedExecutionException e) {
-            LazyLogger.write(CheckRunner.class, Level.DEBUG, "No time is kept any more", e);
+            LazyLogger.write(CheckRunner.class, Level.DEBUG, "The timer has stopped", e);
             either.complete(null);
         }
         return either;

@@ -51,7 +51,7 @@ final class DeadlineTimer {
             heard.run();
         } catch (Throwable e) {
             set(Deadline.in(RETRY));
-            LazyLogger.write(DeadlineTimer.class, Level.ERROR, "Deadlines could not be kept and are tried again", e);
+            LazyLogger.write(DeadlineTimer.class, Level.ERROR, "Deadlines could not be enforced and are retried", e);
         }
     }
 

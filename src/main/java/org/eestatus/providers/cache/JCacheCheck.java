@@ -44,7 +44,8 @@ final class JCacheCheck {
         String key = UUID.randomUUID().toString();
         cache.put(key, key);
         if (!key.equals(cache.getAndRemove(key))) {
-            throw new CheckFailedException(FailureKind.EXCEPTION, "the cache does not give back what was put in");
+            throw new CheckFailedException(
+                    FailureKind.EXCEPTION, "the cache does not return the value that was stored");
         }
     }
 

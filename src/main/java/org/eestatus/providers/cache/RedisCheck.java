@@ -40,7 +40,8 @@ record RedisCheck(RedisAddress server) implements Check {
         try {
             redis.ping();
             if (!roundTrip(redis)) {
-                throw new CheckFailedException(FailureKind.EXCEPTION, "the cache does not give back what was put in");
+                throw new CheckFailedException(
+                        FailureKind.EXCEPTION, "the cache does not return the value that was stored");
             }
         } catch (JedisDataException e) {
             throw Redis.failure(e);

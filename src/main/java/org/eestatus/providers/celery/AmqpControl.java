@@ -100,7 +100,7 @@ final class AmqpControl {
         Optional<Exception> failure() {
             return Optional.ofNullable(reason)
                     .map(text -> new CheckFailedException(
-                            FailureKind.EXCEPTION, "it takes no messages because of an alarm: " + text));
+                            FailureKind.EXCEPTION, "it accepts no messages because of an alarm: " + text));
         }
     }
 

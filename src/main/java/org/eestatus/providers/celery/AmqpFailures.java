@@ -60,7 +60,7 @@ final class AmqpFailures {
         }
         Throwable root = root(e);
         if (root instanceof TimeoutException) {
-            return new CheckFailedException(FailureKind.TIMEOUT, "no answer");
+            return new CheckFailedException(FailureKind.TIMEOUT, "no response");
         }
         boolean lost = root instanceof EOFException || root instanceof ShutdownSignalException;
         return explained(e, lost, "the connection was lost during the login");
@@ -70,7 +70,7 @@ final class AmqpFailures {
     static Exception inConversation(Exception e) {
         Throwable root = root(e);
         if (root instanceof MissedHeartbeatException) {
-            return new CheckFailedException(FailureKind.TIMEOUT, "no answer");
+            return new CheckFailedException(FailureKind.TIMEOUT, "no response");
         }
         boolean lost = root instanceof EOFException
                 || root instanceof ShutdownSignalException

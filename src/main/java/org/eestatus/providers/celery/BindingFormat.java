@@ -41,7 +41,7 @@ record BindingFormat(String separator) {
             if (next.isEmpty() || (format != null && !format.equals(next.get()))) {
                 throw new CheckFailedException(
                         FailureKind.CONFIGURATION,
-                        ("the workers are not asked, because the entry '%s' of the key '%s' cannot be parsed; expected"
+                        ("no request is sent to the workers, because the entry '%s' of the key '%s' cannot be parsed; expected"
                                         + " the same transport option 'sep' in every worker, and no entry that no worker made")
                                 .formatted(visible(binding), key));
             }
@@ -78,7 +78,7 @@ record BindingFormat(String separator) {
         if (!hasParts(binding(routingKey, queue), routingKey, queue)) {
             throw new CheckFailedException(
                     FailureKind.CONFIGURATION,
-                    ("the workers are not asked, because their transport option 'sep' is '%s', which is part of the"
+                    ("no request is sent to the workers, because their transport option 'sep' is '%s', which is part of the"
                                     + " name '%s'; expected one such as ':'")
                             .formatted(visible(separator), queue));
         }

@@ -76,7 +76,8 @@ final class Replies {
     /** @throws CheckFailedException if connecting took so long that no worker could reply in time */
     void refuseToAskTooLate() throws CheckFailedException {
         if (patience().isZero()) {
-            throw new CheckFailedException(FailureKind.TIMEOUT, "connecting took so long that no time is left to ask");
+            throw new CheckFailedException(
+                    FailureKind.TIMEOUT, "connecting took so long that no time is left for a request");
         }
     }
 
@@ -138,7 +139,7 @@ final class Replies {
         }
         try {
             if (answer instanceof Map<?, ?> map && map.get("error") instanceof String error) {
-                throw new CheckFailedException(FailureKind.EXCEPTION, "the worker answered: " + error);
+                throw new CheckFailedException(FailureKind.EXCEPTION, "the worker responded: " + error);
             }
             findings.passed(worker, method.result(answer));
         } catch (CheckFailedException e) {
@@ -167,11 +168,11 @@ final class Replies {
         List<String> late = missing();
         boolean isSure = undecodable != null && late.size() == 1;
         String message = isSure
-                ? "the worker has answered in " + undecodable + NOT_DECODED
-                : "the worker has not answered in time"
+                ? "the worker has responded in " + undecodable + NOT_DECODED
+                : "the worker has not responded in time"
                         + (undecodable == null
-                                ? "; it cannot answer if its setting accept_content does not include json"
-                                : ", and some worker has answered in " + undecodable + NOT_DECODED);
+                                ? "; it cannot respond if its setting accept_content does not include json"
+                                : ", and another worker has responded in " + undecodable + NOT_DECODED);
         late.forEach(worker -> fail(worker, isSure ? FailureKind.CONFIGURATION : FailureKind.TIMEOUT, message));
     }
 

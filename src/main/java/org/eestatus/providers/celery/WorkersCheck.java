@@ -14,7 +14,7 @@ record WorkersCheck(Celery celery, ControlMethod method) implements Source.Group
     @Override
     public void run(Deadline deadline, GroupOutcomes findings) throws FailedAtException {
         String broker = "broker " + celery.broker().place();
-        deadline.waitingFor(new CheckFailedException(FailureKind.TIMEOUT, broker + ": no answer"));
+        deadline.waitingFor(new CheckFailedException(FailureKind.TIMEOUT, broker + ": no response"));
         Replies replies = new Replies(method, celery.workers(), findings, deadline);
         try {
             if (celery.broker() instanceof Celery.Redis redis) {

@@ -106,7 +106,7 @@ public final class CustomProviders {
         }
         if (!arguments.equals(Arguments.NONE)) {
             throw new IllegalArgumentException(
-                    "the method %s::%s takes nothing, yet there are args or kwargs; expected none, or a method (List<Object> args, Map<String, Object> kwargs)"
+                    "the method %s::%s has no parameters, but there are args or kwargs; expected none, or a method (List<Object> args, Map<String, Object> kwargs)"
                             .formatted(type.getName(), name));
         }
         return given -> invoke(plain);

@@ -76,8 +76,8 @@ public record Drivers(ClassLoader classPath) {
     static CheckFailedException none(String url) {
         return new CheckFailedException(
                 FailureKind.CONFIGURATION,
-                "no JDBC driver takes " + DatabaseSettings.vendor(url)
-                        + "…; expected one in the WAR, in the server's library folder or in the command's --classpath, and a URL of the form that it takes");
+                "no JDBC driver accepts " + DatabaseSettings.vendor(url)
+                        + "…; expected one in the WAR, in the server's library folder or in the command's --classpath, and a URL in the format of that driver");
     }
 
     private static boolean takes(Driver driver, String url) {

@@ -27,7 +27,7 @@ public final class HealthCheckProvider implements Provider {
     @Override
     public Object status(Arguments arguments) {
         HealthCheck asked = (HealthCheck) check.get();
-        HealthCheckResponse response = Objects.requireNonNull(asked.call(), "the health check gives no response");
+        HealthCheckResponse response = Objects.requireNonNull(asked.call(), "the health check returned no response");
         Map<String, Object> status = new LinkedHashMap<>();
         if (response.getName() != null) {
             status.put("name", response.getName());

@@ -51,7 +51,7 @@ class CheckRunTest {
     void doesNotSayThatNoThreadWasFreeOfARunThatJustEnded() {
         attempt.run();
 
-        assertThat(Scenario.failure(attempt.late()).message()).isEqualTo("no answer within 200 ms");
+        assertThat(Scenario.failure(attempt.late()).message()).isEqualTo("no response within 200 ms");
     }
 
     @Test

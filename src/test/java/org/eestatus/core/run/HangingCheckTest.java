@@ -36,7 +36,7 @@ class HangingCheckTest {
 
             assertThat(Scenario.failure(scenario.outcome("hangs")))
                     .returns(FailureKind.TIMEOUT, Failure::kind)
-                    .returns("no answer within 200 ms", Failure::message)
+                    .returns("no response within 200 ms", Failure::message)
                     .returns(Verdict.FAIL, Failure::verdict);
         }
     }
@@ -50,7 +50,7 @@ class HangingCheckTest {
                 return Map.of();
             });
 
-            assertThat(Scenario.failure(scenario.outcome("hangs")).message()).endsWith("no answer within 200 ms");
+            assertThat(Scenario.failure(scenario.outcome("hangs")).message()).endsWith("no response within 200 ms");
         }
     }
 

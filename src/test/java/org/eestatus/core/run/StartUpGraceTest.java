@@ -51,7 +51,7 @@ class StartUpGraceTest {
             assertThat(Scenario.failure(scenario.component("group", "only")))
                     .returns(Verdict.WARN, Failure::verdict)
                     .returns(FailureKind.TIMEOUT, Failure::kind)
-                    .returns("the first check is still loading, no answer within 400 ms", Failure::message)
+                    .returns("the first check is still loading, no response within 400 ms", Failure::message)
                     .extracting(Failure::stuck)
                     .isNotNull();
         }
@@ -79,7 +79,7 @@ class StartUpGraceTest {
                 latest = scenario.component("group", "only");
             } while (latest.verdict() == Verdict.WARN);
             assertThat(latest.duration()).isGreaterThanOrEqualTo(DEADLINE.multipliedBy(2));
-            assertThat(Scenario.failure(latest).message()).isEqualTo("no answer within 400 ms");
+            assertThat(Scenario.failure(latest).message()).isEqualTo("no response within 400 ms");
         }
     }
 
@@ -123,7 +123,7 @@ class StartUpGraceTest {
 
             assertThat(Scenario.failure(scenario.component("group", "only")))
                     .returns(Verdict.FAIL, Failure::verdict)
-                    .returns("no answer within 400 ms", Failure::message);
+                    .returns("no response within 400 ms", Failure::message);
         }
     }
 

@@ -123,7 +123,7 @@ class VerdictChangeTest {
 
             String line = VerdictLogger.line(scenario.changes().get(0));
             assertThat(line)
-                    .startsWith("health/hangs: fail; timeout: no answer within 200 ms; hangs since 20")
+                    .startsWith("health/hangs: fail; timeout: no response within 200 ms; hangs since 20")
                     .contains("Gate.hangHere")
                     .doesNotContain("\n");
         }

@@ -110,7 +110,7 @@ class RedisTest {
     void closesTheConnectionToASilentServerAtTheDeadline(String url) throws Exception {
         try (SilentServer silent = new SilentServer();
                 Asking asking = health(url.formatted(silent.port()), Duration.ofMillis(300))) {
-            assertThat(asking.failure("a").message()).isEqualTo("no answer within 300 ms");
+            assertThat(asking.failure("a").message()).isEqualTo("no response within 300 ms");
             silent.seesItsConnectionClosed();
             for (int i = 0; i < 50 && isWaiting(); i++) {
                 TimeUnit.MILLISECONDS.sleep(10);

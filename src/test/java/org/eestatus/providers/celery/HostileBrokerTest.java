@@ -108,7 +108,7 @@ class HostileBrokerTest {
             consumers.get(0).handle("tag", delivery);
         }
         assertThat(aborts)
-                .contains("the broker sends messages that were not asked for; expected at most 16 before the first is"
+                .contains("the broker sends messages that were not requested; expected at most 16 before the first is"
                         + " acknowledged");
         List<Delivery> taken = new ArrayList<>();
         inbox.takeAll(taken::add);

@@ -68,7 +68,7 @@ class RealWorkersTest {
 
             second.freeze();
             assertThat(hasty.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":false,\"w9@here\":false}");
-            assertThat(hasty.failure("w2@here").message()).startsWith("the worker has not answered in time");
+            assertThat(hasty.failure("w2@here").message()).startsWith("the worker has not responded in time");
 
             second.thaw();
             eventually(asking, "{\"w1@here\":true,\"w2@here\":true,\"w9@here\":false}");

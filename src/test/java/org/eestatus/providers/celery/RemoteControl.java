@@ -36,9 +36,9 @@ abstract class RemoteControl {
 
     private static final String ABSENT =
             "no such worker is connected to the broker, or its setting" + " worker_enable_remote_control is False";
-    private static final String LATE = "the worker has not answered in time";
+    private static final String LATE = "the worker has not responded in time";
     private static final String SILENT =
-            LATE + "; it cannot answer if its setting accept_content does not include json";
+            LATE + "; it cannot respond if its setting accept_content does not include json";
     private static final FakeBroker.Script NOTHING = question -> List.of();
 
     private final List<AutoCloseable> played = new ArrayList<>();
@@ -130,7 +130,7 @@ abstract class RemoteControl {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":false}");
             Failure failure = asking.failure("w2@here");
             assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
-            assertThat(failure.message()).startsWith("the worker has answered in application/x-python-serialize");
+            assertThat(failure.message()).startsWith("the worker has responded in application/x-python-serialize");
         }
     }
 
@@ -141,7 +141,7 @@ abstract class RemoteControl {
         try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
             assertThat(asking.failure("w2@here").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(asking.failure("w2@here").message())
-                    .startsWith(LATE + ", and some worker has answered in application/x-python-serialize");
+                    .startsWith(LATE + ", and another worker has responded in application/x-python-serialize");
         }
     }
 
@@ -233,7 +233,7 @@ abstract class RemoteControl {
         play("w1@here", question -> List.of(FakeBroker.Reply.json("{\"w1@here\": {\"error\": \"out of pongs\"}}")));
         try (Asking asking = health(PLENTY, "w1@here")) {
             assertThat(asking.failure("w1@here"))
-                    .isEqualTo(failure(FailureKind.EXCEPTION, "the worker answered: out of pongs"));
+                    .isEqualTo(failure(FailureKind.EXCEPTION, "the worker responded: out of pongs"));
         }
     }
 
@@ -242,8 +242,8 @@ abstract class RemoteControl {
         play("w1@here", question -> List.of(FakeBroker.Reply.json("{\"w1@here\": \"hello\"}")));
         try (Asking health = health(PLENTY, "w1@here");
                 Asking stats = Asking.of(workers(broker().port(), "w1@here").stats(), PLENTY)) {
-            assertThat(health.failure("w1@here").message()).isEqualTo("the worker's answer is not one of Celery's");
-            assertThat(stats.failure("w1@here").message()).isEqualTo("the worker's answer is not one of Celery's");
+            assertThat(health.failure("w1@here").message()).isEqualTo("the worker's reply is not a reply of Celery");
+            assertThat(stats.failure("w1@here").message()).isEqualTo("the worker's reply is not a reply of Celery");
         }
     }
 
@@ -287,7 +287,7 @@ abstract class RemoteControl {
             Failure failure = asking.failure("w1@here");
             assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(2_900));
             assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
-            assertThat(failure.message()).isEqualTo("broker localhost:" + server.port() + ": no answer");
+            assertThat(failure.message()).isEqualTo("broker localhost:" + server.port() + ": no response");
             server.seesItsConnectionClosed();
         }
     }
@@ -302,7 +302,7 @@ abstract class RemoteControl {
     @Test
     void tellsABrokerThatHangsWhileAWorkerIsWaitedFor() throws Exception {
         Failure failure = failureOf(Proxy::hold);
-        assertThat(failure.message()).startsWith("broker localhost:").endsWith(": no answer");
+        assertThat(failure.message()).startsWith("broker localhost:").endsWith(": no response");
         assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
     }
 

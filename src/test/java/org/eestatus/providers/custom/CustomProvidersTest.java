@@ -234,7 +234,7 @@ class CustomProvidersTest {
         assertThatThrownBy(() -> providers().source(ME + "$Checks::plain", SOME))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "the method %s$Checks::plain takes nothing, yet there are args or kwargs; expected none, or a"
+                        "the method %s$Checks::plain has no parameters, but there are args or kwargs; expected none, or a"
                                 + " method (List<Object> args, Map<String, Object> kwargs)",
                         ME);
     }

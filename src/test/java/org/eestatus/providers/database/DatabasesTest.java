@@ -118,7 +118,7 @@ class DatabasesTest {
                 Asking asking = health(postgres(silent.getLocalPort()), SHORT)) {
             Failure failure = asking.failure("a");
             assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
-            assertThat(failure.message()).isEqualTo("no answer within 300 ms");
+            assertThat(failure.message()).isEqualTo("no response within 300 ms");
             assertThat(Objects.requireNonNull(failure.stuck()).frames())
                     .anyMatch(frame -> frame.contains("org.postgresql"));
         }

@@ -147,8 +147,8 @@ class OwnDatabasesTest {
             Failure failure = asking.failure("a");
             assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(failure.message())
-                    .isEqualTo("no JDBC driver takes jdbc:foo:…; expected one in the WAR, in the server's library"
-                            + " folder or in the command's --classpath, and a URL of the form that it takes");
+                    .isEqualTo("no JDBC driver accepts jdbc:foo:…; expected one in the WAR, in the server's library"
+                            + " folder or in the command's --classpath, and a URL in the format of that driver");
         }
     }
 
@@ -169,7 +169,7 @@ class OwnDatabasesTest {
 
     private static void endsTheThread(String url) throws Exception {
         try (Asking asking = health(url, SHORT)) {
-            assertThat(asking.failure("a").message()).endsWith("no answer within 300 ms");
+            assertThat(asking.failure("a").message()).endsWith("no response within 300 ms");
             for (int i = 0; i < 500 && isWaiting(); i++) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }

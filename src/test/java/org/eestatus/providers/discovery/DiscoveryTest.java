@@ -73,7 +73,8 @@ class DiscoveryTest {
 
     @Test
     void tellsAnErrorWithoutItsSecrets() throws Exception {
-        see(new JndiEntry.Skipped("a", "x.Y", "it is listed, but not given", Optional.of("no password=tiger")));
+        see(new JndiEntry.Skipped(
+                "a", "x.Y", "it is listed, but the look-up returns nothing", Optional.of("no password=tiger")));
         assertThat(told(Audience.DETAILED)).contains("\"error\":\"no password=***\"");
         assertThat(told(Audience.PUBLIC)).contains("\"error\":\"***\"");
     }

@@ -1,0 +1,55 @@
+package org.eestatus.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The examples, environment variables and files of the help and of the manual page. */
+final class HelpSections {
+
+    private HelpSections() {}
+
+    /** Returns the items of each section, by their headings. */
+    static Map<String, Map<String, String>> all() {
+        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+        sections.put(
+                "Examples",
+                items(
+                        "status health", "run all checks of the settings and show them as YAML",
+                        "status health databases -f text", "show the databases as a table",
+                        "status health -e -u http://localhost:8080/status", "fail if a server reports a failure",
+                        "status health --watch 5 -f text -u http://localhost:8080/status",
+                                "show the table every 5 seconds"));
+        sections.put(
+                "Environment",
+                items(
+                        "STATUS_SETTINGS", "the settings file, without --settings",
+                        "STATUS_TOKEN", "the token for --url, without --token",
+                        "STATUS_PASSWORD", "the password for --user NAME",
+                        "JAVA_HOME, JAVA_OPTS", "the JVM, and options for it"));
+        sections.put("Files", items("status.yaml", "the settings, if the class path contains it"));
+        return sections;
+    }
+
+    private static Map<String, String> items(String... termsAndTexts) {
+        Map<String, String> items = new LinkedHashMap<>();
+        for (int i = 0; i < termsAndTexts.length; i += 2) {
+            items.put(termsAndTexts[i], termsAndTexts[i + 1]);
+        }
+        return items;
+    }
+
+    /** Returns the sections as lines of the help, each item on two lines if it is long. */
+    static String[] lines(String... last) {
+        StringBuilder lines = new StringBuilder();
+        all().forEach((heading, items) -> {
+            lines.append(heading).append(":\n");
+            items.forEach((term, text) -> lines.append("  ")
+                    .append(term)
+                    .append("\n      ")
+                    .append(text)
+                    .append('\n'));
+            lines.append('\n');
+        });
+        return lines.append(String.join("\n", last)).toString().split("\n", -1);
+    }
+}
