@@ -119,7 +119,8 @@ class RealWorkersTest {
         String url = url(broker);
         start(url, "w1@here", ", \"task_serializer\": \"pickle\", \"accept_content\": [\"pickle\", \"json\"]");
         try (Asking asking = Asking.of(workers(url).health(), SHORT)) {
-            assertThat(asking.failure("w1@here").message()).contains(" has answered in application/x-python-serialize");
+            assertThat(asking.failure("w1@here").message())
+                    .contains(" has responded in application/x-python-serialize");
         }
     }
 

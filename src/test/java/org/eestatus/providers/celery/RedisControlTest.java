@@ -119,7 +119,8 @@ class RedisControlTest extends RemoteControl {
             redis.sendCommand(Command.SADD, WORKERS, entry);
             assertThat(redis.getIntegerReply()).isEqualTo(1);
             assertThat(asking.failure("w1@here").kind()).isEqualTo(FailureKind.CONFIGURATION);
-            assertThat(asking.failure("w1@here").message()).contains("the workers are not asked", WORKERS, "'sep'");
+            assertThat(asking.failure("w1@here").message())
+                    .contains("no request is sent to the workers", WORKERS, "'sep'");
             assertThat(broker.leftovers()).containsExactly(WORKERS);
             redis.sendCommand(Command.SREM, WORKERS, entry);
             assertThat(redis.getIntegerReply()).isEqualTo(1);
@@ -133,7 +134,7 @@ class RedisControlTest extends RemoteControl {
         play("w1@box", question -> List.of(FakeBroker.Reply.pong("w1@box")));
         try (Asking asking = health(SHORT, "w1@box")) {
             assertThat(asking.failure("w1@box").kind()).isEqualTo(FailureKind.CONFIGURATION);
-            assertThat(asking.failure("w1@box").message()).contains("the workers are not asked", "'sep'");
+            assertThat(asking.failure("w1@box").message()).contains("no request is sent to the workers", "'sep'");
         }
         assertThat(broker.leftovers()).isEmpty();
     }
