@@ -55,11 +55,11 @@ public class StatusProducer {
         Settings settings = startup.plan().settings();
         ThreadFactory managed = new NamedThreads(threads());
         startup.plan().directory().lookUpOn(managed);
-        CheckRunner evaluator =
+        CheckRunner runner =
                 new CheckRunner(managed, settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
-        evaluator.prepareFailures();
+        runner.prepareFailures();
         notifier = new VerdictNotifier(List.of(new VerdictLogger()), managed);
-        return new StatusService(startup.plan().entries(), evaluator, notifier);
+        return new StatusService(startup.plan().entries(), runner, notifier);
     }
 
     void close(@Disposes StatusService status) {

@@ -19,7 +19,8 @@ final class CommandSpecification {
 
     static final String NAME = "status";
 
-    private static final String NOTE =
+    /** The note at the end of the help. */
+    static final String NOTE =
             "'status completion' prints a completion script for bash and zsh, 'status man' the manual page.";
 
     static final String ERROR_ON_FAIL = "--error-on-fail";
@@ -157,11 +158,6 @@ final class CommandSpecification {
             }
             throw new TypeConversionException("'%s' is no format; expected yaml, json or text".formatted(text));
         }
-    }
-
-    /** Returns the note at the end of the help. */
-    static String note() {
-        return NOTE;
     }
 
     /** Adds the texts of the help besides the options; parsing does not need them. */

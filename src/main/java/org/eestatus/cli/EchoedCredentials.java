@@ -36,21 +36,7 @@ final class EchoedCredentials {
     /** Returns the rows with the credentials hidden in their reasons. */
     List<CheckRow> hidden(List<CheckRow> rows) {
         return rows.stream()
-                .map(row -> row.reason() == null ? row : withReason(row, secrets.hide(row.reason())))
+                .map(row -> row.reason() == null ? row : row.withReason(secrets.hide(row.reason())))
                 .toList();
-    }
-
-    private static CheckRow withReason(CheckRow row, String reason) {
-        return new CheckRow(
-                row.resource(),
-                row.provider(),
-                row.component(),
-                row.judged(),
-                row.verdict(),
-                row.time(),
-                row.duration(),
-                row.since(),
-                reason,
-                row.stuck());
     }
 }

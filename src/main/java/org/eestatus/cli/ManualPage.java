@@ -49,7 +49,7 @@ final class ManualPage {
             items.forEach((term, text) -> manual.item("\\fB" + escaped(term) + "\\fR", text));
         });
         manual.section("NOTES");
-        manual.line(escaped(CommandSpecification.note()));
+        manual.line(escaped(CommandSpecification.NOTE));
         return manual.page.toString();
     }
 

@@ -155,6 +155,11 @@ public record CheckRow(
         return judged || (component == null && path.size() > 1) ? verdict : Verdict.PASS;
     }
 
+    /** Returns this row with another reason. */
+    public CheckRow withReason(String reason) {
+        return new CheckRow(resource, provider, component, judged, verdict, time, duration, since, reason, stuck);
+    }
+
     /** Returns the details in addition to up or down, with the same names in each format. */
     Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();

@@ -53,17 +53,17 @@ public final class Health {
         return Json.bytes(health);
     }
 
-    private static Map<String, Object> check(CheckRow observation) {
+    private static Map<String, Object> check(CheckRow row) {
         Map<String, Object> check = new LinkedHashMap<>();
-        check.put("status", observation.verdict().label());
-        check.put("time", observation.time().toString());
-        check.put("observedValue", observation.duration().toNanos() / NANOS_IN_A_MILLI);
+        check.put("status", row.verdict().label());
+        check.put("time", row.time().toString());
+        check.put("observedValue", row.duration().toNanos() / NANOS_IN_A_MILLI);
         check.put("observedUnit", "ms");
-        check.put("since", observation.since().toString());
-        if (observation.reason() != null) {
-            check.put("output", observation.reason());
+        check.put("since", row.since().toString());
+        if (row.reason() != null) {
+            check.put("output", row.reason());
         }
-        if (!observation.judged()) {
+        if (!row.judged()) {
             check.put("judged", false);
         }
         return check;

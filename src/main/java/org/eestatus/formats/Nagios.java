@@ -95,15 +95,15 @@ public record Nagios(int exitCode, String line) {
         return rows.stream().map(each -> reason(each, path)).collect(Collectors.joining("; "));
     }
 
-    private static String reason(CheckRow observation, List<String> path) {
-        @Nullable String reason = observation.reason();
-        return onOneLine(observation.nameAt(path) + (reason == null ? "" : " (" + reason + ")"));
+    private static String reason(CheckRow row, List<String> path) {
+        @Nullable String reason = row.reason();
+        return onOneLine(row.nameAt(path) + (reason == null ? "" : " (" + reason + ")"));
     }
 
     /** Returns the duration in seconds as performance data. A quoted label may contain any character except an equals sign. */
-    private static String figure(CheckRow observation, List<String> path) {
-        String label = onOneLine(observation.nameAt(path)).replace('=', ':').replace("'", "''");
-        return String.format(Locale.ROOT, "'%s'=%.6fs", label, seconds(observation.duration()));
+    private static String figure(CheckRow row, List<String> path) {
+        String label = onOneLine(row.nameAt(path)).replace('=', ':').replace("'", "''");
+        return String.format(Locale.ROOT, "'%s'=%.6fs", label, seconds(row.duration()));
     }
 
     private static double seconds(Duration duration) {

@@ -58,15 +58,10 @@ public sealed interface Result {
             return denials;
         }
 
-        private static boolean isDenial(@Nullable Object value) {
-            return value == null || value.equals(false);
-        }
-
         private static void deny(String name, @Nullable Object value, List<String> denials) {
-            if (value instanceof Sensitive sensitive && isDenial(sensitive.detail())) {
-                denials.add(name + " is false or null");
-            } else if (isDenial(value)) {
-                denials.add(name + " is " + value);
+            Object detail = value instanceof Sensitive sensitive ? sensitive.detail() : value;
+            if (detail == null || detail.equals(false)) {
+                denials.add(name + " is " + (value instanceof Sensitive ? "false or null" : value));
             }
         }
 

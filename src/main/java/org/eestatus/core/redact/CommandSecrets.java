@@ -33,7 +33,7 @@ final class CommandSecrets {
 
     /** Returns where to continue after this word and the password that may follow it; -1 if there is none. */
     int word(int start, int end) {
-        int next = afterBlanks(end);
+        int next = at.afterBlanks(end);
         if (end - start > LONGEST_NAME || next == end || next >= text.length()) {
             return -1;
         }
@@ -101,7 +101,7 @@ final class CommandSecrets {
     private int afterOptions(int start) {
         int next = start;
         for (int i = 0; i < MOST_OPTIONS && at.is(next, '-'); i++) {
-            next = afterBlanks(endOfWord(next));
+            next = at.afterBlanks(endOfWord(next));
         }
         return next;
     }
@@ -109,14 +109,6 @@ final class CommandSecrets {
     private int endOfWord(int start) {
         int end = start;
         while (end < text.length() && !SecretValue.isSpace(text.charAt(end)) && "\"'`".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        return end;
-    }
-
-    private int afterBlanks(int start) {
-        int end = start;
-        while (at.is(end, ' ') || at.is(end, '\t')) {
             end++;
         }
         return end;

@@ -10,8 +10,8 @@ final class NamedValues {
     private static final int LONGEST = 300;
 
     private static final int MOST_BETWEEN = 8;
-    private static final String[] NAMES = {"name", "key", "property", "param"};
-    private static final String[] VALUES = {"value", "val", "content"};
+    static final String[] NAMES = {"name", "key", "property", "param"};
+    static final String[] VALUES = {"value", "val", "content"};
 
     private final String text;
     private final Redaction.Sink found;

@@ -12,26 +12,28 @@ final class QuotedValues {
     static final String CLOSING = "\"'`”’»“」";
 
     private final String text;
+    private final TextCursor at;
 
     /** The closing quotes that do not occur at the end of a word in the rest of the text. */
     private String unclosed = "";
 
     QuotedValues(String text) {
         this.text = text;
+        this.at = new TextCursor(text);
     }
 
     /** Returns the end of the value in quotes that starts here, with or without a prefix; the start itself if there is none. */
     int end(int start, char separator) {
         int quote = afterPrefix(start);
         int end = isQuote(quote) ? endOfQuoted(quote, separator) : start;
-        boolean isValue = end > quote && (quote == start || (end > quote + 1 && isAt(end - 1, closing(quote))));
+        boolean isValue = end > quote && (quote == start || (end > quote + 1 && at.is(end - 1, closing(quote))));
         return isValue ? end : start;
     }
 
     /** Returns the index of the quote of a literal with a prefix, as in {@code u'x'} of Python and {@code N'x'} of SQL. */
     private int afterPrefix(int start) {
         boolean isPrefix = "rubfRUBFEN".indexOf(text.charAt(start)) >= 0;
-        return isPrefix && (isAt(start + 1, '\'') || isAt(start + 1, '"')) ? start + 1 : start;
+        return isPrefix && (at.is(start + 1, '\'') || at.is(start + 1, '"')) ? start + 1 : start;
     }
 
     boolean isQuote(int index) {
@@ -58,7 +60,7 @@ final class QuotedValues {
         int i = start + 1;
         while (i < text.length() && (first == UNKNOWN || (!isUnclosed && i - first < LONGEST_AFTER_QUOTE))) {
             char c = text.charAt(i);
-            boolean isDoubled = c == quote && isAt(i + 1, quote);
+            boolean isDoubled = c == quote && at.is(i + 1, quote);
             if (c == quote && !isDoubled) {
                 if (isEndOfWord(i + 1)) {
                     return i + 1;
@@ -78,11 +80,7 @@ final class QuotedValues {
     private boolean isEndOfWord(int index) {
         return index >= text.length()
                 || !SecretValue.isOfName(text.charAt(index))
-                || isAt(index, '.')
-                || isAt(index, '-');
-    }
-
-    private boolean isAt(int index, char c) {
-        return index < text.length() && text.charAt(index) == c;
+                || at.is(index, '.')
+                || at.is(index, '-');
     }
 }

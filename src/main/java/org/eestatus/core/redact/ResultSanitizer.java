@@ -61,11 +61,11 @@ public final class ResultSanitizer {
         }
         if (isText(value)) {
             String text = text(value, copy);
-            return copy.isSecretIfRandom() && HarmlessValues.isCredential(text) ? Secrets.HIDDEN : secrets.hide(text);
+            return isRandomSecret(text, copy) ? Secrets.HIDDEN : secrets.hide(text);
         }
         if (value instanceof LongText beginning) {
             String text = text(beginning.text(), copy);
-            return copy.isSecretIfRandom() && HarmlessValues.isCredential(text)
+            return isRandomSecret(text, copy)
                     ? Secrets.HIDDEN
                     : SafeText.cut(secrets.hideBeginning(text, SCANNED * beginning.longest()), beginning.longest());
         }
@@ -85,6 +85,11 @@ public final class ResultSanitizer {
                 || value instanceof char[]
                 || value instanceof Byte[]
                 || value instanceof Character[];
+    }
+
+    /** Whether the text is a secret because its name may be that of one and it looks random. */
+    private static boolean isRandomSecret(String text, ResultCopy copy) {
+        return copy.isSecretIfRandom() && HarmlessValues.isCredential(text);
     }
 
     private static boolean isText(Object value) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class SecretEntries {
 
     /** Keys of the name in a pair of a name and a value; the same ones are found in texts. */
-    private static final Set<String> NAMES = Set.of("name", "key", "property", "param");
+    private static final Set<String> NAMES = Set.of(NamedValues.NAMES);
 
-    private static final Set<String> VALUES = Set.of("value", "val", "content");
+    private static final Set<String> VALUES = Set.of(NamedValues.VALUES);
 
     /** Maximum number of entries of a map that is such a pair. */
     private static final int MOST_OF_PAIR = 12;

@@ -15,6 +15,15 @@ record TextCursor(String text) {
         return end;
     }
 
+    /** Returns the index after spaces and tabs, on the same line. */
+    int afterBlanks(int index) {
+        int end = index;
+        while (is(end, ' ') || is(end, '\t')) {
+            end++;
+        }
+        return end;
+    }
+
     int endOfWord(int start) {
         int end = start;
         while (end < text.length() && SecretValue.isOfName(text.charAt(end))) {

@@ -21,7 +21,7 @@ final class YamlValues {
         }
         name = name == start && at.is(start, '&') ? start + 1 : name;
         int end = at.endOfWord(name);
-        int next = afterBlanks(end);
+        int next = at.afterBlanks(end);
         return name > start && end > name && next > end && next < text.length() && !isLineEnd(next) ? next : start;
     }
 
@@ -39,7 +39,7 @@ final class YamlValues {
     }
 
     int startOfItem(int dash) {
-        return afterBlanks(dash + 1);
+        return at.afterBlanks(dash + 1);
     }
 
     /** Returns the end of the value of an item: of its block, its quotes, or its line. */
@@ -70,14 +70,6 @@ final class YamlValues {
             start--;
         }
         return dash - start;
-    }
-
-    private int afterBlanks(int start) {
-        int end = start;
-        while (at.is(end, ' ') || at.is(end, '\t')) {
-            end++;
-        }
-        return end;
     }
 
     private boolean isLineEnd(int index) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedCheck {
 
-    private final CheckRunner evaluator;
+    private final CheckRunner runner;
     private final Consumer<Outcome> counting;
     private final boolean mayStartSlowly;
     private @Nullable CheckRun attempt;
@@ -26,8 +26,8 @@ final class CachedCheck {
      * @param mayStartSlowly whether the first run has a start-up grace period
      * @param counting receives the outcome of each run once, before the callers do
      */
-    CachedCheck(CheckRunner evaluator, boolean mayStartSlowly, Consumer<Outcome> counting) {
-        this.evaluator = evaluator;
+    CachedCheck(CheckRunner runner, boolean mayStartSlowly, Consumer<Outcome> counting) {
+        this.runner = runner;
         this.mayStartSlowly = mayStartSlowly;
         this.counting = counting;
     }
@@ -47,7 +47,7 @@ final class CachedCheck {
             }
             CheckRun current = attempt;
             if (current != null) {
-                if (!latest.isDone() || evaluator.isFresh(latest.join().time())) {
+                if (!latest.isDone() || runner.isFresh(latest.join().time())) {
                     return Optional.of(latest);
                 }
                 if (!current.over().isDone()) {
@@ -56,11 +56,11 @@ final class CachedCheck {
                 }
                 hasEnded = true;
             }
-            started = evaluator.attempt(check, deadline, mayStartSlowly && !hasEnded, counting);
+            started = runner.attempt(check, deadline, mayStartSlowly && !hasEnded, counting);
             attempt = started;
             latest = started.outcome();
         }
-        evaluator.start(started);
+        runner.start(started);
         return Optional.of(started.outcome());
     }
 

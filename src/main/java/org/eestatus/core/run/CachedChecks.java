@@ -11,11 +11,11 @@ import org.eestatus.core.model.Outcome;
 /** The cached checks of a provider, by the name of the component or the names of the group that each one evaluates. */
 final class CachedChecks {
 
-    private final CheckRunner evaluator;
+    private final CheckRunner runner;
     private final Map<String, CachedCheck> cells = new ConcurrentHashMap<>();
 
-    CachedChecks(CheckRunner evaluator) {
-        this.evaluator = evaluator;
+    CachedChecks(CheckRunner runner) {
+        this.runner = runner;
     }
 
     /**
@@ -25,7 +25,7 @@ final class CachedChecks {
      */
     CompletableFuture<Outcome> ask(String name, Check check, Consumer<Outcome> counting, Deadline deadline) {
         while (true) {
-            CachedCheck known = cells.computeIfAbsent(name, unknown -> new CachedCheck(evaluator, true, counting));
+            CachedCheck known = cells.computeIfAbsent(name, unknown -> new CachedCheck(runner, true, counting));
             Optional<CompletableFuture<Outcome>> asked = known.ask(check, deadline);
             if (asked.isPresent()) {
                 return asked.get();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -74,9 +75,9 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
     }
 
     /** Forgets the components with other names. */
-    final void keep(Map<String, ?> names) {
-        state.keep(names.keySet());
-        checks.keep(names.keySet());
+    final void keep(Set<String> names) {
+        state.keep(names);
+        checks.keep(names);
     }
 
     /** Completes when all components are known. */
@@ -111,7 +112,7 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
     }
 
     @Override
-    public final ProviderCounts counts() {
-        return state.counts();
+    public final ProviderState state() {
+        return state;
     }
 }

@@ -2,9 +2,11 @@ package org.eestatus.core.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.model.Outcome;
@@ -18,7 +20,7 @@ final class CompositeEvaluator extends ComponentsEvaluator {
     /** Name of the component that represents the other components if they cannot be listed. */
     private static final String LISTING = "discovery";
 
-    /** Maximum number of listed components. Nobody reads a longer list, and each component has its own check. */
+    /** Maximum number of listed components. Each component has its own check, and a longer list would not be readable. */
     private static final int MOST_COMPONENTS = 10_000;
 
     private static final int MOST_NOTES = 100;
@@ -123,8 +125,8 @@ final class CompositeEvaluator extends ComponentsEvaluator {
                     outcomes.put((String) name, run((String) name, (Component) component, deadline.shared()));
                 }
             });
-            Map<String, Object> all = new LinkedHashMap<>(known);
-            all.putAll(outcomes);
+            Set<String> all = new HashSet<>(known.keySet());
+            all.addAll(outcomes.keySet());
             keep(all);
         } else if (!known.isEmpty()) {
             Outcome failed = state.component(LISTING, listed.withValue(source.unlisted()));

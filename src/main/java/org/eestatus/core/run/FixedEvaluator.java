@@ -2,10 +2,8 @@ package org.eestatus.core.run;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.model.Outcome;
-import org.eestatus.core.model.PartialResult;
 import org.eestatus.core.model.Result;
 
 /** Returns a constant value without a thread. */
@@ -16,15 +14,5 @@ record FixedEvaluator(Source.Fixed source, ProviderState state, InstantSource cl
         state.count(Duration.ZERO, false);
         return CompletableFuture.completedFuture(
                 state.single(new Outcome(source.value(), null, clock.instant(), Duration.ZERO)));
-    }
-
-    @Override
-    public PartialResult progress() {
-        return state.progress(Map.of());
-    }
-
-    @Override
-    public ProviderCounts counts() {
-        return state.counts();
     }
 }

@@ -1,6 +1,7 @@
 package org.eestatus.core.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.model.PartialResult;
 import org.eestatus.core.model.Result;
@@ -34,8 +35,15 @@ sealed interface ProviderEvaluator permits FixedEvaluator, SingleEvaluator, Comp
     CompletableFuture<Result> evaluate();
 
     /** Returns what is known now of the evaluation that {@link #evaluate} has begun. */
-    PartialResult progress();
+    default PartialResult progress() {
+        return state().progress(Map.of());
+    }
 
     /** Returns how often the provider and each of its components were evaluated. */
-    ProviderCounts counts();
+    default ProviderCounts counts() {
+        return state().counts();
+    }
+
+    /** Returns the state that later results need. */
+    ProviderState state();
 }

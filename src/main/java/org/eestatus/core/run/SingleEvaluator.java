@@ -1,8 +1,6 @@
 package org.eestatus.core.run;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.eestatus.core.model.PartialResult;
 import org.eestatus.core.model.Result;
 
 /** Evaluates a provider with one check, whose value is the result. */
@@ -28,12 +26,7 @@ final class SingleEvaluator implements ProviderEvaluator {
     }
 
     @Override
-    public PartialResult progress() {
-        return state.progress(Map.of());
-    }
-
-    @Override
-    public ProviderCounts counts() {
-        return state.counts();
+    public ProviderState state() {
+        return state;
     }
 }

@@ -11,7 +11,6 @@ import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
-import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
@@ -80,9 +79,7 @@ final class CommandlessRepository extends FileRepository {
                 getSubsections(RepositoryConfig.FILTER_SECTION)
                         .forEach(filter -> unsetSection(RepositoryConfig.FILTER_SECTION, filter));
                 unset("extensions", null, "refStorage");
-                // JGit would trust the sizes that these files state.
-                setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "multiPackIndex", false);
-                setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "commitGraph", false);
+                ReadOnlySystem.turnOffDerivedFiles(this);
             } catch (ConfigInvalidException e) {
                 throw new IOException("the configuration of the repository is damaged: " + e.getMessage(), e);
             }

@@ -16,7 +16,9 @@ import java.nio.file.Path;
  */
 final class IndexFormat implements AutoCloseable {
 
-    private static final int LONGEST_PATH = 4_096;
+    /** Maximum length of a path, in bytes. */
+    static final int LONGEST_PATH = 4_096;
+
     private static final long MOST_PATH_BYTES = 64L << 20;
 
     private static final int HEADER = 12;

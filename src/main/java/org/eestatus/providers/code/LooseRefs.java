@@ -37,7 +37,7 @@ record LooseRefs(Path commonDirectory) {
         String target = text.substring(SYMBOLIC.length());
         String stripped = target.strip();
         if (!stripped.startsWith(Constants.R_REFS) || !Repository.isValidRefName(stripped)) {
-            throw new UndeterminedException(name + " does not name a valid ref below " + Constants.R_REFS);
+            throw invalidTarget(name);
         }
         return stripped;
     }
@@ -77,7 +77,11 @@ record LooseRefs(Path commonDirectory) {
     /** JGit expects exactly one space. It would take a second one as the beginning of the name. */
     private static void checkSeparator(String name, String text) throws UndeterminedException {
         if (!text.startsWith(SYMBOLIC + ' ' + Constants.R_REFS)) {
-            throw new UndeterminedException(name + " does not name a valid ref below " + Constants.R_REFS);
+            throw invalidTarget(name);
         }
+    }
+
+    private static UndeterminedException invalidTarget(String name) {
+        return new UndeterminedException(name + " does not name a valid ref below " + Constants.R_REFS);
     }
 }

@@ -40,6 +40,12 @@ final class ReadOnlySystem extends SystemReader.Delegate {
         return new EmptyConfig(parent, fs);
     }
 
+    /** Turns off the indexes of several packs and of commits, because JGit trusts the sizes that they state. */
+    static void turnOffDerivedFiles(Config config) {
+        config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "multiPackIndex", false);
+        config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "commitGraph", false);
+    }
+
     /** A configuration without a file. It only switches off what may not be read. */
     private static final class EmptyConfig extends FileBasedConfig {
 
@@ -48,9 +54,7 @@ final class ReadOnlySystem extends SystemReader.Delegate {
         @SuppressWarnings("NullAway") // JGit uses null for a configuration without a file
         EmptyConfig(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
-            // JGit would trust the sizes that these files state. It also reads them for borrowed objects.
-            setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "multiPackIndex", false);
-            setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "commitGraph", false);
+            turnOffDerivedFiles(this);
         }
 
         @Override

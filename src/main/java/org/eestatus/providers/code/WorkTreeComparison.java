@@ -21,9 +21,6 @@ final class WorkTreeComparison {
     /** Size for about half a million files, which need 150 MiB of memory. */
     private static final long LARGEST_INDEX = 64L << 20;
 
-    /** No path of an index is longer. */
-    private static final int LONGEST_PATH = 4_096;
-
     private final Repository repository;
     private final Path workTree;
     private final @Nullable ObjectId committed;
@@ -134,8 +131,9 @@ final class WorkTreeComparison {
         @Override
         public boolean include(TreeWalk walker) throws IOException {
             limit.check();
-            if (walker.getPathLength() > LONGEST_PATH) {
-                throw new UndeterminedException("the commit has a path of more than " + LONGEST_PATH + " bytes");
+            if (walker.getPathLength() > IndexFormat.LONGEST_PATH) {
+                throw new UndeterminedException(
+                        "the commit has a path of more than " + IndexFormat.LONGEST_PATH + " bytes");
             }
             return ANY_DIFF.include(walker);
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refs that lead out of the repository or block whoever reads them, and too many of them. */
+/** Refs that refer to files outside of the repository, refs that block the reader, and too many refs. */
 @Timeout(120)
 class HostileRefTest {
 
