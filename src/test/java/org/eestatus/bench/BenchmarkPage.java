@@ -8,8 +8,8 @@ final class BenchmarkPage {
 
     private BenchmarkPage() {}
 
-    /** @param evaluator the CSV output of JMH, with a header row */
-    static String of(List<String> ratios, List<String> figures, List<String> evaluator, int rounds) {
+    /** @param runner the CSV output of JMH, with a header row */
+    static String of(List<String> ratios, List<String> figures, List<String> runner, int rounds) {
         return """
                 # Benchmark
 
@@ -28,7 +28,7 @@ final class BenchmarkPage {
                 | --- | --- | --- | --- |
                 %s
 
-                The evaluator by itself, by JMH, in microseconds a call:
+                Overhead of a check run, measured with JMH, in microseconds per call:
 
                 | Benchmark | Threads | Score | Error (99.9 %%) |
                 | --- | --- | --- | --- |
@@ -40,7 +40,7 @@ final class BenchmarkPage {
                         rounds,
                         String.join("\n", ratios),
                         String.join("\n", figures),
-                        evaluator.stream().skip(1).map(BenchmarkPage::row).collect(Collectors.joining("\n")));
+                        runner.stream().skip(1).map(BenchmarkPage::row).collect(Collectors.joining("\n")));
     }
 
     /** Renders one line of CSV. The first columns are name, mode, threads, samples, score and error. */

@@ -52,7 +52,7 @@ class ServersBenchmark {
         for (String part : ALL_PARTS) {
             ratios.addAll(known(part));
         }
-        Files.writeString(page, BenchmarkPage.of(ratios, known(FIGURES), known("evaluator.txt"), ROUNDS));
+        Files.writeString(page, BenchmarkPage.of(ratios, known(FIGURES), known("check-runner.txt"), ROUNDS));
     }
 
     private static List<String> known(String file) throws IOException {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.eestatus.core.ProviderDefinition;
-import org.eestatus.core.Evaluator;
-import org.eestatus.core.Report;
-import org.eestatus.core.Secrets;
-import org.eestatus.core.Source;
-import org.eestatus.core.StatusService;
-import org.eestatus.core.Tree;
-import org.eestatus.core.UnknownNameException;
+import org.eestatus.core.model.Report;
+import org.eestatus.core.model.Tree;
+import org.eestatus.core.model.UnknownNameException;
+import org.eestatus.core.redact.Secrets;
+import org.eestatus.core.run.CheckRunner;
+import org.eestatus.core.run.ProviderDefinition;
+import org.eestatus.core.run.Source;
+import org.eestatus.core.run.StatusService;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,14 +30,14 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Measures the cost of an evaluation itself: of a fresh check, of a check that is not fresh, and from many threads at once. */
+/** Measures the overhead of an evaluation: with a fresh result, without one, and for concurrent callers. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 @State(Scope.Benchmark)
-public class EvaluatorBenchmark {
+public class CheckRunnerBenchmark {
 
     private static final List<String> CHECK = List.of("health", "check");
 
@@ -51,11 +51,12 @@ public class EvaluatorBenchmark {
     }
 
     private static StatusService status(Duration freshness) {
-        ProviderDefinition entry = new ProviderDefinition(new Source.Single(deadline -> true), Duration.ofSeconds(5), true, true);
+        ProviderDefinition entry =
+                new ProviderDefinition(new Source.Single(deadline -> true), Duration.ofSeconds(5), true, true);
         Tree<ProviderDefinition> health = new Tree.Branch<>(Map.of("check", new Tree.Leaf<>(entry)));
         return new StatusService(
                 new Tree.Branch<>(Map.of("health", health)),
-                new Evaluator(Executors.defaultThreadFactory(), 256, freshness, new Secrets(List.of())));
+                new CheckRunner(Executors.defaultThreadFactory(), 256, freshness, new Secrets(List.of())));
     }
 
     @TearDown
@@ -89,8 +90,8 @@ public class EvaluatorBenchmark {
     @Test
     void measures() throws RunnerException {
         new Runner(new OptionsBuilder()
-                        .include(EvaluatorBenchmark.class.getName())
-                        .result("target/bench/evaluator.txt")
+                        .include(CheckRunnerBenchmark.class.getName())
+                        .result("target/bench/check-runner.txt")
                         .build())
                 .run();
     }
