@@ -47,6 +47,13 @@ final class Applications {
                 .addClasses(BareServlet.class, TrivialApplication.class, TrivialEndpoint.class);
     }
 
+    /** Returns an application with CDI that does nothing else, because CDI makes every request slower. */
+    static WebArchive bareWithCdi() {
+        return ShrinkWrap.create(WebArchive.class, "cdi.war")
+                .addClasses(BareServlet.class, TrivialBean.class)
+                .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
+    }
+
     /** Returns another application with one page, one endpoint and one bean, which shows the startup cost of Faces, JAX-RS and CDI. */
     static WebArchive trivial() {
         return ShrinkWrap.create(WebArchive.class, "trivial.war")

@@ -19,9 +19,10 @@ final class ThroughputRows {
 
     private static final List<Integer> CONNECTIONS = List.of(16, 64);
     /** The paths that respond after the applications are deployed. */
-    static final String[] AWAITED = {"bare/bare", "status/api/health", "anew/api/health", "many/metrics"};
+    static final String[] AWAITED = {"bare/bare", "cdi/bare", "status/api/health", "anew/api/health", "many/metrics"};
 
     private static final int COMPONENTS = 200;
+    private static final String CDI = "a bare servlet beside CDI";
 
     private static final ToDoubleFunction<Sample> SPEED = Sample::perSecond;
     private static final ToDoubleFunction<Sample> CPU = Sample::cpuMicros;
@@ -29,14 +30,22 @@ final class ThroughputRows {
     private final List<Ratio> ratios = new ArrayList<>();
     private final List<String> figures = new ArrayList<>();
 
-    /** EE Status on one server, and a bare servlet on the same server. */
+    /** EE Status on one server, and a bare servlet on the same server, without and with CDI. */
     private record Ours(
-            Peer server, Target bare, Target health, Target ping, Target page, Target anew, Target metrics) {
+            Peer server,
+            Target bare,
+            Target withCdi,
+            Target health,
+            Target ping,
+            Target page,
+            Target anew,
+            Target metrics) {
 
         static Ours on(Peer server) {
             return new Ours(
                     server,
                     new Target(server, "bare/bare"),
+                    new Target(server, "cdi/bare"),
                     new Target(server, "status/api/health"),
                     new Target(server, "status/api/health/ping"),
                     new Target(server, "status/"),
@@ -45,14 +54,15 @@ final class ThroughputRows {
         }
 
         Stream<Target> all() {
-            return Stream.of(bare, health, ping, page, anew, metrics);
+            return Stream.of(bare, withCdi, health, ping, page, anew, metrics);
         }
     }
 
-    /** Returns three EE Status applications, each of which discovers only its own data sources, and a bare servlet. */
+    /** Returns three EE Status applications, each of which discovers only its own data sources, and bare servlets. */
     static List<WebArchive> applications() {
         return List.of(
                 Applications.bare(),
+                Applications.bareWithCdi(),
                 Applications.withDataSources("status", "", 1),
                 Applications.withDataSources("anew", "freshness: 0s", 1),
                 Applications.withDataSources("many", "", COMPONENTS));
@@ -131,6 +141,8 @@ final class ThroughputRows {
         for (int clients : CONNECTIONS) {
             add(throughput, "health", one.health(), "a bare servlet", one.bare(), clients, Goal.atLeast(0.8));
             add(throughput, "health/ping", one.ping(), "a bare servlet", one.bare(), clients, Goal.atLeast(0.8));
+            add(throughput, "health", one.health(), CDI, one.withCdi(), clients, Goal.atLeast(0.95));
+            add(throughput, "health/ping", one.ping(), CDI, one.withCdi(), clients, Goal.atLeast(0.95));
             add(throughput, "the page `/`", one.page(), "a bare servlet", one.bare(), clients, Goal.atLeast(0.25));
         }
     }
