@@ -1,14 +1,14 @@
 /**
- * Keeps a page up to date: asks for the same page every few seconds and takes over what has changed, so that focus,
- * folds, searches and the place on the page stay as they are. A page is complete without this script.
+ * Refreshes a page: fetches the same page every few seconds and applies the differences, so that the focus, expanded
+ * sections, searches and the scroll position do not change. A page is complete without this script.
  */
 "use strict";
 
-const EVERY_MS = 5_000;
-const EVERY_MS_HIDDEN = 60_000;
-const COUNT_MS = 1_000;
-const PATIENCE_MS = 10_000;
-const SHOWN_MS = 2_000;
+const REFRESH_MS = 5_000;
+const REFRESH_HIDDEN_MS = 60_000;
+const AGES_MS = 1_000;
+const TIMEOUT_MS = 10_000;
+const COPIED_MS = 2_000;
 
 const live = document.getElementById("live");
 const lost = document.getElementById("lost");
@@ -20,20 +20,20 @@ const clock = new Intl.DateTimeFormat(language, {timeStyle: "medium"});
 const whole = new Intl.NumberFormat(language, {useGrouping: false});
 const calendar = new Intl.DateTimeFormat(language, {dateStyle: "medium", timeStyle: "medium"});
 
-/** When the server made what is shown, by the server's clock, and when that was received, by the browser's. */
-let shown = {made: made(document), received: Date.now()};
+/** When the server rendered the shown page, by its clock, and when the browser received it, by its own clock. */
+let shown = {rendered: renderTime(document), received: Date.now()};
 let paused = false;
 let timer;
-let asking = false;
+let refreshing = false;
 
-/* ---- What only works with a script, or by the reader's own clock ---- */
+/* ---- Parts of a page that need a script or the time zone of the reader ---- */
 
 function prepare(page) {
   for (const time of page.querySelectorAll("time[datetime]")) {
     const moment = new Date(time.dateTime);
     if (!Number.isNaN(moment.getTime())) {
       time.title = time.textContent;
-      time.textContent = told(moment);
+      time.textContent = formatTime(moment);
     }
   }
   for (const scripted of page.querySelectorAll("[data-scripted]")) {
@@ -41,26 +41,26 @@ function prepare(page) {
   }
 }
 
-/** When the server made a page, as the page says; NaN where it does not. */
-function made(page) {
+/** Returns the time at which the server rendered a page, or NaN if the page does not contain it. */
+function renderTime(page) {
   return Date.parse(page.getElementById("updated")?.dateTime);
 }
 
-/** Lets ages grow from one second to the next, whether the page can be refreshed or not. */
-function count() {
+/** Updates the ages on the page, also while the page cannot be refreshed. */
+function updateAges() {
   if (document.hidden) {
     return;
   }
-  const now = shown.made + Date.now() - shown.received;
+  const now = shown.rendered + Date.now() - shown.received;
   for (const age of document.querySelectorAll("[data-from]")) {
     const seconds = Math.max(0, Math.floor((now - Date.parse(age.dataset.from)) / 1_000));
     const isNow = age.dataset.as === "ago" && seconds === 0;
-    tell(age, isNow ? live.dataset.now : live.dataset[age.dataset.as].replace("%", span(seconds)));
+    setText(age, isNow ? live.dataset.now : live.dataset[age.dataset.as].replace("%", formatDuration(seconds)));
   }
 }
 
-/** In the two largest units, as the server writes it. */
-function span(seconds) {
+/** Formats a duration in its two largest units, like the server. */
+function formatDuration(seconds) {
   const parts = [[Math.floor(seconds / 86_400), "d"], [Math.floor(seconds / 3_600), "h"],
     [Math.floor(seconds / 60), "min"], [seconds, "s"]];
   const first = parts.findIndex(([many], i) => many > (i === 0 ? 1 : 0));
@@ -73,12 +73,12 @@ function span(seconds) {
   return whole.format(many) + " " + unit + (rest === 0 ? "" : " " + rest + " " + smaller);
 }
 
-function told(moment) {
+function formatTime(moment) {
   const today = moment.toDateString() === new Date().toDateString();
   return (today ? clock : calendar).format(moment);
 }
 
-/** Shows of a list, folded or not, what has the words that are searched for, with all that is in it. */
+/** Shows the items of a list that contain all words of a search, with their nested items, and hides the others. */
 function search(input) {
   const words = input.value.trim().toLowerCase().split(/\s+/);
   const scope = document.getElementById(input.dataset.search);
@@ -91,7 +91,7 @@ function search(input) {
     item.hidden = !words.every(word => text.includes(word));
     found += item.hidden ? 0 : 1;
   }
-  tell(input.nextElementSibling, found ? "" : input.dataset.none);
+  setText(input.nextElementSibling, found ? "" : input.dataset.none);
 }
 
 document.addEventListener("input", event => {
@@ -110,28 +110,28 @@ document.addEventListener("click", async event => {
       const before = button.textContent;
       button.textContent = button.dataset.copied;
       announce(button.dataset.copied);
-      setTimeout(() => button.textContent = before, SHOWN_MS);
+      setTimeout(() => button.textContent = before, COPIED_MS);
     } catch {
       getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
     }
   }
 });
 
-/* ---- Taking over what has changed ---- */
+/* ---- Applying differences ---- */
 
-/** Makes one element like another. What has an id stays the same element, wherever it has moved among its siblings. */
+/** Makes an element equal to another. Child elements with an id are kept, even if their position changes. */
 function morph(from, to) {
   if (from.matches(".search")) {
-    return; // the reader's alone
+    return; // belongs to the reader
   }
-  const readers = name => from instanceof HTMLDetailsElement && name === "open";
+  const isReaders = name => from instanceof HTMLDetailsElement && name === "open";
   for (const {name} of [...from.attributes]) {
-    if (!to.hasAttribute(name) && !readers(name)) {
+    if (!to.hasAttribute(name) && !isReaders(name)) {
       from.removeAttribute(name);
     }
   }
   for (const {name, value} of to.attributes) {
-    if (from.getAttribute(name) !== value && !readers(name)) {
+    if (from.getAttribute(name) !== value && !isReaders(name)) {
       from.setAttribute(name, value);
     }
   }
@@ -168,13 +168,13 @@ function morph(from, to) {
 
 function show(page) {
   if (page.querySelector("script").getAttribute("src") !== document.querySelector("script").getAttribute("src")) {
-    location.reload(); // another version has been deployed
+    location.reload(); // another version of EE Status has been deployed
     return;
   }
-  const isNewer = made(page) !== shown.made;
+  const isNewer = renderTime(page) !== shown.rendered;
   prepare(page);
   const focused = document.activeElement;
-  const before = standing();
+  const before = problems();
   morph(document.querySelector("main"), page.querySelector("main"));
   if (focused !== document.activeElement) {
     (focused.isConnected ? focused : document.querySelector("main")).focus({preventScroll: true});
@@ -182,21 +182,21 @@ function show(page) {
   document.querySelectorAll("[data-search]").forEach(search);
   document.title = page.title;
   icon.setAttribute("href", page.querySelector("link[rel=icon]").getAttribute("href"));
-  const changed = [...standing()].filter(each => !before.has(each));
-  if (changed.length || standing().size < before.size || lost.textContent) {
+  const changed = [...problems()].filter(each => !before.has(each));
+  if (changed.length || problems().size < before.size || lost.textContent) {
     announce([...new Set([headline(), ...changed.slice(0, 3)])].join("; "));
   }
-  tell(lost, "");
+  setText(lost, "");
   document.body.classList.remove("lost");
-  if (isNewer) { // a proxy may send the same again
-    shown = {made: made(page), received: Date.now()};
-    tell(document.getElementById("updated"), told(new Date(shown.received)));
+  if (isNewer) { // a proxy may return a cached page
+    shown = {rendered: renderTime(page), received: Date.now()};
+    setText(document.getElementById("updated"), formatTime(new Date(shown.received)));
   }
-  count();
+  updateAges();
 }
 
-/** What is not well, by names and verdicts; on a page that has no list of it, the headline. */
-function standing() {
+/** Returns the failing checks with their verdicts, or the headline if the page does not list failing checks. */
+function problems() {
   const troubles = [...document.querySelectorAll(".troubles li")].map(
     trouble => trouble.querySelector(".mark").textContent + " " + trouble.querySelector("a").textContent);
   return new Set(troubles.length ? troubles : [headline()]);
@@ -206,51 +206,51 @@ function headline() {
   return document.getElementById("headline").textContent;
 }
 
-/* ---- Asking ---- */
+/* ---- Refreshing ---- */
 
 async function refresh() {
   clearTimeout(timer);
-  if (asking) {
+  if (refreshing) {
     return;
   }
-  asking = true;
+  refreshing = true;
   try {
-    const page = await ask();
+    const page = await fetchPage();
     if (page && !paused) {
       show(page);
     }
   } finally {
-    asking = false;
+    refreshing = false;
     schedule();
   }
 }
 
-/** The page as it is now; nothing where there is none, which is said. */
-async function ask() {
+/** Fetches the page. Returns undefined if it cannot be fetched, and shows why. */
+async function fetchPage() {
   try {
-    const answer = await fetch(location.href, {signal: AbortSignal.timeout(PATIENCE_MS)});
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.ok && page.getElementById("headline")) {
+    const response = await fetch(location.href, {signal: AbortSignal.timeout(TIMEOUT_MS)});
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (response.ok && page.getElementById("headline")) {
       return page;
     }
-    miss(live.dataset.refused.replace("%", answer.status));
+    showLost(live.dataset.refused.replace("%", response.status));
   } catch {
-    miss(live.dataset.lost);
+    showLost(live.dataset.lost);
   }
   return undefined;
 }
 
 /**
- * Says in place of the headline that the page could not be refreshed. The checks stay as they were last known, in grey,
- * while their ages grow; the next page that arrives replaces all of it.
+ * Shows in the headline that the page could not be refreshed. The checks keep their last state in grey, and their ages
+ * keep growing. The next successful refresh replaces this.
  */
-function miss(reason) {
+function showLost(reason) {
   if (paused) {
     return;
   }
   const short = reason.split(".")[0];
-  tell(lost, reason + " " + calendar.format(shown.received));
-  tell(document.getElementById("headline"), short);
+  setText(lost, reason + " " + calendar.format(shown.received));
+  setText(document.getElementById("headline"), short);
   document.querySelectorAll(".since").forEach(since => since.hidden = true);
   document.querySelectorAll(".last").forEach(last => last.hidden = false);
   document.body.classList.add("lost");
@@ -258,14 +258,14 @@ function miss(reason) {
   document.title = short + " – EE Status";
 }
 
-/** Has a screen reader read the text, even if it is the same as before. */
+/** Makes a screen reader read the text, even if it is the same as before. */
 function announce(text) {
   news.textContent = "";
   news.textContent = text;
 }
 
-/** What has not changed is not read out again. */
-function tell(element, text) {
+/** Sets the text of an element. A screen reader does not read an unchanged text again. */
+function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;
   }
@@ -274,13 +274,13 @@ function tell(element, text) {
 function schedule() {
   clearTimeout(timer);
   if (!paused) {
-    timer = setTimeout(refresh, document.hidden ? EVERY_MS_HIDDEN : EVERY_MS);
+    timer = setTimeout(refresh, document.hidden ? REFRESH_HIDDEN_MS : REFRESH_MS);
   }
 }
 
 prepare(document);
 if (live) {
-  new Image().src = live.dataset.icon; // shown when nothing can be loaded any more
+  new Image().src = live.dataset.icon; // preloaded, because it is shown when the server does not respond
   pause.hidden = false;
   pause.addEventListener("click", () => {
     paused = !paused;
@@ -298,6 +298,6 @@ if (live) {
       refresh();
     }
   });
-  setInterval(count, COUNT_MS);
+  setInterval(updateAges, AGES_MS);
   schedule();
 }
