@@ -156,7 +156,7 @@ final class CommandSpecification {
                     return format;
                 }
             }
-            throw new TypeConversionException("'%s' is no format; expected yaml, json or text".formatted(text));
+            throw new TypeConversionException("'%s' is not a format; expected yaml, json or text".formatted(text));
         }
     }
 

@@ -11,12 +11,22 @@ import org.eestatus.settings.Settings;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
 
 /** The texts about the command itself: help, version, completion and the manual page, all from {@link CommandSpecification}. */
 final class HelpText {
 
     private static final String COMPLETION = "completion";
     private static final String MANUAL = "man";
+
+    /** The options that select where the names for the completion script come from. */
+    private static final Set<String> SOURCES = Set.of(
+            CommandSpecification.SETTINGS,
+            CommandSpecification.CLASSPATH,
+            CommandSpecification.URL,
+            CommandSpecification.TOKEN,
+            CommandSpecification.USER,
+            CommandSpecification.TIMEOUT);
 
     private HelpText() {}
 
@@ -25,20 +35,45 @@ final class HelpText {
         return word.equals(COMPLETION) || word.equals(MANUAL);
     }
 
+    /** Whether the arguments request the completion script or the manual page, and not a resource of the same name. */
+    static boolean isRequested(ParseResult parsed, String... arguments) {
+        return arguments.length > 0
+                && isOne(arguments[0])
+                && !parsed.hasMatchedPositional(1)
+                && parsed.matchedOptions().stream().allMatch(option -> SOURCES.contains(option.longestName()));
+    }
+
     /**
      * Returns the completion script or the manual page, selected by {@link #isOne its word}.
      *
-     * @throws CommandException for invalid settings, because the script completes the names in them
+     * @throws CommandException if the names for the script cannot be determined, or are not safe to execute in a shell
      */
-    static String of(String word) throws CommandException {
+    static String of(String word, Invocation invocation) throws CommandException {
         if (word.equals(MANUAL)) {
             return ManualPage.of(
                     CommandSpecification.explained(CommandSpecification.command())
                             .getCommandSpec(),
                     version());
         }
-        try (StatusSource here = new Standalone(null, null)) {
-            return AutoComplete.bash(CommandSpecification.NAME, CommandSpecification.completed(here.names()));
+        try (StatusSource source = StatusSource.of(invocation)) {
+            Map<String, Map<String, String>> names = source.names();
+            refuseUnsafe(names.keySet());
+            for (Map<String, String> providers : names.values()) {
+                refuseUnsafe(providers.keySet());
+            }
+            return AutoComplete.bash(CommandSpecification.NAME, CommandSpecification.completed(names));
+        }
+    }
+
+    /** Rejects names that EE Status does not allow. The shell would execute what a server puts into them. */
+    private static void refuseUnsafe(Set<String> names) throws CommandException {
+        for (String name : names) {
+            if (!Settings.isName(name)) {
+                throw new CommandException(
+                        Exit.UNREACHABLE,
+                        "the server has a resource or provider with an invalid name; expected letters, digits, '.', '_'"
+                                + " and '-'");
+            }
         }
     }
 

@@ -28,12 +28,12 @@ final class Http {
     private static final List<String> NO_HTTP =
             List.of("Unexpected end of file from server", "Invalid Http response", "Connection reset");
     private static final String NO_HTTP_SPOKEN =
-            "that port does not speak HTTP, or closed the connection; expected the port of a server's HTTP, with"
-                    + " https:// where it speaks TLS";
+            "the port does not speak HTTP, or the server closed the connection; expected an HTTP port, or https:// for"
+                    + " a TLS port";
 
-    private final Server server;
+    private final RemoteServer server;
 
-    Http(Server server) {
+    Http(RemoteServer server) {
         this.server = server;
     }
 
@@ -86,13 +86,12 @@ final class Http {
             return String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
         }
         if (error instanceof StackOverflowError) {
-            return "it sends more interim responses than are read; expected one response";
+            return "it sends too many interim responses; expected one final response";
         }
         String message = String.valueOf(error.getMessage());
         if (error instanceof SSLException) {
             return message.contains(NO_TLS)
-                    ? "that port does not speak TLS; expected the port of a server's HTTPS, or http:// for one without"
-                            + " TLS"
+                    ? "the port does not speak TLS; expected an HTTPS port, or http:// for a port without TLS"
                     : "TLS failed (%s)".formatted(message);
         }
         if (NO_HTTP.stream().anyMatch(message::contains)) {

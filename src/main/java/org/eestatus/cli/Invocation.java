@@ -27,7 +27,7 @@ record Invocation(
         @Nullable Duration interval,
         @Nullable String settings,
         @Nullable String classPath,
-        @Nullable Server server) {
+        @Nullable RemoteServer server) {
 
     /**
      * Creates the invocation from the arguments and the environment.
@@ -76,7 +76,7 @@ record Invocation(
                 parsed.matchedOptionValue(CommandSpecification.CLASSPATH, (String) null),
                 url == null
                         ? null
-                        : Server.of(
+                        : RemoteServer.of(
                                 url,
                                 parsed.matchedOptionValue(CommandSpecification.TOKEN, (String) null),
                                 parsed.matchedOptionValue(CommandSpecification.USER, (String) null),

@@ -28,13 +28,13 @@ final class Remote implements StatusSource {
 
     private static final Results NONE = new Results(new byte[0], null);
 
-    private final Server server;
+    private final RemoteServer server;
     private final boolean withResults;
     private final Http http;
     private final ReplyErrors refusals;
 
     /** @param withResults whether to fetch the results in addition to the verdicts */
-    Remote(Server server, boolean withResults) {
+    Remote(RemoteServer server, boolean withResults) {
         this.server = server;
         this.withResults = withResults;
         this.http = new Http(server);

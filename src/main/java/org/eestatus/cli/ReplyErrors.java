@@ -12,9 +12,9 @@ final class ReplyErrors {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    private final Server server;
+    private final RemoteServer server;
 
-    ReplyErrors(Server server) {
+    ReplyErrors(RemoteServer server) {
         this.server = server;
     }
 

@@ -40,7 +40,8 @@ final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> 
                 ? Duration.ofMillis(Math.round(Double.parseDouble(text) * MILLIS_IN_A_SECOND))
                 : Duration.ZERO;
         if (seconds.isZero()) {
-            throw new TypeConversionException("'%s' is no number of seconds; expected one such as 5".formatted(text));
+            throw new TypeConversionException(
+                    "'%s' is not a number of seconds; expected a number such as 5".formatted(text));
         }
         return seconds;
     }

@@ -38,19 +38,19 @@ final class StatusCommand {
             return refuse(new CommandException(Exit.MISUSED, message), arguments);
         } catch (Throwable e) {
             printStackTrace(e);
-            return refuse(new CommandException(Exit.UNREACHABLE, "an error inside the command: " + e), arguments);
+            return refuse(new CommandException(Exit.UNREACHABLE, "internal error: " + e), arguments);
         }
     }
 
     private int execute(String... arguments) throws CommandException {
-        if (arguments.length == 1 && HelpText.isOne(arguments[0])) {
-            return write(HelpText.of(arguments[0]));
-        }
         ParseResult parsed = CommandSpecification.command().parseArgs(arguments);
         if (parsed.isVersionHelpRequested()) {
             return write(HelpText.version());
         }
         Invocation invocation = Invocation.of(parsed, environment);
+        if (HelpText.isRequested(parsed, arguments)) {
+            return write(HelpText.of(arguments[0], invocation));
+        }
         if (parsed.isUsageHelpRequested()) {
             return write(HelpText.help(invocation, errors));
         }

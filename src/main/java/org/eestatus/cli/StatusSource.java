@@ -14,7 +14,7 @@ interface StatusSource extends AutoCloseable {
      * @throws CommandException for invalid settings or an invalid class path
      */
     static StatusSource of(Invocation invocation) throws CommandException {
-        Server server = invocation.server();
+        RemoteServer server = invocation.server();
         return server == null
                 ? new Standalone(invocation.settings(), invocation.classPath())
                 : new Remote(server, invocation.format() != OutputFormat.TEXT && !invocation.nagios());

@@ -31,7 +31,8 @@ final class UsageHint {
                     .formatted(CommandSpecification.WATCH, CommandSpecification.WATCH);
         }
         if (HelpText.isOne(word)) {
-            return "'%s %s' takes no other arguments.".formatted(CommandSpecification.NAME, word);
+            return "'%s %s' takes only --settings, --classpath, or --url with its options."
+                    .formatted(CommandSpecification.NAME, word);
         }
         return OPTIONS_OF_OTHERS.contains(word) ? "Try '%s --%s'.".formatted(CommandSpecification.NAME, word) : "";
     }

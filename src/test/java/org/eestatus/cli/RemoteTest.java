@@ -147,11 +147,11 @@ class RemoteTest {
                 new FakeServer.Reply(
                         401,
                         PROBLEM,
-                        "{\"detail\":\"The bearer's token is wrong; expected the one of the settings.\"}"));
+                        "{\"detail\":\"The bearer token is wrong; expected security.token of the settings.\"}"));
 
         assertThat(CommandInProcess.run(Map.of(), "health", "-u", server.url(), "--token", "wrong")
                         .errors())
-                .contains("refuses: The bearer's token is wrong; expected the one of the settings.");
+                .contains("refuses: The bearer token is wrong; expected security.token of the settings.");
     }
 
     @ParameterizedTest
@@ -311,9 +311,8 @@ class RemoteTest {
                     CommandInProcess.run(Map.of(), "health", "-u", "http://localhost:" + listening.getLocalPort());
             assertThat(end.exit()).isEqualTo(3);
             assertThat(end.errors())
-                    .contains(
-                            " cannot be reached: that port does not speak HTTP, or closed the connection; expected the"
-                                    + " port of a server's HTTP, with https:// where it speaks TLS");
+                    .contains(" cannot be reached: the port does not speak HTTP, or the server closed the connection;"
+                            + " expected an HTTP port, or https:// for a TLS port");
         }
     }
 
@@ -340,8 +339,7 @@ class RemoteTest {
             CommandInProcess.End end =
                     CommandInProcess.run(Map.of(), "health", "-u", "https://localhost:" + listening.getLocalPort());
             assertThat(end.exit()).isEqualTo(3);
-            assertThat(end.errors())
-                    .contains("that port does not speak TLS; expected the port of a server's HTTPS, or http://");
+            assertThat(end.errors()).contains("the port does not speak TLS; expected an HTTPS port, or http://");
         }
     }
 
@@ -429,7 +427,7 @@ class RemoteTest {
         String url = server.url().replace("//", "//u:p@");
         assertThat(CommandInProcess.run(Map.of(), "health", "-u", url, "--user", "v:q")
                         .errors())
-                .contains("a user stands in the URL too; expected it once");
+                .contains("the URL also contains a user; expected it once");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.eestatus.SilentServer;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,10 @@ class UsageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             health --watch x        | There is no provider 'x' in 'health'. There are: ping. --watch takes a number of seconds, such as --watch 5.
             --watch soon            | There is no resource 'soon'. There are: health, stats. --watch takes a number of seconds, such as --watch 5.
-            health --watch 5s       | '5s' is no number of seconds; expected one such as 5
-            health --watch 2min     | '2min' is no number of seconds; expected one such as 5
-            completion health       | There is no resource 'completion'. There are: health, stats. 'status completion' takes no other arguments.
-            man -f text             | There is no resource 'man'. There are: health, stats. 'status man' takes no other arguments.
+            health --watch 5s       | '5s' is not a number of seconds; expected a number such as 5
+            health --watch 2min     | '2min' is not a number of seconds; expected a number such as 5
+            completion health       | There is no resource 'completion'. There are: health, stats. 'status completion' takes only --settings, --classpath, or --url with its options.
+            man -f text             | There is no resource 'man'. There are: health, stats. 'status man' takes only --settings, --classpath, or --url with its options.
             help                    | There is no resource 'help'. There are: health, stats. Try 'status --help'.
             version                 | There is no resource 'version'. There are: health, stats. Try 'status --version'.
             health --watch -e       | --error-on-fail sets the exit code, and --watch runs until it is interrupted; expected one of the two
@@ -123,6 +124,42 @@ class UsageTest {
         assertThat(completed(script, "health ping al")).isEqualTo("alive");
         assertThat(completed(script, "-e health ''")).isEqualTo("ping alive");
         assertThat(completed(script, "health --fo")).isEqualTo("--format");
+    }
+
+    @Test
+    void completesTheNamesOfASettingsFile() throws Exception {
+        Path settings =
+                Files.writeString(folder.resolve("other.yaml"), "providers: {shop: [{name: till, provider: ping}]}");
+        Path script = Files.writeString(
+                folder.resolve("completion"), run("completion -s " + settings).output());
+        assertThat(completed(script, "shop ''")).isEqualTo("till");
+    }
+
+    @Test
+    void completesTheNamesOfAServer() throws Exception {
+        try (FakeServer server = new FakeServer()) {
+            server.says(
+                    "OPTIONS",
+                    new FakeServer.Reply(200, "application/json", "{\"shop\": {\"till\": \"http://localhost/x\"}}"));
+            Path script = Files.writeString(
+                    folder.resolve("completion"),
+                    run("completion -u " + server.url()).output());
+            assertThat(completed(script, "shop ''")).isEqualTo("till");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a$(touch x)", "a`touch x`", "a; touch x", "a'b", "a b", "../a", ""})
+    void writesNoNameIntoTheScriptThatAShellWouldExecute(String name) throws Exception {
+        try (FakeServer server = new FakeServer()) {
+            for (String names : List.of("{\"%s\": {}}".formatted(name), "{\"a\": {\"%s\": \"x\"}}".formatted(name))) {
+                server.says("OPTIONS", new FakeServer.Reply(200, "application/json", names));
+                CommandInProcess.End end = run("completion -u " + server.url());
+                assertThat(end.output()).isEmpty();
+                assertThat(end.errors()).contains("invalid name; expected letters");
+                assertThat(end.exit()).isEqualTo(3);
+            }
+        }
     }
 
     private static String completed(Path script, String words) throws IOException {

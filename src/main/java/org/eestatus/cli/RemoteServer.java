@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the value of the header {@code Authorization}, or null for an anonymous caller
  * @param timeout the timeout of a request
  */
-record Server(String address, @Nullable String authorization, Duration timeout) {
+record RemoteServer(String address, @Nullable String authorization, Duration timeout) {
 
     static final String TOKEN_VARIABLE = "STATUS_TOKEN";
     static final String PASSWORD_VARIABLE = "STATUS_PASSWORD";
@@ -42,7 +42,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
      * @param user the user, with or without a colon and the password; null for none
      * @throws CommandException for an invalid address, token or user
      */
-    static Server of(
+    static RemoteServer of(
             String url,
             @Nullable String token,
             @Nullable String user,
@@ -56,11 +56,11 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
             throw misused("both a token and a user are specified; expected one of them");
         }
         if (user != null && at >= 0) {
-            throw misused("a user stands in the URL too; expected it once");
+            throw misused("the URL also contains a user; expected it once");
         }
         String login = at < 0 ? user : login(authority.substring(0, at));
         String path = END.matcher(uri.getRawPath()).replaceFirst("");
-        return new Server(
+        return new RemoteServer(
                 address(uri.getScheme() + "://" + authority.substring(at + 1) + path),
                 login == null ? bearer(token, environment) : basic(login, environment),
                 timeout);
@@ -94,7 +94,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
     private static String login(String encoded) throws CommandException {
         String login = URI.create("x://" + encoded + "@x").getUserInfo();
         if (login == null) {
-            throw misused("the login in the URL has a sign that stands there encoded; expected @ as %40 and : as %3A");
+            throw misused("the login in the URL has a character that must be encoded; expected @ as %40 and : as %3A");
         }
         return login;
     }
@@ -135,7 +135,7 @@ record Server(String address, @Nullable String authorization, Duration timeout) 
             return null;
         }
         if (!VISIBLE.matcher(given).matches()) {
-            throw misused("the token is empty, or has a character that no token has; expected visible ASCII");
+            throw misused("the token is empty or contains an invalid character; expected visible ASCII characters");
         }
         return "Bearer " + given;
     }
