@@ -24,10 +24,10 @@ public record CheckResult(
         Objects.requireNonNull(verdict, "verdict");
         if (verdict != Verdict.PASS && (reason == null || reason.isBlank())) {
             throw new IllegalArgumentException(
-                    "A verdict of %s has no reason; expected one".formatted(verdict.label()));
+                    "The verdict %s has no reason; expected a reason".formatted(verdict.label()));
         }
         if (value instanceof CheckResult) {
-            throw new IllegalArgumentException("The value of a check result is another one; expected a value");
+            throw new IllegalArgumentException("The value of a check result is a check result; expected a plain value");
         }
     }
 

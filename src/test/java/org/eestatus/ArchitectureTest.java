@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.naming.InitialContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class ArchitectureTest {
             .or(equivalentTo(Arguments.class))
             .or(equivalentTo(CheckResult.class))
             .or(equivalentTo(Sensitive.class))
+            .or(equivalentTo(Public.class))
             .or(equivalentTo(Verdict.class));
 
     private static final String[] EDGES = {
@@ -140,17 +142,29 @@ class ArchitectureTest {
     }
 
     /**
-     * Returns the packages that may use a technology: Redis is a cache and a broker, YAML is read and written, and the container creates
-     * managed threads.
+     * Returns the packages that may use a technology: Redis is a cache and a broker, YAML is read and written, the container creates
+     * managed threads, and each server stores JNDI names differently.
      */
     private static String[] homes(String home) {
         List<String> homes = switch (home) {
+            case "jndi" -> List.of(home, "servers");
             case "net" -> List.of(home, "providers.cache", "providers.celery");
             case "settings" -> List.of(home, "formats");
             case "providers.executor" -> List.of(home, "cdi");
             default -> List.of(home);
         };
         return homes.stream().map(each -> "org.eestatus." + each + "..").toArray(String[]::new);
+    }
+
+    @Test
+    void onlyJndiLooksNamesUp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.eestatus.jndi..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(InitialContext.class)
+                .check(CLASSES);
     }
 
     @Test

@@ -53,7 +53,7 @@ final class References {
             try {
                 context.release();
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "The end of a provider's bean failed", e);
+                LOG.log(Level.WARNING, "A provider's bean could not be destroyed", e);
             }
         }
     }

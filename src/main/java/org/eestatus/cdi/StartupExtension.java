@@ -25,6 +25,7 @@ import org.eestatus.jndi.JndiDirectory;
 import org.eestatus.providers.Catalog;
 import org.eestatus.providers.RuntimeEnvironment;
 import org.eestatus.providers.microprofile.HealthCheckProvider;
+import org.eestatus.servers.Server;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsException;
 import org.eestatus.settings.SettingsFile;
@@ -63,24 +64,27 @@ public class StartupExtension implements Extension {
         ClassLoader classPath = Thread.currentThread().getContextClassLoader();
         try {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
+            Server server = Server.current();
             Settings.Jndi jndi = settings.jndi();
             JndiDirectory directory = new JndiDirectory(
                     jndi.refresh(),
                     shortestDeadline(settings),
                     jndi.include(),
                     jndi.exclude(),
-                    Catalog.resourceTypes());
+                    Catalog.resourceTypes(),
+                    server.naming());
             Map<String, Map<String, Provider>> healthChecks = healthBeans.byResource(
                     (bean, type) -> scoped(new HealthCheckProvider(references.whenAsked(beans, bean, type)), beans));
-            RuntimeEnvironment surroundings = new RuntimeEnvironment(
+            RuntimeEnvironment environment = new RuntimeEnvironment(
                     classPath,
+                    server,
                     directory::resources,
-                    directory::sightings,
+                    directory::entries,
                     name -> namedBeans
                             .reference(name, (bean, type) -> references.get(beans, bean, type))
                             .map(bean -> bean instanceof Provider provider ? scoped(provider, beans) : bean),
                     healthChecks);
-            plan = new Plan(settings, new Catalog(settings, surroundings).entries(), directory);
+            plan = new Plan(settings, new Catalog(settings, environment).entries(), directory);
             LOG.log(
                     Level.INFO,
                     () -> announcement(settings)

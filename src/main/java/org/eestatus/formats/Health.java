@@ -87,7 +87,7 @@ public final class Health {
                 rows.add(overall(resource, overall));
             }
         } catch (RuntimeException e) {
-            throw new IOException("This is no health+json document", e);
+            throw new IOException("This is not a health+json document", e);
         }
         return rows;
     }

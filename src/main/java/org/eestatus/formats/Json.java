@@ -51,7 +51,7 @@ public final class Json {
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
             write(plain, generator);
         } catch (IOException e) {
-            throw new IllegalArgumentException("This is no plain data", e);
+            throw new IllegalArgumentException("This is not plain data", e);
         }
         return bytes.toByteArray();
     }
@@ -79,7 +79,7 @@ public final class Json {
         } else if (plain == null) {
             generator.writeNull();
         } else {
-            throw new IllegalArgumentException("This is no plain data: " + plain.getClass());
+            throw new IllegalArgumentException("This is not plain data: " + plain.getClass());
         }
     }
 
@@ -150,7 +150,7 @@ public final class Json {
     private static @Nullable Object value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new IOException("This is no value");
+            throw new IOException("This is not a value");
         }
         return switch (token) {
             case START_OBJECT -> map(parser);
@@ -169,7 +169,7 @@ public final class Json {
             String name = parser.currentName();
             parser.nextToken();
             if (map.containsKey(name)) {
-                throw new IOException("A name stands twice in an object");
+                throw new IOException("An object has a duplicate name");
             }
             map.put(name, value(parser));
         }

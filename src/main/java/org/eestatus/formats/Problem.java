@@ -35,7 +35,7 @@ public record Problem(
         return new Problem(
                 503,
                 "Service Unavailable",
-                "Too many requests for large responses wait at this moment; expected fewer at the same time. Try again"
+                "Too many requests for large responses are waiting; expected fewer concurrent requests. Try again"
                         + " in a second.");
     }
 

@@ -147,7 +147,7 @@ public final class ApplicationPath {
                     ? ""
                     : "/" + LEADING_SLASHES.matcher(path).replaceFirst("");
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("This is no path: " + contextPath, e);
+            throw new IllegalArgumentException("This is not a path: " + contextPath, e);
         }
     }
 

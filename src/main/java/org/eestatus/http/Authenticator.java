@@ -22,7 +22,7 @@ public final class Authenticator {
 
     private static final String NO_TOKEN =
             "The settings of this server have no token; expected a request without one, or security.token in the settings.";
-    private static final String WRONG_TOKEN = "The bearer's token is wrong; expected the one of the settings.";
+    private static final String WRONG_TOKEN = "The bearer token is wrong; expected security.token of the settings.";
     private static final String WRONG_PASSWORD =
             "The user or the password is wrong; expected those of a user of the server.";
 
@@ -170,11 +170,11 @@ public final class Authenticator {
             return new Reader(stranger, false);
         }
         return users.isKnown()
-                ? new Refusal(403, null, "This user may not read; expected one in the role " + role + ".")
+                ? new Refusal(403, null, "This user has no read access; expected a user in the role " + role + ".")
                 : new Refusal(
                         401,
                         passwords ? BASIC_CHALLENGE + ", " + BEARER_CHALLENGE : BEARER_CHALLENGE,
-                        "Only those who are authorized may read; expected " + whoIsAuthorized() + ".");
+                        "Authorization is required; expected " + whoIsAuthorized() + ".");
     }
 
     private String whoIsAuthorized() {

@@ -37,7 +37,7 @@ public final class RenderGate implements AutoCloseable {
         private static final long serialVersionUID = 1;
 
         FullException(int waiting) {
-            super(waiting + " responses wait to be rendered, which is as many as may wait", null, false, false);
+            super(waiting + " responses are waiting to be rendered; the queue is full", null, false, false);
         }
     }
 

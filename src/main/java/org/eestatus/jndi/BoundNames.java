@@ -9,15 +9,16 @@ import javax.naming.Context;
 import javax.naming.NameClassPair;
 import javax.naming.NamingEnumeration;
 import javax.naming.spi.NamingManager;
-import org.eestatus.servers.ReflectiveView;
+import org.eestatus.core.redact.SafeText;
+import org.eestatus.servers.BoundEntry;
+import org.eestatus.servers.NamingRules;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names that are bound in a context, with the entry that the server lists for each.
  *
- * <p>WildFly's {@link Context#list} calls each object factory to determine the class of the created object, and that of
- * Payara and GlassFish does not show which resources are remote. Therefore the servers' own name stores are read where
- * possible.
+ * <p>{@link Context#list} of some servers calls each object factory to determine the class of the created object, or does not
+ * show which resources are remote. Therefore the server's own name store is read where possible.
  *
  * @param names entries by the name as the server lists it: some servers list full names, some relative ones
  * @param error the exception that aborted the listing or made it incomplete
@@ -31,39 +32,39 @@ record BoundNames(Map<String, BoundEntry> names, Optional<Throwable> error) {
     private static final int MOST_ERRORS = 100;
 
     /** Lists a context. An exception for one name, or in the listing itself, does not discard the other names. */
-    static BoundNames in(Context context, String place) {
+    static BoundNames in(Context context, String place, NamingRules server) {
         Map<String, BoundEntry> names = new LinkedHashMap<>();
         try {
             if (!NamingManager.hasInitialContextFactoryBuilder()) {
-                return new BoundNames(names, read(context.list(place), names));
+                return new BoundNames(names, read(context.list(place), server, names));
             }
             Object there = context.lookup(place);
-            Optional<Map<String, BoundEntry>> ofWildFly = WildFlyBindings.in(ReflectiveView.into(there));
-            if (ofWildFly.isPresent()) {
-                return new BoundNames(ofWildFly.get(), Optional.empty());
+            Optional<Map<String, BoundEntry>> ofContext = server.stored(there);
+            if (ofContext.isPresent()) {
+                return new BoundNames(ofContext.get(), Optional.empty());
             }
-            if (there instanceof Context store && GlassFishBindings.isStore(store)) {
-                return new BoundNames(names, read(store.listBindings(""), names));
+            if (there instanceof Context store && server.listsStoredBindings(store)) {
+                return new BoundNames(names, read(store.listBindings(""), server, names));
             }
             NamingEnumeration<NameClassPair> children = context.list(place);
-            Optional<Map<String, BoundEntry>> ofGlassFish = GlassFishBindings.ofComponent(children);
-            return ofGlassFish.isPresent()
-                    ? new BoundNames(ofGlassFish.get(), Optional.empty())
-                    : new BoundNames(names, read(children, names));
+            Optional<Map<String, BoundEntry>> ofListing = server.stored(children);
+            return ofListing.isPresent()
+                    ? new BoundNames(ofListing.get(), Optional.empty())
+                    : new BoundNames(names, read(children, server, names));
         } catch (Throwable e) {
             return new BoundNames(names, Optional.of(e));
         }
     }
 
     private static Optional<Throwable> read(
-            NamingEnumeration<? extends NameClassPair> children, Map<String, BoundEntry> names) {
+            NamingEnumeration<? extends NameClassPair> children, NamingRules server, Map<String, BoundEntry> names) {
         @Nullable Throwable first = null;
         int errors = 0;
         try {
             while (names.size() <= CrawlQueue.MOST_NAMES && errors <= MOST_ERRORS && children.hasMore()) {
                 try {
                     NameClassPair child = children.next();
-                    names.putIfAbsent(child.getName(), bound(child));
+                    names.putIfAbsent(child.getName(), entry(child, server));
                 } catch (Throwable e) {
                     errors++;
                     first = first == null ? e : first;
@@ -77,10 +78,10 @@ record BoundNames(Map<String, BoundEntry> names, Optional<Throwable> error) {
         return Optional.ofNullable(first);
     }
 
-    private static BoundEntry bound(NameClassPair child) {
+    private static BoundEntry entry(NameClassPair child, NamingRules server) {
         try {
             return child instanceof Binding binding && binding.getObject() != null
-                    ? GlassFishBindings.bound(binding.getObject())
+                    ? server.entry(binding.getObject())
                     : BoundEntry.of(String.valueOf(child.getClassName()));
         } catch (Throwable e) {
             return BoundEntry.unreadable(e);
@@ -91,7 +92,7 @@ record BoundNames(Map<String, BoundEntry> names, Optional<Throwable> error) {
         try {
             children.close();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "A listing cannot be closed: {0}", JndiEntry.text(e));
+            LOG.log(Level.DEBUG, "A listing cannot be closed: {0}", SafeText.of(e));
         }
     }
 }

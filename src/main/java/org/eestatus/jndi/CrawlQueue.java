@@ -17,10 +17,6 @@ final class CrawlQueue {
     /** WildFly's own root. WildFly also lists its names without this prefix. */
     private static final String JBOSS_ROOT = "java:/";
 
-    /** Each server lists its names below some of these roots and rejects the others. */
-    private static final List<String> ROOTS = List.of(
-            JBOSS_ROOT, "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
-
     private final Deque<CrawlTarget> waiting = new ArrayDeque<>();
 
     /** Aliases are visited last, once it is known which of the other names are remote. */
@@ -28,8 +24,9 @@ final class CrawlQueue {
 
     private final Set<String> seen = new HashSet<>();
 
-    CrawlQueue() {
-        ROOTS.forEach(root -> waiting.add(CrawlTarget.root(root)));
+    /** @param roots the contexts below which the server lists its names; it may reject some of them */
+    CrawlQueue(List<String> roots) {
+        roots.forEach(root -> waiting.add(CrawlTarget.root(root)));
     }
 
     /** Adds the names of a context. They are visited before all other targets. */

@@ -3,6 +3,7 @@ package org.eestatus.jndi;
 import java.util.Set;
 import javax.naming.Context;
 import org.eestatus.core.redact.SafeText;
+import org.eestatus.servers.BoundEntry;
 
 /**
  * A target that a crawl has to visit: a root, or a name that a context lists.

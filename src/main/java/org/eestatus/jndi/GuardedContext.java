@@ -4,6 +4,7 @@ import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.naming.directory.DirContext;
+import org.eestatus.servers.NamingRules;
 
 /**
  * The initial context of one thread. It distinguishes the server's own contexts from those of other naming services, which
@@ -15,8 +16,11 @@ final class GuardedContext extends InitialContext {
     /** The class of the server's own contexts, or this class if the JVM has no JNDI implementation. */
     private final Class<?> own = implementation();
 
-    GuardedContext() throws NamingException {
+    private final NamingRules server;
+
+    GuardedContext(NamingRules server) throws NamingException {
         super();
+        this.server = server;
     }
 
     private Class<?> implementation() {
@@ -31,15 +35,15 @@ final class GuardedContext extends InitialContext {
     boolean isForeign(String contextClass) {
         return !contextClass.equals(Context.class.getName())
                 && !contextClass.equals(own.getName())
-                && !JndiNames.isOwnContext(contextClass);
+                && !server.isOwnContext(contextClass);
     }
 
-    /** Whether a context holds names of another machine, such as an LDAP directory. */
+    /** Whether a context holds names of another naming service, such as an LDAP directory. */
     boolean isForeign(Context context) {
         Class<?> type = context.getClass();
         return context instanceof DirContext
                 || JndiNames.isForeign(type.getName())
-                || (!JndiNames.isOwnContext(type.getName())
+                || (!server.isOwnContext(type.getName())
                         && !type.getPackageName().equals(own.getPackageName()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.naming.NamingException;
+import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +26,18 @@ final class JndiCrawler implements Runnable {
     private static final long STALL = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final String TOO_MANY = "there are more than %s names".formatted(CrawlQueue.MOST_NAMES);
-    private static final String HANGS = "its look-up hangs; another is made once it has ended";
-    private static final String NOT_REACHED = "not looked up yet, since other look-ups hang";
+    private static final String HANGS = "its lookup hangs; it is repeated when it has ended";
+    private static final String NOT_REACHED = "not looked up yet, because other lookups hang";
 
     private final JndiFilter rules;
     private final LookupMemory memory;
     private final Duration patience;
     private final LookupThreads threads;
 
-    private final CrawlQueue agenda = new CrawlQueue();
+    private final CrawlQueue agenda;
     private final Set<String> remote = ConcurrentHashMap.newKeySet();
     private final IdentityHashMap<CrawlTarget, Long> running = new IdentityHashMap<>();
-    private final Map<String, JndiEntry> sightings = new TreeMap<>();
+    private final Map<String, JndiEntry> entries = new TreeMap<>();
     private long progress = System.nanoTime();
     private boolean isOpen;
     private boolean isAbandoned;
@@ -48,6 +49,7 @@ final class JndiCrawler implements Runnable {
         this.memory = memory;
         this.patience = patience;
         this.threads = threads;
+        this.agenda = new CrawlQueue(rules.server().roots());
     }
 
     /**
@@ -102,20 +104,20 @@ final class JndiCrawler implements Runnable {
             threads.start(this);
             progress = System.nanoTime();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "No further thread looks names up: {0}", JndiEntry.text(e));
+            LOG.log(Level.DEBUG, "No further thread looks names up: {0}", SafeText.of(e));
         }
     }
 
     private void log(CrawlTarget place, long since) {
         if (System.nanoTime() - since >= patience.toNanos() / 2 && memory.isNews(place)) {
-            LOG.log(Level.WARNING, "The JNDI look-up of {0} hangs", place.logged());
+            LOG.log(Level.WARNING, "The JNDI lookup of {0} hangs", place.logged());
         }
     }
 
     @Override
     public void run() {
         try {
-            GuardedContext root = new GuardedContext();
+            GuardedContext root = new GuardedContext(rules.server());
             try {
                 visitAll(new Visitor(root, rules, memory, patience, remote));
             } finally {
@@ -133,7 +135,7 @@ final class JndiCrawler implements Runnable {
             try {
                 found = visitor.visit(place);
             } catch (Throwable e) {
-                LOG.log(Level.DEBUG, "{0} is left out: {1}", place.logged(), JndiEntry.text(e));
+                LOG.log(Level.DEBUG, "{0} is left out: {1}", place.logged(), SafeText.of(e));
             }
             done(place, found);
         }
@@ -158,12 +160,12 @@ final class JndiCrawler implements Runnable {
         progress = System.nanoTime();
         for (CrawlTarget place = agenda.poll(); place != null && !isAbandoned; place = agenda.poll()) {
             if (agenda.isTooLong()) {
-                sightings.put(place.title(), rules.skipped(place, TOO_MANY));
+                entries.put(place.title(), rules.skipped(place, TOO_MANY));
             } else if (memory.begin(place)) {
                 running.put(place, progress);
                 return place;
             } else {
-                addUnfinished(place, HANGS, sightings);
+                addUnfinished(place, HANGS, entries);
             }
         }
         if (isOver()) {
@@ -175,7 +177,7 @@ final class JndiCrawler implements Runnable {
     private synchronized void done(CrawlTarget place, VisitResult found) {
         memory.end(place);
         running.remove(place);
-        found.sightings().forEach(sighting -> sightings.put(sighting.name(), sighting));
+        found.entries().forEach(entry -> entries.put(entry.name(), entry));
         agenda.add(found.children());
         version++;
     }
@@ -203,7 +205,7 @@ final class JndiCrawler implements Runnable {
      *
      * @throws NamingException if the configured JNDI provider does not exist, or does not respond
      */
-    synchronized Map<String, JndiEntry> sightings() throws NamingException {
+    synchronized Map<String, JndiEntry> entries() throws NamingException {
         if (failure instanceof NamingException naming) {
             throw naming;
         }
@@ -211,19 +213,19 @@ final class JndiCrawler implements Runnable {
             NamingException unavailable = new NamingException(
                     failure == null
                             ? "no response from JNDI within %s ms".formatted(patience.toMillis())
-                            : JndiEntry.text(failure));
+                            : SafeText.of(failure));
             unavailable.setRootCause(failure);
             throw unavailable;
         }
-        Map<String, JndiEntry> all = new TreeMap<>(sightings);
+        Map<String, JndiEntry> all = new TreeMap<>(entries);
         running.keySet().forEach(place -> addUnfinished(place, HANGS, all));
         agenda.forEach(place -> addUnfinished(place, NOT_REACHED, all));
         return all;
     }
 
     /** Adds the entries that earlier crawls found for the target, or an entry with the reason why it is missing. */
-    private void addUnfinished(CrawlTarget place, String reason, Map<String, JndiEntry> sightings) {
-        memory.carryOver(place.name()).forEach(sighting -> sightings.putIfAbsent(sighting.name(), sighting));
-        sightings.putIfAbsent(place.title(), rules.skipped(place, reason));
+    private void addUnfinished(CrawlTarget place, String reason, Map<String, JndiEntry> entries) {
+        memory.carryOver(place.name()).forEach(entry -> entries.putIfAbsent(entry.name(), entry));
+        entries.putIfAbsent(place.title(), rules.skipped(place, reason));
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import javax.naming.NamingException;
+import org.eestatus.core.model.Globs;
+import org.eestatus.servers.NamingRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class JndiDirectory implements AutoCloseable {
     private final Duration refresh;
     private final Duration patience;
     private final JndiFilter rules;
+    private final ResourceIdentity identity;
 
     private final LongSupplier nanoTime;
     private final LookupMemory memory;
@@ -35,9 +38,11 @@ public final class JndiDirectory implements AutoCloseable {
      * @param include globs over names, one of which must match
      * @param exclude globs over names, none of which may match
      * @param types the types that providers can check; objects of other types are not resources
+     * @param server how the server names and lists its resources
      */
-    public JndiDirectory(Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types) {
-        this(refresh, PATIENCE, include, exclude, types, System::nanoTime);
+    public JndiDirectory(
+            Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types, NamingRules server) {
+        this(refresh, PATIENCE, include, exclude, types, server, System::nanoTime);
     }
 
     /**
@@ -49,15 +54,22 @@ public final class JndiDirectory implements AutoCloseable {
      * @param include globs over names, one of which must match
      * @param exclude globs over names, none of which may match
      * @param types the types that providers can check; objects of other types are not resources
+     * @param server how the server names and lists its resources
      */
     public JndiDirectory(
-            Duration refresh, Duration deadline, List<String> include, List<String> exclude, List<Class<?>> types) {
+            Duration refresh,
+            Duration deadline,
+            List<String> include,
+            List<String> exclude,
+            List<Class<?>> types,
+            NamingRules server) {
         this(
                 refresh,
                 shorter(PATIENCE, deadline.multipliedBy(9).dividedBy(20)),
                 include,
                 exclude,
                 types,
+                server,
                 System::nanoTime);
     }
 
@@ -67,8 +79,13 @@ public final class JndiDirectory implements AutoCloseable {
      * @param nanoTime a clock such as {@link System#nanoTime}
      */
     JndiDirectory(
-            Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types, LongSupplier nanoTime) {
-        this(refresh, PATIENCE, include, exclude, types, nanoTime);
+            Duration refresh,
+            List<String> include,
+            List<String> exclude,
+            List<Class<?>> types,
+            NamingRules server,
+            LongSupplier nanoTime) {
+        this(refresh, PATIENCE, include, exclude, types, server, nanoTime);
     }
 
     private JndiDirectory(
@@ -77,12 +94,14 @@ public final class JndiDirectory implements AutoCloseable {
             List<String> include,
             List<String> exclude,
             List<Class<?>> types,
+            NamingRules server,
             LongSupplier nanoTime) {
         this.refresh = refresh;
         this.patience = patience;
+        this.identity = new ResourceIdentity(server);
         this.nanoTime = nanoTime;
-        this.memory = new LookupMemory(nanoTime);
-        this.rules = new JndiFilter(new Globs(include), new Globs(exclude), new ResourceTypes(types));
+        this.memory = new LookupMemory(nanoTime, server);
+        this.rules = new JndiFilter(new Globs(include), new Globs(exclude), new ResourceTypes(types, server), server);
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -111,8 +130,8 @@ public final class JndiDirectory implements AutoCloseable {
      *
      * @throws NamingException if the configured JNDI provider does not exist, or does not respond
      */
-    public Map<String, JndiEntry> sightings() throws NamingException {
-        return listed().sightings();
+    public Map<String, JndiEntry> entries() throws NamingException {
+        return listed().entries();
     }
 
     private JndiListing listed() throws NamingException {
@@ -134,11 +153,11 @@ public final class JndiDirectory implements AutoCloseable {
 
     private JndiListing listed(@Nullable JndiListing known) {
         if (known != null && isRecent(known)) {
-            return known.isUpToDate() ? known : JndiListing.of(known.walk(), known.at());
+            return known.isUpToDate() ? known : JndiListing.of(known.walk(), identity, known.at());
         }
         JndiCrawler walk = known != null && known.walk().isBehind() ? known.walk() : next(known);
         walk.await();
-        return JndiListing.of(walk, nanoTime.getAsLong());
+        return JndiListing.of(walk, identity, nanoTime.getAsLong());
     }
 
     private JndiCrawler next(@Nullable JndiListing known) {

@@ -2,10 +2,8 @@ package org.eestatus.jndi;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.eestatus.core.redact.SafeText;
 
 /** A name that the server lists, and whether its object is a resource or was skipped. */
 public sealed interface JndiEntry {
@@ -16,11 +14,11 @@ public sealed interface JndiEntry {
     String type();
 
     /** Returns a note with the reason for each skipped name that may hold a resource of this kind. */
-    static List<String> notes(Map<String, JndiEntry> sightings, Suspect suspect) {
-        return sightings.values().stream()
-                .filter(sighting -> sighting instanceof Skipped skipped
-                        && skipped.suspects().contains(suspect))
-                .map(sighting -> "%s is not checked: %s".formatted(sighting.name(), ((Skipped) sighting).reason()))
+    static List<String> notes(Map<String, JndiEntry> entries, Suspect suspect) {
+        return entries.values().stream()
+                .filter(entry ->
+                        entry instanceof Skipped skipped && skipped.suspects().contains(suspect))
+                .map(entry -> "%s is not checked: %s".formatted(entry.name(), ((Skipped) entry).reason()))
                 .toList();
     }
 
@@ -65,19 +63,6 @@ public sealed interface JndiEntry {
 
         Skipped(String name, String type, String reason, Set<Suspect> suspects) {
             this(name, type, reason, Optional.empty(), suspects);
-        }
-    }
-
-    /**
-     * Returns the text of an exception. The {@code toString} of some exceptions of servers fails; then the class name is
-     * returned.
-     */
-    static String text(Throwable error) {
-        String type = error.getClass().getName();
-        try {
-            return SafeText.onOneLine(Objects.requireNonNullElse(error.toString(), type));
-        } catch (Throwable e) {
-            return type;
         }
     }
 }

@@ -3,7 +3,9 @@ package org.eestatus.jndi;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.eestatus.core.model.Globs;
 import org.eestatus.jndi.ResourceTypes.Match;
+import org.eestatus.servers.NamingRules;
 
 /**
  * Decides which names are skipped, and why.
@@ -11,15 +13,16 @@ import org.eestatus.jndi.ResourceTypes.Match;
  * @param include globs over names, one of which must match
  * @param exclude globs over names, none of which may match
  * @param types the types that providers can check
+ * @param server the rules of the server's own names
  */
-record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
+record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules server) {
 
     static final String NO_PROVIDER = "no provider checks this type";
-    static final String FOREIGN = "names of another machine";
+    static final String FOREIGN = "names of another naming service";
 
-    private static final String INTERNAL = "the server's own business";
-    private static final String ENTERPRISE_BEAN = "an enterprise bean, of which a look-up would make an instance";
-    private static final String NOT_INCLUDED = "jndi.include has no glob for it";
+    private static final String INTERNAL = "internal to the server";
+    private static final String ENTERPRISE_BEAN = "an enterprise bean; a lookup would create an instance";
+    private static final String NOT_INCLUDED = "no glob of jndi.include matches";
 
     /**
      * Returns why a name, and every name below it, is not looked up, or empty if it is looked up.
@@ -28,7 +31,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
      */
     Optional<JndiEntry.Skipped> beforeLookUp(String name, String className, Set<String> siblings) {
         Optional<JndiEntry.Skipped> skipped = exclude.match(name)
-                .map(glob -> new JndiEntry.Skipped(name, className, "jndi.exclude has %s".formatted(glob)))
+                .map(glob -> new JndiEntry.Skipped(name, className, "excluded by jndi.exclude: %s".formatted(glob)))
                 .or(() -> ofServer(name, className, siblings));
         if (skipped.isPresent()) {
             return skipped;
@@ -40,10 +43,8 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
             return Optional.of(new JndiEntry.Skipped(
                     name,
                     className,
-                    "a look-up may start a message broker; jndi.include with its name allows it",
-                    JndiNames.isMessaging(name, className)
-                            ? EnumSet.of(Suspect.BROKER)
-                            : EnumSet.allOf(Suspect.class)));
+                    "a lookup may start a message broker; its name under jndi.include allows it",
+                    isMessaging(name, className) ? EnumSet.of(Suspect.BROKER) : EnumSet.allOf(Suspect.class)));
         }
         if (types.match(className) == Match.NO
                 && types.matchContext(className) == Match.NO
@@ -54,16 +55,16 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
     }
 
     private Optional<JndiEntry.Skipped> ofServer(String name, String className, Set<String> siblings) {
-        if (JndiNames.isTwin(name, className, siblings) && !JndiNames.isDataSourceClass(className)) {
+        if (server.isTwin(name, className, siblings) && !JndiNames.isDataSourceClass(className)) {
             return Optional.of(new JndiEntry.Skipped(name, className, INTERNAL));
         }
-        if (JndiNames.isInternal(name) && !JndiNames.isDataSource(name, className)) {
-            boolean suspect = !ResourceTypes.isServers(className)
+        if (server.isInternal(name) && !JndiNames.isDataSource(name, className)) {
+            boolean suspect = !types.isPlaceholder(className)
                     && types.match(className) != Match.NO
                     && types.matchContext(className) != Match.YES;
             return Optional.of(new JndiEntry.Skipped(name, className, INTERNAL, dataSource(name, suspect)));
         }
-        if (JndiNames.isEnterpriseBean(name, className, siblings)) {
+        if (server.isEnterpriseBean(className) || JndiNames.isEnterpriseBean(name, className, siblings)) {
             return Optional.of(new JndiEntry.Skipped(name, className, ENTERPRISE_BEAN, suspects(name, className)));
         }
         return JndiNames.isForeign(className)
@@ -77,8 +78,20 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types) {
     }
 
     private boolean mayStartBroker(String name, String className) {
-        boolean checked = types.match(className) == Match.YES && !JndiNames.isMessaging(name, className);
-        return !checked && JndiNames.mayStartBroker(name, className) && !include.matchByMoreThanAnything(name);
+        boolean checked = types.match(className) == Match.YES && !isMessaging(name, className);
+        boolean mayStart = !JndiNames.isDataSource(name, className)
+                && (JndiNames.isBelowMessaging(name) || isMessaging(name, className));
+        return !checked && mayStart && !include.matchByMoreThanAnything(name);
+    }
+
+    /** Whether a name that may start a broker certainly belongs to messaging. */
+    private boolean isMessaging(String name, String className) {
+        return JndiNames.isMessaging(name, className) || server.isBroker(name, className);
+    }
+
+    /** Whether each lookup of a name that is listed with this class calls an object factory. */
+    boolean isObjectFactory(String className) {
+        return JndiNames.isReference(className) || server.isObjectFactory(className);
     }
 
     /** Returns the entry for a target that cannot be looked up or listed. */

@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
 record JndiListing(
         JndiCrawler walk,
         long version,
-        Map<String, JndiEntry> sightings,
+        Map<String, JndiEntry> entries,
         Map<String, Object> resources,
         @Nullable NamingException failure,
         long at) {
 
     private static final System.Logger LOG = System.getLogger(JndiListing.class.getName());
 
-    static JndiListing of(JndiCrawler walk, long at) {
+    static JndiListing of(JndiCrawler walk, ResourceIdentity identity, long at) {
         long version = walk.version();
         try {
-            Map<String, JndiEntry> sightings = walk.sightings();
-            Map<String, Object> resources = resources(sightings);
+            Map<String, JndiEntry> entries = walk.entries();
+            Map<String, Object> resources = resources(entries, identity);
             LOG.log(Level.DEBUG, "JNDI holds {0}", resources.keySet());
             return new JndiListing(
                     walk,
                     version,
-                    Collections.unmodifiableMap(sightings),
+                    Collections.unmodifiableMap(entries),
                     Collections.unmodifiableMap(resources),
                     null,
                     at);
@@ -51,20 +51,19 @@ record JndiListing(
     }
 
     /** Keeps each object under one name, and marks its other names as skipped. */
-    private static Map<String, Object> resources(Map<String, JndiEntry> sightings) {
+    private static Map<String, Object> resources(Map<String, JndiEntry> entries, ResourceIdentity identity) {
         Map<Object, String> names = new HashMap<>();
-        sightings.forEach((name, sighting) -> {
-            if (sighting instanceof JndiEntry.Taken taken) {
-                names.merge(
-                        ResourceIdentity.of(taken.resource()), name, BinaryOperator.minBy(JndiNames.BY_SPECIFICITY));
+        entries.forEach((name, entry) -> {
+            if (entry instanceof JndiEntry.Taken taken) {
+                names.merge(identity.of(taken.resource()), name, BinaryOperator.minBy(JndiNames.BY_SPECIFICITY));
             }
         });
         Map<String, Object> resources = new LinkedHashMap<>();
-        sightings.replaceAll((name, sighting) -> {
-            if (!(sighting instanceof JndiEntry.Taken taken)) {
-                return sighting;
+        entries.replaceAll((name, entry) -> {
+            if (!(entry instanceof JndiEntry.Taken taken)) {
+                return entry;
             }
-            String first = names.get(ResourceIdentity.of(taken.resource()));
+            String first = names.get(identity.of(taken.resource()));
             if (!name.equals(first)) {
                 return new JndiEntry.Skipped(name, taken.type(), "the same as " + first);
             }

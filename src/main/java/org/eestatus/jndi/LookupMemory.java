@@ -9,15 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.eestatus.servers.NamingRules;
 
 /**
  * Remembers the results of lookups of earlier listings, by name and listed class, while the name is listed. A lookup of a
  * name with an object factory creates an object that cannot be closed safely, because it may be shared.
  */
 final class LookupMemory {
-
-    /** Payara lists a class with this suffix until the first lookup of a resource, and another class afterwards. */
-    private static final String NOT_YET_LOOKED_UP = "ResourceProxy";
 
     private static final long HOUR = Duration.ofHours(1).toNanos();
 
@@ -38,14 +36,15 @@ final class LookupMemory {
      * @param pause the number of listings after which the name is looked up again
      * @param at when the name was looked up
      */
-    private record Remembered(String className, JndiEntry sighting, Use use, long listing, int pause, long at) {
+    private record Remembered(String className, JndiEntry entry, Use use, long listing, int pause, long at) {
 
         Remembered as(String className) {
-            return new Remembered(className, sighting, use, listing, pause, at);
+            return new Remembered(className, entry, use, listing, pause, at);
         }
     }
 
     private final LongSupplier nanoTime;
+    private final NamingRules server;
     private Map<String, Remembered> before = new HashMap<>();
     private Map<String, Remembered> now = new HashMap<>();
     private final Map<String, Long> logged = new HashMap<>();
@@ -57,8 +56,9 @@ final class LookupMemory {
      *
      * @param nanoTime a clock such as {@link System#nanoTime}
      */
-    LookupMemory(LongSupplier nanoTime) {
+    LookupMemory(LongSupplier nanoTime, NamingRules server) {
         this.nanoTime = nanoTime;
+        this.server = server;
     }
 
     /** Begins a listing and forgets the names that the previous one did not list. */
@@ -103,7 +103,7 @@ final class LookupMemory {
         before.forEach((name, remembered) -> {
             if (name.equals(place) || JndiNames.isBelow(place, name)) {
                 now.putIfAbsent(name, remembered);
-                known.add(remembered.sighting());
+                known.add(remembered.entry());
             }
         });
         return known;
@@ -116,7 +116,7 @@ final class LookupMemory {
             return Optional.empty();
         }
         now.put(name, remembered.as(className));
-        return Optional.of(remembered.sighting());
+        return Optional.of(remembered.entry());
     }
 
     private boolean isDue(Remembered remembered) {
@@ -133,7 +133,7 @@ final class LookupMemory {
     synchronized boolean isFactory(String name, String className) {
         Remembered remembered = before.get(name);
         return remembered != null
-                && remembered.sighting() instanceof JndiEntry.Taken
+                && remembered.entry() instanceof JndiEntry.Taken
                 && remembered.use() == Use.ONE_HOUR
                 && isSameBinding(remembered, className);
     }
@@ -141,31 +141,31 @@ final class LookupMemory {
     /** Returns the object that the last lookup of the name returned. */
     synchronized Optional<Object> latest(String name) {
         Remembered remembered = before.get(name);
-        return remembered != null && remembered.sighting() instanceof JndiEntry.Taken taken
+        return remembered != null && remembered.entry() instanceof JndiEntry.Taken taken
                 ? Optional.of(taken.resource())
                 : Optional.empty();
     }
 
     /** Keeps the result of a lookup that is not repeated while the name is bound. */
-    <T extends JndiEntry> T settle(String className, T sighting) {
-        return keep(className, sighting, Use.WHILE_BOUND, 0);
+    <T extends JndiEntry> T settle(String className, T entry) {
+        return keep(className, entry, Use.WHILE_BOUND, 0);
     }
 
     /** Keeps the result of a lookup that is repeated after an hour. */
-    <T extends JndiEntry> T settleForAnHour(String className, T sighting) {
-        return keep(className, sighting, Use.ONE_HOUR, 0);
+    <T extends JndiEntry> T settleForAnHour(String className, T entry) {
+        return keep(className, entry, Use.ONE_HOUR, 0);
     }
 
     /**
      * Keeps the result of a lookup that failed or was slow. Each pause is twice as long as the previous one, but at most an
      * hour.
      */
-    synchronized <T extends JndiEntry> T pause(String className, T sighting) {
-        Remembered last = before.get(sighting.name());
+    synchronized <T extends JndiEntry> T pause(String className, T entry) {
+        Remembered last = before.get(entry.name());
         int pause = last != null && last.use() == Use.SOME_LISTINGS && isSameBinding(last, className)
                 ? Math.min(2 * last.pause(), LONGEST_PAUSE)
                 : 1;
-        return keep(className, sighting, Use.SOME_LISTINGS, pause);
+        return keep(className, entry, Use.SOME_LISTINGS, pause);
     }
 
     /** Keeps a resource that is looked up again for each listing. */
@@ -173,13 +173,12 @@ final class LookupMemory {
         return keep(className, taken, Use.ONE_LISTING, 0);
     }
 
-    private synchronized <T extends JndiEntry> T keep(String className, T sighting, Use use, int pause) {
-        now.put(sighting.name(), new Remembered(className, sighting, use, listing, pause, nanoTime.getAsLong()));
-        return sighting;
+    private synchronized <T extends JndiEntry> T keep(String className, T entry, Use use, int pause) {
+        now.put(entry.name(), new Remembered(className, entry, use, listing, pause, nanoTime.getAsLong()));
+        return entry;
     }
 
-    private static boolean isSameBinding(Remembered remembered, String className) {
-        return remembered.className().equals(className)
-                || remembered.className().endsWith(NOT_YET_LOOKED_UP);
+    private boolean isSameBinding(Remembered remembered, String className) {
+        return remembered.className().equals(className) || server.isUnresolved(remembered.className());
     }
 }

@@ -3,33 +3,28 @@ package org.eestatus.jndi;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.eestatus.servers.GuardedKey;
+import org.eestatus.servers.NamingRules;
 import org.eestatus.servers.ReflectiveView;
 import org.eestatus.servers.SameObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines whether two lookups returned the same resource. Most servers return the same object. Payara creates a new
- * {@code DataSource} for each lookup and stores the resource in two nested private fields. If these are not readable, each
- * object counts as a separate resource.
+ * Determines whether two lookups returned the same resource. Most servers return the same object.
+ *
+ * @param server determines the identity of a data source
  */
-final class ResourceIdentity {
-
-    private ResourceIdentity() {}
+record ResourceIdentity(NamingRules server) {
 
     /** Returns a key that is equal for two objects of the same resource. */
-    static Object of(Object object) {
-        Optional<Object> resource = object instanceof DataSource
-                ? ReflectiveView.into(object).field("cm").field("resourceInfo").as(Object.class)
-                : Optional.empty();
-        return resource.<Object>map(GuardedKey::of).orElseGet(() -> new SameObject(object));
+    Object of(Object object) {
+        return object instanceof DataSource dataSource ? server.identity(dataSource) : new SameObject(object);
     }
 
     /**
-     * Whether two objects that were looked up by the same name represent the same resource. Payara and Open Liberty create a
-     * new handle for each lookup of a connection factory or a mail session.
+     * Whether two objects that were looked up by the same name represent the same resource. Some servers create a new
+     * handle for each lookup of a connection factory or a mail session.
      */
-    static boolean same(Object first, @Nullable Object second) {
+    boolean same(Object first, @Nullable Object second) {
         return second != null
                 && (of(first).equals(of(second))
                         || (first.getClass() == second.getClass()

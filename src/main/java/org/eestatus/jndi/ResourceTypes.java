@@ -3,8 +3,8 @@ package org.eestatus.jndi;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import javax.naming.Context;
+import org.eestatus.servers.NamingRules;
 import org.jspecify.annotations.Nullable;
 
 /** The types of resources that providers can check. */
@@ -17,20 +17,17 @@ final class ResourceTypes {
         UNKNOWN
     }
 
-    /**
-     * Classes of servers and of JNDI itself. A server often lists a placeholder instead of the object's class: Payara lists
-     * {@code ResourceProxy}, {@code Reference} or the class of its iterator, WildFly the class of the binding.
-     */
-    private static final Pattern PLACEHOLDER = Pattern.compile("^(javax\\.naming|org\\.(glassfish|jboss|wildfly)"
-            + "|com\\.sun\\.(appserv|ejb|enterprise)|fish\\.payara|com\\.ibm\\.(ejs|ws|wsspi)|io\\.openliberty"
-            + "|org\\.apache\\.(catalina|naming|openejb|tomee))\\.");
+    private static final String JNDI = "javax.naming.";
 
     private final List<Class<?>> types;
     private final Map<String, Match> resources = new ConcurrentHashMap<>();
     private final Map<String, Match> contexts = new ConcurrentHashMap<>();
 
-    ResourceTypes(List<Class<?>> types) {
+    private final NamingRules server;
+
+    ResourceTypes(List<Class<?>> types, NamingRules server) {
         this.types = List.copyOf(types);
+        this.server = server;
     }
 
     /** Whether a provider can check this object. */
@@ -48,13 +45,13 @@ final class ResourceTypes {
         return match(className, List.of(Context.class), contexts);
     }
 
-    /** Whether a class belongs to the server itself, not to an application or a driver. */
-    static boolean isServers(String className) {
-        return PLACEHOLDER.matcher(className).find() || className.startsWith("com.sun.");
+    /** Whether a class is listed in place of the class of the bound object: one of JNDI itself or of the server. */
+    boolean isPlaceholder(String className) {
+        return className.startsWith(JNDI) || server.isPlaceholder(className);
     }
 
     /** Loads the class outside of the map, because a class loader that hangs would hold a lock of the map. */
-    private static Match match(String className, List<Class<?>> types, Map<String, Match> known) {
+    private Match match(String className, List<Class<?>> types, Map<String, Match> known) {
         Match match = known.get(className);
         if (match == null) {
             match = match(className, types);
@@ -63,7 +60,7 @@ final class ResourceTypes {
         return match;
     }
 
-    private static Match match(String className, List<Class<?>> types) {
+    private Match match(String className, List<Class<?>> types) {
         Class<?> listed = type(className);
         if (listed == null) {
             return Match.UNKNOWN;
@@ -71,8 +68,7 @@ final class ResourceTypes {
         if (types.stream().anyMatch(type -> type.isAssignableFrom(listed))) {
             return Match.YES;
         }
-        boolean placeholder = PLACEHOLDER.matcher(className).find();
-        return placeholder || types.stream().anyMatch(listed::isAssignableFrom) ? Match.UNKNOWN : Match.NO;
+        return isPlaceholder(className) || types.stream().anyMatch(listed::isAssignableFrom) ? Match.UNKNOWN : Match.NO;
     }
 
     /** Returns null if the class is not visible here, such as a class of another application or of a WildFly module. */

@@ -3,11 +3,11 @@ package org.eestatus.jndi;
 import java.util.List;
 
 /** The result of visiting one target: the entries found, and the names below it. */
-record VisitResult(List<JndiEntry> sightings, List<CrawlTarget> children) {
+record VisitResult(List<JndiEntry> entries, List<CrawlTarget> children) {
 
     static final VisitResult NOTHING = new VisitResult(List.of(), List.of());
 
-    static VisitResult of(JndiEntry sighting) {
-        return new VisitResult(List.of(sighting), List.of());
+    static VisitResult of(JndiEntry entry) {
+        return new VisitResult(List.of(entry), List.of());
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import javax.naming.Context;
 import javax.naming.NamingException;
+import org.eestatus.core.redact.SafeText;
+import org.eestatus.servers.BoundEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +27,19 @@ final class Visitor {
     private static final int DEEPEST = 10;
 
     private static final String TOO_DEEP = "it is below more than %s contexts".formatted(DEEPEST);
-    private static final String NOT_LISTED = "it does not list its names";
-    private static final String NOT_GIVEN = "it is listed, but the look-up returns nothing";
+    private static final String UNREADABLE = "the server does not list its class";
+    private static final String NOT_LISTED = "its names cannot be listed";
+    private static final String NOT_GIVEN = "it is listed, but its lookup fails";
     private static final String OBJECT_FACTORY =
-            "every look-up makes a new object; the name is looked up at most once an hour";
-    private static final String SLOW = "look-ups of it are slow; each pause between them is longer than the last";
+            "each lookup creates a new object; the name is looked up at most once per hour";
+    private static final String SLOW = "its lookups are slow; the pauses between them increase";
 
     private final GuardedContext root;
     private final JndiFilter rules;
     private final LookupMemory memory;
     private final Duration patience;
     private final Set<String> remote;
+    private final ResourceIdentity identity;
 
     /**
      * Creates a visitor for one thread of a crawl.
@@ -46,6 +50,7 @@ final class Visitor {
      */
     Visitor(GuardedContext root, JndiFilter rules, LookupMemory memory, Duration patience, Set<String> remote) {
         this.remote = remote;
+        this.identity = new ResourceIdentity(rules.server());
         this.root = root;
         this.rules = rules;
         this.memory = memory;
@@ -67,22 +72,27 @@ final class Visitor {
 
     private Optional<? extends JndiEntry> withoutLookUp(CrawlTarget place) {
         String name = place.name();
-        BoundEntry bound = place.bound().unlessAliasOf(remote);
+        BoundEntry bound = resolved(place.bound());
         Optional<JndiEntry.Skipped> skipped = rules.beforeLookUp(name, bound.className(), place.siblings());
         if (skipped.isPresent()) {
             return skipped;
         }
-        if (bound.obstacle().isPresent()) {
+        if (bound.isRemote() || bound.error().isPresent()) {
             return Optional.of(new JndiEntry.Skipped(
                     name,
                     bound.className(),
-                    bound.obstacle().get(),
+                    bound.isRemote() ? JndiFilter.FOREIGN : UNREADABLE,
                     bound.error(),
                     rules.suspects(name, bound.className())));
         }
         return rules.isContext(bound.className()) && root.isForeign(bound.className())
                 ? Optional.of(foreign(place, bound.className()))
                 : memory.settled(name, bound.className());
+    }
+
+    /** Returns a remote entry for an alias of a remote name, otherwise the same entry. */
+    private BoundEntry resolved(BoundEntry bound) {
+        return bound.target().filter(remote::contains).isPresent() ? BoundEntry.remote(bound.className()) : bound;
     }
 
     private VisitResult lookUp(CrawlTarget place) throws NamingException {
@@ -92,20 +102,20 @@ final class Visitor {
             return enter(place, child);
         }
         boolean isSlow = System.nanoTime() - start >= patience.toNanos();
-        return VisitResult.of(sighting(place, object, isSlow));
+        return VisitResult.of(entry(place, object, isSlow));
     }
 
     private VisitResult list(CrawlTarget place) {
         if (place.depth() > DEEPEST) {
             return VisitResult.of(skippedContext(place, TOO_DEEP, Optional.empty()));
         }
-        BoundNames listed = BoundNames.in(root, place.name());
-        List<JndiEntry> sightings = new ArrayList<>();
+        BoundNames listed = BoundNames.in(root, place.name(), rules.server());
+        List<JndiEntry> entries = new ArrayList<>();
         listed.error().ifPresent(error -> {
             memory.carryOver(place.name());
             boolean isMissingRoot = place.isRoot() && listed.names().isEmpty() && error instanceof NamingException;
             if (!isMissingRoot) {
-                sightings.add(skippedContext(place, NOT_LISTED, Optional.of(JndiEntry.text(error))));
+                entries.add(skippedContext(place, NOT_LISTED, Optional.of(SafeText.of(error))));
             }
         });
         Map<String, BoundEntry> children = new LinkedHashMap<>();
@@ -117,7 +127,7 @@ final class Visitor {
             }
         });
         children.forEach((name, bound) -> places.add(place.child(name, bound, children.keySet())));
-        return new VisitResult(sightings, places);
+        return new VisitResult(entries, places);
     }
 
     private static JndiEntry skippedContext(CrawlTarget place, String reason, Optional<String> error) {
@@ -131,20 +141,20 @@ final class Visitor {
      */
     private JndiEntry failed(CrawlTarget place, Throwable error) {
         String className = place.bound().className();
-        JndiEntry sighting = new JndiEntry.Skipped(
+        JndiEntry entry = new JndiEntry.Skipped(
                 place.name(),
                 className,
                 NOT_GIVEN,
-                Optional.of(JndiEntry.text(error)),
+                Optional.of(SafeText.of(error)),
                 rules.suspects(place.name(), className));
         return rules.mayLeadToDataSource(place.name(), className)
-                ? memory.pause(className, sighting)
-                : memory.settleForAnHour(className, sighting);
+                ? memory.pause(className, entry)
+                : memory.settleForAnHour(className, entry);
     }
 
     private VisitResult enter(CrawlTarget place, Context child) {
         String className = place.bound().className();
-        boolean isForeign = root.isForeign(child) || JndiNames.isObjectFactory(className);
+        boolean isForeign = root.isForeign(child) || rules.isObjectFactory(className);
         VisitResult found = isForeign
                 ? VisitResult.of(
                         unusable(className, foreign(place, child.getClass().getName())))
@@ -152,7 +162,7 @@ final class Visitor {
         try {
             child.close();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "The context {0} cannot be closed: {1}", place.logged(), JndiEntry.text(e));
+            LOG.log(Level.DEBUG, "The context {0} cannot be closed: {1}", place.logged(), SafeText.of(e));
         }
         return found;
     }
@@ -175,13 +185,13 @@ final class Visitor {
                 : memory.settleForAnHour(className, skipped);
     }
 
-    private JndiEntry sighting(CrawlTarget place, @Nullable Object object, boolean isSlow) throws NamingException {
+    private JndiEntry entry(CrawlTarget place, @Nullable Object object, boolean isSlow) throws NamingException {
         String name = place.name();
         String className = place.bound().className();
         if (object == null) {
             return unusable(
                     className,
-                    new JndiEntry.Skipped(name, className, "nothing stands there", rules.suspects(name, className)));
+                    new JndiEntry.Skipped(name, className, "it is bound to null", rules.suspects(name, className)));
         }
         Optional<JndiEntry.Skipped> unusable = rules.afterLookUp(name, className, object);
         if (unusable.isPresent()) {
@@ -198,10 +208,9 @@ final class Visitor {
     private JndiEntry taken(JndiEntry.Taken taken, String className) throws NamingException {
         Object object = taken.resource();
         boolean shared = memory.latest(taken.name())
-                        .filter(latest -> ResourceIdentity.same(latest, object))
+                        .filter(latest -> identity.same(latest, object))
                         .isPresent()
-                || (!memory.isFactory(taken.name(), className)
-                        && ResourceIdentity.same(object, root.lookup(taken.name())));
+                || (!memory.isFactory(taken.name(), className) && identity.same(object, root.lookup(taken.name())));
         return shared ? memory.keep(className, taken) : memory.settleForAnHour(className, taken.with(OBJECT_FACTORY));
     }
 }

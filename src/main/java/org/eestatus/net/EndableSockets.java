@@ -34,7 +34,7 @@ public final class EndableSockets implements AutoCloseable {
     public synchronized <S extends Socket> S take(S socket) throws IOException {
         if (ended) {
             socket.close();
-            throw new SocketTimeoutException("the time is up");
+            throw new SocketTimeoutException("the deadline has passed");
         }
         taken.add(socket);
         return socket;

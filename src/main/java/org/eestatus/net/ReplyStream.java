@@ -160,6 +160,6 @@ final class ReplyStream extends FilterInputStream {
     }
 
     private static ProtocolException noReply() {
-        return new ProtocolException("the reply has a length that is no number; expected one of the Redis protocol");
+        return new ProtocolException("the reply has a length that is not a number; expected the Redis protocol");
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.eestatus.Arguments;
 import org.eestatus.core.run.Check;
 import org.eestatus.core.run.Component;
 import org.eestatus.core.run.Source;
@@ -16,23 +17,48 @@ import org.eestatus.core.run.Source;
  *
  * @param description short description for lists
  * @param uses whether the provider checks a given resource of the server
- * @param source called once for each occurrence of the provider in the settings
+ * @param source called once for each occurrence of the provider in the settings. It throws an
+ *     {@link IllegalArgumentException} for arguments that the provider does not take
+ * @param origin identifies what the provider checks with these arguments, see
+ *     {@link org.eestatus.core.run.ProviderDefinition}
  */
-record BuiltIn(String description, Predicate<Object> uses, Supplier<Source> source) {
+record BuiltIn(
+        String description,
+        Predicate<Object> uses,
+        Function<Arguments, Source> source,
+        Function<Arguments, Object> origin) {
 
-    /** Creates a provider that checks no resource of the server. */
+    /** Creates a provider that checks no resource of the server and takes no arguments. */
     static BuiltIn alone(String description, Supplier<Source> source) {
-        return new BuiltIn(description, resource -> false, source);
-    }
-
-    /** Creates a provider that reports the verdict on each resource of the server for which there is a check. */
-    static BuiltIn verdicts(
-            String description, Callable<Map<String, Object>> resources, Function<Object, Optional<Check>> checks) {
-        return verdicts(description, resources, checks, List::of);
+        return new BuiltIn(
+                description,
+                resource -> false,
+                arguments -> {
+                    if (!arguments.equals(Arguments.NONE)) {
+                        throw new IllegalArgumentException(
+                                "the provider takes no args and no kwargs; expected neither");
+                    }
+                    return source.get();
+                },
+                arguments -> Arguments.NONE);
     }
 
     /**
-     * Creates a provider that reports verdicts and has notes.
+     * Creates a provider with one component per resource. Its {@code args} select components by name or by glob. Two
+     * selections check the same components, so their origin is the same.
+     *
+     * @param uses whether the provider checks a given resource of the server
+     */
+    static BuiltIn components(String description, Predicate<Object> uses, Supplier<Source> source) {
+        return new BuiltIn(
+                description,
+                uses,
+                arguments -> ComponentSelection.of(arguments, source.get()),
+                arguments -> Arguments.NONE);
+    }
+
+    /**
+     * Creates a provider that reports the verdict on each resource of the server for which there is a check.
      *
      * @param notes which resources the provider may have missed
      */
@@ -44,7 +70,7 @@ record BuiltIn(String description, Predicate<Object> uses, Supplier<Source> sour
         Source.Listing listing = Source.Listing.of(
                         resources, resource -> checks.apply(resource).map(Component::verdictOf))
                 .withNotes(notes);
-        return new BuiltIn(
+        return components(
                 description, resource -> checks.apply(resource).isPresent(), () -> new Source.Composite(listing));
     }
 }

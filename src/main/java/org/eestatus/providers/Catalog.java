@@ -1,52 +1,24 @@
 package org.eestatus.providers;
 
-import static java.util.Map.entry;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 import org.eestatus.core.model.Tree;
 import org.eestatus.core.redact.Secrets;
 import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
-import org.eestatus.jndi.JndiEntry;
-import org.eestatus.jndi.Suspect;
-import org.eestatus.providers.batch.BatchJobs;
-import org.eestatus.providers.cache.Caches;
-import org.eestatus.providers.celery.CeleryWorkers;
-import org.eestatus.providers.code.CodeStats;
 import org.eestatus.providers.custom.CustomProviders;
-import org.eestatus.providers.database.Databases;
 import org.eestatus.providers.database.Drivers;
-import org.eestatus.providers.discovery.Discovery;
-import org.eestatus.providers.executor.ManagedExecutors;
-import org.eestatus.providers.mail.MailSessions;
-import org.eestatus.providers.messaging.Brokers;
 import org.eestatus.servers.ClassPresence;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.Suggestion;
 
 /** Creates the tree of providers from the settings: built-in providers by name, otherwise custom providers. */
 public final class Catalog {
-
-    /** Resource types that the built-in providers check, as class names because not every server has all of them. */
-    private static final List<String> RESOURCE_TYPES = List.of(
-            "javax.sql.DataSource",
-            "java.util.concurrent.ConcurrentMap",
-            "javax.cache.Cache",
-            "javax.cache.CacheManager",
-            "jakarta.enterprise.concurrent.ManagedExecutorService",
-            "jakarta.jms.ConnectionFactory",
-            "jakarta.mail.Session");
 
     private final Map<String, BuiltIn> builtIn;
     private final CustomProviders custom;
@@ -57,72 +29,13 @@ public final class Catalog {
     /**
      * Creates a catalog of every provider that these settings can name.
      *
-     * @param surroundings the class path, resources and beans that are available to providers
+     * @param environment the class path, resources and beans that are available to providers
      */
-    public Catalog(Settings settings, RuntimeEnvironment surroundings) {
-        Databases databases = new Databases(
-                settings.own().databases(),
-                surroundings.classPath(),
-                surroundings.resources(),
-                notes(surroundings, Suspect.DATA_SOURCE));
-        Caches caches = new Caches(settings.own().caches(), surroundings.resources());
-        CeleryWorkers workers = new CeleryWorkers(settings.own().celery());
-        ManagedExecutors executors = new ManagedExecutors(surroundings.resources());
-        this.builtIn = Map.ofEntries(
-                entry("ping", BuiltIn.alone("responds immediately", () -> new Source.Fixed(Map.of("pong", true)))),
-                entry("databases", new BuiltIn("whether each database responds", Databases::uses, databases::health)),
-                entry(
-                        "databases-stats",
-                        new BuiltIn(
-                                "product, settings and connection pool of each database",
-                                Databases::uses,
-                                databases::stats)),
-                entry(
-                        "caches",
-                        new BuiltIn("whether each cache stores and returns a value", Caches::uses, caches::health)),
-                entry("caches-stats", new BuiltIn("product and figures of each cache", Caches::uses, caches::stats)),
-                entry("celery", BuiltIn.alone("whether each Celery worker responds", workers::health)),
-                entry("celery-stats", BuiltIn.alone("statistics of each Celery worker", workers::stats)),
-                entry(
-                        "jms",
-                        BuiltIn.verdicts(
-                                "whether each JMS broker opens a session",
-                                surroundings.resources(),
-                                Brokers::check,
-                                notes(surroundings, Suspect.BROKER))),
-                entry(
-                        "executors",
-                        new BuiltIn(
-                                "whether each managed executor runs a task",
-                                ManagedExecutors::uses,
-                                executors::health)),
-                entry(
-                        "executors-stats",
-                        new BuiltIn(
-                                "queue, threads and tasks of each managed executor",
-                                ManagedExecutors::uses,
-                                executors::stats)),
-                entry("batch-stats", BuiltIn.alone("latest execution of each batch job", BatchJobs::stats)),
-                entry(
-                        "mail",
-                        BuiltIn.verdicts(
-                                "whether each mail server accepts a login",
-                                surroundings.resources(),
-                                MailSessions::check)),
-                entry(
-                        "jndi",
-                        BuiltIn.alone(
-                                "names found in JNDI, and the providers that use them",
-                                () -> Discovery.stats(surroundings.sightings(), uses(), named(settings)))),
-                entry(
-                        "code",
-                        BuiltIn.alone(
-                                "branch, commit and tag of the deployed source code",
-                                () -> CodeStats.source(
-                                        settings.debug(), settings.baseDir(), surroundings.classPath()))));
-        this.custom = new CustomProviders(surroundings.classPath(), surroundings.beans(), surroundings.classPlaces());
-        this.classPlaces = surroundings.classPlaces();
-        this.healthChecks = surroundings.healthChecks();
+    public Catalog(Settings settings, RuntimeEnvironment environment) {
+        this.builtIn = new BuiltInProviders(settings, environment).all();
+        this.custom = new CustomProviders(environment.classPath(), environment.beans(), environment.classPlaces());
+        this.classPlaces = environment.classPlaces();
+        this.healthChecks = environment.healthChecks();
         this.settings = settings;
     }
 
@@ -171,7 +84,7 @@ public final class Catalog {
 
     /** Returns the resource types that built-in providers check and that exist on this server. */
     public static List<Class<?>> resourceTypes() {
-        return RESOURCE_TYPES.stream()
+        return BuiltInProviders.RESOURCE_TYPES.stream()
                 .<Class<?>>flatMap(type -> ClassPresence.find(type, Catalog.class).stream())
                 .toList();
     }
@@ -179,22 +92,6 @@ public final class Catalog {
     /** Deregisters the JDBC drivers of the application, which would otherwise keep it in the JVM after undeployment. */
     public static void release() {
         Drivers.deregister();
-    }
-
-    /** Returns notes on the JNDI names that were skipped although they may hold a resource of this kind. */
-    private static Callable<List<String>> notes(RuntimeEnvironment surroundings, Suspect suspect) {
-        return () -> JndiEntry.notes(surroundings.sightings().call(), suspect);
-    }
-
-    /** Returns, for each built-in provider, whether it uses a given resource of the server. */
-    private Map<String, Predicate<Object>> uses() {
-        Map<String, Predicate<Object>> uses = new TreeMap<>();
-        builtIn.forEach((name, provider) -> uses.put(name, provider.uses()));
-        return uses;
-    }
-
-    private static Set<String> named(Settings settings) {
-        return settings.providers().map(Settings.Provider::provider).collect(Collectors.toSet());
     }
 
     private Map<String, Tree<ProviderDefinition>> providers(Settings.Resource resource) {
@@ -216,18 +113,25 @@ public final class Catalog {
      * Returns the identity of a check. Two entries with the same provider and the same arguments check the same thing,
      * regardless of name, deadline and resource.
      */
-    private static Object origin(Settings.Provider provider) {
-        return List.of(provider.provider(), provider.args(), provider.kwargs());
+    private Object origin(Settings.Provider provider) {
+        BuiltIn known = builtIn.get(provider.provider());
+        Arguments arguments = arguments(provider);
+        return List.of(
+                provider.provider(), known == null ? arguments : known.origin().apply(arguments));
+    }
+
+    private static Arguments arguments(Settings.Provider provider) {
+        return new Arguments(provider.args(), provider.kwargs());
     }
 
     private Source source(Settings.Provider provider) {
-        Arguments arguments = new Arguments(provider.args(), provider.kwargs());
+        Arguments arguments = arguments(provider);
         BuiltIn known = builtIn.get(provider.provider());
         try {
             return known == null
                     ? custom.source(provider.provider(), arguments)
                             .orElseThrow(() -> noSuchProvider(provider.provider()))
-                    : withoutArguments(known.source(), arguments);
+                    : known.source().apply(arguments);
         } catch (RuntimeException | LinkageError e) {
             throw provider.location()
                     .problem(new Secrets(settings.secrets()).hide("'" + provider.provider() + "': " + e.getMessage()));
@@ -244,12 +148,5 @@ public final class Catalog {
                                 String.join(", ", names),
                                 Provider.class.getName(),
                                 classPlaces));
-    }
-
-    private static Source withoutArguments(Supplier<Source> source, Arguments arguments) {
-        if (!arguments.args().isEmpty() || !arguments.kwargs().isEmpty()) {
-            throw new IllegalArgumentException("a built-in provider has no args and no kwargs; expected neither");
-        }
-        return source.get();
     }
 }

@@ -6,21 +6,24 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.eestatus.Provider;
 import org.eestatus.jndi.JndiEntry;
+import org.eestatus.servers.Server;
 
 /**
  * The class path, resources, beans and health checks that the environment of EE Status offers to providers.
  *
  * @param classPath class loader for custom providers and the files with the build information
+ * @param server the hosting server
  * @param resources the resources of the hosting server, in order, by the names under which they are shown
- * @param sightings every JNDI name that the server lists, with the resource or the reason why it was skipped
+ * @param jndiEntries every JNDI name that the server lists, with the resource or the reason why it was skipped
  * @param beans returns the bean with a given name, if there is one
  * @param classPlaces where the classes of custom providers may be, for messages
  * @param healthChecks providers that run the MicroProfile health checks, by resource and name
  */
 public record RuntimeEnvironment(
         ClassLoader classPath,
+        Server server,
         Callable<Map<String, Object>> resources,
-        Callable<Map<String, JndiEntry>> sightings,
+        Callable<Map<String, JndiEntry>> jndiEntries,
         Function<String, Optional<Object>> beans,
         String classPlaces,
         Map<String, Map<String, Provider>> healthChecks) {
@@ -28,14 +31,16 @@ public record RuntimeEnvironment(
     /** Creates the environment on a server. */
     public RuntimeEnvironment(
             ClassLoader classPath,
+            Server server,
             Callable<Map<String, Object>> resources,
-            Callable<Map<String, JndiEntry>> sightings,
+            Callable<Map<String, JndiEntry>> jndiEntries,
             Function<String, Optional<Object>> beans,
             Map<String, Map<String, Provider>> healthChecks) {
         this(
                 classPath,
+                server,
                 resources,
-                sightings,
+                jndiEntries,
                 beans,
                 "in the WAR, or in a library folder that the server shows to applications",
                 healthChecks);
@@ -47,6 +52,6 @@ public record RuntimeEnvironment(
      * @param classPlaces where the classes of custom providers may be, for messages
      */
     public RuntimeEnvironment(ClassLoader classPath, String classPlaces) {
-        this(classPath, Map::of, Map::of, name -> Optional.empty(), classPlaces, Map.of());
+        this(classPath, Server.UNKNOWN, Map::of, Map::of, name -> Optional.empty(), classPlaces, Map.of());
     }
 }

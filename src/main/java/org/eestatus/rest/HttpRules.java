@@ -10,6 +10,7 @@ import org.eestatus.core.run.StatusService;
 import org.eestatus.formats.Format;
 import org.eestatus.http.Authenticator;
 import org.eestatus.http.CachedResponse;
+import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 
 /**
@@ -29,7 +30,7 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration 
 
     static HttpRules of(Settings settings, StatusService status) {
         Settings.Http http = settings.http();
-        return new HttpRules(http.fail(), http.trustProxy(), settings.freshness(), status.patience());
+        return new HttpRules(http.fail(), http.trustProxy(), settings.freshness(), ResponseTimeout.of(status));
     }
 
     CachedResponse answer(Report report, List<String> path, Format dialect, Authenticator.Reader reader) {

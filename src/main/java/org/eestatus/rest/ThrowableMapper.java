@@ -22,7 +22,7 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         return Problems.builder(new Problem(
                         status,
                         title,
-                        "Internal error in EE Status. The server's log contains it with this instance.",
+                        "Internal error in EE Status. The server log contains it with this instance.",
                         instance))
                 .build();
     }

@@ -3,7 +3,6 @@ package org.eestatus.servers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * The address that a data source connects to, as far as it is available without a connection.
@@ -19,21 +18,15 @@ public record DatabaseAddress(Optional<String> url, Optional<String> user) {
     private static final List<String> USER = List.of("getUser", "getUserName", "getUsername");
 
     /**
-     * Reads the address from Payara's connection factory, which contains the driver's data source, from WildFly's connection
-     * factory, or from a data source without a pool.
+     * Reads the address from the first of these objects that has it. Each may be a data source or the connection factory of a
+     * server.
      */
-    public static DatabaseAddress of(DataSource dataSource) {
-        ReflectiveView object = ReflectiveView.into(dataSource);
-        List<ReflectiveView> objects = List.of(
-                object.field("mcf").call("getDataSource"),
-                object.field("mcf"),
-                object.field("delegate").field("mcf"),
-                object);
+    static DatabaseAddress in(ReflectiveView... objects) {
         return new DatabaseAddress(first(objects, URL), first(objects, USER));
     }
 
-    private static Optional<String> first(List<ReflectiveView> objects, List<String> methods) {
-        Stream<String> values = objects.stream()
+    private static Optional<String> first(ReflectiveView[] objects, List<String> methods) {
+        Stream<String> values = Stream.of(objects)
                 .flatMap(object -> methods.stream().flatMap(method -> object.call(method).as(String.class).stream()));
         return values.filter(value -> !value.isBlank()).findFirst();
     }

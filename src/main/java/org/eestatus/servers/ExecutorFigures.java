@@ -8,15 +8,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 
 /**
- * Figures of a server's managed executor. Payara and WildFly both use the Concurrency RI, which contains a thread pool of the
- * JDK, and expose an adapter around it.
+ * Figures of a managed executor of the Jakarta Concurrency reference implementation, which several servers use. It contains a
+ * thread pool of the JDK, and the servers expose an adapter around it.
  */
-public final class ExecutorFigures {
+final class ExecutorFigures {
 
     private ExecutorFigures() {}
 
     /** Returns the available figures by name, or an empty map for an executor of another implementation. */
-    public static Map<String, Number> of(Object executor) {
+    static Map<String, Number> of(Object executor) {
         ReflectiveView adapter = ReflectiveView.into(executor);
         ReflectiveView service = first(adapter, "executor", "executorService");
         Map<String, Number> figures = new LinkedHashMap<>();

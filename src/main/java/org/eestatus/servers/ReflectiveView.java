@@ -5,9 +5,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * accessible, the result is an empty view, and so is everything derived from it.
  */
 public final class ReflectiveView {
-
-    private static final List<String> SERVERS =
-            List.of("com.sun.", "fish.payara.", "org.glassfish.", "org.jboss.", "org.wildfly.");
 
     private static final ReflectiveView NOTHING = new ReflectiveView(null);
 
@@ -33,12 +30,12 @@ public final class ReflectiveView {
     }
 
     /**
-     * Returns an empty view for an object whose class is not a server's, because methods of other classes may do anything,
-     * such as block.
+     * Returns an empty view unless the class of the object, or one of its superclasses, has a matching name. Methods of other
+     * classes may do anything, such as block.
      */
-    public static ReflectiveView intoServer(Object object) {
+    static ReflectiveView into(Object object, Predicate<String> className) {
         for (Class<?> each = object.getClass(); each != null; each = each.getSuperclass()) {
-            if (SERVERS.stream().anyMatch(each.getName()::startsWith)) {
+            if (className.test(each.getName())) {
                 return new ReflectiveView(object);
             }
         }
@@ -131,6 +128,10 @@ public final class ReflectiveView {
     /** Returns the object, if it is an instance of this type. */
     public <T> Optional<T> as(Class<T> type) {
         return type.isInstance(object) ? Optional.of(type.cast(object)) : Optional.empty();
+    }
+
+    boolean isPresent() {
+        return object != null;
     }
 
     /** Returns the values, if the object is a map. */

@@ -1,4 +1,7 @@
-/** Differences between servers: which APIs are present, and details of resources that no API exposes. */
+/**
+ * Differences between application servers. {@link org.eestatus.servers.Server} has one implementation per server, for what no
+ * standard API exposes.
+ */
 @NullMarked
 package org.eestatus.servers;
 

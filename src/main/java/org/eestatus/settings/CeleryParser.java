@@ -73,13 +73,11 @@ final class CeleryParser {
         }
         if (!WORKER.matcher(name).matches()) {
             throw field.location()
-                    .problem(
-                            "this is no node name; expected one such as w1@host, or celery@w1 for a worker that was started"
-                                    + " with the name w1");
+                    .problem("not a node name; expected one such as w1@host, or celery@w1 for a worker that was started"
+                            + " with the name w1");
         }
         if (!names.add(name)) {
-            throw field.location()
-                    .problem("the worker '%s' stands here a second time; expected each once".formatted(name));
+            throw field.location().problem("duplicate worker '%s'; expected each worker once".formatted(name));
         }
         return name;
     }
@@ -97,7 +95,7 @@ final class CeleryParser {
             case "amqp", "pyamqp", "librabbitmq", "amqps" -> amqp(section);
             default ->
                 throw section.location("broker")
-                        .problem("this is no URL of a broker; expected one that begins with amqp://, amqps://, redis://"
+                        .problem("not a broker URL; expected one that begins with amqp://, amqps://, redis://"
                                 + " or rediss://");
         };
     }
@@ -124,14 +122,14 @@ final class CeleryParser {
     private Celery.Broker amqp(Section section) {
         for (String key : List.of("global-keyprefix", "fanout-prefix")) {
             if (section.has(key)) {
-                throw section.location(key).problem("this is an option of a Redis; expected none for a broker of AMQP");
+                throw section.location(key)
+                        .problem("this is an option for Redis; expected no such option for an AMQP broker");
             }
         }
         ServerUrl url = ServerUrl.of(section.required("broker", Field::string))
                 .orElseThrow(() -> section.location("broker")
-                        .problem(
-                                "this is no URL of a broker; expected amqp://user:password@host:port/virtual-host, with"
-                                        + " / ? # @ : and % in the user and the password percent-encoded"));
+                        .problem("not a broker URL; expected amqp://user:password@host:port/virtual-host, with"
+                                + " / ? # @ : and % in the user and the password percent-encoded"));
         url.refuseParameters(section.location("broker"), NO_PARAMETER, "none");
         url.secrets().forEach(placeholders::addSecret);
         boolean tls = url.scheme().equals("amqps");

@@ -45,7 +45,7 @@ final class ConfiguredResourcesParser {
             if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
                 Location place = field.location();
                 throw new Location(place.file(), entry.location().line(), place.key(), place.shown())
-                        .problem("this is no name; expected 1 to %s characters, none of them a control character"
+                        .problem("not a valid name; expected 1 to %s characters, none of them a control character"
                                 .formatted(LONGEST_NAME));
             }
             named.put(name, type.apply(entry));
@@ -58,14 +58,14 @@ final class ConfiguredResourcesParser {
         String url = database.required("url", Field::string);
         UrlSecrets.ofJdbc(url, placeholders::isSecretName).forEach(placeholders::addSecret);
         if (!url.startsWith("jdbc:")) {
-            throw database.location("url").problem("this is no URL of a database; expected one that begins with jdbc:");
+            throw database.location("url").problem("not a database URL; expected one that begins with jdbc:");
         }
         Map<String, String> properties =
                 new LinkedHashMap<>(database.get("properties", f -> f.entries(Field::string), Map.of()));
         for (String key : Set.of("user", "password")) {
             String value = database.get(key, Field::string, "");
             if (!value.isEmpty() && properties.put(key, value) != null) {
-                throw database.location(key).problem("it stands among the properties too; expected it once");
+                throw database.location(key).problem("it is also one of the properties; expected it once");
             }
         }
         return new ConfiguredResources.Database(url, Collections.unmodifiableMap(properties));

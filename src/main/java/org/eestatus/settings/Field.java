@@ -82,7 +82,7 @@ final class Field {
                 throw place.problem("the merge key << is not read; expected the keys that it would add, written out");
             }
             if (entries.containsKey(key)) {
-                throw place.problem("the key stands here a second time; expected each key once");
+                throw place.problem("duplicate key; expected each key once");
             }
             entries.put(key, type.apply(new Field(tuple.getValueNode(), place, placeholders)));
         }

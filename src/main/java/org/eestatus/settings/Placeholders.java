@@ -78,7 +78,7 @@ final class Placeholders {
     private String value(@Nullable String type, String argument, Location location) {
         if (type == null) {
             throw location.problem(
-                    "this is no placeholder; expected %s, or %s for a literal %s".formatted(FORMS, ESCAPED, LITERAL));
+                    "not a placeholder; expected %s, or %s for a literal %s".formatted(FORMS, ESCAPED, LITERAL));
         }
         return switch (type) {
             case "env" -> environmentValue(argument, location);

@@ -30,11 +30,11 @@ final class RedisUrl {
     static RedisAddress address(Section section, String key, Placeholders placeholders) {
         Location location = section.location(key);
         ServerUrl url = url(section.required(key, Field::string))
-                .orElseThrow(() -> location.problem("this is no URL of a Redis; expected"
+                .orElseThrow(() -> location.problem("not a Redis URL; expected"
                         + " redis://user:password@host:port/number or rediss://…, with / ? # @ : and % in the user and"
                         + " the password percent-encoded"));
         if (url.user() != null && url.password() == null) {
-            throw location.problem("no : stands before the @; expected redis://user:password@host, where a password"
+            throw location.problem("there is no : before the @; expected redis://user:password@host, where a password"
                     + " alone is redis://:password@host");
         }
         url.refuseParameters(

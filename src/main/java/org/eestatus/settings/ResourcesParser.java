@@ -159,12 +159,12 @@ final class ResourcesParser {
     /** @param written the name as written in the file, for the message */
     private static void refuseBadName(String name, String written, Set<String> reserved, Location location) {
         if (!Settings.isName(name)) {
-            throw location.problem(
-                    "%s is no name; expected letters, digits, '.', '_' and '-'".formatted(ShownValue.quoted(written)));
+            throw location.problem("%s is not a valid name; expected letters, digits, '.', '_' and '-'"
+                    .formatted(ShownValue.quoted(written)));
         }
         if (reserved.contains(name)) {
-            throw location.problem(
-                    "'%s' is a path of EE Status's own; expected another name for the resource".formatted(name));
+            throw location.problem("'%s' is a path that EE Status uses itself; expected another name for the resource"
+                    .formatted(name));
         }
     }
 

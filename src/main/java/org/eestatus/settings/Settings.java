@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,11 @@ public record Settings(
     /** Returns the providers of all resources, in the order of the settings. */
     public Stream<Provider> providers() {
         return resources.values().stream().flatMap(resource -> resource.providers().stream());
+    }
+
+    /** Returns the implementations that the settings name, such as {@code databases}. */
+    public Set<String> providerNames() {
+        return providers().map(Provider::provider).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Hides the secrets, which the generated method would show. */

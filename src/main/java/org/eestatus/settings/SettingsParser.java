@@ -92,11 +92,12 @@ final class SettingsParser {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new Location(file, line, "")
-                    .problem("this is no YAML: %s; expected one mapping".formatted(YamlProblem.reason(e)));
+                    .problem("not valid YAML: %s; expected one mapping".formatted(YamlProblem.reason(e)));
         } catch (ReaderException e) {
-            throw start.problem("this is no YAML; expected one mapping in UTF-8");
+            throw start.problem("not valid YAML; expected one mapping in UTF-8");
         } catch (YAMLException e) {
-            throw start.problem("this is more than is read: " + e.getMessage() + "; expected less");
+            throw start.problem(
+                    "the YAML is too complex: " + e.getMessage() + "; expected less nesting and fewer aliases");
         }
     }
 
@@ -118,7 +119,7 @@ final class SettingsParser {
         try {
             return Path.of(field.string());
         } catch (InvalidPathException e) {
-            throw field.location().problem("this is no path; expected one such as /srv/shop");
+            throw field.location().problem("not a path; expected one such as /srv/shop");
         }
     }
 

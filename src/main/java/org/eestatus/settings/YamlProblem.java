@@ -40,6 +40,6 @@ final class YamlProblem {
         }
         return String.valueOf(e.getContext()).startsWith("while scanning a double-quoted scalar")
                 ? "a text in double quotes has an unknown escape, which begins with \\"
-                : "a part of it is not understood";
+                : "a part of it cannot be parsed";
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.eestatus.core.run.StatusService;
+import org.eestatus.http.ResponseTimeout;
 
 /**
  * Decouples JAX-RS from the connection. JAX-RS writes the response into memory, on any thread that resumes it, and this
@@ -40,7 +41,8 @@ public class ApiFilter extends HttpFilter {
             memory.send(request, response);
         } else {
             request.setAttribute(InMemoryResponse.ATTRIBUTE, memory);
-            AsyncWait.until(api.completion(), request, status.patience().plus(GRACE));
+            AsyncWait.until(
+                    api.completion(), request, ResponseTimeout.of(status).plus(GRACE));
         }
     }
 }

@@ -78,7 +78,7 @@ final class BodyDrain implements ReadListener {
         try {
             context.complete();
         } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, () -> "The request is over already: " + e);
+            LOG.log(Level.DEBUG, () -> "The request has already ended: " + e);
         }
     }
 }

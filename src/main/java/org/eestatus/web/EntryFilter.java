@@ -24,6 +24,7 @@ import org.eestatus.http.CachedResponse;
 import org.eestatus.http.PendingResponse;
 import org.eestatus.http.RequestKey;
 import org.eestatus.http.ResponseCache;
+import org.eestatus.http.ResponseTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,7 @@ public class EntryFilter extends HttpFilter {
     private static final String LOGIN = "login";
 
     private static final Problem ODD_PATH = new Problem(
-            404,
-            "Not Found",
-            "No address is spelled like this; expected one without //, . and .. and parameters of a path.");
+            404, "Not Found", "The path is not valid; expected a path without //, ., .. and path parameters.");
 
     /** How long a response may wait to be rendered, in addition to the checks. */
     private static final Duration RENDERING = Duration.ofMinutes(1);
@@ -157,7 +156,7 @@ public class EntryFilter extends HttpFilter {
         }
         Optional<PendingResponse> load = cache.get(key.get());
         if (load.isPresent()) {
-            ResponseDelivery.send(load.get(), status.patience().plus(RENDERING), request, response);
+            ResponseDelivery.send(load.get(), ResponseTimeout.of(status).plus(RENDERING), request, response);
         }
         return load.isPresent();
     }

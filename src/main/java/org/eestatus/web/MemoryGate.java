@@ -84,7 +84,7 @@ final class MemoryGate {
         try {
             context.complete();
         } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, () -> "The response is over already: " + e);
+            LOG.log(Level.DEBUG, () -> "The response has already ended: " + e);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.eestatus.http.CachedResponse;
 import org.eestatus.http.Gzip;
 import org.eestatus.http.RequestKey;
 import org.eestatus.http.ResponseCache;
+import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 
 /**
@@ -58,7 +59,7 @@ public class MetricsServlet extends HttpServlet {
         RequestKey key = RequestKey.ofMetrics(format == Metrics.OPEN_METRICS, isZipped, reader);
         ResponseCache.Loader loader =
                 () -> report().thenApply(report -> () -> render(report, reader, format, isZipped));
-        ResponseDelivery.send(cache.get(key, loader), status.patience(), request, response);
+        ResponseDelivery.send(cache.get(key, loader), ResponseTimeout.of(status), request, response);
     }
 
     private CompletableFuture<Report> report() {

@@ -39,7 +39,7 @@ final class ProblemResponse {
             return new Problem(status, title(status), "The server refused the request before EE Status saw it.");
         }
         String instance = LogLimit.shared().error(LOG, "An error inside the server", error);
-        return new Problem(status, title(status), "The server's log has this error under this instance.", instance);
+        return new Problem(status, title(status), "The server log contains this error with this instance.", instance);
     }
 
     private static String title(int status) {

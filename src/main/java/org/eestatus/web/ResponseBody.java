@@ -174,7 +174,7 @@ public final class ResponseBody {
 
         @Override
         public void onError(Throwable error) {
-            LOG.log(Level.DEBUG, () -> "The client does not read its response any more: " + error);
+            LOG.log(Level.DEBUG, () -> "The client no longer reads its response: " + error);
             end();
         }
 

@@ -61,7 +61,7 @@ final class StaticFiles {
         String type = TYPES.get(path.substring(path.lastIndexOf('.')));
         try (InputStream stream = application.getResourceAsStream(path)) {
             if (type == null || stream == null) {
-                throw new IOException(path + " is no file that a page can load");
+                throw new IOException(path + " is not a file that a page can load");
             }
             byte[] bytes = stream.readAllBytes();
             return new StaticFile(type, bytes, Gzip.compress(bytes));

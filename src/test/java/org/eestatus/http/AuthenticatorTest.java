@@ -124,7 +124,7 @@ class AuthenticatorTest {
         Authenticator closed =
                 new Authenticator(token, "status", passwords, false, true, Audience.PUBLIC, Audience.DETAILED);
         assertThat(detail(closed.admit(null, () -> ROOT, realm)))
-                .isEqualTo("Only those who are authorized may read; expected " + expected + ".");
+                .isEqualTo("Authorization is required; expected " + expected + ".");
     }
 
     private static String detail(Authenticator.Admission admission) {

@@ -254,7 +254,7 @@ class StandaloneIT {
             delimiter = '|',
             value = {
                 "health --foo|Unknown option: '--foo'",
-                "health -f xml|'xml' is no format; expected yaml, json or text",
+                "health -f xml|'xml' is not a format; expected yaml, json or text",
                 "nothing|There is no resource 'nothing'. There are: health, stats.",
                 "health nothing|There is no provider 'nothing' in 'health'. There are: ping, databases.",
                 "nothing -h|There is no resource 'nothing'. There are: health, stats.",
@@ -263,12 +263,12 @@ class StandaloneIT {
                 "health --token x|--token is for a server; expected it with --url",
                 "health -s x -u http://localhost:1|--settings is for checks from here; expected it without --url",
                 "health -u nonsense|expected one such as http://localhost:8080/status",
-                "health --watch=x|'x' is no number of seconds; expected one such as 5",
+                "health --watch=x|'x' is not a number of seconds; expected a number such as 5",
                 "health --watch -e|--error-on-fail sets the exit code, and --watch runs until it is interrupted",
                 "health --watch x|There is no provider 'x' in 'health'. There are: ping, databases. --watch takes a"
                         + " number",
-                "health --watch 5s|'5s' is no number of seconds; expected one such as 5",
-                "completion health|There are: health, stats. 'status completion' takes no other arguments.",
+                "health --watch 5s|'5s' is not a number of seconds; expected a number such as 5",
+                "completion health|There are: health, stats. 'status completion' takes only --settings, --classpath, or --url with its options.",
                 "help|There are: health, stats. Try 'status --help'.",
             })
     void exitsWith2ForWrongUsage(String arguments, String message) throws Exception {

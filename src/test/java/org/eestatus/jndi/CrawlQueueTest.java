@@ -6,23 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eestatus.servers.BoundEntry;
 import org.junit.jupiter.api.Test;
 
 class CrawlQueueTest {
 
-    private final CrawlQueue agenda = new CrawlQueue();
+    private final CrawlQueue agenda = new CrawlQueue(List.of("", "java:global"));
     private final CrawlTarget root = CrawlTarget.root("");
 
     @Test
     void visitsTheNamesOfAContextBeforeTheNextRoot() {
         agenda.poll();
         agenda.add(List.of(place("a"), place("b")));
-        assertThat(List.of(polled(), polled(), polled())).containsExactly("a", "b", "");
+        assertThat(List.of(polled(), polled(), polled())).containsExactly("a", "b", "java:global");
     }
 
     @Test
     void visitsAliasesAfterEverythingElse() {
-        BoundEntry alias = BoundEntry.alias("java.lang.Object", Optional.of("ldap/people"));
+        BoundEntry alias = new BoundEntry("java.lang.Object", false, Optional.empty(), Optional.of("ldap/people"));
         agenda.add(List.of(root.child("alias", alias, Set.of()), place("a")));
         List<String> names = new ArrayList<>();
         while (!agenda.isEmpty()) {

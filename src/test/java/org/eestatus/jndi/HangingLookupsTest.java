@@ -24,7 +24,7 @@ class HangingLookupsTest {
     private static final Object ORDERS = List.of("orders");
     private static final Object BILLS = List.of("bills");
     private static final Duration DEADLINE = Duration.ofSeconds(1);
-    private static final String HANGS = "its look-up hangs; another is made once it has ended";
+    private static final String HANGS = "its lookup hangs; it is repeated when it has ended";
 
     private final ServerNames server = new ServerNames();
     private final CountDownLatch release = new CountDownLatch(1);
@@ -51,7 +51,8 @@ class HangingLookupsTest {
     }
 
     private JndiDirectory directory(Duration refresh) {
-        JndiDirectory directory = new JndiDirectory(refresh, DEADLINE, List.of("*"), List.of(), List.of(List.class));
+        JndiDirectory directory =
+                new JndiDirectory(refresh, DEADLINE, List.of("*"), List.of(), List.of(List.class), ServerNames.PAYARA);
         directory.lookUpOn(task -> {
             started.incrementAndGet();
             Thread thread = new Thread(task);
@@ -102,10 +103,10 @@ class HangingLookupsTest {
         server.context("", "custom", "custom")
                 .hangList("custom", release)
                 .global("b", ORDERS)
-                .hangList("java:jboss", release);
+                .hangList("java:app", release);
         JndiDirectory directory = directory(Duration.ZERO);
         assertThat(directory.resources().keySet()).containsExactly("b");
-        assertThat(directory.sightings()).containsKeys("custom", "java:jboss");
+        assertThat(directory.entries()).containsKeys("custom", "java:app");
     }
 
     @Test
@@ -177,12 +178,12 @@ class HangingLookupsTest {
         JndiDirectory directory = directory(Duration.ofHours(1));
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(directory::resources).hasMessage("no JNDI today");
-            assertThatThrownBy(directory::sightings).hasMessage("no JNDI today");
+            assertThatThrownBy(directory::entries).hasMessage("no JNDI today");
         }
         assertThat(calls).hasValue(1);
     }
 
     private static String reason(JndiDirectory directory, String name) throws NamingException {
-        return directory.sightings().get(name) instanceof JndiEntry.Skipped skipped ? skipped.reason() : "taken";
+        return directory.entries().get(name) instanceof JndiEntry.Skipped skipped ? skipped.reason() : "taken";
     }
 }

@@ -71,7 +71,7 @@ class HostileNamesTest {
         server.globalFailing("a", failing(thrown)).global("b", ORDERS);
         JndiDirectory directory = directory();
         assertThat(directory.resources()).containsExactly(Map.entry("b", ORDERS));
-        assertThat(skipped(directory, "a").reason()).isEqualTo("it is listed, but the look-up returns nothing");
+        assertThat(skipped(directory, "a").reason()).isEqualTo("it is listed, but its lookup fails");
         assertThat(skipped(directory, "a").error())
                 .hasValueSatisfying(
                         text -> assertThat(text).contains(thrown.getClass().getName()));
@@ -111,7 +111,7 @@ class HostileNamesTest {
         server.context("", "custom", "custom")
                 .bind("custom", "a", "custom/a", ORDERS)
                 .breakClose("custom", new NoClassDefFoundError("com/acme/Gone"));
-        assertThat(directory().sightings().keySet()).containsExactly("custom/a");
+        assertThat(directory().entries().keySet()).containsExactly("custom/a");
     }
 
     @Test
@@ -213,7 +213,7 @@ class HostileNamesTest {
     @Test
     void endsAListingThatHasNoEnd() throws NamingException {
         server.listEndlessly();
-        assertThat(directory().sightings()).hasSizeBetween(20_000, 20_010);
+        assertThat(directory().entries()).hasSizeBetween(20_000, 20_010);
     }
 
     private static Callable<Object> failing(Throwable thrown) {
@@ -228,11 +228,12 @@ class HostileNamesTest {
     }
 
     private static JndiDirectory directory() {
-        return new JndiDirectory(Duration.ZERO, List.of("*"), List.of(), List.of(List.class, DataSource.class));
+        return new JndiDirectory(
+                Duration.ZERO, List.of("*"), List.of(), List.of(List.class, DataSource.class), ServerNames.PAYARA);
     }
 
     private static JndiEntry.Skipped skipped(JndiDirectory directory, String name) throws NamingException {
-        if (directory.sightings().get(name) instanceof JndiEntry.Skipped skipped) {
+        if (directory.entries().get(name) instanceof JndiEntry.Skipped skipped) {
             return skipped;
         }
         throw new AssertionError(name + " is not skipped");

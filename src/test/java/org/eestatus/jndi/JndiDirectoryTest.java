@@ -60,7 +60,7 @@ class JndiDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env"})
+    @ValueSource(strings = {"java:global", "java:app", "java:module", "java:comp", "java:comp/env"})
     void looksAtEachPlaceWhereServersShowNames(String root) throws NamingException {
         server.bind(root, "orders", root + "/orders", ORDERS);
         assertThat(resources()).containsExactly(Map.entry(root + "/orders", ORDERS));
@@ -212,7 +212,7 @@ class JndiDirectoryTest {
     }
 
     private static JndiDirectory directory(Duration refresh) {
-        return new JndiDirectory(refresh, List.of("*"), List.of(), TYPES);
+        return new JndiDirectory(refresh, List.of("*"), List.of(), TYPES, ServerNames.PAYARA);
     }
 
     private static Map<String, Object> listed(JndiDirectory directory) {
@@ -238,9 +238,19 @@ class JndiDirectoryTest {
     }
 
     @Test
-    void keepsTheRootInANameThatIsListedWithItToo() throws NamingException {
+    void keepsTheRootInANameThatWildFlyListsWithItToo() throws NamingException {
         server.bind("java:/", "ShopDS", "java:/ShopDS", ORDERS).global("ShopDS", ORDERS);
-        assertThat(resources().keySet()).containsExactly("java:/ShopDS");
+        assertThat(ofWildFly()).containsExactly(Map.entry("java:/ShopDS", ORDERS));
+    }
+
+    @Test
+    void looksAtTheRootsOfWildFly() throws NamingException {
+        server.bind("java:jboss", "orders", "java:jboss/orders", ORDERS);
+        assertThat(ofWildFly()).containsExactly(Map.entry("java:jboss/orders", ORDERS));
+    }
+
+    private static Map<String, Object> ofWildFly() throws NamingException {
+        return new JndiDirectory(Duration.ZERO, List.of("*"), List.of(), TYPES, ServerNames.WILDFLY).resources();
     }
 
     @Test
@@ -368,13 +378,13 @@ class JndiDirectoryTest {
                 });
         assertThat(told(List.of("*"), List.of("exc*")))
                 .containsExactly(
-                        "__SYSTEM: the server's own business",
-                        "excluded: jndi.exclude has exc*",
-                        "gone: it is listed, but the look-up returns nothing javax.naming.NameNotFoundException: gone",
+                        "__SYSTEM: internal to the server",
+                        "excluded: excluded by jndi.exclude: exc*",
+                        "gone: it is listed, but its lookup fails javax.naming.NameNotFoundException: gone",
                         "java:app/orders: the same as orders",
-                        "jms/broker: a look-up may start a message broker; jndi.include with its name allows it",
+                        "jms/broker: a lookup may start a message broker; its name under jndi.include allows it",
                         "orders: taken");
-        assertThat(told(List.of("java:*"), List.of())).contains("orders: jndi.include has no glob for it");
+        assertThat(told(List.of("java:*"), List.of())).contains("orders: no glob of jndi.include matches");
     }
 
     @Test
@@ -383,7 +393,7 @@ class JndiDirectoryTest {
             throw new Silent();
         });
         assertThat(told(List.of("*"), List.of()))
-                .containsExactly("gone: it is listed, but the look-up returns nothing " + Silent.class.getName());
+                .containsExactly("gone: it is listed, but its lookup fails " + Silent.class.getName());
     }
 
     private static final class Silent extends RuntimeException {
@@ -397,14 +407,14 @@ class JndiDirectoryTest {
     }
 
     private List<String> told(List<String> include, List<String> exclude) throws NamingException {
-        return new JndiDirectory(Duration.ZERO, include, exclude, TYPES)
-                .sightings().values().stream()
-                        .map(sighting -> sighting.name() + ": " + JndiDirectoryTest.told(sighting))
+        return new JndiDirectory(Duration.ZERO, include, exclude, TYPES, ServerNames.PAYARA)
+                .entries().values().stream()
+                        .map(entry -> entry.name() + ": " + JndiDirectoryTest.told(entry))
                         .toList();
     }
 
-    private static String told(JndiEntry sighting) {
-        if (sighting instanceof JndiEntry.Skipped skipped) {
+    private static String told(JndiEntry entry) {
+        if (entry instanceof JndiEntry.Skipped skipped) {
             return skipped.reason() + skipped.error().map(" "::concat).orElse("");
         }
         return "taken";
@@ -415,6 +425,6 @@ class JndiDirectoryTest {
     }
 
     private Map<String, Object> resources(List<String> include, List<String> exclude) throws NamingException {
-        return new JndiDirectory(Duration.ZERO, include, exclude, TYPES).resources();
+        return new JndiDirectory(Duration.ZERO, include, exclude, TYPES, ServerNames.PAYARA).resources();
     }
 }

@@ -51,35 +51,6 @@ class JndiNamesTest {
         assertThat(JndiNames.child(parent, listed)).isEqualTo(name);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"__SYSTEM", "java:global/__SYSTEM", "com.sun.enterprise", "a/__internal_b"})
-    void knowsTheServersInternals(String name) {
-        assertThat(JndiNames.isInternal(name)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "jdbc/__default",
-                "jdbc/__TimerPool",
-                "jdbc/pm",
-                "payara/CacheManager",
-                "SYSTEM",
-                "jdbc/com.sun.x"
-            })
-    void leavesOtherNames(String name) {
-        assertThat(JndiNames.isInternal(name)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"jdbc/orders__pm", "jdbc/orders__nontx"})
-    void knowsTheTwinsOfADataSource(String name) {
-        assertThat(JndiNames.isTwin(name, "javax.naming.Reference", Set.of("jdbc/orders", name)))
-                .isTrue();
-        assertThat(JndiNames.isTwin(name, "javax.naming.Reference", Set.of(name)))
-                .isFalse();
-    }
-
     @Test
     void knowsEnterpriseBeansByTheNameWithTheirInterface() {
         Set<String> names =
@@ -109,7 +80,6 @@ class JndiNamesTest {
     })
     void knowsDataSourcesByTheirClassOrPlace(String name, String className) {
         assertThat(JndiNames.isDataSource(name, className)).isTrue();
-        assertThat(JndiNames.mayStartBroker(name, className)).isFalse();
         assertThat(JndiNames.isEnterpriseBean(name, className, Set.of(name))).isFalse();
     }
 
@@ -125,20 +95,24 @@ class JndiNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jms/orders,java.lang.Object",
-        "jms,javax.naming.Context",
         "queue,jakarta.jms.Queue",
         "queue,org.apache.activemq.artemis.jms.client.ActiveMQQueue",
-        "factory,com.sun.messaging.ConnectionFactory",
-        "factory,com.sun.messaging.jmq.jmsclient.Factory"
+        "java:comp/DefaultJMSConnectionFactory,java.lang.Object"
     })
-    void knowsWhatMayStartABroker(String name, String className) {
-        assertThat(JndiNames.mayStartBroker(name, className)).isTrue();
+    void knowsWhatBelongsToMessaging(String name, String className) {
+        assertThat(JndiNames.isMessaging(name, className)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"jdbc/orders,javax.sql.DataSource", "jmsless,java.lang.Object", "orders,com.acme.crmjms.Pool"})
-    void knowsWhatMayNotStartABroker(String name, String className) {
-        assertThat(JndiNames.mayStartBroker(name, className)).isFalse();
+    void knowsWhatDoesNotBelongToMessaging(String name, String className) {
+        assertThat(JndiNames.isMessaging(name, className)).isFalse();
+        assertThat(JndiNames.isBelowMessaging(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jms/orders", "jms", "java:/jms/orders", "java:jms"})
+    void knowsNamesBelowAContextForMessaging(String name) {
+        assertThat(JndiNames.isBelowMessaging(name)).isTrue();
     }
 }

@@ -58,7 +58,8 @@ class ObjectFactoriesTest {
     }
 
     private JndiDirectory directory(List<String> include) {
-        return new JndiDirectory(Duration.ZERO, include, List.of(), List.of(List.class), () -> nanos);
+        return new JndiDirectory(
+                Duration.ZERO, include, List.of(), List.of(List.class), ServerNames.PAYARA, () -> nanos);
     }
 
     private JndiDirectory listedOften() throws NamingException {
@@ -68,7 +69,7 @@ class ObjectFactoriesTest {
     private JndiDirectory listedOften(List<String> include) throws NamingException {
         JndiDirectory directory = directory(include);
         for (int i = 0; i < LISTINGS; i++) {
-            directory.sightings();
+            directory.entries();
         }
         return directory;
     }
@@ -158,7 +159,7 @@ class ObjectFactoriesTest {
         passes(Duration.ofHours(1));
         assertThat(directory.resources().get("list")).isSameAs(shared);
         passes(Duration.ofHours(1));
-        assertThat(directory.sightings().get("list"))
+        assertThat(directory.entries().get("list"))
                 .isInstanceOfSatisfying(
                         JndiEntry.Taken.class,
                         taken -> assertThat(taken.remark()).isEmpty());
@@ -234,18 +235,18 @@ class ObjectFactoriesTest {
                 })
                 .bind("custom", "orders", "custom/orders", List.of("orders"));
         assertThat(listedOften().resources().keySet()).containsExactly("custom/orders");
-        assertThat(listedOften().sightings().keySet()).containsExactly("custom/orders");
+        assertThat(listedOften().entries().keySet()).containsExactly("custom/orders");
     }
 
     @Test
     void tellsThatEachLookUpMakesANewResource() throws NamingException {
         server.bind("", "list", "list", "java.lang.Object", () -> made(new ArrayList<>()));
-        assertThat(listedOften().sightings().get("list"))
+        assertThat(listedOften().entries().get("list"))
                 .isInstanceOfSatisfying(
                         JndiEntry.Taken.class,
                         taken -> assertThat(taken.remark())
                                 .hasValue(
-                                        "every look-up makes a new object; the name is looked up at most once an hour"));
+                                        "each lookup creates a new object; the name is looked up at most once per hour"));
     }
 
     @Test
@@ -255,7 +256,7 @@ class ObjectFactoriesTest {
         JndiDirectory directory = listedOften();
         current.set(0, new ArrayList<>());
         assertThat(directory.resources().get("list")).isSameAs(current.get(0));
-        assertThat(directory.sightings().get("list"))
+        assertThat(directory.entries().get("list"))
                 .isInstanceOfSatisfying(
                         JndiEntry.Taken.class,
                         taken -> assertThat(taken.remark()).isEmpty());
@@ -276,7 +277,7 @@ class ObjectFactoriesTest {
     void looksUpOnceWhatAFactoryGivesNothingFor(String name) throws NamingException {
         AtomicInteger calls = new AtomicInteger();
         server.bind("", name, name, "java.lang.Object", () -> nothing(calls));
-        assertThat(reason(listedOften(), name)).isEqualTo("nothing stands there");
+        assertThat(reason(listedOften(), name)).isEqualTo("it is bound to null");
         assertThat(calls).hasValue(1);
     }
 
@@ -293,7 +294,7 @@ class ObjectFactoriesTest {
             made(new Client());
             throw new IllegalStateException("not started");
         });
-        assertThat(reason(listedOften(), "client")).isEqualTo("it is listed, but the look-up returns nothing");
+        assertThat(reason(listedOften(), "client")).isEqualTo("it is listed, but its lookup fails");
         assertThat(made).hasSize(1);
     }
 
@@ -303,7 +304,7 @@ class ObjectFactoriesTest {
             made(new Client());
             throw new NoClassDefFoundError("com/acme/Driver");
         });
-        assertThat(reason(listedOften(), "jdbc/orders")).isEqualTo("it is listed, but the look-up returns nothing");
+        assertThat(reason(listedOften(), "jdbc/orders")).isEqualTo("it is listed, but its lookup fails");
         assertThat(made).as("in listings 1, 2, 4, 8 and 16 of %s", LISTINGS).hasSize(5);
     }
 
@@ -361,7 +362,7 @@ class ObjectFactoriesTest {
     @Test
     void doesNotEvenLookUpWhatIsNotIncludedAndNoContext() throws NamingException {
         server.bind("", "list", "list", "java.util.ArrayList", () -> made(new ArrayList<>()));
-        assertThat(reason(listedOften(List.of("jdbc/*")), "list")).isEqualTo("jndi.include has no glob for it");
+        assertThat(reason(listedOften(List.of("jdbc/*")), "list")).isEqualTo("no glob of jndi.include matches");
         assertThat(made).isEmpty();
     }
 
@@ -380,7 +381,7 @@ class ObjectFactoriesTest {
                             }
                         }))
                 .bind("remote", "orders", "remote/orders", List.of());
-        assertThat(reason(listedOften(), "remote")).isEqualTo("names of another machine");
+        assertThat(reason(listedOften(), "remote")).isEqualTo("names of another naming service");
         assertThat(made).hasSize(1);
         assertThat(closed).isEqualTo(made);
     }
@@ -406,10 +407,10 @@ class ObjectFactoriesTest {
         JndiDirectory directory = listedOften();
         server.breakList("custom", new NamingException("not now"));
         server.unbind("custom", "client");
-        directory.sightings();
+        directory.entries();
         server.breakList("custom", null)
                 .bind("custom", "client", "custom/client", "java.lang.Object", () -> made(new Client()));
-        directory.sightings();
+        directory.entries();
         assertThat(made).hasSize(1);
     }
 
@@ -422,7 +423,7 @@ class ObjectFactoriesTest {
     }
 
     private static String reason(JndiDirectory directory, String name) throws NamingException {
-        Map<String, JndiEntry> sightings = directory.sightings();
-        return sightings.get(name) instanceof JndiEntry.Skipped skipped ? skipped.reason() : "taken";
+        Map<String, JndiEntry> entries = directory.entries();
+        return entries.get(name) instanceof JndiEntry.Skipped skipped ? skipped.reason() : "taken";
     }
 }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,12 +22,13 @@ import javax.naming.NamingException;
 import javax.naming.Reference;
 import javax.naming.StringRefAddr;
 import javax.naming.spi.NamingManager;
+import org.eestatus.core.model.Globs;
+import org.eestatus.servers.BoundEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -39,7 +41,7 @@ class RemoteNamesTest {
 
     private static final Object ORDERS = List.of("orders");
     private static final int LISTINGS = 10;
-    private static final String FOREIGN = "names of another machine";
+    private static final String FOREIGN = "names of another naming service";
 
     private final ServerNames server = new ServerNames();
     private final AtomicInteger connections = new AtomicInteger();
@@ -116,7 +118,7 @@ class RemoteNamesTest {
     void connectsOnceAListingAtMostWhereTheOtherMachineClosesConnections(String name) throws NamingException {
         accept(RemoteNamesTest::close);
         server.bind("", name, name, "java.lang.Object", this::ldap).global("orders", ORDERS);
-        assertThat(reasonAfterListings(name)).isEqualTo("it is listed, but the look-up returns nothing");
+        assertThat(reasonAfterListings(name)).isEqualTo("it is listed, but its lookup fails");
         assertThat(connections).hasValueBetween(1, LISTINGS);
     }
 
@@ -125,7 +127,7 @@ class RemoteNamesTest {
         List<Socket> unanswered = new CopyOnWriteArrayList<>();
         accept(unanswered::add);
         server.bind("", "people", "people", "java.lang.Object", this::ldap).global("orders", ORDERS);
-        assertThat(reasonAfterListings("people")).startsWith("its look-up hangs");
+        assertThat(reasonAfterListings("people")).startsWith("its lookup hangs");
         assertThat(unanswered).hasSize(1);
     }
 
@@ -157,80 +159,36 @@ class RemoteNamesTest {
         assertThat(server.lookedUp()).doesNotContain("remote/people");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "javax.naming.ldap.LdapContext,org.glassfish.resources.naming.JndiProxyObjectFactory,true",
-        "javax.sql.DataSource,org.glassfish.resources.naming.JndiProxyObjectFactory,true",
-        "java.lang.Object,com.sun.jndi.rmi.registry.RegistryContextFactory,true",
-        "javax.naming.Context,com.acme.Factory,true",
-        "javax.sql.DataSource,com.acme.Factory,false"
-    })
-    void tellsARemoteReferenceOfPayaraByItsFactoryAndItsClass(String className, String factory, boolean isRemote) {
-        BoundEntry bound = GlassFishBindings.bound(new Reference(className, factory, null));
-        assertThat(bound.obstacle().isPresent()).isEqualTo(isRemote);
-        assertThat(bound.className()).isEqualTo(isRemote ? className : Reference.class.getName());
-    }
-
     @Test
-    void tellsAnExternalResourceOfPayaraBeforeItsFirstLookUp() {
-        ExternalJndiResource configured = resource(ExternalJndiResource.class, "javax.sql.DataSource");
-        assertThat(GlassFishBindings.bound(new ResourceProxy(configured)))
-                .isEqualTo(BoundEntry.remote("javax.sql.DataSource"));
+    void doesNotLookUpAnAliasOfANameOfAnotherMachine() throws NamingException {
+        server.unknown("alias", ORDERS);
+        BoundEntry bound = new BoundEntry("java.lang.Object", false, Optional.empty(), Optional.of("people"));
+        CrawlTarget alias = CrawlTarget.root("").child("alias", bound, Set.of());
+        assertThat(visitor(Set.of("people")).visit(alias).entries())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        JndiEntry.Skipped.class,
+                        skipped -> assertThat(skipped.reason()).isEqualTo(FOREIGN));
+        assertThat(server.lookedUp()).isEmpty();
+        assertThat(visitor(Set.of()).visit(alias).entries()).singleElement().isInstanceOf(JndiEntry.Taken.class);
     }
 
-    @ParameterizedTest
-    @CsvSource({"javax.naming.directory.InitialDirContext,true", "java.util.Properties,false"})
-    void tellsACustomResourceOfPayaraThatMakesAContext(String type, boolean isRemote) {
-        BoundEntry bound = GlassFishBindings.bound(new ResourceProxy(resource(CustomResource.class, type)));
-        assertThat(bound.obstacle().isPresent()).isEqualTo(isRemote);
-    }
-
-    /** Has a field with the same name as in Payara's class. */
-    private record ResourceProxy(Object resource) {}
-
-    /** Payara's configuration objects are proxies of such interfaces. */
-    private interface CustomResource {
-
-        @SuppressWarnings("UnusedMethod") // called by reflection
-        String getResType();
-    }
-
-    private interface ExternalJndiResource extends CustomResource {
-
-        @SuppressWarnings("UnusedMethod") // called by reflection
-        String getJndiLookupName();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ldap/people", "ldap/none"})
-    void tellsAnAliasByTheNameThatItLeadsTo(String target) {
-        BoundEntry direct = GlassFishBindings.bound(new Alias(target));
-        BoundEntry wrapped = GlassFishBindings.bound(new Wrapper(new Alias(target)));
-        assertThat(List.of(direct, wrapped))
-                .allSatisfy(bound -> assertThat(
-                                bound.unlessAliasOf(Set.of("ldap/people")).isRemote())
-                        .isEqualTo(target.equals("ldap/people")));
-    }
-
-    /** Has a field with the same name as in Payara's class. */
-    private record Alias(String jndiName) {}
-
-    /** Has a field with the same name as in Payara's class. */
-    private record Wrapper(Object delegate) {}
-
-    private static <T> T resource(Class<T> type, String resType) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> method.getName().equals("getResType") ? resType : "dc=example"));
+    private static Visitor visitor(Set<String> remote) throws NamingException {
+        ResourceTypes types = new ResourceTypes(List.of(List.class), ServerNames.PAYARA);
+        return new Visitor(
+                new GuardedContext(ServerNames.PAYARA),
+                new JndiFilter(new Globs(List.of("*")), new Globs(List.of()), types, ServerNames.PAYARA),
+                new LookupMemory(System::nanoTime, ServerNames.PAYARA),
+                Duration.ofSeconds(1),
+                remote);
     }
 
     private String reasonAfterListings(String name) throws NamingException {
-        JndiDirectory directory =
-                new JndiDirectory(Duration.ZERO, Duration.ofSeconds(1), List.of("*"), List.of(), List.of(List.class));
+        JndiDirectory directory = new JndiDirectory(
+                Duration.ZERO, Duration.ofSeconds(1), List.of("*"), List.of(), List.of(List.class), ServerNames.PAYARA);
         for (int i = 0; i < LISTINGS; i++) {
             assertThat(directory.resources().keySet()).containsExactly("orders");
         }
-        return directory.sightings().get(name) instanceof JndiEntry.Skipped skipped ? skipped.reason() : "taken";
+        return directory.entries().get(name) instanceof JndiEntry.Skipped skipped ? skipped.reason() : "taken";
     }
 }

@@ -8,35 +8,34 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class ResourceIdentityTest {
 
+    private final ResourceIdentity identity = new ResourceIdentity(ServerNames.PAYARA);
+
     @Test
     void takesAnObjectForItself() {
         Object object = new ArrayList<>();
-        assertThat(ResourceIdentity.of(object))
-                .isEqualTo(ResourceIdentity.of(object))
-                .hasSameHashCodeAs(ResourceIdentity.of(object));
+        assertThat(identity.of(object)).isEqualTo(identity.of(object)).hasSameHashCodeAs(identity.of(object));
     }
 
     @Test
     void takesTwoEqualObjectsForTwo() {
-        assertThat(ResourceIdentity.of(new ArrayList<>())).isNotEqualTo(ResourceIdentity.of(new ArrayList<>()));
+        assertThat(identity.of(new ArrayList<>())).isNotEqualTo(identity.of(new ArrayList<>()));
     }
 
     @Test
     void takesTwoDataSourcesOfOneResourceOfPayaraForOne() {
-        assertThat(ResourceIdentity.of(new PayaraDataSource(new Connections("jdbc/orders"))))
-                .isEqualTo(ResourceIdentity.of(new PayaraDataSource(new Connections("jdbc/orders"))));
+        assertThat(identity.of(new PayaraDataSource(new Connections("jdbc/orders"))))
+                .isEqualTo(identity.of(new PayaraDataSource(new Connections("jdbc/orders"))));
     }
 
     @Test
     void takesDataSourcesOfTwoResourcesOfPayaraForTwo() {
-        assertThat(ResourceIdentity.of(new PayaraDataSource(new Connections("jdbc/orders"))))
-                .isNotEqualTo(ResourceIdentity.of(new PayaraDataSource(new Connections("jdbc/bills"))));
+        assertThat(identity.of(new PayaraDataSource(new Connections("jdbc/orders"))))
+                .isNotEqualTo(identity.of(new PayaraDataSource(new Connections("jdbc/bills"))));
     }
 
     @Test
     void takesOtherDataSourcesForThemselves() {
-        assertThat(ResourceIdentity.of(new PGSimpleDataSource()))
-                .isNotEqualTo(ResourceIdentity.of(new PGSimpleDataSource()));
+        assertThat(identity.of(new PGSimpleDataSource())).isNotEqualTo(identity.of(new PGSimpleDataSource()));
     }
 
     /** Has a field with the same name as in Payara's class. */

@@ -18,10 +18,16 @@ import javax.naming.NameNotFoundException;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
 import javax.naming.spi.InitialContextFactory;
+import org.eestatus.servers.GlassFish;
+import org.eestatus.servers.NamingRules;
+import org.eestatus.servers.WildFly;
 import org.jspecify.annotations.Nullable;
 
 /** The fake JNDI of a server: the names that each context lists, and the object that a lookup of each name returns. */
 final class ServerNames {
+
+    static final NamingRules PAYARA = new GlassFish().naming();
+    static final NamingRules WILDFLY = new WildFly().naming();
 
     private static ServerNames current = new ServerNames();
 

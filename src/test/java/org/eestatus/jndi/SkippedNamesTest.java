@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.eestatus.servers.NamingRules;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class SkippedNamesTest {
     private static final String WILDFLY_CLASS = "org.jboss.as.connector.subsystems.datasources.WildFlyDataSource";
     private static final String PAYARA_CLASS = "org.glassfish.resourcebase.resources.api.ResourceProxy";
     private static final String MAY_START_BROKER =
-            "a look-up may start a message broker; jndi.include with its name allows it";
+            "a lookup may start a message broker; its name under jndi.include allows it";
 
     private final ServerNames server = new ServerNames();
     private final DataSource database = new JdbcDataSource();
@@ -109,8 +110,7 @@ class SkippedNamesTest {
     @ValueSource(strings = {"com.acme.Pool", "java.lang.Object"})
     void reportsANameLikeThoseOfTheServerThatAnApplicationMayHaveBound(String className) throws NamingException {
         server.bind("", "com.sun.orders", "com.sun.orders", className, () -> database);
-        assertThat(notes(Suspect.DATA_SOURCE))
-                .containsExactly("com.sun.orders is not checked: the server's own business");
+        assertThat(notes(Suspect.DATA_SOURCE)).containsExactly("com.sun.orders is not checked: internal to the server");
     }
 
     @ParameterizedTest
@@ -131,15 +131,14 @@ class SkippedNamesTest {
         String bean = "com.sun.ejb.containers.JavaGlobalJndiNamingObjectProxy";
         server.bind("", "jdbc/Cart", "jdbc/Cart", bean, () -> database);
         assertThat(notes(Suspect.DATA_SOURCE))
-                .containsExactly(
-                        "jdbc/Cart is not checked: an enterprise bean, of which a look-up would make an instance");
+                .containsExactly("jdbc/Cart is not checked: an enterprise bean; a lookup would create an instance");
     }
 
     @Test
     void takesADataSourceWhoseNameIsThatOfATwinOfAnother() throws NamingException {
         server.bind("java:/", "app", "java:/app", WILDFLY_CLASS, () -> database)
                 .bind("java:/", "app__pm", "java:/app__pm", WILDFLY_CLASS, JdbcDataSource::new);
-        assertThat(resources()).containsKeys("java:/app", "java:/app__pm");
+        assertThat(directory(List.of(), ServerNames.WILDFLY).resources()).containsKeys("java:/app", "java:/app__pm");
     }
 
     @Test
@@ -173,7 +172,7 @@ class SkippedNamesTest {
             throw new NameNotFoundException("password=tiger");
         });
         assertThat(notes(Suspect.DATA_SOURCE))
-                .containsExactly("jdbc/orders is not checked: it is listed, but the look-up returns nothing");
+                .containsExactly("jdbc/orders is not checked: it is listed, but its lookup fails");
     }
 
     @Test
@@ -186,7 +185,7 @@ class SkippedNamesTest {
     @Test
     void tellsOfAContextThatDoesNotListItsNames() throws NamingException {
         server.context("", "custom", "custom").breakList("custom", new NamingException("no"));
-        assertThat(notes(Suspect.DATA_SOURCE)).containsExactly("custom is not checked: it does not list its names");
+        assertThat(notes(Suspect.DATA_SOURCE)).containsExactly("custom is not checked: its names cannot be listed");
     }
 
     @Test
@@ -205,7 +204,7 @@ class SkippedNamesTest {
                 .bind("", "jdbc/bills__pm", "jdbc/bills__pm", PAYARA_CLASS, () -> database)
                 .global("text", "hello")
                 .context("", "__SYSTEM", "__SYSTEM");
-        assertThat(JndiEntry.notes(directory(List.of("jdbc/orders")).sightings(), Suspect.DATA_SOURCE))
+        assertThat(JndiEntry.notes(directory(List.of("jdbc/orders")).entries(), Suspect.DATA_SOURCE))
                 .isEmpty();
     }
 
@@ -221,7 +220,7 @@ class SkippedNamesTest {
     }
 
     private List<String> notes(Suspect suspect) throws NamingException {
-        return JndiEntry.notes(directory(List.of()).sightings(), suspect);
+        return JndiEntry.notes(directory(List.of()).entries(), suspect);
     }
 
     private Map<String, Object> resources() throws NamingException {
@@ -229,6 +228,10 @@ class SkippedNamesTest {
     }
 
     private static JndiDirectory directory(List<String> exclude) {
-        return new JndiDirectory(Duration.ZERO, List.of("*"), exclude, List.of(DataSource.class));
+        return directory(exclude, ServerNames.PAYARA);
+    }
+
+    private static JndiDirectory directory(List<String> exclude, NamingRules naming) {
+        return new JndiDirectory(Duration.ZERO, List.of("*"), exclude, List.of(DataSource.class), naming);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.eestatus.Arguments;
 import org.eestatus.core.model.Audience;
 import org.eestatus.core.model.Failure;
 import org.eestatus.core.model.Outcome;
@@ -55,7 +56,7 @@ public final class Asking implements AutoCloseable {
 
     /** Creates a source as the catalog does, with the given check for each resource of the server. */
     public static Source verdicts(Map<String, Object> resources, Function<Object, Optional<Check>> check) {
-        return BuiltIn.verdicts("", () -> resources, check).source().get();
+        return BuiltIn.verdicts("", () -> resources, check, List::of).source().apply(Arguments.NONE);
     }
 
     public Report report(String... path) throws Exception {

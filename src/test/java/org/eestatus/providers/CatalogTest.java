@@ -25,6 +25,7 @@ import org.eestatus.core.run.Source;
 import org.eestatus.formats.PlainDocument;
 import org.eestatus.jndi.JndiEntry;
 import org.eestatus.providers.executor.ServerExecutor;
+import org.eestatus.servers.Server;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsException;
 import org.eestatus.settings.SettingsFile;
@@ -41,7 +42,7 @@ class CatalogTest {
     private static final String ME = CatalogTest.class.getName();
 
     private final Path folder;
-    private final Map<String, JndiEntry> sightings = new HashMap<>();
+    private final Map<String, JndiEntry> jndiEntries = new HashMap<>();
     private Map<String, Map<String, Provider>> healthChecks = Map.of();
 
     CatalogTest(@TempDir Path folder) {
@@ -173,7 +174,7 @@ class CatalogTest {
     @Test
     void explainsUseByTheProvidersOfTheSettings() throws Exception {
         Object map = new ConcurrentHashMap<>();
-        sightings.put("sessions", new JndiEntry.Taken("sessions", "java.util.Map", map));
+        jndiEntries.put("sessions", new JndiEntry.Taken("sessions", "java.util.Map", map));
         assertThat(answer("providers: {r: [{name: a, provider: jndi}], s: [{name: b, provider: caches-stats}]}"))
                 .contains("a={sessions={type=java.util.Map, used=true, as=[caches-stats]}}");
     }
@@ -189,12 +190,12 @@ class CatalogTest {
     void handsItsArgumentsToACustomProvider() throws Exception {
         assertThat(answer("providers: {r: [{name: a, provider: '%s$Checks::depth', args: [1], kwargs: {b: c}}]}"
                         .formatted(ME)))
-                .isEqualTo("{r={a=[[1], {b=c}]}}");
+                .isEqualTo("{r={a=[[1], {b=***}]}}");
     }
 
     @Test
     void findsABean() throws Exception {
-        assertThat(answer("providers: {r: [{name: a, provider: clock}]}")).isEqualTo("{r={a=noon}}");
+        assertThat(answer("providers: {r: [{name: a, provider: clock}]}")).isEqualTo("{r={a=***}}");
     }
 
     @Test
@@ -209,9 +210,17 @@ class CatalogTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ping", "code", "jndi"})
+    void refusesArgumentsForAProviderWithoutComponents(String name) throws IOException {
+        assertThat(refusal("providers:\n  r:\n    - name: a\n      provider: %s\n      args: [1]\n".formatted(name)))
+                .endsWith("line 4, key 'providers.r[0].provider': '%s': the provider takes no args and no kwargs;"
+                                .formatted(name)
+                        + " expected neither");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "ping",
                 "databases",
                 "databases-stats",
                 "caches",
@@ -220,14 +229,21 @@ class CatalogTest {
                 "executors",
                 "executors-stats",
                 "batch-stats",
-                "mail",
-                "code"
+                "mail"
             })
-    void refusesArgumentsForABuiltInProvider(String name) throws IOException {
+    void refusesArgumentsThatAreNoNamesOfComponents(String name) throws IOException {
         assertThat(refusal("providers:\n  r:\n    - name: a\n      provider: %s\n      args: [1]\n".formatted(name)))
-                .endsWith("line 4, key 'providers.r[0].provider': '%s': a built-in provider has no args and no kwargs;"
+                .endsWith("line 4, key 'providers.r[0].provider': '%s': '1' is not a name; expected args to be names"
                                 .formatted(name)
-                        + " expected neither");
+                        + " or globs of components, such as \"jdbc/*\"");
+        entries("providers: {r: [{name: a, provider: %s, args: [\"jdbc/*\"]}]}".formatted(name));
+    }
+
+    @Test
+    void givesTwoSelectionsOfComponentsOneOrigin() throws Exception {
+        Tree<ProviderDefinition> entries = entries("providers: {r: [{name: a, provider: databases},"
+                + " {name: b, provider: databases, args: [\"jdbc/orders\"]}]}");
+        assertThat(origin(entries, "r", "a")).isEqualTo(origin(entries, "r", "b"));
     }
 
     @Test
@@ -367,8 +383,9 @@ class CatalogTest {
             Provider clock = arguments -> "noon";
             RuntimeEnvironment surroundings = new RuntimeEnvironment(
                     classPath,
+                    Server.UNKNOWN,
                     () -> resources,
-                    () -> sightings,
+                    () -> jndiEntries,
                     name -> name.equals("clock") ? Optional.of(clock) : Optional.empty(),
                     healthChecks);
             return new Catalog(settings, surroundings).entries();

@@ -15,6 +15,7 @@ import org.eestatus.formats.Json;
 import org.eestatus.formats.PlainDocument;
 import org.eestatus.fuzz.HostileReplies;
 import org.eestatus.fuzz.HostileServer;
+import org.eestatus.servers.Server;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsText;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,7 @@ class FuzzedDependenciesTest {
         Map<String, Object> resources = Map.of("mail/ops", Session.getInstance(properties));
         return new RuntimeEnvironment(
                 FuzzedDependenciesTest.class.getClassLoader(),
+                Server.UNKNOWN,
                 () -> resources,
                 Map::of,
                 name -> Optional.empty(),

@@ -16,9 +16,9 @@ class DatabaseAddressTest {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:shop");
         h2.setUser("app");
-        assertThat(DatabaseAddress.of(h2)).isEqualTo(address("jdbc:h2:mem:shop", "app"));
+        assertThat(Server.UNKNOWN.address(h2)).isEqualTo(address("jdbc:h2:mem:shop", "app"));
         MariaDbDataSource mariadb = new MariaDbDataSource("jdbc:mariadb://db/shop");
-        assertThat(DatabaseAddress.of(mariadb).url()).contains("jdbc:mariadb://db/shop");
+        assertThat(Server.UNKNOWN.address(mariadb).url()).contains("jdbc:mariadb://db/shop");
     }
 
     @Test
@@ -27,15 +27,15 @@ class DatabaseAddressTest {
         driver.setServerNames(new String[] {"db.internal"});
         driver.setDatabaseName("shop");
         driver.setUser("app");
-        DatabaseAddress address = DatabaseAddress.of(new OfPayara(new PayaraFactory(driver)));
+        DatabaseAddress address = new GlassFish().address(new OfPayara(new PayaraFactory(driver)));
         assertThat(address.url()).get().asString().contains("//db.internal").contains("/shop");
         assertThat(address.user()).contains("app");
     }
 
     @Test
     void isReadFromTheFactoryOfWildFly() {
-        DatabaseAddress address =
-                DatabaseAddress.of(new OfWildFly(new Delegate(new WildFlyFactory("jdbc:postgresql://db/shop", "app"))));
+        DatabaseAddress address = new WildFly()
+                .address(new OfWildFly(new Delegate(new WildFlyFactory("jdbc:postgresql://db/shop", "app"))));
         assertThat(address).isEqualTo(address("jdbc:postgresql://db/shop", "app"));
     }
 

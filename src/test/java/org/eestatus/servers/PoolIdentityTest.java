@@ -3,40 +3,53 @@ package org.eestatus.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.List;
+import org.glassfish.jdbc.PayaraDataSource;
 import org.jboss.jca.ServerDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The fields have the names of those in the classes of the servers. */
 class PoolIdentityTest {
 
+    private final Server payara = new GlassFish();
+    private final Server wildFly = new WildFly();
+
     @Test
     void isThatOfThePoolForTwoResourcesOfPayara() {
-        assertThat(PoolIdentity.of(new OfPayara(new PoolOfPayara("orders", "jdbc/a"))))
-                .isEqualTo(PoolIdentity.of(new OfPayara(new PoolOfPayara("orders", "jdbc/b"))))
-                .isNotEqualTo(PoolIdentity.of(new OfPayara(new PoolOfPayara("bills", "jdbc/a"))));
+        assertThat(payara.poolIdentity(new OfPayara(new PoolOfPayara("orders", "jdbc/a"))))
+                .isEqualTo(payara.poolIdentity(new OfPayara(new PoolOfPayara("orders", "jdbc/b"))))
+                .isNotEqualTo(payara.poolIdentity(new OfPayara(new PoolOfPayara("bills", "jdbc/a"))));
     }
 
     @Test
     void isThatOfThePoolForTwoDataSourcesOfWildFly() {
         Object pool = new Object();
-        assertThat(PoolIdentity.of(new OfWildFly(new Delegate(new PoolOwner(pool)))))
-                .isEqualTo(PoolIdentity.of(new OfWildFly(new Delegate(new PoolOwner(pool)))))
-                .isNotEqualTo(PoolIdentity.of(new OfWildFly(new Delegate(new PoolOwner(new Object())))));
+        assertThat(wildFly.poolIdentity(new OfWildFly(new Delegate(new PoolOwner(pool)))))
+                .isEqualTo(wildFly.poolIdentity(new OfWildFly(new Delegate(new PoolOwner(pool)))))
+                .isNotEqualTo(wildFly.poolIdentity(new OfWildFly(new Delegate(new PoolOwner(new Object())))));
     }
 
-    @Test
-    void isTheObjectForOtherDataSources() {
+    @ParameterizedTest
+    @MethodSource("servers")
+    void isTheObjectForOtherDataSources(Server server) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        assertThat(PoolIdentity.of(dataSource))
-                .isEqualTo(PoolIdentity.of(dataSource))
-                .isNotEqualTo(PoolIdentity.of(new PGSimpleDataSource()));
+        assertThat(server.poolIdentity(dataSource))
+                .isEqualTo(server.poolIdentity(dataSource))
+                .isNotEqualTo(server.poolIdentity(new PGSimpleDataSource()));
     }
 
-    @Test
-    void asksNothingOfAnObjectOfAnApplication() {
+    @ParameterizedTest
+    @MethodSource("servers")
+    void asksNothingOfAnObjectOfAnApplication(Server server) {
         OfApplication dataSource = new OfApplication();
-        assertThat(PoolIdentity.of(dataSource)).isEqualTo(PoolIdentity.of(dataSource));
+        assertThat(server.poolIdentity(dataSource)).isEqualTo(server.poolIdentity(dataSource));
+    }
+
+    static List<Server> servers() {
+        return List.of(new GlassFish(), new WildFly(), Server.UNKNOWN);
     }
 
     /** Has the same fields as WildFly's data source. */
@@ -65,7 +78,7 @@ class PoolIdentityTest {
     public record PoolOwner(Object getPool) {}
 
     @SuppressWarnings({"UnusedVariable", "serial"}) // fields are read by reflection
-    private static final class OfPayara extends ServerDataSource {
+    private static final class OfPayara extends PayaraDataSource {
 
         private static final long serialVersionUID = 1;
         private final transient PoolOfPayara cm;

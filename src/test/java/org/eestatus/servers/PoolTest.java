@@ -22,6 +22,7 @@ class PoolTest {
 
     @Test
     void isUnknownForADataSourceWithoutAPool() {
-        assertThat(Pool.of(new PGSimpleDataSource())).isEmpty();
+        assertThat(new GlassFish().pool(new PGSimpleDataSource())).isEmpty();
+        assertThat(new WildFly().pool(new PGSimpleDataSource())).isEmpty();
     }
 }

@@ -15,9 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CelerySettingsTest {
 
-    private static final String AMQP =
-            "this is no URL of a broker; expected amqp://user:password@host:port/virtual-host,"
-                    + " with / ? # @ : and % in the user and the password percent-encoded";
+    private static final String AMQP = "not a broker URL; expected amqp://user:password@host:port/virtual-host,"
+            + " with / ? # @ : and % in the user and the password percent-encoded";
 
     @Test
     void readsABrokerAndItsWorkers() {
@@ -177,12 +176,12 @@ class CelerySettingsTest {
                     {workers: [w@h]}                      | celery            | the key 'broker' is missing; expected it here
                     amqp://h                              | celery            | found a text; expected {broker: …, workers: […]}, or a list of such
                     {broker: 'amqp://h', worker: [w@h]}   | celery.worker     | unknown key; expected one of broker, user, password, workers, control-exchange, global-keyprefix, fanout-prefix
-                    {broker: 'sqs://h'}                   | celery.broker     | this is no URL of a broker; expected one that begins with amqp://, amqps://, redis:// or rediss://
-                    {broker: 'h:5672'}                    | celery.broker     | this is no URL of a broker; expected one that begins with amqp://, amqps://, redis:// or rediss://
+                    {broker: 'sqs://h'}                   | celery.broker     | not a broker URL; expected one that begins with amqp://, amqps://, redis:// or rediss://
+                    {broker: 'h:5672'}                    | celery.broker     | not a broker URL; expected one that begins with amqp://, amqps://, redis:// or rediss://
                     {broker: 'amqp://h', workers: w@h}    | celery.workers    | found a text; expected a list
-                    {broker: 'amqp://h', workers: [w1]}   | celery.workers[0] | this is no node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
-                    {broker: 'amqp://h', workers: ['']}   | celery.workers[0] | this is no node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
-                    {broker: 'amqp://h', workers: ['a b@h']} | celery.workers[0] | this is no node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
+                    {broker: 'amqp://h', workers: [w1]}   | celery.workers[0] | not a node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
+                    {broker: 'amqp://h', workers: ['']}   | celery.workers[0] | not a node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
+                    {broker: 'amqp://h', workers: ['a b@h']} | celery.workers[0] | not a node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
                     ""                                    | celery            | found nothing; expected {broker: …, workers: […]}, or a list of such
                     []                                    | celery            | found nothing; expected {broker: …, workers: […]}, or a list of such
                     {}                                    | celery            | the key 'broker' is missing; expected it here
@@ -191,9 +190,9 @@ class CelerySettingsTest {
                     {broker: 'amqp://h', workers: }       | celery.workers    | there is no worker; expected workers: […] with at least one node name such as w1@host
                     {broker: 'redis://h', workers: [w@h], global-keyprefix: False} | celery.global-keyprefix | found 'False'; expected a text
                     {broker: 'redis://h', workers: [w@h], control-exchange: true}  | celery.control-exchange | found 'true'; expected a text
-                    {broker: 'amqp://h', workers: [a@h, a@h]} | celery.workers[1] | the worker 'a@h' stands here a second time; expected each once
-                    {broker: 'amqp://h', fanout-prefix: x}    | celery.fanout-prefix | this is an option of a Redis; expected none for a broker of AMQP
-                    {broker: 'amqp://a:b@h', password: c} | celery.password   | it stands in the URL too; expected it once
+                    {broker: 'amqp://h', workers: [a@h, a@h]} | celery.workers[1] | duplicate worker 'a@h'; expected each worker once
+                    {broker: 'amqp://h', fanout-prefix: x}    | celery.fanout-prefix | this is an option for Redis; expected no such option for an AMQP broker
+                    {broker: 'amqp://a:b@h', password: c} | celery.password   | it is also in the URL; expected it once
                     """)
     void refusesWhatIsNotAsItShouldBe(String celery, String key, String problem) {
         assertThat(refusal("celery: " + celery)).isEqualTo("line 1, key '%s': %s".formatted(key, problem));
@@ -251,8 +250,7 @@ class CelerySettingsTest {
     void refusesAWorkerThatStandsBehindTwoBrokers() {
         assertThat(refusal("celery:\n- {broker: 'amqp://a', workers: [w@h]}\n- {broker: 'amqp://b', workers: [w@h]}"))
                 .isEqualTo(
-                        "line 3, key 'celery[1].workers[0]': the worker 'w@h' stands here a second time; expected each"
-                                + " once");
+                        "line 3, key 'celery[1].workers[0]': duplicate worker 'w@h'; expected each worker" + " once");
     }
 
     @ParameterizedTest
@@ -274,7 +272,7 @@ class CelerySettingsTest {
     @ValueSource(strings = {"redis://:hunter2@h/x", "redis://"})
     void refusesARedisUrlWithoutShowingIt(String url) {
         assertThat(refusal("celery: {broker: '%s'}".formatted(url)))
-                .startsWith("line 1, key 'celery.broker': this is no URL of a Redis")
+                .startsWith("line 1, key 'celery.broker': not a Redis URL")
                 .doesNotContain("hunter");
     }
 

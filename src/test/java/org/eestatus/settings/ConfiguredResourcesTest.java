@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfiguredResourcesTest {
 
-    private static final String REDIS = "this is no URL of a Redis; expected redis://user:password@host:port/number or"
+    private static final String REDIS = "not a Redis URL; expected redis://user:password@host:port/number or"
             + " rediss://…, with / ? # @ : and % in the user and the password percent-encoded";
 
     @Test
@@ -84,17 +84,17 @@ class ConfiguredResourcesTest {
                     databases: {a: 'jdbc:postgresql://app:hunter2@db/x'} | databases.a | found a text; expected {url: …}
                     databases: {a: {user: b}}               | databases.a      | the key 'url' is missing; expected it here
                     databases: {a: {url: [b]}}              | databases.a.url  | found a list; expected a text
-                    databases: {a: {url: 'http://u:hunter2@h'}} | databases.a.url | this is no URL of a database; expected one that begins with jdbc:
+                    databases: {a: {url: 'http://u:hunter2@h'}} | databases.a.url | not a database URL; expected one that begins with jdbc:
                     databases: {a: {url: 'jdbc:x:', pool: 1}} | databases.a.pool | unknown key; expected one of url, user, password, properties
                     databases: {a: {url: 'jdbc:x:', password: {b: c}}} | databases.a.password | found a mapping; expected a text
                     databases: {a: {url: 'jdbc:x:', properties: b}} | databases.a.properties | found a text; expected a mapping of keys to values
                     databases: {a: {url: 'jdbc:x:', properties: {b: [c]}}} | databases.a.properties.b | found a list; expected a text
-                    databases: {a: {url: 'jdbc:x:', user: b, properties: {user: c}}} | databases.a.user | it stands among the properties too; expected it once
-                    databases: {' ': {url: 'jdbc:x:'}}      | databases        | this is no name; expected 1 to 100 characters, none of them a control character
-                    caches: {"a\\nb": {url: 'redis://h'}}   | caches           | this is no name; expected 1 to 100 characters, none of them a control character
+                    databases: {a: {url: 'jdbc:x:', user: b, properties: {user: c}}} | databases.a.user | it is also one of the properties; expected it once
+                    databases: {' ': {url: 'jdbc:x:'}}      | databases        | not a valid name; expected 1 to 100 characters, none of them a control character
+                    caches: {"a\\nb": {url: 'redis://h'}}   | caches           | not a valid name; expected 1 to 100 characters, none of them a control character
                     caches: {a: {url: 'redis://h', db: 1}}  | caches.a.db      | unknown key; expected one of url, user, password
-                    caches: {a: {url: 'redis://u:p@h', user: b}} | caches.a.user | it stands in the URL too; expected it once
-                    caches: {a: {url: 'redis://u:p@h', password: b}} | caches.a.password | it stands in the URL too; expected it once
+                    caches: {a: {url: 'redis://u:p@h', user: b}} | caches.a.user | it is also in the URL; expected it once
+                    caches: {a: {url: 'redis://u:p@h', password: b}} | caches.a.password | it is also in the URL; expected it once
                     """)
     void refusesWhatIsNotAsItShouldBe(String text, String key, String problem) {
         assertThat(refusal(text)).isEqualTo("line 1, key '%s': %s".formatted(key, problem));
@@ -103,7 +103,7 @@ class ConfiguredResourcesTest {
     @Test
     void refusesALongNameWithItsLine() {
         assertThat(refusal("caches:\n  a: {url: 'redis://h'}\n  %s: {url: 'redis://h'}\n".formatted("b".repeat(101))))
-                .startsWith("line 3, key 'caches': this is no name");
+                .startsWith("line 3, key 'caches': not a valid name");
     }
 
     @ParameterizedTest
@@ -141,8 +141,9 @@ class ConfiguredResourcesTest {
     @ValueSource(strings = {"redis://hunter2@h", "rediss://hunter2@h:6379/0", "redis://@h"})
     void refusesALonePasswordOfACacheThatReadsLikeAUser(String url) {
         assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
-                .isEqualTo("line 1, key 'caches.a.url': no : stands before the @; expected redis://user:password@host,"
-                        + " where a password alone is redis://:password@host");
+                .isEqualTo(
+                        "line 1, key 'caches.a.url': there is no : before the @; expected redis://user:password@host,"
+                                + " where a password alone is redis://:password@host");
     }
 
     @Test

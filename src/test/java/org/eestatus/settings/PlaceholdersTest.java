@@ -131,7 +131,7 @@ class PlaceholdersTest {
     @ValueSource(strings = {"${A}", "${env.A}", "x${STATUS_TOKEN:-none}"})
     void refusesThePlaceholdersOfOtherSoftware(String text) {
         assertThat(refusal("base-dir: '%s'\n".formatted(text)))
-                .isEqualTo("line 1, key 'base-dir': this is no placeholder; expected "
+                .isEqualTo("line 1, key 'base-dir': not a placeholder; expected "
                         + "${env:NAME}, ${env:NAME:-default} or ${file:/path}, or $${ for a literal ${");
     }
 

@@ -196,14 +196,13 @@ class RefusedSettingsTest {
     @CsvSource({"debug: true,debug", "jndi: {},jndi"})
     void refusesAKeyThatStandsThereTwice(String line, String key) {
         assertThat(refusal(line + "\n" + line + "\n"))
-                .isEqualTo(
-                        "line 2, key '%s': the key stands here a second time; expected each key once".formatted(key));
+                .isEqualTo("line 2, key '%s': duplicate key; expected each key once".formatted(key));
     }
 
     @Test
     void refusesAResourceThatStandsThereTwice() {
         assertThat(refusal("providers:\n  r: []\n  s: []\n  r: []\n"))
-                .isEqualTo("line 4, key 'providers.r': the key stands here a second time; expected each key once");
+                .isEqualTo("line 4, key 'providers.r': duplicate key; expected each key once");
     }
 
     @Test
@@ -225,7 +224,7 @@ class RefusedSettingsTest {
     void refusesABadNameOfAProvider(String name) {
         assertThat(refusal("providers: {r: [{name: '%s', provider: x}]}".formatted(name)))
                 .isEqualTo(
-                        "line 1, key 'providers.r[0].name': '%s' is no name; expected letters, digits, '.', '_' and '-'"
+                        "line 1, key 'providers.r[0].name': '%s' is not a valid name; expected letters, digits, '.', '_' and '-'"
                                 .formatted(name));
     }
 
@@ -233,17 +232,19 @@ class RefusedSettingsTest {
     @ValueSource(strings = {"a b", "a/b", ".", ".."})
     void refusesABadNameOfAResource(String name) {
         assertThat(refusal("providers: {'%s': []}".formatted(name)))
-                .isEqualTo("line 1, key 'providers.%s': '%s' is no name; expected letters, digits, '.', '_' and '-'"
-                        .formatted(name, name));
+                .isEqualTo(
+                        "line 1, key 'providers.%s': '%s' is not a valid name; expected letters, digits, '.', '_' and '-'"
+                                .formatted(name, name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"api", "metrics", "openapi.yaml", "static", "error"})
     void refusesThePathsOfTheProductAsNamesOfResources(String name) {
         assertThat(refusal("extra-providers:\n  %s: []\n".formatted(name)))
-                .isEqualTo("line 2, key 'extra-providers.%s': '%s' is a path of EE Status's own; expected another name"
-                                .formatted(name, name)
-                        + " for the resource");
+                .isEqualTo(
+                        "line 2, key 'extra-providers.%s': '%s' is a path that EE Status uses itself; expected another name"
+                                        .formatted(name, name)
+                                + " for the resource");
     }
 
     @Test
@@ -312,24 +313,24 @@ class RefusedSettingsTest {
     @Test
     void refusesTwoDocuments() {
         assertThat(refusal("debug: true\n---\ndebug: false\n"))
-                .isEqualTo("line 2: this is no YAML: but found another document; expected one mapping");
+                .isEqualTo("line 2: not valid YAML: but found another document; expected one mapping");
     }
 
     @Test
     void refusesBrokenYamlWithItsLine() {
         assertThat(refusal("debug: true\njndi: {include: [a\n"))
-                .isEqualTo("line 3: this is no YAML: expected ',' or ']', but got <stream end>; expected one mapping");
+                .isEqualTo("line 3: not valid YAML: expected ',' or ']', but got <stream end>; expected one mapping");
     }
 
     @Test
     void refusesAnUnknownAlias() {
         assertThat(refusal("debug: true\njndi: *nobody\n"))
-                .isEqualTo("line 2: this is no YAML: a value begins with * and is not in quotes; expected one mapping");
+                .isEqualTo("line 2: not valid YAML: a value begins with * and is not in quotes; expected one mapping");
     }
 
     @Test
     void refusesWhatIsNoTextAtAll() {
-        assertThat(refusal("debug: \0\1\2")).isEqualTo("line 1: this is no YAML; expected one mapping in UTF-8");
+        assertThat(refusal("debug: \0\1\2")).isEqualTo("line 1: not valid YAML; expected one mapping in UTF-8");
     }
 
     @Test
@@ -344,7 +345,8 @@ class RefusedSettingsTest {
     void refusesYamlThatIsNestedTooDeep() {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
         assertThat(refusal("jndi: " + deep))
-                .isEqualTo("line 1: this is more than is read: Nesting Depth exceeded max 50; expected less");
+                .isEqualTo(
+                        "line 1: the YAML is too complex: Nesting Depth exceeded max 50; expected less nesting and fewer aliases");
     }
 
     @ParameterizedTest
@@ -386,8 +388,8 @@ class RefusedSettingsTest {
         IntStream.rangeClosed(1, 24)
                 .forEach(i -> text.append("        a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1)));
         assertThat(refusal(text.toString()))
-                .isEqualTo("line 1: this is more than is read: Number of aliases for non-scalar nodes exceeds the"
-                        + " specified max=20; expected less");
+                .isEqualTo("line 1: the YAML is too complex: Number of aliases for non-scalar nodes exceeds the"
+                        + " specified max=20; expected less nesting and fewer aliases");
     }
 
     @Test
@@ -410,6 +412,6 @@ class RefusedSettingsTest {
     @Test
     void refusesAnImpossiblePath() {
         assertThat(refusal("base-dir: \"a\\0b\""))
-                .isEqualTo("line 1, key 'base-dir': this is no path; expected one such as /srv/shop");
+                .isEqualTo("line 1, key 'base-dir': not a path; expected one such as /srv/shop");
     }
 }

@@ -145,10 +145,10 @@ class SettingsSecretsTest {
     @Test
     void saysWhatIsWrongWithAValueThatIsNotInQuotes() {
         assertThat(refusal("debug: true\nsecurity: {token: !a!x }"))
-                .isEqualTo("line 2: this is no YAML: a value begins with ! and is not in quotes; expected one mapping");
+                .isEqualTo("line 2: not valid YAML: a value begins with ! and is not in quotes; expected one mapping");
         assertThat(refusal("security: {token: \"a\\Uz\"}"))
                 .isEqualTo(
-                        "line 1: this is no YAML: a text in double quotes has an unknown escape, which begins with \\;"
+                        "line 1: not valid YAML: a text in double quotes has an unknown escape, which begins with \\;"
                                 + " expected one mapping");
         assertThat(refusal("http: {fail: 'redis://u:hunter2@h'}"))
                 .isEqualTo("line 1, key 'http.fail': found '…'; expected a whole number from 200 to 599");
@@ -165,7 +165,7 @@ class SettingsSecretsTest {
     void showsNoSecretOfAVariableInTheRefusalOfAName() {
         assertThat(refusal(
                         "providers: {r: [{name: '${env:DB_PASSWORD}', provider: x}]}", Map.of("DB_PASSWORD", SECRET)))
-                .contains("'${env:DB_PASSWORD}' is no name")
+                .contains("'${env:DB_PASSWORD}' is not a valid name")
                 .doesNotContain(SECRET);
     }
 

@@ -31,6 +31,22 @@ final class ResultCopy {
     /** How reliably the names above the current value indicate a secret. */
     private Kind kind = Kind.OTHER;
 
+    /** Whether texts at the current place are for callers who may see details. */
+    private boolean areTextsDetails;
+
+    boolean areTextsDetails() {
+        return areTextsDetails;
+    }
+
+    /** Runs the step for a value whose texts are for callers who may see details, or for every caller. */
+    <T extends @Nullable Object> T withTexts(boolean areDetails, Supplier<T> step) {
+        boolean before = areTextsDetails;
+        areTextsDetails = areDetails;
+        T result = step.get();
+        areTextsDetails = before;
+        return result;
+    }
+
     void enter(Object value) {
         if (!parents.add(value)) {
             throw cannotHold("it contains itself");

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eestatus.Public;
 import org.eestatus.Sensitive;
 import org.eestatus.core.redact.SecretNames.Kind;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,10 @@ public final class ResultSanitizer {
      * @throws IllegalArgumentException if JSON cannot represent a value, with the path to it, or if the value is too large
      */
     public @Nullable Object plain(@Nullable Object value) {
-        return plain(value, new ResultCopy());
+        ResultCopy copy = new ResultCopy();
+        return value instanceof TextsAsDetails guarded
+                ? copy.withTexts(true, () -> plain(guarded.value(), copy))
+                : plain(value, copy);
     }
 
     private @Nullable Object plain(@Nullable Object value, ResultCopy copy) {
@@ -61,13 +65,14 @@ public final class ResultSanitizer {
         }
         if (isText(value)) {
             String text = text(value, copy);
-            return isRandomSecret(text, copy) ? Secrets.HIDDEN : secrets.hide(text);
+            return shown(isRandomSecret(text, copy) ? Secrets.HIDDEN : secrets.hide(text), value, copy);
         }
         if (value instanceof LongText beginning) {
             String text = text(beginning.text(), copy);
-            return isRandomSecret(text, copy)
+            String hidden = isRandomSecret(text, copy)
                     ? Secrets.HIDDEN
                     : SafeText.cut(secrets.hideBeginning(text, SCANNED * beginning.longest()), beginning.longest());
+            return shown(hidden, value, copy);
         }
         copy.enter(value);
         try {
@@ -75,6 +80,13 @@ public final class ResultSanitizer {
         } finally {
             copy.leave(value);
         }
+    }
+
+    /** Returns a redacted text for the callers who may see it. The names of constants and times contain no details. */
+    private static Object shown(String text, Object value, ResultCopy copy) {
+        boolean isWritten =
+                !(value instanceof Enum<?> || value instanceof TemporalAccessor || value instanceof TemporalAmount);
+        return copy.areTextsDetails() && isWritten && !text.equals(Secrets.HIDDEN) ? Sensitive.of(text) : text;
     }
 
     /** Whether the value may be a secret itself, and is not a structure that contains one. */
@@ -123,6 +135,9 @@ public final class ResultSanitizer {
         if (value instanceof Sensitive guarded) {
             return guarded(guarded, copy);
         }
+        if (value instanceof Public shown) {
+            return copy.withTexts(false, () -> plain(shown.value(), copy));
+        }
         if (value instanceof Optional<?> optional) {
             return plain(optional.orElse(null), copy);
         }
@@ -145,8 +160,10 @@ public final class ResultSanitizer {
     }
 
     private Object guarded(Sensitive guarded, ResultCopy copy) {
-        Object detail = plain(guarded.detail(), copy);
-        return Secrets.HIDDEN.equals(detail) ? Secrets.HIDDEN : new Sensitive(detail, plain(guarded.mask(), copy));
+        return copy.withTexts(false, () -> {
+            Object detail = plain(guarded.detail(), copy);
+            return Secrets.HIDDEN.equals(detail) ? Secrets.HIDDEN : new Sensitive(detail, plain(guarded.mask(), copy));
+        });
     }
 
     private Map<String, @Nullable Object> map(Map<?, ?> map, ResultCopy copy) {

@@ -1,6 +1,7 @@
 package org.eestatus.core.redact;
 
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
@@ -27,6 +28,19 @@ public final class SafeText {
                 && Character.isHighSurrogate(text.charAt(longest - 1))
                 && Character.isLowSurrogate(text.charAt(longest));
         return text.substring(0, isInPair ? longest - 1 : longest) + "…";
+    }
+
+    /**
+     * Returns the text of an exception on one line. If its {@code toString} fails, as that of some exceptions of servers does,
+     * it is the name of its class.
+     */
+    public static String of(Throwable error) {
+        String type = error.getClass().getName();
+        try {
+            return onOneLine(Objects.requireNonNullElse(error.toString(), type));
+        } catch (Throwable e) {
+            return type;
+        }
     }
 
     /** Returns the text with each unpaired surrogate replaced by U+FFFD, because no encoding can write one. */

@@ -17,12 +17,10 @@ import org.eestatus.core.model.UnknownNameException;
 /** Facade that evaluates all providers, the providers of a resource, or one provider of a resource. */
 public final class StatusService implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final Tree<ProviderEvaluator> providers;
     private final Map<List<String>, Object> origins = new HashMap<>();
     private final CheckRunner runner;
-    private final Duration patience;
+    private final Duration longestDeadline;
 
     /** Creates a service that does not report verdict changes. */
     public StatusService(Tree<ProviderDefinition> entries, CheckRunner runner) {
@@ -40,16 +38,15 @@ public final class StatusService implements AutoCloseable {
         this.providers = entries.map((path, entry) -> ProviderEvaluator.of(path, entry, runner, changes));
         entries.forEach((path, entry) -> origins.put(path, entry.origin()));
         this.runner = runner;
-        Duration longest = entries.leaves()
+        this.longestDeadline = entries.leaves()
                 .map(ProviderDefinition::deadline)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        this.patience = longest.plus(GRACE);
     }
 
-    /** Returns how long to wait for any response: somewhat longer than the longest deadline, by which the response should be available. */
-    public Duration patience() {
-        return patience;
+    /** Returns the longest deadline of all providers, by which every result is known. */
+    public Duration longestDeadline() {
+        return longestDeadline;
     }
 
     /**

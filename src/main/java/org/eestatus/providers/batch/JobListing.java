@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 import org.eestatus.core.run.Component;
 import org.eestatus.core.run.Deadline;
 import org.eestatus.core.run.Source;
-import org.eestatus.servers.AllJobs;
+import org.eestatus.servers.BatchRuntimeView;
+import org.eestatus.servers.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,27 +23,32 @@ import org.jspecify.annotations.Nullable;
 final class JobListing implements Source.Listing {
 
     private final Supplier<@Nullable JobOperator> runtime;
-    private final AllJobs jobs = AllJobs.behind(BatchStatus.STARTED);
+    private final BatchRuntimeView batch;
 
-    JobListing(Supplier<@Nullable JobOperator> runtime) {
+    /**
+     * @param runtime returns the job operator of this application
+     * @param batch the jobs of the server
+     */
+    JobListing(Supplier<@Nullable JobOperator> runtime, BatchRuntimeView batch) {
         this.runtime = runtime;
+        this.batch = batch;
     }
 
-    static JobListing ofServer() {
-        return new JobListing(BatchRuntime::getJobOperator);
+    static JobListing of(Server server) {
+        return new JobListing(BatchRuntime::getJobOperator, server.batch(BatchStatus.STARTED));
     }
 
     @Override
     public Map<String, Component> list(Deadline deadline) {
-        JobOperator own = jobs.areAsleep() ? null : runtime.get();
+        JobOperator own = batch.isUninitialized() ? null : runtime.get();
         if (own == null) {
             return Map.of();
         }
-        Optional<Set<String>> all = jobs.names();
+        Optional<Set<String>> all = batch.jobNames();
         Map<String, Component> listed = new TreeMap<>();
-        for (JobOperator operator : AllJobs.operators(own, JobOperator.class)) {
+        for (JobOperator operator : batch.operators(own, JobOperator.class)) {
             for (String name : all.orElseGet(() -> names(operator))) {
-                listed.putIfAbsent(name, new Component(new JobStats(operator, name, jobs), Map.of()));
+                listed.putIfAbsent(name, new Component(new JobStats(operator, name, batch), Map.of()));
             }
         }
         return listed;

@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 import org.eestatus.Sensitive;
 import org.eestatus.core.run.Check;
 import org.eestatus.core.run.Deadline;
-import org.eestatus.servers.AllJobs;
+import org.eestatus.servers.BatchRuntimeView;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of one job. Each job instance costs several queries if the runtime uses a database, so only the newest
  * instances are read. A job that last failed before those is reported as one that has never failed.
  */
-record JobStats(JobOperator operator, String job, AllJobs jobs) implements Check {
+record JobStats(JobOperator operator, String job, BatchRuntimeView batch) implements Check {
 
     static final int NEWEST_INSTANCES = 50;
 
@@ -31,7 +31,7 @@ record JobStats(JobOperator operator, String job, AllJobs jobs) implements Check
 
     @Override
     public Object run(Deadline deadline) throws Exception {
-        return jobs.asking(() -> stats(deadline));
+        return batch.privileged(() -> stats(deadline));
     }
 
     private Map<String, Object> stats(Deadline deadline) {

@@ -159,7 +159,7 @@ final class ReplyQueue implements AutoCloseable {
         try {
             clear();
         } catch (JedisException e) {
-            LOG.log(Level.DEBUG, "A reply queue could not be cleared away", e);
+            LOG.log(Level.DEBUG, "A reply queue could not be deleted", e);
         }
     }
 

@@ -85,7 +85,7 @@ final class CheckedFiles {
             limit.check();
             count(1);
             if (!attributes.isRegularFile()) {
-                throw new UndeterminedException(file + " is no regular file");
+                throw new UndeterminedException(file + " is not a regular file");
             }
             if (attributes.size() > largest) {
                 throw new UndeterminedException(file + " is larger than " + largest + " bytes");

@@ -33,7 +33,7 @@ final class CommitDetails {
     }
 
     void addTo(Map<String, @Nullable Object> values) throws UndeterminedException {
-        values.put("summary", ShownText.of(commit.getShortMessage()));
+        values.put("summary", Sensitive.of(ShownText.of(commit.getShortMessage())));
         PersonIdent author = commit.getAuthorIdent();
         if (author == null) {
             throw new UndeterminedException("the commit does not name its author in the usual form");

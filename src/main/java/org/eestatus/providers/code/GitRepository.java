@@ -119,10 +119,10 @@ final class GitRepository {
         Map<String, @Nullable Object> branch = new LinkedHashMap<>();
         String ref = head.ref();
         String local = ref != null && ref.startsWith(Constants.R_HEADS) ? Repository.shortenRefName(ref) : null;
-        branch.put("local", ShownText.of(local));
+        branch.put("local", Sensitive.of(ShownText.of(local)));
         stats.put("branch", branch);
         String remote = local == null ? null : config.tracked(local);
-        branch.put("remote", remote == null ? null : ShownText.of(Repository.shortenRefName(remote)));
+        branch.put("remote", Sensitive.of(remote == null ? null : ShownText.of(Repository.shortenRefName(remote))));
     }
 
     private void addCommit() throws IOException {
@@ -139,7 +139,7 @@ final class GitRepository {
 
     private void addTag(TimeLimit limit) throws IOException {
         ObjectId id = commitId();
-        stats.put("tag", id == null ? null : ShownText.of(new Tags(repository, limit).of(id)));
+        stats.put("tag", Sensitive.of(id == null ? null : ShownText.of(new Tags(repository, limit).of(id))));
     }
 
     private void addDirty(TimeLimit limit) throws IOException {

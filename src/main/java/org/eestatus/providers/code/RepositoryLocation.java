@@ -85,7 +85,7 @@ record RepositoryLocation(
         }
         Path target = resolve(folder, text.substring(GIT_DIRECTORY.length()).strip());
         if (!isGitDirectory(target)) {
-            throw new UndeterminedException("the file .git names " + target + ", which is no git directory");
+            throw new UndeterminedException("the file .git names " + target + ", which is not a git directory");
         }
         return target.toRealPath();
     }

@@ -5,6 +5,7 @@ import org.eestatus.CheckResult;
 import org.eestatus.Provider;
 import org.eestatus.Verdict;
 import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.redact.TextsAsDetails;
 import org.eestatus.core.run.Check;
 import org.eestatus.core.run.CheckFailedException;
 import org.eestatus.core.run.Deadline;
@@ -19,7 +20,7 @@ record InterruptibleCheck(Provider provider, Arguments arguments) implements Che
         deadline.onExpiryInterrupt(interrupt);
         try {
             Object status = provider.status(arguments);
-            return status instanceof CheckResult result ? value(result) : status;
+            return new TextsAsDetails(status instanceof CheckResult result ? value(result) : status);
         } finally {
             interrupt.tooLate();
         }
@@ -31,7 +32,8 @@ record InterruptibleCheck(Provider provider, Arguments arguments) implements Che
         }
         String reason = String.valueOf(result.reason());
         throw new CheckFailedException(
-                new CheckFailedException(FailureKind.EXCEPTION, reason, result.verdict()), result.value());
+                new CheckFailedException(FailureKind.EXCEPTION, reason, result.verdict()),
+                new TextsAsDetails(result.value()));
     }
 
     private static final class Interrupt implements Runnable {

@@ -4,28 +4,36 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.eestatus.core.run.CheckFailedException;
-import org.eestatus.servers.DeadConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that is aborted only until it is returned. After that, the pool may have given it to another caller. */
 final class BorrowedConnection implements AutoCloseable {
 
+    /** Aborts a connection, and removes it from its pool. */
+    interface Discard {
+        void discard(Connection connection) throws SQLException;
+    }
+
     private final Connection connection;
     private final @Nullable CheckFailedException shortage;
+    private final Discard discard;
     private final Runnable givenBack;
     private boolean ours = true;
 
     BorrowedConnection(Connection connection) {
-        this(connection, null, () -> {});
+        this(connection, null, aborted -> aborted.abort(Runnable::run), () -> {});
     }
 
     /**
      * @param shortage the warning to report if the pool was exhausted at first, or null
+     * @param discard aborts the connection
      * @param givenBack called once the connection is closed or aborted
      */
-    BorrowedConnection(Connection connection, @Nullable CheckFailedException shortage, Runnable givenBack) {
+    BorrowedConnection(
+            Connection connection, @Nullable CheckFailedException shortage, Discard discard, Runnable givenBack) {
         this.connection = connection;
         this.shortage = shortage;
+        this.discard = discard;
         this.givenBack = givenBack;
     }
 
@@ -47,7 +55,7 @@ final class BorrowedConnection implements AutoCloseable {
         }
         ours = false;
         try {
-            DeadConnection.discard(connection);
+            discard.discard(connection);
         } catch (SQLException e) {
             System.getLogger(BorrowedConnection.class.getName())
                     .log(Level.DEBUG, () -> "A connection past its deadline could not be aborted: " + e.getClass());

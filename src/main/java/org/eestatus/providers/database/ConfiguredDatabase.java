@@ -41,8 +41,7 @@ final class ConfiguredDatabase implements ConnectionSource {
     public BorrowedConnection lend(Deadline deadline) throws SQLException, CheckFailedException {
         if (database.url().startsWith(POSTGRESQL) && database.hasLogin()) {
             throw new CheckFailedException(
-                    FailureKind.CONFIGURATION,
-                    "a login stands in the url; expected it beside the url, as user and password");
+                    FailureKind.CONFIGURATION, "the url contains a login; expected the keys user and password instead");
         }
         existing.require();
         return new BorrowedConnection(connect(driver(), deadline));

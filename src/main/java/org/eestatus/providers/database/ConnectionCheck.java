@@ -36,7 +36,8 @@ final class ConnectionCheck implements Check {
         for (int left = database.patience(); ; left--) {
             try (BorrowedConnection loan = database.lend(deadline)) {
                 if (deadline.remaining().isZero()) {
-                    throw new CheckFailedException(FailureKind.TIMEOUT, "a connection was had only after the deadline");
+                    throw new CheckFailedException(
+                            FailureKind.TIMEOUT, "the connection was available only after the deadline");
                 }
                 deadline.onExpiry(loan::abort);
                 if (loan.connection().isValid(seconds(deadline.remaining()))) {

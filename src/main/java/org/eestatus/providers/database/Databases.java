@@ -14,7 +14,7 @@ import org.eestatus.core.run.Component;
 import org.eestatus.core.run.Deadline;
 import org.eestatus.core.run.Source;
 import org.eestatus.servers.Pool;
-import org.eestatus.servers.PoolIdentity;
+import org.eestatus.servers.Server;
 import org.eestatus.settings.ConfiguredResources;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,7 @@ public final class Databases {
 
     private final Map<String, ConnectionSource> own = new LinkedHashMap<>();
     private final Callable<Map<String, Object>> resources;
+    private final Server server;
     private final Callable<List<String>> notes;
 
     /** State of each pool, by the identity of the pool: two names of one pool share it. */
@@ -40,22 +41,25 @@ public final class Databases {
             Map<String, ConfiguredResources.Database> own,
             ClassLoader classPath,
             Callable<Map<String, Object>> resources) {
-        this(own, classPath, resources, List::of);
+        this(own, classPath, resources, Server.UNKNOWN, List::of);
     }
 
     /**
      * @param own the databases in the settings
      * @param classPath class loader for their drivers
      * @param resources the resources of the server
+     * @param server provides the connection pools of the data sources
      * @param notes which data sources of the server may be missing among the resources
      */
     public Databases(
             Map<String, ConfiguredResources.Database> own,
             ClassLoader classPath,
             Callable<Map<String, Object>> resources,
+            Server server,
             Callable<List<String>> notes) {
         own.forEach((name, database) -> this.own.put(name, new ConfiguredDatabase(database, new Drivers(classPath))));
         this.resources = resources;
+        this.server = server;
         this.notes = notes;
     }
 
@@ -134,10 +138,10 @@ public final class Databases {
         Set<Object> present = new HashSet<>();
         resources.call().forEach((name, resource) -> {
             if (resource instanceof DataSource dataSource) {
-                Object identity = PoolIdentity.of(dataSource);
+                Object identity = server.poolIdentity(dataSource);
                 present.add(identity);
                 KnownPool known = pools.computeIfAbsent(identity, unknown -> new KnownPool());
-                discovered.put(name, new PooledDatabase(dataSource, () -> Pool.of(dataSource), known));
+                discovered.put(name, new PooledDatabase(dataSource, server, known));
             }
         });
         pools.keySet().retainAll(present);

@@ -64,7 +64,7 @@ public record Drivers(ClassLoader classPath) {
         try {
             DriverManager.deregisterDriver(driver);
         } catch (SQLException | RuntimeException e) {
-            log(Level.WARNING, "A JDBC driver stays behind", e);
+            log(Level.WARNING, "A JDBC driver could not be deregistered", e);
         }
     }
 

@@ -13,6 +13,7 @@ import org.eestatus.core.run.CheckFailedException;
 import org.eestatus.core.run.Deadline;
 import org.eestatus.servers.DatabaseAddress;
 import org.eestatus.servers.Pool;
+import org.eestatus.servers.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +26,20 @@ final class PooledDatabase implements ConnectionSource {
     private static final Duration PAUSE = Duration.ofMillis(30);
 
     private final DataSource dataSource;
+    private final Server server;
     private final Supplier<Optional<Pool>> pool;
     private final KnownPool known;
     private final CheckConnections loans;
 
     /**
-     * @param pool the figures of the data source's pool, if the server provides them
+     * @param server provides the figures of the data source's pool
      * @param known shared by all data sources of the pool, because a check that waits for another check is not a
      *     shortage
      */
-    PooledDatabase(DataSource dataSource, Supplier<Optional<Pool>> pool, KnownPool known) {
+    PooledDatabase(DataSource dataSource, Server server, KnownPool known) {
         this.dataSource = dataSource;
-        this.pool = pool;
+        this.server = server;
+        this.pool = () -> server.pool(dataSource);
         this.known = known;
         this.loans = known.loans();
     }
@@ -61,7 +64,7 @@ final class PooledDatabase implements ConnectionSource {
         if (!seen.isEmpty()) {
             return seen;
         }
-        DatabaseAddress address = DatabaseAddress.of(dataSource);
+        DatabaseAddress address = server.address(dataSource);
         return DatabaseSettings.of(address.url().orElse(null), address.user().orElse(null));
     }
 
@@ -81,7 +84,10 @@ final class PooledDatabase implements ConnectionSource {
                         loans.take(dataSource, () -> deadline.remaining().isZero());
                 deadline.waitingFor(null);
                 return new BorrowedConnection(
-                        connection, shortage == null ? null : shortage(shortage, Verdict.WARN), loans::giveBack);
+                        connection,
+                        shortage == null ? null : shortage(shortage, Verdict.WARN),
+                        server::discard,
+                        loans::giveBack);
             } catch (SQLException refused) {
                 boolean late = deadline.remaining().isZero();
                 if (late && shortage != null) {
@@ -123,7 +129,7 @@ final class PooledDatabase implements ConnectionSource {
     }
 
     private static CheckFailedException shortage(Pool pool, Verdict verdict) {
-        String cameBack = verdict == Verdict.WARN ? ", yet one came back" : "";
+        String cameBack = verdict == Verdict.WARN ? ", but one was returned in time" : "";
         return new CheckFailedException(
                 FailureKind.POOL_EXHAUSTED,
                 "all %s connections of the pool are in use, and %s callers wait for one%s"

@@ -7,19 +7,20 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.eestatus.Sensitive;
+import org.eestatus.core.redact.SafeText;
 import org.eestatus.core.run.Source;
 import org.eestatus.jndi.JndiEntry;
 
 /** Reports the content of JNDI: every name, its type, and the providers that use it or the reason why none does. */
 public final class Discovery {
 
-    private final Callable<Map<String, JndiEntry>> sightings;
+    private final Callable<Map<String, JndiEntry>> entries;
     private final Map<String, Predicate<Object>> providers;
     private final Set<String> named;
 
     private Discovery(
-            Callable<Map<String, JndiEntry>> sightings, Map<String, Predicate<Object>> providers, Set<String> named) {
-        this.sightings = sightings;
+            Callable<Map<String, JndiEntry>> entries, Map<String, Predicate<Object>> providers, Set<String> named) {
+        this.entries = entries;
         this.providers = providers;
         this.named = named;
     }
@@ -31,49 +32,49 @@ public final class Discovery {
      * @param named the providers in the settings
      */
     public static Source stats(
-            Callable<Map<String, JndiEntry>> sightings, Map<String, Predicate<Object>> providers, Set<String> named) {
-        Discovery discovery = new Discovery(sightings, providers, named);
+            Callable<Map<String, JndiEntry>> entries, Map<String, Predicate<Object>> providers, Set<String> named) {
+        Discovery discovery = new Discovery(entries, providers, named);
         return new Source.Single(deadline -> discovery.explained());
     }
 
     private Map<String, Object> explained() throws Exception {
         Map<String, Object> names = new LinkedHashMap<>();
-        sightings.call().forEach((name, sighting) -> {
+        entries.call().forEach((name, jndi) -> {
             try {
-                names.put(name, explained(sighting));
+                names.put(name, explained(jndi));
             } catch (Throwable e) {
-                names.put(name, unexplained(sighting, e));
+                names.put(name, unexplained(jndi, e));
             }
         });
         return names;
     }
 
-    private static Map<String, Object> unexplained(JndiEntry sighting, Throwable error) {
-        Map<String, Object> entry = entry(sighting, "reason", "it is not known which provider checks it");
-        entry.put("error", Sensitive.of(JndiEntry.text(error)));
+    private static Map<String, Object> unexplained(JndiEntry jndi, Throwable error) {
+        Map<String, Object> entry = entry(jndi, "reason", "it is not known which provider checks it");
+        entry.put("error", Sensitive.of(SafeText.of(error)));
         return entry;
     }
 
-    private Map<String, Object> explained(JndiEntry sighting) {
-        if (sighting instanceof JndiEntry.Taken taken) {
+    private Map<String, Object> explained(JndiEntry jndi) {
+        if (jndi instanceof JndiEntry.Taken taken) {
             List<String> able = able(taken.resource());
             List<String> users = able.stream().filter(named::contains).toList();
             if (users.isEmpty()) {
-                return entry(sighting, "reason", unused(able));
+                return entry(jndi, "reason", unused(able));
             }
-            Map<String, Object> entry = entry(sighting, "as", users);
+            Map<String, Object> entry = entry(jndi, "as", users);
             taken.remark().ifPresent(remark -> entry.put("reason", remark));
             return entry;
         }
-        JndiEntry.Skipped skipped = (JndiEntry.Skipped) sighting;
-        Map<String, Object> entry = entry(sighting, "reason", skipped.reason());
+        JndiEntry.Skipped skipped = (JndiEntry.Skipped) jndi;
+        Map<String, Object> entry = entry(jndi, "reason", skipped.reason());
         skipped.error().ifPresent(text -> entry.put("error", Sensitive.of(text)));
         return entry;
     }
 
-    private static Map<String, Object> entry(JndiEntry sighting, String key, Object why) {
+    private static Map<String, Object> entry(JndiEntry jndi, String key, Object why) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("type", sighting.type());
+        entry.put("type", jndi.type());
         entry.put("used", key.equals("as"));
         entry.put(key, why);
         return entry;

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.eestatus.core.run.Component;
 import org.eestatus.core.run.Source;
 import org.eestatus.servers.ClassPresence;
-import org.eestatus.servers.ExecutorFigures;
+import org.eestatus.servers.Server;
 
 /** Checks every managed executor among the resources, including scheduled ones, one component each. */
 public final class ManagedExecutors {
@@ -15,10 +15,16 @@ public final class ManagedExecutors {
             ClassPresence.of("jakarta.enterprise.concurrent.ManagedExecutorService", ManagedExecutors.class);
 
     private final Callable<Map<String, Object>> resources;
+    private final Server server;
     private final Source.Listing executors;
 
-    public ManagedExecutors(Callable<Map<String, Object>> resources) {
+    /**
+     * @param resources the resources of the server
+     * @param server provides the figures of its executors
+     */
+    public ManagedExecutors(Callable<Map<String, Object>> resources, Server server) {
         this.resources = resources;
+        this.server = server;
         this.executors = CONCURRENCY_IS_HERE ? new ExecutorListing(resources) : deadline -> Map.of();
     }
 
@@ -35,7 +41,7 @@ public final class ManagedExecutors {
         return new Source.Composite(Source.Listing.of(
                 resources,
                 resource -> uses(resource)
-                        ? Optional.of(new Component(deadline -> ExecutorFigures.of(resource), null))
+                        ? Optional.of(new Component(deadline -> server.executorFigures(resource), null))
                         : Optional.empty()));
     }
 

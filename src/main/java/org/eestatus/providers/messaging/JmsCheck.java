@@ -47,7 +47,8 @@ final class JmsCheck implements Check {
     private void connect(Deadline deadline) throws JMSException, CheckFailedException {
         try (Connection connection = factory.createConnection()) {
             if (deadline.remaining().isZero()) {
-                throw new CheckFailedException(FailureKind.TIMEOUT, "a connection was had only after the deadline");
+                throw new CheckFailedException(
+                        FailureKind.TIMEOUT, "the connection was available only after the deadline");
             }
             deadline.onExpiry(() -> end(connection));
             connection.createSession().close();

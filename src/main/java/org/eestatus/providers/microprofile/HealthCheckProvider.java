@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
-import org.eestatus.Sensitive;
+import org.eestatus.Public;
 
 /** Runs a MicroProfile health check. A check that is down is reported as a value at the top level that is false. */
 public final class HealthCheckProvider implements Provider {
@@ -30,21 +30,10 @@ public final class HealthCheckProvider implements Provider {
         HealthCheckResponse response = Objects.requireNonNull(asked.call(), "the health check returned no response");
         Map<String, Object> status = new LinkedHashMap<>();
         if (response.getName() != null) {
-            status.put("name", response.getName());
+            status.put("name", Public.of(response.getName()));
         }
         status.put("up", response.getStatus() == HealthCheckResponse.Status.UP);
-        response.getData().filter(data -> !data.isEmpty()).ifPresent(data -> status.put("data", guarded(data)));
+        response.getData().filter(data -> !data.isEmpty()).ifPresent(data -> status.put("data", data));
         return status;
-    }
-
-    /** Marks everything but numbers and booleans as sensitive: texts are written for callers who may see details, and contain hosts. */
-    private static Map<String, Object> guarded(Map<String, Object> data) {
-        Map<String, Object> guarded = new LinkedHashMap<>();
-        data.forEach((name, value) -> guarded.put(name, isFigure(value) ? value : Sensitive.of(value)));
-        return guarded;
-    }
-
-    private static boolean isFigure(Object value) {
-        return value instanceof Number || value instanceof Boolean;
     }
 }

@@ -41,6 +41,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eestatus.LinearTime;
+import org.eestatus.Public;
 import org.eestatus.Sensitive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
@@ -61,6 +62,64 @@ class ResultSanitizerTest {
     @MethodSource("plainValues")
     void keepsWhatIsPlain(Object plain) {
         assertThat(values.plain(plain)).isEqualTo(plain);
+    }
+
+    @Test
+    void marksTextsAsDetails() {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("host", "db-1");
+        value.put("queued", 3);
+        value.put("idle", true);
+        value.put("at", Instant.EPOCH);
+        value.put("unit", TimeUnit.SECONDS);
+        value.put("grade", 'A');
+        assertThat(values.plain(new TextsAsDetails(value)))
+                .hasToString("{host=%s, queued=3, idle=true, at=%s, unit=SECONDS, grade=%s}"
+                        .formatted(Sensitive.of("db-1"), Instant.EPOCH, Sensitive.of("A")));
+        assertThat(values.plain(new TextsAsDetails("db-1"))).isEqualTo(Sensitive.of("db-1"));
+        assertThat(values.plain(new TextsAsDetails(null))).isNull();
+    }
+
+    @Test
+    void marksTextsAtAnyDepthAsDetails() {
+        Object nested = List.of(Map.of("names", new String[] {"db-1"}), Optional.of("db-2"), new Host("db-3"));
+        assertThat(values.plain(new TextsAsDetails(nested)))
+                .isEqualTo(List.of(
+                        Map.of("names", List.of(Sensitive.of("db-1"))),
+                        Sensitive.of("db-2"),
+                        Map.of("name", Sensitive.of("db-3"))));
+    }
+
+    private record Host(String name) {}
+
+    @Test
+    void marksTheBeginningOfALongTextAsADetail() {
+        assertThat(values.plain(new TextsAsDetails(new LongText("abcdef", 3)))).isEqualTo(Sensitive.of("abc…"));
+    }
+
+    @Test
+    void keepsTextsThatAreDeclaredPublic() {
+        Object value = List.of(Public.of("draining"), "db-1", Public.of(List.of("a", Sensitive.of("b"))));
+        assertThat(values.plain(new TextsAsDetails(value)))
+                .isEqualTo(List.of("draining", Sensitive.of("db-1"), List.of("a", Sensitive.of("b"))));
+    }
+
+    @Test
+    void redactsSecretsInPublicTextsToo() {
+        assertThat(values.plain(new TextsAsDetails(Public.of("password=tiger"))))
+                .isEqualTo("password=***");
+        assertThat(values.plain(new TextsAsDetails("tiger"))).isEqualTo("***");
+    }
+
+    @Test
+    void marksNothingTwice() {
+        Object value = List.of(Sensitive.of("db-1"), new Sensitive("db-1", "a database"));
+        assertThat(values.plain(new TextsAsDetails(value))).isEqualTo(value);
+    }
+
+    @Test
+    void keepsAPublicValueOfAProviderWhoseTextsAreForEveryCaller() {
+        assertThat(values.plain(Map.of("state", Public.of("draining")))).isEqualTo(Map.of("state", "draining"));
     }
 
     @Test

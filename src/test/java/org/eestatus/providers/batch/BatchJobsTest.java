@@ -17,6 +17,8 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.run.Source;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.WithoutPackage;
+import org.eestatus.servers.BatchRuntimeView;
+import org.eestatus.servers.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -134,7 +136,7 @@ class BatchJobsTest {
 
     @Test
     void tellsNothingWhereThereIsNoRuntime() throws Exception {
-        try (Asking asking = Asking.of(BatchJobs.stats())) {
+        try (Asking asking = Asking.of(BatchJobs.stats(Server.UNKNOWN))) {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{}");
         }
     }
@@ -151,7 +153,7 @@ class BatchJobsTest {
 
         @Override
         public String call() throws Exception {
-            try (Asking asking = Asking.of(BatchJobs.stats())) {
+            try (Asking asking = Asking.of(BatchJobs.stats(Server.UNKNOWN))) {
                 return asking.json(Audience.DETAILED);
             }
         }
@@ -164,6 +166,6 @@ class BatchJobsTest {
     }
 
     private static Source source(JobLog log) {
-        return new Source.Composite(new JobListing(() -> log));
+        return new Source.Composite(new JobListing(() -> log, BatchRuntimeView.STANDARD));
     }
 }

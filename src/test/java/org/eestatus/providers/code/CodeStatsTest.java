@@ -15,7 +15,6 @@ import java.util.Objects;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eestatus.core.model.Audience;
-import org.eestatus.core.model.Outcome;
 import org.eestatus.providers.Asking;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,9 +66,13 @@ class CodeStatsTest {
     }
 
     @Test
-    void masksTheAuthorForThePublic() throws Exception {
-        WorkTree.init(folder).commit("Bake bread");
-        assertThat(json(folder, Audience.PUBLIC)).contains("\"author\":\"***\"").doesNotContain("Ada");
+    void masksTextsOfPeopleForThePublic() throws Exception {
+        WorkTree.init(folder).commit("Bake bread").git("tag", "sourdough");
+        assertThat(json(folder, Audience.PUBLIC))
+                .contains("\"branch\":{\"local\":\"***\",\"remote\":null}")
+                .contains("\"summary\":\"***\",\"author\":\"***\"")
+                .contains("\"tag\":\"***\"")
+                .doesNotContain("Ada", "Bake", "main", "sourdough");
     }
 
     @Test
@@ -145,7 +148,7 @@ class CodeStatsTest {
     void tellsABranchThatHasTheNameOfATag() throws Exception {
         WorkTree tree = WorkTree.init(folder).commit("One");
         tree.git("tag", "main");
-        assertThat(json(folder, Audience.PUBLIC))
+        assertThat(json(folder, Audience.DETAILED))
                 .contains("\"branch\":{\"local\":\"main\",\"remote\":null}")
                 .contains("\"tag\":\"main\"");
     }
@@ -220,7 +223,7 @@ class CodeStatsTest {
         tree.git("worktree", "add", "--quiet", "-b", "side", second.toString());
         WorkTree linked = new WorkTree(second).commit("Two");
         linked.git("tag", "-a", "-m", "Two", "v2");
-        assertThat(json(second, Audience.PUBLIC))
+        assertThat(json(second, Audience.DETAILED))
                 .contains("\"local\":\"side\"")
                 .contains("\"id\":\"" + linked.head() + "\"")
                 .contains("\"tag\":\"v2\",\"dirty\":false,\"shallow\":false");
@@ -255,7 +258,7 @@ class CodeStatsTest {
     @Test
     void readsARepositoryWithoutCommits() throws Exception {
         WorkTree.init(folder);
-        assertThat(json(folder, Audience.PUBLIC))
+        assertThat(json(folder, Audience.DETAILED))
                 .isEqualTo("{\"debug\":false,\"scm\":\"git\",\"branch\":{\"local\":\"main\",\"remote\":null},"
                         + "\"commit\":null,\"tag\":null,\"dirty\":false,\"shallow\":false}");
     }
@@ -281,9 +284,9 @@ class CodeStatsTest {
     void seesACommitThatIsMadeLater() throws Exception {
         WorkTree tree = WorkTree.init(folder).commit("One");
         try (Asking asking = Asking.of(CodeStats.source(false, folder, CodeStatsTest.class.getClassLoader()))) {
-            assertThat(asking.json(Audience.PUBLIC)).contains("\"summary\":\"One\"");
+            assertThat(asking.json(Audience.DETAILED)).contains("\"summary\":\"One\"");
             tree.commit("Two");
-            assertThat(asking.json(Audience.PUBLIC)).contains("\"summary\":\"Two\"");
+            assertThat(asking.json(Audience.DETAILED)).contains("\"summary\":\"Two\"");
         }
     }
 
@@ -315,11 +318,7 @@ class CodeStatsTest {
     }
 
     private static Map<String, @Nullable Object> stats(Path folder) throws Exception {
-        try (Asking asking = asking(folder)) {
-            Outcome outcome = asking.outcome();
-            assertThat(outcome.failure()).isNull();
-            return map(outcome.value());
-        }
+        return new CodeAsking(folder).stats();
     }
 
     @SuppressWarnings("unchecked")

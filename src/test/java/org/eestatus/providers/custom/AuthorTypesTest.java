@@ -65,7 +65,7 @@ class AuthorTypesTest {
     void refusesAVerdictWithoutAReason() {
         assertThatThrownBy(() -> CheckResult.warn(" ", 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A verdict of warn has no reason; expected one");
+                .hasMessage("The verdict warn has no reason; expected a reason");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
+import org.eestatus.Sensitive;
 import org.eestatus.core.model.Failure;
 import org.eestatus.core.model.Outcome;
 import org.eestatus.providers.Asking;
@@ -138,12 +139,13 @@ class CustomProvidersTest {
 
     @Test
     void asksAClassWithItsArguments() throws Exception {
-        assertThat(value(ME + "$Echo", SOME)).isEqualTo(List.of(List.of(1, "two"), Map.of("three", 3)));
+        assertThat(value(ME + "$Echo", SOME)).isEqualTo(List.of(List.of(1, Sensitive.of("two")), Map.of("three", 3)));
     }
 
     @Test
     void asksAStaticMethodWithItsArguments() throws Exception {
-        assertThat(value(ME + "$Checks::echo", SOME)).isEqualTo(List.of(List.of(1, "two"), Map.of("three", 3)));
+        assertThat(value(ME + "$Checks::echo", SOME))
+                .isEqualTo(List.of(List.of(1, Sensitive.of("two")), Map.of("three", 3)));
     }
 
     @Test
@@ -153,7 +155,7 @@ class CustomProvidersTest {
 
     @Test
     void asksAStaticMethodWithoutParameters() throws Exception {
-        assertThat(value(ME + "$Checks::plain", Arguments.NONE)).isEqualTo("plain");
+        assertThat(value(ME + "$Checks::plain", Arguments.NONE)).isEqualTo(Sensitive.of("plain"));
     }
 
     @Test
@@ -165,7 +167,7 @@ class CustomProvidersTest {
     void asksABean() throws Exception {
         Provider clock = arguments -> arguments.args();
         beans.put("clock", clock);
-        assertThat(value("clock", SOME)).isEqualTo(List.of(1, "two"));
+        assertThat(value("clock", SOME)).isEqualTo(List.of(1, Sensitive.of("two")));
     }
 
     @Test

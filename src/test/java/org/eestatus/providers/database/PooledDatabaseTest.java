@@ -16,6 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.eestatus.Verdict;
 import org.eestatus.core.model.Failure;
 import org.eestatus.core.model.FailureKind;
@@ -25,6 +27,7 @@ import org.eestatus.core.run.Component;
 import org.eestatus.core.run.Source;
 import org.eestatus.providers.Asking;
 import org.eestatus.servers.Pool;
+import org.eestatus.servers.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,7 +56,7 @@ class PooledDatabaseTest {
                 .returns(FailureKind.POOL_EXHAUSTED, Failure::kind)
                 .returns(Verdict.WARN, Failure::verdict)
                 .returns(
-                        "all 20 connections of the pool are in use, and 3 callers wait for one, yet one came back",
+                        "all 20 connections of the pool are in use, and 3 callers wait for one, but one was returned in time",
                         Failure::message);
         assertThat(connections.closed()).isEqualTo(1);
     }
@@ -147,14 +150,14 @@ class PooledDatabaseTest {
     void takesAPoolForNoneThatWasUsedUpForAMoment() throws Exception {
         Queue<Pool> looks = new ArrayDeque<>(List.of(FREE, USED_UP, USED_UP, FREE));
         PooledDatabase database = new PooledDatabase(
-                connections.from(PooledDatabaseTest::h2), () -> Optional.ofNullable(looks.poll()), known);
+                connections.from(PooledDatabaseTest::h2), server(() -> Optional.ofNullable(looks.poll())), known);
         assertThat(check(LONG, database).verdict()).isEqualTo(Verdict.PASS);
         assertThat(looks).isEmpty();
     }
 
     @Test
     void countsAConnectionNoMoreOnceItIsAborted() throws Exception {
-        BorrowedConnection loan = new BorrowedConnection(h2(), null, known.loans()::giveBack);
+        BorrowedConnection loan = new BorrowedConnection(h2(), null, Server.UNKNOWN::discard, known.loans()::giveBack);
         others(1);
         loan.abort();
         assertThat(known.loans().held()).isZero();
@@ -169,7 +172,7 @@ class PooledDatabaseTest {
             assertThat(known.loans().held()).isEqualTo(1);
             return Void.TYPE;
         }));
-        new BorrowedConnection(connection, null, known.loans()::giveBack).close();
+        new BorrowedConnection(connection, null, Server.UNKNOWN::discard, known.loans()::giveBack).close();
         assertThat(known.loans().held()).isZero();
     }
 
@@ -266,8 +269,17 @@ class PooledDatabaseTest {
         }
     }
 
+    private static Server server(Supplier<Optional<Pool>> pool) {
+        return new Server() {
+            @Override
+            public Optional<Pool> pool(DataSource dataSource) {
+                return pool.get();
+            }
+        };
+    }
+
     private PooledDatabase database(Callable<Connection> taking) {
-        return new PooledDatabase(connections.from(taking), () -> pool, known);
+        return new PooledDatabase(connections.from(taking), server(() -> pool), known);
     }
 
     private PooledDatabase database() {

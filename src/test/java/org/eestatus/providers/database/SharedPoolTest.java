@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
@@ -18,6 +19,7 @@ import org.eestatus.core.model.Tree;
 import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
 import org.eestatus.providers.Asking;
+import org.eestatus.servers.WildFly;
 import org.jboss.jca.ServerDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +30,11 @@ class SharedPoolTest {
 
     private final OnePool pool = new OnePool();
     private final Databases databases = new Databases(
-            Map.of(), getClass().getClassLoader(), () -> new TreeMap<>(Map.of("a", pool.bound(), "b", pool.bound())));
+            Map.of(),
+            getClass().getClassLoader(),
+            () -> new TreeMap<>(Map.of("a", pool.bound(), "b", pool.bound())),
+            new WildFly(),
+            List::of);
 
     @Test
     void passesUnderBothNames() throws Exception {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
 
-    private final Map<String, JndiEntry> sightings = new LinkedHashMap<>();
+    private final Map<String, JndiEntry> entries = new LinkedHashMap<>();
     private final Map<String, Predicate<Object>> providers = new LinkedHashMap<>(
             Map.of("texts", resource -> resource instanceof String, "others", resource -> resource instanceof Long));
 
@@ -27,10 +27,10 @@ class DiscoveryTest {
 
     @Test
     void tellsHowAResourceDiffersFromOthers() throws Exception {
-        see(new JndiEntry.Taken("a", "java.lang.String", "text", Optional.of("every look-up makes a new object")));
+        see(new JndiEntry.Taken("a", "java.lang.String", "text", Optional.of("each lookup makes a new object")));
         assertThat(told(Audience.DETAILED))
                 .isEqualTo("{\"a\":{\"type\":\"java.lang.String\",\"used\":true,\"as\":[\"texts\"],"
-                        + "\"reason\":\"every look-up makes a new object\"}}");
+                        + "\"reason\":\"each lookup makes a new object\"}}");
     }
 
     @Test
@@ -73,18 +73,17 @@ class DiscoveryTest {
 
     @Test
     void tellsAnErrorWithoutItsSecrets() throws Exception {
-        see(new JndiEntry.Skipped(
-                "a", "x.Y", "it is listed, but the look-up returns nothing", Optional.of("no password=tiger")));
+        see(new JndiEntry.Skipped("a", "x.Y", "it is listed, but its lookup fails", Optional.of("no password=tiger")));
         assertThat(told(Audience.DETAILED)).contains("\"error\":\"no password=***\"");
         assertThat(told(Audience.PUBLIC)).contains("\"error\":\"***\"");
     }
 
-    private void see(JndiEntry sighting) {
-        sightings.put(sighting.name(), sighting);
+    private void see(JndiEntry entry) {
+        entries.put(entry.name(), entry);
     }
 
     private String told(Audience audience) throws Exception {
-        try (Asking asking = Asking.of(Discovery.stats(() -> sightings, providers, Set.of("texts")))) {
+        try (Asking asking = Asking.of(Discovery.stats(() -> entries, providers, Set.of("texts")))) {
             return asking.json(audience);
         }
     }

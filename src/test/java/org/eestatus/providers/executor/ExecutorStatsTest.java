@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.eestatus.core.model.Audience;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.WithoutPackage;
+import org.eestatus.servers.GlassFish;
+import org.eestatus.servers.Server;
 import org.glassfish.enterprise.concurrent.AbstractManagedExecutorService.RejectPolicy;
 import org.glassfish.enterprise.concurrent.ManagedExecutorServiceImpl;
 import org.glassfish.enterprise.concurrent.ManagedThreadFactoryImpl;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ExecutorStatsTest {
+
+    private static final Server SERVER = new GlassFish();
 
     @Test
     void tellsTheFiguresOfEachExecutorWithoutGivingItATask() throws Exception {
@@ -39,7 +43,7 @@ class ExecutorStatsTest {
         resources.put("concurrent/orders", orders.getAdapter());
         resources.put("concurrent/foreign", foreign);
         resources.put("plain", Executors.newCachedThreadPool());
-        try (Asking asking = Asking.of(new ManagedExecutors(() -> resources).stats())) {
+        try (Asking asking = Asking.of(new ManagedExecutors(() -> resources, SERVER).stats())) {
             assertThat(asking.json(Audience.PUBLIC))
                     .isEqualTo("{\"concurrent/orders\":{\"queue\":0,\"active_threads\":0,\"threads\":0,"
                             + "\"max_threads\":25,\"completed_tasks\":0},\"concurrent/foreign\":{}}");
@@ -59,7 +63,7 @@ class ExecutorStatsTest {
 
         @Override
         public String call() throws Exception {
-            try (Asking asking = Asking.of(new ManagedExecutors(() -> Map.of("a", "text")).stats())) {
+            try (Asking asking = Asking.of(new ManagedExecutors(() -> Map.of("a", "text"), SERVER).stats())) {
                 return asking.json(Audience.DETAILED);
             }
         }

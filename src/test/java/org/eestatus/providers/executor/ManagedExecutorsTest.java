@@ -16,12 +16,16 @@ import org.eestatus.core.run.ProviderDefinition;
 import org.eestatus.core.run.Source;
 import org.eestatus.providers.Asking;
 import org.eestatus.providers.WithoutPackage;
+import org.eestatus.servers.GlassFish;
+import org.eestatus.servers.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ManagedExecutorsTest {
+
+    private static final Server SERVER = new GlassFish();
 
     private static final Duration SHORT = Duration.ofMillis(200);
 
@@ -41,7 +45,7 @@ class ManagedExecutorsTest {
         resources.put("concurrent/orders", executor);
         resources.put("concurrent/bills", gone);
         resources.put("plain", Executors.newCachedThreadPool());
-        try (Asking asking = Asking.of(new ManagedExecutors(() -> resources).health())) {
+        try (Asking asking = Asking.of(new ManagedExecutors(() -> resources, SERVER).health())) {
             assertThat(asking.json(Audience.PUBLIC))
                     .isEqualTo("{\"concurrent/orders\":true,\"concurrent/bills\":false}");
         }
@@ -80,7 +84,8 @@ class ManagedExecutorsTest {
     @Test
     void tellsAnExecutorThatHangsWhenItIsGivenATask() throws Exception {
         try (HangingExecutor hanging = new HangingExecutor();
-                Asking asking = Asking.of(new ManagedExecutors(() -> Map.of("a", hanging.executor)).health(), SHORT)) {
+                Asking asking =
+                        Asking.of(new ManagedExecutors(() -> Map.of("a", hanging.executor), SERVER).health(), SHORT)) {
             assertThat(asking.failure("a").message()).isEqualTo("the executor has not run the task");
         }
     }
@@ -89,7 +94,7 @@ class ManagedExecutorsTest {
     void listsTheOthersWhileAnExecutorHangsThatIsGone() throws Exception {
         try (HangingExecutor hanging = new HangingExecutor()) {
             Map<String, Object> resources = new LinkedHashMap<>(Map.of("a", hanging.executor));
-            try (Asking asking = Asking.of(new ManagedExecutors(() -> resources).health(), SHORT)) {
+            try (Asking asking = Asking.of(new ManagedExecutors(() -> resources, SERVER).health(), SHORT)) {
                 asking.failure("a");
                 resources.clear();
                 resources.put("b", executor);
@@ -116,7 +121,7 @@ class ManagedExecutorsTest {
     @Test
     void holdsNoThreadOfItsOwnOnceTheTimeIsUp() throws Exception {
         executor.keepBusy();
-        Source source = new ManagedExecutors(() -> Map.of("a", executor)).health();
+        Source source = new ManagedExecutors(() -> Map.of("a", executor), SERVER).health();
         try (Asking asking = new Asking(new Tree.Leaf<>(new ProviderDefinition(source, SHORT, true, true)), 1)) {
             assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(asking.failure("a").kind()).isEqualTo(FailureKind.TIMEOUT);
@@ -151,7 +156,7 @@ class ManagedExecutorsTest {
     void takesBackTheTaskOfAnExecutorThatIsGone() throws Exception {
         executor.keepBusy();
         Map<String, Object> resources = new LinkedHashMap<>(Map.of("a", executor));
-        try (Asking asking = Asking.of(new ManagedExecutors(() -> resources).health(), SHORT)) {
+        try (Asking asking = Asking.of(new ManagedExecutors(() -> resources, SERVER).health(), SHORT)) {
             asking.failure("a");
             resources.clear();
             assertThat(asking.components()).isEmpty();
@@ -171,7 +176,7 @@ class ManagedExecutorsTest {
 
         @Override
         public String call() throws Exception {
-            try (Asking asking = Asking.of(new ManagedExecutors(() -> Map.of("a", "text")).health())) {
+            try (Asking asking = Asking.of(new ManagedExecutors(() -> Map.of("a", "text"), SERVER).health())) {
                 return asking.json(Audience.DETAILED);
             }
         }
@@ -182,6 +187,6 @@ class ManagedExecutorsTest {
     }
 
     private Asking health(Duration deadline) {
-        return Asking.of(new ManagedExecutors(() -> Map.of("a", executor)).health(), deadline);
+        return Asking.of(new ManagedExecutors(() -> Map.of("a", executor), SERVER).health(), deadline);
     }
 }

@@ -1,4 +1,4 @@
-package org.eestatus.jndi;
+package org.eestatus.servers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,18 +12,45 @@ import java.util.stream.Stream;
 import javax.naming.Context;
 import javax.naming.Name;
 import javax.naming.spi.ObjectFactory;
-import org.eestatus.servers.ReflectiveView;
 
-/** Bindings of WildFly, read from its naming store. For an object factory, the listed class is the class of the binding. */
-final class WildFlyBindings {
+/**
+ * The JNDI names of WildFly, read from its naming store. Its contexts call each object factory to list the class of the
+ * created object. The store has the class of the binding instead.
+ */
+record WildFlyNaming(ClassNames own) implements NamingRules {
 
     /** Bindings from the configuration of the naming subsystem, such as object factories and external contexts. */
     private static final String CONFIGURED = "org.jboss.as.naming.subsystem.";
 
-    private WildFlyBindings() {}
+    /** Lists its own roots first. The root without a name has the names of {@code java:/} once more. */
+    @Override
+    public List<String> roots() {
+        return List.of(
+                "java:/", "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
+    }
 
-    /** Returns the names of a context, or empty if it is not a WildFly context. */
-    static Optional<Map<String, BoundEntry>> in(ReflectiveView context) {
+    /** Other packages of WildFly have contexts of remote servers. */
+    @Override
+    public boolean isOwnContext(String className) {
+        return className.startsWith("org.jboss.as.");
+    }
+
+    @Override
+    public boolean isPlaceholder(String className) {
+        return own.include(className);
+    }
+
+    @Override
+    public boolean isObjectFactory(String className) {
+        return className.startsWith(CONFIGURED);
+    }
+
+    @Override
+    public Optional<Map<String, BoundEntry>> stored(Object names) {
+        return names instanceof Context ? ofContext(ReflectiveView.into(names)) : Optional.empty();
+    }
+
+    private static Optional<Map<String, BoundEntry>> ofContext(ReflectiveView context) {
         ReflectiveView store = context.field("namingStore");
         Optional<List<String>> base = segments(store.field("serviceNameBase"));
         Optional<Name> prefix = context.field("prefix").as(Name.class);
@@ -42,7 +69,7 @@ final class WildFlyBindings {
                     && segments.subList(0, path.size()).equals(path)) {
                 String child = segments.get(path.size());
                 if (segments.size() == path.size() + 1) {
-                    names.put(child, bound(store.field("serviceRegistry").call("getService", name)));
+                    names.put(child, entry(store.field("serviceRegistry").call("getService", name)));
                 } else {
                     names.putIfAbsent(child, BoundEntry.of(Context.class.getName()));
                 }
@@ -55,7 +82,7 @@ final class WildFlyBindings {
         return serviceName.call("toArray").as(String[].class).map(Arrays::asList);
     }
 
-    private static BoundEntry bound(ReflectiveView service) {
+    private static BoundEntry entry(ReflectiveView service) {
         try {
             ReflectiveView binding = service.call("getValue");
             String type = binding.as(Object.class)
@@ -81,7 +108,7 @@ final class WildFlyBindings {
                 .flatMap(each -> Stream.of(
                         each.field("objectFactoryClassInstance"), each.field("val$objectFactoryClassInstance")))
                 .flatMap(factory -> factory.as(ObjectFactory.class).stream())
-                .anyMatch(
-                        factory -> JndiNames.isRemoteFactory(factory.getClass().getName()));
+                .map(factory -> factory.getClass().getName())
+                .anyMatch(name -> name.startsWith("com.sun.jndi.") || name.endsWith(".ExternalContextObjectFactory"));
     }
 }

@@ -1,19 +1,24 @@
-package org.eestatus.jndi;
+package org.eestatus.core.model;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Globs over JNDI names: {@code *} matches any characters, including slashes, and {@code ?} matches one character. */
-final class Globs {
+/** Globs over names: {@code *} matches any characters, including slashes, and {@code ?} matches one character. */
+public final class Globs {
 
     private static final Pattern ANYTHING = Pattern.compile("\\*+");
 
     private final List<String> globs;
 
-    Globs(List<String> globs) {
+    public Globs(List<String> globs) {
         this.globs = List.copyOf(globs);
+    }
+
+    /** Whether a glob matches only the name that it spells. */
+    public static boolean isName(String glob) {
+        return glob.indexOf('*') < 0 && glob.indexOf('?') < 0;
     }
 
     /** Backtracks to the last {@code *} only, so the time is at most proportional to the product of both lengths. */
@@ -42,12 +47,12 @@ final class Globs {
     }
 
     /** Returns the first glob that matches. */
-    Optional<String> match(String name) {
+    public Optional<String> match(String name) {
         return matching(name).findFirst();
     }
 
     /** Whether a glob other than {@code *} matches. */
-    boolean matchByMoreThanAnything(String name) {
+    public boolean matchByMoreThanAnything(String name) {
         return matching(name).anyMatch(glob -> !ANYTHING.matcher(glob).matches());
     }
 

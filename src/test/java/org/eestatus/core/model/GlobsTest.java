@@ -1,4 +1,4 @@
-package org.eestatus.jndi;
+package org.eestatus.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

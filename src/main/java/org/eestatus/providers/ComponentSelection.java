@@ -1,0 +1,108 @@
+package org.eestatus.providers;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eestatus.Arguments;
+import org.eestatus.core.model.FailureKind;
+import org.eestatus.core.model.Globs;
+import org.eestatus.core.run.CheckFailedException;
+import org.eestatus.core.run.Component;
+import org.eestatus.core.run.Deadline;
+import org.eestatus.core.run.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The components of a provider that its arguments select.
+ *
+ * @param globs the names or globs of the components
+ */
+record ComponentSelection(List<String> globs) {
+
+    /**
+     * Returns a source without the components that no argument selects, or the same source if there are no arguments.
+     *
+     * @throws IllegalArgumentException if an argument is not a text, or if there are named arguments
+     */
+    static Source of(Arguments arguments, Source source) {
+        if (!arguments.kwargs().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the provider takes no kwargs; expected only args, the names or globs of components");
+        }
+        List<String> globs = new ArrayList<>();
+        for (Object each : arguments.args()) {
+            if (!(each instanceof String glob) || glob.isBlank()) {
+                throw new IllegalArgumentException(
+                        "'%s' is not a name; expected args to be names or globs of components, such as \"jdbc/*\""
+                                .formatted(each));
+            }
+            globs.add(glob);
+        }
+        return globs.isEmpty() ? source : new ComponentSelection(globs).of(source);
+    }
+
+    private Source of(Source source) {
+        Globs selected = new Globs(globs);
+        if (source instanceof Source.Composite composite) {
+            return new Source.Composite(
+                    selected(composite.known(), selected),
+                    new Selected(composite, selected, globs),
+                    composite.unlisted());
+        }
+        if (source instanceof Source.Grouped grouped) {
+            return new Source.Grouped(
+                    grouped.groups().stream()
+                            .map(group -> new Source.Group(
+                                    group.names().stream()
+                                            .filter(name -> selected.match(name).isPresent())
+                                            .toList(),
+                                    group.check()))
+                            .filter(group -> !group.names().isEmpty())
+                            .toList(),
+                    grouped.fallback());
+        }
+        throw new IllegalStateException("the provider has no components");
+    }
+
+    private static Map<String, Component> selected(Map<String, Component> components, Globs globs) {
+        Map<String, Component> selected = new LinkedHashMap<>();
+        components.forEach((name, component) -> {
+            if (globs.match(name).isPresent()) {
+                selected.put(name, component);
+            }
+        });
+        return selected;
+    }
+
+    /** Lists the selected components. A name that is not listed is a component that fails, because it is expected. */
+    private record Selected(Source.Composite source, Globs selected, List<String> names) implements Source.Listing {
+
+        @Override
+        public Map<String, Component> list(Deadline deadline) throws Exception {
+            Map<String, Component> listed =
+                    ComponentSelection.selected(source.listing().list(deadline), selected);
+            for (String name : names) {
+                if (Globs.isName(name) && !source.known().containsKey(name)) {
+                    listed.putIfAbsent(name, missing(source.unlisted()));
+                }
+            }
+            return listed;
+        }
+
+        private static Component missing(@Nullable Object fallback) {
+            return new Component(
+                    deadline -> {
+                        throw new CheckFailedException(
+                                FailureKind.CONFIGURATION,
+                                "there is no resource of this name that the provider checks");
+                    },
+                    fallback);
+        }
+
+        @Override
+        public List<String> notes() throws Exception {
+            return source.listing().notes();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.eestatus.servers;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.naming.Context;
+import javax.sql.DataSource;
+
+/**
+ * How a server names and lists its resources in JNDI. The default methods describe a server that lists its names as the
+ * Jakarta EE platform specification requires (EE.5.2.2) and binds nothing else.
+ */
+public interface NamingRules {
+
+    /** The rules of any other server. */
+    NamingRules STANDARD = new NamingRules() {};
+
+    /** Returns the contexts whose names are listed, in the order in which they are listed. */
+    default List<String> roots() {
+        return List.of("", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
+    }
+
+    /** Whether a context of this class stores its names itself, and is not one of another naming service. */
+    default boolean isOwnContext(String className) {
+        return false;
+    }
+
+    /** Whether the server lists this class in place of the class of the bound object. */
+    default boolean isPlaceholder(String className) {
+        return false;
+    }
+
+    /** Whether the server lists this class until the first lookup of a resource, and another class afterwards. */
+    default boolean isUnresolved(String className) {
+        return false;
+    }
+
+    /** Whether the server lists this class for a name whose lookups each call an object factory. */
+    default boolean isObjectFactory(String className) {
+        return false;
+    }
+
+    /** Whether the server lists this class only for an enterprise bean. */
+    default boolean isEnterpriseBean(String className) {
+        return false;
+    }
+
+    /** Whether a name certainly refers to the server's own message broker. */
+    default boolean isBroker(String name, String className) {
+        return false;
+    }
+
+    /** Whether a name is internal to the server. */
+    default boolean isInternal(String name) {
+        return false;
+    }
+
+    /**
+     * Whether the server binds a name by itself beside another name of the same context.
+     *
+     * @param siblings the names of the same context
+     */
+    default boolean isTwin(String name, String className, Set<String> siblings) {
+        return false;
+    }
+
+    /** Returns a key that is equal for two objects of the same data source. */
+    default Object identity(DataSource dataSource) {
+        return new SameObject(dataSource);
+    }
+
+    /**
+     * Reads entries from the server's own store, if it is accessible. {@link Context#list} of some servers creates the bound
+     * objects to determine their classes.
+     *
+     * @param names a context, or a listing of a context
+     * @return entries by the name as the server lists it, or empty if this is not the server's own class
+     */
+    default Optional<Map<String, BoundEntry>> stored(Object names) {
+        return Optional.empty();
+    }
+
+    /** Whether {@link Context#listBindings} of a context returns the bindings as they are stored, without any lookup. */
+    default boolean listsStoredBindings(Context context) {
+        return false;
+    }
+
+    /** Returns the entry for a binding as it is stored. */
+    default BoundEntry entry(Object binding) {
+        return BoundEntry.of(binding.getClass().getName());
+    }
+}

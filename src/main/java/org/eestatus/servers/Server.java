@@ -1,0 +1,76 @@
+package org.eestatus.servers;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * What no standard API tells about an application server. There is one class per server, which overrides what it knows; the
+ * default methods do what standard APIs allow on any server.
+ *
+ * <p>Implementations read objects of the server by reflection. If a member is missing, as in another version of the server,
+ * they return what the default method returns.
+ */
+public interface Server {
+
+    /** Any other server, or none. */
+    Server UNKNOWN = new Server() {};
+
+    /** Returns the server that loaded this class. */
+    static Server current() {
+        return SupportedServers.loading(Server.class.getClassLoader());
+    }
+
+    /** Whether a class is the server's own, and not one of Jakarta EE, a driver or an application. */
+    default boolean owns(String className) {
+        return false;
+    }
+
+    /** Returns how the server names and lists its resources in JNDI. */
+    default NamingRules naming() {
+        return NamingRules.STANDARD;
+    }
+
+    /** Returns the state of the connection pool of a data source, or empty if the server does not expose it. */
+    default Optional<Pool> pool(DataSource dataSource) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns a key that is equal for two data sources of the same connection pool. If the server does not expose the pool,
+     * or for a class of an application, each object counts as a pool of its own.
+     */
+    default Object poolIdentity(DataSource dataSource) {
+        return new SameObject(dataSource);
+    }
+
+    /** Returns the address that a data source connects to, as far as it is known without a connection. */
+    default DatabaseAddress address(DataSource dataSource) {
+        return DatabaseAddress.in(ReflectiveView.into(dataSource));
+    }
+
+    /**
+     * Removes a broken connection from its pool, so that the pool does not lend it again.
+     *
+     * @throws SQLException if the connection cannot be aborted
+     */
+    default void discard(Connection connection) throws SQLException {
+        connection.abort(Runnable::run);
+    }
+
+    /** Returns the available figures of a managed executor by name. */
+    default Map<String, Number> executorFigures(Object executor) {
+        return Map.of();
+    }
+
+    /**
+     * Returns the batch jobs of the server.
+     *
+     * @param api any object whose class belongs to the batch runtime
+     */
+    default BatchRuntimeView batch(Object api) {
+        return BatchRuntimeView.STANDARD;
+    }
+}

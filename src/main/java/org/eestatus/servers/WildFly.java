@@ -1,0 +1,99 @@
+package org.eestatus.servers;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+
+/** WildFly and JBoss EAP, whose connection pools are those of IronJacamar. */
+public final class WildFly implements Server {
+
+    private static final ClassNames OWN = ClassNames.in("org.jboss.", "org.wildfly.");
+
+    private final NamingRules naming = new WildFlyNaming(OWN);
+
+    @Override
+    public boolean owns(String className) {
+        return OWN.include(className);
+    }
+
+    @Override
+    public NamingRules naming() {
+        return naming;
+    }
+
+    /**
+     * Reads the pool. It has one permit for each connection that it may lend, which is also acquired while a connection is
+     * being created, and one sub-pool for each login.
+     */
+    @Override
+    public Optional<Pool> pool(DataSource dataSource) {
+        ReflectiveView pool = pool(ReflectiveView.into(dataSource));
+        Optional<Integer> max =
+                pool.field("poolConfiguration").call("getMaxSize").as(Integer.class);
+        Optional<Semaphore> permits = pool.call("getLock").as(Semaphore.class);
+        int open = pool.field("mcpPools")
+                .values()
+                .mapToInt(part -> part.call("getActive").as(Integer.class).orElse(0))
+                .sum();
+        return max.flatMap(most -> permits.map(left -> {
+            int active = Math.min(most - left.availablePermits(), open);
+            return new Pool(active, open - active, most, left.getQueueLength());
+        }));
+    }
+
+    @Override
+    public Object poolIdentity(DataSource dataSource) {
+        return new SameObject(pool(ReflectiveView.into(dataSource, this::owns))
+                .as(Object.class)
+                .orElse(dataSource));
+    }
+
+    private static ReflectiveView pool(ReflectiveView dataSource) {
+        return dataSource.field("delegate").field("cm").call("getPool");
+    }
+
+    @Override
+    public DatabaseAddress address(DataSource dataSource) {
+        ReflectiveView object = ReflectiveView.into(dataSource);
+        return DatabaseAddress.in(object.field("delegate").field("mcf"), object);
+    }
+
+    /**
+     * Also broadcasts a connection error, as WildFly does for errors that it knows to be fatal. Otherwise the pool lends an
+     * aborted connection again, unless its data source validates connections.
+     */
+    @Override
+    public void discard(Connection connection) throws SQLException {
+        ReflectiveView.into(connection)
+                .field("mc")
+                .callHidden("broadcastConnectionError", new SQLException("EE Status: the connection is not valid"));
+        connection.abort(Runnable::run);
+    }
+
+    @Override
+    public Map<String, Number> executorFigures(Object executor) {
+        return ExecutorFigures.of(executor);
+    }
+
+    /** Each application has a batch runtime of its own. */
+    @Override
+    public BatchRuntimeView batch(Object api) {
+        return new BatchRuntimeView() {
+            @Override
+            public <T> List<T> operators(T own, Class<T> type) {
+                List<T> all = ReflectiveView.into(own)
+                        .callStatic("org.jberet.spi.JobOperatorContext", "getJobOperatorContext")
+                        .field("SELECTOR")
+                        .field("contexts")
+                        .values()
+                        .flatMap(context -> context.call("getJobOperator").as(type).stream())
+                        .toList();
+                return all.isEmpty() ? List.of(own) : all;
+            }
+        };
+    }
+}

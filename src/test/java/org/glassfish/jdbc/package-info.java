@@ -1,0 +1,5 @@
+/** Simulates the classes of a server. */
+@NullMarked
+package org.glassfish.jdbc;
+
+import org.jspecify.annotations.NullMarked;

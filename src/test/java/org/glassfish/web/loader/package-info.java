@@ -1,0 +1,5 @@
+/** Simulates the classes of a server. */
+@NullMarked
+package org.glassfish.web.loader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Simulates the classes of a server. */
+@NullMarked
+package org.jboss.modules;
+
+import org.jspecify.annotations.NullMarked;
