@@ -5,7 +5,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** GlassFish and Payara. Both have the connection pools, the naming and the batch runtime of GlassFish. */
-public final class GlassFish implements Server {
+public final class GlassFish extends KnownServer {
 
     private static final ClassNames OWN = ClassNames.in(
             "com.sun.appserv.",
@@ -16,16 +16,8 @@ public final class GlassFish implements Server {
             "fish.payara.",
             "org.glassfish.");
 
-    private final NamingRules naming = new GlassFishNaming(OWN);
-
-    @Override
-    public boolean owns(String className) {
-        return OWN.include(className);
-    }
-
-    @Override
-    public NamingRules naming() {
-        return naming;
+    public GlassFish() {
+        super(OWN, new GlassFishNaming(OWN));
     }
 
     /** Reads a table of pools by the pool name that the data source's connection manager stores. */

@@ -1,12 +1,12 @@
 package org.eestatus.servers;
 
 /** Open Liberty and WebSphere Liberty. */
-public final class OpenLiberty implements Server {
+public final class OpenLiberty extends KnownServer {
 
     private static final ClassNames OWN =
             ClassNames.in("com.ibm.ejs.", "com.ibm.ws.", "com.ibm.wsspi.", "io.openliberty.");
 
-    private final NamingRules naming = new NamingRules() {
+    private static final NamingRules NAMING = new NamingRules() {
         @Override
         public boolean isOwnContext(String className) {
             return OWN.include(className);
@@ -18,13 +18,7 @@ public final class OpenLiberty implements Server {
         }
     };
 
-    @Override
-    public boolean owns(String className) {
-        return OWN.include(className);
-    }
-
-    @Override
-    public NamingRules naming() {
-        return naming;
+    public OpenLiberty() {
+        super(OWN, NAMING);
     }
 }

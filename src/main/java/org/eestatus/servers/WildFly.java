@@ -9,20 +9,12 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 /** WildFly and JBoss EAP, whose connection pools are those of IronJacamar. */
-public final class WildFly implements Server {
+public final class WildFly extends KnownServer {
 
     private static final ClassNames OWN = ClassNames.in("org.jboss.", "org.wildfly.");
 
-    private final NamingRules naming = new WildFlyNaming(OWN);
-
-    @Override
-    public boolean owns(String className) {
-        return OWN.include(className);
-    }
-
-    @Override
-    public NamingRules naming() {
-        return naming;
+    public WildFly() {
+        super(OWN, new WildFlyNaming(OWN));
     }
 
     /**

@@ -4,13 +4,9 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eestatus.http.Accepted;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +23,16 @@ final class ApiRequest extends SelectedHeadersRequest {
     private static final Set<String> SHOWN = Set.of(
             "host", "forwarded", "x-forwarded-host", "x-forwarded-port", "x-forwarded-prefix", "x-forwarded-proto");
 
-    private final Map<String, Object> attributes = new ConcurrentHashMap<>();
     private final InMemoryResponse response;
     private @Nullable MemoryContext context;
 
     ApiRequest(HttpServletRequest request, InMemoryResponse response) {
         super(request, name -> SHOWN.contains(name.toLowerCase(Locale.ROOT)));
         this.response = response;
-        request.getAttributeNames().asIterator().forEachRemaining(name -> {
-            Object value = request.getAttribute(name);
-            if (value != null) {
-                attributes.put(name, value);
-            }
-        });
-        attributes.put(Accepted.ATTRIBUTE, Accepted.of(Headers.joined(request, ACCEPT)));
+        request.getAttributeNames()
+                .asIterator()
+                .forEachRemaining(name -> setAttribute(name, request.getAttribute(name)));
+        setAttribute(Accepted.ATTRIBUTE, Accepted.of(Headers.joined(request, ACCEPT)));
     }
 
     /**
@@ -55,30 +47,6 @@ final class ApiRequest extends SelectedHeadersRequest {
     @Override
     public @Nullable String getContentType() {
         return null;
-    }
-
-    @Override
-    public @Nullable Object getAttribute(String name) {
-        return attributes.get(name);
-    }
-
-    @Override
-    public Enumeration<String> getAttributeNames() {
-        return Collections.enumeration(attributes.keySet());
-    }
-
-    @Override
-    public void setAttribute(String name, @Nullable Object value) {
-        if (value == null) {
-            attributes.remove(name);
-        } else {
-            attributes.put(name, value);
-        }
-    }
-
-    @Override
-    public void removeAttribute(String name) {
-        attributes.remove(name);
     }
 
     @Override

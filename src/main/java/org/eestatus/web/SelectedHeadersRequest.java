@@ -2,7 +2,6 @@ package org.eestatus.web;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.function.Predicate;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A request that exposes only some of its headers. Implementations of JAX-RS and Faces parse other headers themselves and
  * fail for malformed ones, although no response depends on them.
  */
-public class SelectedHeadersRequest extends HttpServletRequestWrapper {
+public class SelectedHeadersRequest extends AttributesRequest {
 
     private final Predicate<String> isShown;
 

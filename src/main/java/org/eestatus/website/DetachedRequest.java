@@ -4,16 +4,15 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.MappingMatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eestatus.web.AttributesRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * any thread. It has no headers, parameters or session, so no page can depend on anything that the cache key does not
  * contain.
  */
-final class DetachedRequest extends HttpServletRequestWrapper {
+final class DetachedRequest extends AttributesRequest {
 
     /** The path to which {@code web.xml} maps the Faces servlet. */
     private static final String SERVLET_PATH = "/WEB-INF/faces";
@@ -29,7 +28,6 @@ final class DetachedRequest extends HttpServletRequestWrapper {
     private final ServletContext context;
     private final String view;
     private final Locale locale;
-    private final Map<String, Object> attributes;
 
     /**
      * Creates a request for a view.
@@ -42,7 +40,7 @@ final class DetachedRequest extends HttpServletRequestWrapper {
         this.context = context;
         this.view = view;
         this.locale = locale;
-        this.attributes = new HashMap<>(attributes);
+        attributes.forEach(this::setAttribute);
     }
 
     private final class Mapping implements HttpServletMapping {
@@ -106,30 +104,6 @@ final class DetachedRequest extends HttpServletRequestWrapper {
     @Override
     public HttpServletMapping getHttpServletMapping() {
         return new Mapping();
-    }
-
-    @Override
-    public @Nullable Object getAttribute(String name) {
-        return attributes.get(name);
-    }
-
-    @Override
-    public Enumeration<String> getAttributeNames() {
-        return Collections.enumeration(List.copyOf(attributes.keySet()));
-    }
-
-    @Override
-    public void setAttribute(String name, @Nullable Object value) {
-        if (value == null) {
-            attributes.remove(name);
-        } else {
-            attributes.put(name, value);
-        }
-    }
-
-    @Override
-    public void removeAttribute(String name) {
-        attributes.remove(name);
     }
 
     @Override

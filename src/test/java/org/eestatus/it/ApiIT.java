@@ -210,8 +210,10 @@ class ApiIT {
 
     @Test
     void runsProvidersOfATeamsOwn() throws Exception {
-        assertThat(client.get("api/team/echo").json().toString())
+        assertThat(client.get("api/team/echo", AUTHORIZED).json().toString())
                 .contains("\"args\":[1,\"two\"]", "\"kwargs\":{\"three\":3}");
+        assertThat(client.get("api/team/echo").json().toString())
+                .contains("\"args\":[1,\"***\"]", "\"kwargs\":{\"three\":3}");
         assertThat(client.get("api/team/queue").json().get("depth").intValue()).isEqualTo(7);
         assertThat(client.get("api/team/clock").body()).isEqualTo("\"2026-01-31\"");
     }
