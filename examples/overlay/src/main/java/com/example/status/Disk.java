@@ -9,7 +9,7 @@ import org.eestatus.Arguments;
 import org.eestatus.CheckResult;
 import org.eestatus.Provider;
 
-/** Warns when less than a tenth of a file system is free. The settings name the folder. */
+/** Warns if less than 10 % of a file system is free. The settings pass the folder as an argument. */
 public class Disk implements Provider {
 
     private static final double LEAST_FREE = 0.1;
@@ -20,7 +20,7 @@ public class Disk implements Provider {
         Map<String, Object> figures =
                 Map.of("total_bytes", store.getTotalSpace(), "usable_bytes", store.getUsableSpace());
         return store.getUsableSpace() < LEAST_FREE * store.getTotalSpace()
-                ? CheckResult.warn("less than a tenth of the file system is free", figures)
+                ? CheckResult.warn("less than 10 % of the file system is free", figures)
                 : CheckResult.pass(figures);
     }
 }

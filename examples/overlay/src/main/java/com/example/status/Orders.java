@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 
-/** A CDI bean with a resource of the server: {@code provider: orders} in the settings. */
+/** A CDI bean that uses a data source of the server. The settings name it with {@code provider: orders}. */
 @Named("orders")
 @ApplicationScoped
 public class Orders implements Provider {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A health check by MicroProfile: it appears in the resource {@code ready} without an entry in the settings. */
+/** A MicroProfile health check. It appears in the resource {@code ready} without an entry in the settings. */
 @Readiness
 @ApplicationScoped
 public class Warm implements HealthCheck {
