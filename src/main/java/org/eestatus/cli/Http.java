@@ -80,7 +80,7 @@ final class Http {
             return "no response within " + Durations.text(server.timeout());
         }
         if (error instanceof UnknownHostException) {
-            return "its host is unknown";
+            return "unknown host";
         }
         if (error instanceof ConnectException || error instanceof NoRouteToHostException) {
             return String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);

@@ -39,14 +39,14 @@ record Invocation(
         if (url == null) {
             refuse(
                     parsed,
-                    "is for a server; expected it with " + CommandSpecification.URL,
+                    "requires " + CommandSpecification.URL,
                     CommandSpecification.TOKEN,
                     CommandSpecification.USER,
                     CommandSpecification.TIMEOUT);
         } else {
             refuse(
                     parsed,
-                    "is for checks from here; expected it without " + CommandSpecification.URL,
+                    "applies only to local checks; expected it without " + CommandSpecification.URL,
                     CommandSpecification.SETTINGS,
                     CommandSpecification.CLASSPATH);
         }

@@ -27,15 +27,14 @@ final class ReplyErrors {
                     : server.secrets().hide(detail);
             return new CommandException(
                     Exit.UNREACHABLE,
-                    "%s refuses: %s Use --token, STATUS_TOKEN or --user for credentials"
+                    "%s refuses the request: %s Use --token, STATUS_TOKEN or --user for credentials"
                             .formatted(server.address(), shown));
         }
         if (reply.location() != null) {
-            return unreachable("sends the client to %s instead; expected the address of EE Status itself"
-                    .formatted(reply.location()));
+            return unreachable("redirects to %s; expected the URL of EE Status".formatted(reply.location()));
         }
         if (reply.type().equals(Problem.MEDIA_TYPE)) {
-            return unreachable("answers: " + detail(reply));
+            return unreachable("responds: " + detail(reply));
         }
         return noStatus(reply);
     }

@@ -42,8 +42,8 @@ final class Standalone implements StatusSource {
         } catch (SettingsException e) {
             throw misused(e);
         }
-        this.catalog = new Catalog(
-                settings, new RuntimeEnvironment(classPath, "on the path of " + CommandSpecification.CLASSPATH));
+        this.catalog =
+                new Catalog(settings, new RuntimeEnvironment(classPath, "on the " + CommandSpecification.CLASSPATH));
     }
 
     private static CommandException misused(Exception cause) {

@@ -112,7 +112,7 @@ public final class Health {
                 Instant.EPOCH,
                 Duration.ZERO,
                 Instant.EPOCH,
-                "the server reports it, and no check explains it",
+                "reported by the server, but not explained by any check",
                 null);
     }
 

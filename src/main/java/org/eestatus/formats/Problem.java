@@ -24,9 +24,8 @@ public record Problem(
 
     /** Returns 503 for a request whose result did not arrive in time, although every check has a deadline. */
     public static Problem overdue(Duration patience) {
-        String detail =
-                "There was no result within %s s; expected one by the deadline of the slowest check. Try again later."
-                        .formatted(patience.toSeconds());
+        String detail = "No result within %s s; expected one by the deadline of the slowest check. Try again later."
+                .formatted(patience.toSeconds());
         return new Problem(503, "Service Unavailable", detail);
     }
 

@@ -22,7 +22,7 @@ public final class Authenticator {
 
     private static final String NO_TOKEN =
             "The settings of this server have no token; expected a request without one, or security.token in the settings.";
-    private static final String WRONG_TOKEN = "The bearer token is wrong; expected security.token of the settings.";
+    private static final String WRONG_TOKEN = "The bearer token is wrong; expected security.token in the settings.";
     private static final String WRONG_PASSWORD =
             "The user or the password is wrong; expected those of a user of the server.";
 
@@ -179,7 +179,8 @@ public final class Authenticator {
 
     private String whoIsAuthorized() {
         String user = "a user of the server in the role " + role;
-        String bearer = token == null ? "security.token in the settings, which have none" : "the token of the settings";
+        String bearer =
+                token == null ? "a token, but the settings have no security.token" : "the token of the settings";
         if (!passwords) {
             return bearer;
         }

@@ -26,7 +26,7 @@ final class JndiCrawler implements Runnable {
     private static final long STALL = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final String TOO_MANY = "there are more than %s names".formatted(CrawlQueue.MOST_NAMES);
-    private static final String HANGS = "its lookup hangs; it is repeated when it has ended";
+    private static final String HANGS = "its lookup hangs; the next one starts when it has ended";
     private static final String NOT_REACHED = "not looked up yet, because other lookups hang";
 
     private final JndiFilter rules;
@@ -135,7 +135,7 @@ final class JndiCrawler implements Runnable {
             try {
                 found = visitor.visit(place);
             } catch (Throwable e) {
-                LOG.log(Level.DEBUG, "{0} is left out: {1}", place.logged(), SafeText.of(e));
+                LOG.log(Level.DEBUG, "{0} is skipped: {1}", place.logged(), SafeText.of(e));
             }
             done(place, found);
         }

@@ -51,18 +51,33 @@ record ComponentSelection(List<String> globs) {
                     composite.unlisted());
         }
         if (source instanceof Source.Grouped grouped) {
-            return new Source.Grouped(
-                    grouped.groups().stream()
-                            .map(group -> new Source.Group(
-                                    group.names().stream()
-                                            .filter(name -> selected.match(name).isPresent())
-                                            .toList(),
-                                    group.check()))
-                            .filter(group -> !group.names().isEmpty())
-                            .toList(),
-                    grouped.fallback());
+            return new Source.Grouped(selected(grouped.groups(), selected), grouped.fallback());
         }
         throw new IllegalStateException("the provider has no components");
+    }
+
+    /**
+     * Returns the groups without the components that no argument selects. The settings define these components, so an argument
+     * that selects none of them is an error.
+     */
+    private List<Source.Group> selected(List<Source.Group> groups, Globs selected) {
+        List<String> names =
+                groups.stream().flatMap(group -> group.names().stream()).toList();
+        for (String glob : globs) {
+            Globs one = new Globs(List.of(glob));
+            if (names.stream().noneMatch(name -> one.match(name).isPresent())) {
+                throw new IllegalArgumentException(
+                        "'%s' selects no component; expected one of %s".formatted(glob, String.join(", ", names)));
+            }
+        }
+        return groups.stream()
+                .map(group -> new Source.Group(
+                        group.names().stream()
+                                .filter(name -> selected.match(name).isPresent())
+                                .toList(),
+                        group.check()))
+                .filter(group -> !group.names().isEmpty())
+                .toList();
     }
 
     private static Map<String, Component> selected(Map<String, Component> components, Globs globs) {

@@ -34,7 +34,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
             case 406 ->
                 "No acceptable representation; expected an Accept header that includes application/json, or ?format= with one of "
                         + Format.formats() + ".";
-            default -> "The request was refused: " + reason + ".";
+            default -> "The request was rejected: " + reason + ".";
         };
     }
 }

@@ -11,7 +11,7 @@ final class CeleryParser {
 
     private static final Set<String> KEYS =
             SettingsParser.keys("broker user password workers control-exchange global-keyprefix fanout-prefix");
-    private static final String FORM = "{broker: …, workers: […]}, or a list of such";
+    private static final String FORM = "{broker: …, workers: […]}, or a list of these";
     private static final Pattern NO_PARAMETER = Pattern.compile("(?!)");
     private static final Pattern WORKER = Pattern.compile("^[^\\s@]++@[^\\s@]++");
 

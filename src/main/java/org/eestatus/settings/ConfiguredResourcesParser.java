@@ -65,7 +65,7 @@ final class ConfiguredResourcesParser {
         for (String key : Set.of("user", "password")) {
             String value = database.get(key, Field::string, "");
             if (!value.isEmpty() && properties.put(key, value) != null) {
-                throw database.location(key).problem("it is also one of the properties; expected it once");
+                throw database.location(key).problem("also set in properties; expected it once");
             }
         }
         return new ConfiguredResources.Database(url, Collections.unmodifiableMap(properties));

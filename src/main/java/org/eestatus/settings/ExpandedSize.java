@@ -39,7 +39,8 @@ final class ExpandedSize {
             size += of(child);
             if (size > MOST) {
                 throw new Location(start.file(), node.getStartMark().getLine() + 1, "")
-                        .problem("more than %s values, with those that aliases repeat; expected fewer".formatted(MOST));
+                        .problem("more than %s values, including those that aliases repeat; expected fewer"
+                                .formatted(MOST));
             }
         }
         known.put(node, size);

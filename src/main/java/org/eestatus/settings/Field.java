@@ -79,7 +79,7 @@ final class Field {
             String key = keyScalar.getValue();
             Location place = location.below(line, key);
             if (keyNode.getTag().equals(Tag.MERGE)) {
-                throw place.problem("the merge key << is not read; expected the keys that it would add, written out");
+                throw place.problem("the merge key << is not supported; expected explicit keys");
             }
             if (entries.containsKey(key)) {
                 throw place.problem("duplicate key; expected each key once");
@@ -127,7 +127,7 @@ final class Field {
     @Nullable
     Object value() {
         if (location.depth() > DEEPEST) {
-            throw location.problem("nested too deep; expected at most " + DEEPEST + " levels");
+            throw location.problem("nested too deeply; expected at most " + DEEPEST + " levels");
         }
         if (node instanceof MappingNode) {
             return entries(Field::value);

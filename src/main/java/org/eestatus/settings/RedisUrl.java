@@ -38,7 +38,7 @@ final class RedisUrl {
                     + " alone is redis://:password@host");
         }
         url.refuseParameters(
-                location, VERIFIED, "none but ssl_cert_reqs=required, since certificates are always verified");
+                location, VERIFIED, "only ssl_cert_reqs=required, because certificates are always verified");
         url.secrets().forEach(placeholders::addSecret);
         String user = url.userOr(section);
         String password = url.passwordOr(section);

@@ -97,7 +97,7 @@ final class ResourcesParser {
     private static String noResource(String name, Set<String> existing) {
         Set<String> known = new LinkedHashSet<>(existing);
         known.addAll(Settings.HEALTH_CHECK_RESOURCES);
-        return "there is no resource '%s'%s; expected one of %s, or one of %s, which health checks of MicroProfile add"
+        return "there is no resource '%s'%s; expected one of %s, or one of %s, which MicroProfile health checks add"
                 .formatted(
                         Settings.isName(name) ? name : "…",
                         Suggestion.phrase(name, known),
@@ -163,8 +163,7 @@ final class ResourcesParser {
                     .formatted(ShownValue.quoted(written)));
         }
         if (reserved.contains(name)) {
-            throw location.problem("'%s' is a path that EE Status uses itself; expected another name for the resource"
-                    .formatted(name));
+            throw location.problem("'%s' is a reserved path; expected another name for the resource".formatted(name));
         }
     }
 

@@ -120,7 +120,7 @@ record ServerUrl(
             return beside;
         }
         if (!beside.isEmpty()) {
-            throw section.location(key).problem("it is also in the URL; expected it once");
+            throw section.location(key).problem("also set in the URL; expected it once");
         }
         return inUrl;
     }

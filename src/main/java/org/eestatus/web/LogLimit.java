@@ -32,7 +32,7 @@ public final class LogLimit {
     private record Turn(Incident incident, boolean isFirst, long leftOut) {
 
         String message(String message) {
-            return leftOut == 0 ? message : message + " (" + leftOut + " more like the one before are not logged)";
+            return leftOut == 0 ? message : message + " (" + leftOut + " similar entries were suppressed)";
         }
     }
 

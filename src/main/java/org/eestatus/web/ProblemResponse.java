@@ -36,7 +36,7 @@ final class ProblemResponse {
     /** Returns the problem for a status that the server has set. A server error is logged. */
     static Problem of(int status, @Nullable Throwable error) {
         if (status < 500) {
-            return new Problem(status, title(status), "The server refused the request before EE Status saw it.");
+            return new Problem(status, title(status), "The server rejected the request before it reached EE Status.");
         }
         String instance = LogLimit.shared().error(LOG, "An error inside the server", error);
         return new Problem(status, title(status), "The server log contains this error with this instance.", instance);

@@ -27,7 +27,7 @@ class ShortBenchmarkIT {
             ratios.addAll(throughput.ratios());
             ratios.addAll(ConcurrencyRows.measure(server, 1));
         }
-        assertThat(ratios).hasSize(14).allSatisfy(ratio -> {
+        assertThat(ratios).hasSize(18).allSatisfy(ratio -> {
             assertThat(ratio.median()).as(ratio.line()).isPositive().isFinite();
             assertThat(BenchmarkPage.of(List.of(ratio.line()), List.of(), List.of(), 1))
                     .contains(ratio.line());

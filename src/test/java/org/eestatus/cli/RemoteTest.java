@@ -147,11 +147,11 @@ class RemoteTest {
                 new FakeServer.Reply(
                         401,
                         PROBLEM,
-                        "{\"detail\":\"The bearer token is wrong; expected security.token of the settings.\"}"));
+                        "{\"detail\":\"The bearer token is wrong; expected security.token in the settings.\"}"));
 
         assertThat(CommandInProcess.run(Map.of(), "health", "-u", server.url(), "--token", "wrong")
                         .errors())
-                .contains("refuses: The bearer token is wrong; expected security.token of the settings.");
+                .contains("refuses the request: The bearer token is wrong; expected security.token in the settings.");
     }
 
     @ParameterizedTest
@@ -173,9 +173,9 @@ class RemoteTest {
                 "503|''|''|is not an EE Status: it responds with status 503 and nothing",
                 "200|application/health+json|{\"status\":\"pass\"}|is not an EE Status",
                 "200|application/health+json|[|is not an EE Status",
-                "401|text/html|no|refuses: HTTP status 401.",
-                "403|application/problem+json|{\"detail\":\"Not you.\"}|refuses: Not you.",
-                "500|application/problem+json|{\"detail\":\"Broken.\",\"instance\":\"urn:x\"}|answers: Broken. (urn:x)",
+                "401|text/html|no|refuses the request: HTTP status 401.",
+                "403|application/problem+json|{\"detail\":\"Not you.\"}|refuses the request: Not you.",
+                "500|application/problem+json|{\"detail\":\"Broken.\",\"instance\":\"urn:x\"}|responds: Broken. (urn:x)",
                 "404|application/problem+json|{\"detail\":\"Nothing here.\"}|is not an EE Status",
                 "404|application/problem+json|nonsense|is not an EE Status",
             })
@@ -196,7 +196,7 @@ class RemoteTest {
         server.says("*", new FakeServer.Reply(302, "", "", Map.of("Location", "https://sso.example/login")));
         CommandInProcess.End end = ask("health", "--token", "t");
         assertThat(end.exit()).isEqualTo(3);
-        assertThat(end.errors()).contains("sends the client to https://sso.example/login instead");
+        assertThat(end.errors()).contains("redirects to https://sso.example/login;");
     }
 
     @Test
@@ -251,7 +251,7 @@ class RemoteTest {
     void exitsWith3WhereTheHostIsUnknown() {
         CommandInProcess.End end = CommandInProcess.run(Map.of(), "health", "-u", "http://nowhere.invalid/status");
         assertThat(end.exit()).isEqualTo(3);
-        assertThat(end.errors()).contains("http://nowhere.invalid/status cannot be reached: its host is unknown");
+        assertThat(end.errors()).contains("http://nowhere.invalid/status cannot be reached: unknown host");
     }
 
     @Test
@@ -472,7 +472,7 @@ class RemoteTest {
             CommandInProcess.End end = ask("health", "-e");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.errors())
-                    .isEqualTo("FAIL health/overall status: the server reports it, and no check explains it\n");
+                    .isEqualTo("FAIL health/overall status: reported by the server, but not explained by any check\n");
             assertThat(ask("health", "--nagios").output()).startsWith("CRITICAL - overall status (");
         }
     }

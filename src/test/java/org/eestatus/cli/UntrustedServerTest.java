@@ -110,7 +110,7 @@ class UntrustedServerTest {
         try (HostileServer server = new HostileServer(says(redirect))) {
             CommandInProcess.End end = ask(server);
             isRefused(end);
-            assertThat(end.errors()).contains("sends the client to http://x/").hasSizeLessThan(11_000);
+            assertThat(end.errors()).contains("redirects to http://x/").hasSizeLessThan(11_000);
         }
     }
 

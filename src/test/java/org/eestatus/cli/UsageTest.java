@@ -93,7 +93,7 @@ class UsageTest {
         Path settings = Files.writeString(
                 folder.resolve("s.yaml"), "providers: {health: [{name: a, provider: '%s'}]}".formatted(provider));
         assertThat(run("health -s " + settings).errors())
-                .contains("line 1, key 'providers.health[0].provider'", problem, "on the path of --classpath");
+                .contains("line 1, key 'providers.health[0].provider'", problem, "on the --classpath");
     }
 
     @Test

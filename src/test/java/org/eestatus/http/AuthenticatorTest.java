@@ -116,7 +116,7 @@ class AuthenticatorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
             none  | true  | a user of the server in the role status
-            none  | false | security.token in the settings, which have none
+            none  | false | a token, but the settings have no security.token
             token | true  | a user of the server in the role status, or the token of the settings
             token | false | the token of the settings
             """)

@@ -111,7 +111,9 @@ class RemoteIT {
         Command.End end = run("health", "-e", "--token", "planted-by-me");
         assertThat(end.exit()).isEqualTo(3);
         assertThat(end.output()).isEmpty();
-        assertThat(end.errors()).contains("refuses: The bearer token is wrong").doesNotContain("planted");
+        assertThat(end.errors())
+                .contains("refuses the request: The bearer token is wrong")
+                .doesNotContain("planted");
     }
 
     @Test

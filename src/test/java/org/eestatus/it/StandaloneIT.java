@@ -260,8 +260,8 @@ class StandaloneIT {
                 "nothing -h|There is no resource 'nothing'. There are: health, stats.",
                 "-e|The command needs a RESOURCE. There are: health, stats.",
                 "health -s /nowhere.yaml|/nowhere.yaml, named by --settings, cannot be read",
-                "health --token x|--token is for a server; expected it with --url",
-                "health -s x -u http://localhost:1|--settings is for checks from here; expected it without --url",
+                "health --token x|--token requires --url",
+                "health -s x -u http://localhost:1|--settings applies only to local checks; expected it without --url",
                 "health -u nonsense|expected one such as http://localhost:8080/status",
                 "health --watch=x|'x' is not a number of seconds; expected a number such as 5",
                 "health --watch -e|--error-on-fail sets the exit code, and --watch runs until it is interrupted",
@@ -433,7 +433,7 @@ class StandaloneIT {
                     .told("-Dhttp.proxyPort=" + URI.create(proxy.url()).getPort())
                     .run("health", "-u", "http://somewhere.invalid/status");
             assertThat(end.exit()).isEqualTo(3);
-            assertThat(end.errors()).contains("http://somewhere.invalid/status refuses: HTTP status 403.");
+            assertThat(end.errors()).contains("http://somewhere.invalid/status refuses the request: HTTP status 403.");
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ComponentSelectionTest {
@@ -102,6 +103,17 @@ class ComponentSelectionTest {
         try (Asking asking = Asking.of(selected)) {
             assertThat(asking.components()).containsOnlyKeys("w1@a");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w9@a", "x*"})
+    void rejectsAnArgumentThatSelectsNoComponentOfTheSettings(String glob) {
+        Source groups = new Source.Grouped(
+                List.of(new Source.Group(List.of("w1@a", "w2@a"), (deadline, outcomes) -> {})), null);
+        Arguments arguments = new Arguments(List.of("w1@a", glob), Map.of());
+        assertThatThrownBy(() -> ComponentSelection.of(arguments, groups))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'%s' selects no component; expected one of w1@a, w2@a".formatted(glob));
     }
 
     static List<Arguments> notTaken() {

@@ -89,12 +89,12 @@ class ConfiguredResourcesTest {
                     databases: {a: {url: 'jdbc:x:', password: {b: c}}} | databases.a.password | found a mapping; expected a text
                     databases: {a: {url: 'jdbc:x:', properties: b}} | databases.a.properties | found a text; expected a mapping of keys to values
                     databases: {a: {url: 'jdbc:x:', properties: {b: [c]}}} | databases.a.properties.b | found a list; expected a text
-                    databases: {a: {url: 'jdbc:x:', user: b, properties: {user: c}}} | databases.a.user | it is also one of the properties; expected it once
+                    databases: {a: {url: 'jdbc:x:', user: b, properties: {user: c}}} | databases.a.user | also set in properties; expected it once
                     databases: {' ': {url: 'jdbc:x:'}}      | databases        | not a valid name; expected 1 to 100 characters, none of them a control character
                     caches: {"a\\nb": {url: 'redis://h'}}   | caches           | not a valid name; expected 1 to 100 characters, none of them a control character
                     caches: {a: {url: 'redis://h', db: 1}}  | caches.a.db      | unknown key; expected one of url, user, password
-                    caches: {a: {url: 'redis://u:p@h', user: b}} | caches.a.user | it is also in the URL; expected it once
-                    caches: {a: {url: 'redis://u:p@h', password: b}} | caches.a.password | it is also in the URL; expected it once
+                    caches: {a: {url: 'redis://u:p@h', user: b}} | caches.a.user | also set in the URL; expected it once
+                    caches: {a: {url: 'redis://u:p@h', password: b}} | caches.a.password | also set in the URL; expected it once
                     """)
     void refusesWhatIsNotAsItShouldBe(String text, String key, String problem) {
         assertThat(refusal(text)).isEqualTo("line 1, key '%s': %s".formatted(key, problem));
@@ -132,9 +132,8 @@ class ConfiguredResourcesTest {
     @ValueSource(strings = {"redis://h/0?timeout=5", "rediss://u:hunter2@h?timeout=hunter2&ssl_cert_reqs=required"})
     void namesTheParameterOfTheUrlOfACacheThatIsNotSupported(String url) {
         assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
-                .isEqualTo(
-                        "line 1, key 'caches.a.url': the URL has the parameter 'timeout' after the ?, which is not"
-                                + " supported; expected none but ssl_cert_reqs=required, since certificates are always verified");
+                .isEqualTo("line 1, key 'caches.a.url': the URL has the parameter 'timeout' after the ?, which is not"
+                        + " supported; expected only ssl_cert_reqs=required, because certificates are always verified");
     }
 
     @ParameterizedTest

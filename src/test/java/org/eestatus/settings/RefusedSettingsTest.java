@@ -170,7 +170,7 @@ class RefusedSettingsTest {
         assertThat(refusal(text))
                 .isEqualTo(
                         ("line 1, key 'resources.%s': there is no resource '%s'%s; expected one of %s, or one of live,"
-                                        + " ready, started, which health checks of MicroProfile add")
+                                        + " ready, started, which MicroProfile health checks add")
                                 .formatted(name, name, guess, existing));
     }
 
@@ -241,10 +241,9 @@ class RefusedSettingsTest {
     @ValueSource(strings = {"api", "metrics", "openapi.yaml", "static", "error"})
     void refusesThePathsOfTheProductAsNamesOfResources(String name) {
         assertThat(refusal("extra-providers:\n  %s: []\n".formatted(name)))
-                .isEqualTo(
-                        "line 2, key 'extra-providers.%s': '%s' is a path that EE Status uses itself; expected another name"
-                                        .formatted(name, name)
-                                + " for the resource");
+                .isEqualTo("line 2, key 'extra-providers.%s': '%s' is a reserved path; expected another name"
+                                .formatted(name, name)
+                        + " for the resource");
     }
 
     @Test
@@ -266,8 +265,7 @@ class RefusedSettingsTest {
     void refusesTheMergeKeyOfYamlByItsName(String text, String key) {
         assertThat(refusal(text))
                 .isEqualTo(
-                        "line 1, key '%s': the merge key << is not read; expected the keys that it would add, written out"
-                                .formatted(key));
+                        "line 1, key '%s': the merge key << is not supported; expected explicit keys".formatted(key));
     }
 
     @Test
@@ -338,7 +336,7 @@ class RefusedSettingsTest {
         String deep = "[".repeat(40) + "]".repeat(40);
         assertThat(refusal("providers: {r: [{name: a, provider: x, args: %s}]}".formatted(deep)))
                 .startsWith("line 1, key 'providers.r[0].args[0][0]")
-                .endsWith("': nested too deep; expected at most 32 levels");
+                .endsWith("': nested too deeply; expected at most 32 levels");
     }
 
     @Test
@@ -361,7 +359,7 @@ class RefusedSettingsTest {
     void refusesArgumentsThatContainThemselves(String arguments) {
         assertThat(refusal("providers: {r: [{name: a, provider: x, %s}]}".formatted(arguments)))
                 .startsWith("line 1, key 'providers.r[0].")
-                .endsWith("': nested too deep; expected at most 32 levels");
+                .endsWith("': nested too deeply; expected at most 32 levels");
     }
 
     @ParameterizedTest
@@ -400,7 +398,7 @@ class RefusedSettingsTest {
                 .forEach(i -> text.append("        a%1$d: &a%1$d [[%2$s], [%2$s]%3$s]\n"
                         .formatted(i, "*a" + (i - 1), ", 1".repeat(20_000))));
         assertThat(refusal(text.toString()))
-                .isEqualTo("line 9: more than 100000 values, with those that aliases repeat; expected fewer");
+                .isEqualTo("line 9: more than 100000 values, including those that aliases repeat; expected fewer");
     }
 
     @Test

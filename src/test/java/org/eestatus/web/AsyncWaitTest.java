@@ -100,7 +100,7 @@ class AsyncWaitTest {
         assertThat((Problem) attributes.get(Problem.class.getName()))
                 .extracting(Problem::detail)
                 .asString()
-                .startsWith("There was no result within 15 s");
+                .startsWith("No result within 15 s");
     }
 
     @Test

@@ -66,7 +66,7 @@ class LogLimitTest {
         pass(Duration.ofMinutes(1));
         limit.log(log, Level.WARNING, "late", () -> "y is late");
 
-        assertThat(entries).last().asString().startsWith("WARNING y is late (9 more");
+        assertThat(entries).last().asString().startsWith("WARNING y is late (9 similar entries were suppressed");
     }
 
     @Test

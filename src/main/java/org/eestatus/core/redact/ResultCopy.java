@@ -52,7 +52,7 @@ final class ResultCopy {
             throw cannotHold("it contains itself");
         }
         if (parents.size() > DEEPEST) {
-            throw cannotHold("it is nested too deep");
+            throw cannotHold("it is nested too deeply");
         }
     }
 
@@ -101,6 +101,6 @@ final class ResultCopy {
     }
 
     IllegalArgumentException cannotHold(String why) {
-        return new IllegalArgumentException("JSON cannot hold " + where() + ": " + why);
+        return new IllegalArgumentException("JSON cannot represent " + where() + ": " + why);
     }
 }

@@ -56,7 +56,7 @@ final class AmqpFailures {
     /** Converts a failure during the login. Sets the kind if the type of the client's exception does not determine it. */
     static Exception atLogin(Exception e) {
         if (isLoginRefused(e)) {
-            return new CheckFailedException(FailureKind.AUTHENTICATION, "the login was refused");
+            return new CheckFailedException(FailureKind.AUTHENTICATION, "the login was rejected");
         }
         Throwable root = root(e);
         if (root instanceof TimeoutException) {

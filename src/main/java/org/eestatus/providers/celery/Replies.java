@@ -119,7 +119,7 @@ final class Replies {
         if (answers.size() == 1) {
             answers.forEach((worker, answer) -> take(String.valueOf(worker), answer));
         } else {
-            undecodable = "JSON that is broken or too long";
+            undecodable = "JSON that is malformed or too long";
         }
     }
 

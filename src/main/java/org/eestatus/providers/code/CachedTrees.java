@@ -91,6 +91,6 @@ final class CachedTrees {
     }
 
     private static UndeterminedException damaged() {
-        return new UndeterminedException("the index is damaged: its cached trees are not what they announce");
+        return new UndeterminedException("the index is damaged: its cached trees are inconsistent");
     }
 }

@@ -36,7 +36,7 @@ final class CommitDetails {
         values.put("summary", Sensitive.of(ShownText.of(commit.getShortMessage())));
         PersonIdent author = commit.getAuthorIdent();
         if (author == null) {
-            throw new UndeterminedException("the commit does not name its author in the usual form");
+            throw new UndeterminedException("the commit has a malformed author line");
         }
         values.put("author", Sensitive.of(ShownText.of(author.getName())));
         values.put(

@@ -189,7 +189,7 @@ final class GitRepository {
         String format = repository.getConfig().getString("extensions", null, "objectFormat");
         if (format != null && !format.equalsIgnoreCase("sha1")) {
             throw new UndeterminedException(
-                    "the object format of the repository is " + format + ", which is not read; expected sha1");
+                    "the object format of the repository is " + format + ", which is not supported; expected sha1");
         }
     }
 }

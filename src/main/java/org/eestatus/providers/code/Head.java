@@ -39,7 +39,7 @@ final class Head {
 
     private String text() throws IOException {
         if (hasReftable) {
-            throw new UndeterminedException("the refs are stored in the reftable format, which is not read");
+            throw new UndeterminedException("the refs are stored in the reftable format, which is not supported");
         }
         byte[] bytes = new GitFolder(repository.getDirectory().toPath())
                 .read(Constants.HEAD, LooseRefs.LARGEST)

@@ -62,7 +62,7 @@ final class IndexFormat implements AutoCloseable {
         try (IndexFormat index = new IndexFormat(file, size)) {
             index.check();
         } catch (EOFException e) {
-            throw damaged("it ends too early");
+            throw damaged("it is truncated");
         }
     }
 
@@ -74,7 +74,7 @@ final class IndexFormat implements AutoCloseable {
             throw damaged("its version is " + version);
         }
         if (count > left / SMALLEST_ENTRY) {
-            throw damaged("it is smaller than its header says");
+            throw damaged("it is smaller than its header states");
         }
         for (int i = 0; i < count; i++) {
             skipEntry();
@@ -129,11 +129,11 @@ final class IndexFormat implements AutoCloseable {
             next = readByte();
             removed = (removed + 1) << 7 | (next & 0x7f);
             if (removed < 0 || removed > LONGEST_PATH) {
-                throw damaged("a path is shorter than its entry says");
+                throw damaged("a path is shorter than its entry states");
             }
         }
         if (removed > previous) {
-            throw damaged("a path is shorter than its entry says");
+            throw damaged("a path is shorter than its entry states");
         }
         return previous - removed;
     }
@@ -168,7 +168,7 @@ final class IndexFormat implements AutoCloseable {
 
     private void skip(long count) throws IOException {
         if (count < 0) {
-            throw damaged("a path is shorter than its entry says");
+            throw damaged("a path is shorter than its entry states");
         }
         in.skipNBytes(count);
         left -= count;

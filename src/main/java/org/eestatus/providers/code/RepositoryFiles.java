@@ -68,7 +68,7 @@ final class RepositoryFiles {
             return;
         }
         if (known.size() > MOST_ALTERNATES) {
-            throw new UndeterminedException("the repository borrows objects from too many others");
+            throw new UndeterminedException("the repository uses alternate objects from too many others");
         }
         files.check(folder, Long.MAX_VALUE, MOST_FILES);
         byte[] list = new GitFolder(folder).read(ALTERNATES, LARGEST_ALTERNATES).orElseGet(() -> new byte[0]);
@@ -97,7 +97,8 @@ final class RepositoryFiles {
     }
 
     private static UndeterminedException unreadable(String line) {
-        return new UndeterminedException("the repository borrows objects from a folder that cannot be read: " + line);
+        return new UndeterminedException(
+                "the repository uses alternate objects from a folder that cannot be read: " + line);
     }
 
     private Path alternate(Path folder, String line) throws IOException {
@@ -111,7 +112,8 @@ final class RepositoryFiles {
         }
         location.owners().check(alternate);
         if (!alternate.endsWith(Constants.OBJECTS)) {
-            throw new UndeterminedException("the repository borrows objects from " + alternate + ", which is not read");
+            throw new UndeterminedException(
+                    "the repository uses alternate objects from " + alternate + ", which is not read");
         }
         return alternate;
     }

@@ -202,7 +202,7 @@ final class TrackedFiles {
         // an entry whose size differs from the size of its blob was recorded with converted line ends
         if (entry.isSmudged()) {
             throw new UndeterminedException(
-                    path + " may be changed: it differs in line ends, which git may be configured to convert");
+                    path + " may be changed: it differs in line endings, which git may be configured to convert");
         }
         return false;
     }

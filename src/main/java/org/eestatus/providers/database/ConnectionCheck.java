@@ -47,8 +47,7 @@ final class ConnectionCheck implements Check {
                 loan.abort();
             }
             if (left <= 1) {
-                throw new CheckFailedException(
-                        FailureKind.EXCEPTION, "the driver says that the connection is not valid");
+                throw new CheckFailedException(FailureKind.EXCEPTION, "the driver reports the connection as invalid");
             }
         }
     }

@@ -100,7 +100,7 @@ record ExistingDatabase(String url, Map<String, String> properties) {
         if (missing != null) {
             throw new CheckFailedException(
                     FailureKind.CONFIGURATION,
-                    "there is no database file %s; expected one that exists, since a check creates none"
+                    "there is no database file %s; expected one that exists, because a check creates none"
                             .formatted(missing.toAbsolutePath()));
         }
     }

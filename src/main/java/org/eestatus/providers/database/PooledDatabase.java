@@ -132,7 +132,7 @@ final class PooledDatabase implements ConnectionSource {
         String cameBack = verdict == Verdict.WARN ? ", but one was returned in time" : "";
         return new CheckFailedException(
                 FailureKind.POOL_EXHAUSTED,
-                "all %s connections of the pool are in use, and %s callers wait for one%s"
+                "all %s connections of the pool are in use, and %s callers are waiting%s"
                         .formatted(pool.max(), pool.waiting(), cameBack),
                 verdict);
     }

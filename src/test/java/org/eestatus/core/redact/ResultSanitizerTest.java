@@ -447,7 +447,7 @@ class ResultSanitizerTest {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> values.plain(Map.of("x", List.of(number))))
                 .withMessage(
-                        "JSON cannot hold the result at x at 0: the number is too long; expected at most 500 digits"
+                        "JSON cannot represent the result at x at 0: the number is too long; expected at most 500 digits"
                                 + " and an exponent from -500 to 500");
     }
 
@@ -603,14 +603,14 @@ class ResultSanitizerTest {
     void refusesWhatIsNotANumber(Object notANumber) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> values.plain(notANumber))
-                .withMessageStartingWith("JSON cannot hold the result: it is ");
+                .withMessageStartingWith("JSON cannot represent the result: it is ");
     }
 
     @Test
     void refusesAStreamAndTellsTheWayToIt() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> values.plain(Map.of("a", List.of(1, InputStream.nullInputStream()))))
-                .withMessageStartingWith("JSON cannot hold the result at a at 1: it is a java.io.InputStream");
+                .withMessageStartingWith("JSON cannot represent the result at a at 1: it is a java.io.InputStream");
     }
 
     static Stream<Named<Object>> keysWithoutAName() {
@@ -627,7 +627,7 @@ class ResultSanitizerTest {
     void refusesAKeyThatIsNoName(Object key) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> values.plain(Map.of(key, 1)))
-                .withMessageStartingWith("JSON cannot hold the result: ");
+                .withMessageStartingWith("JSON cannot represent the result: ");
     }
 
     @Test
@@ -637,7 +637,7 @@ class ResultSanitizerTest {
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> values.plain(map))
-                .withMessage("JSON cannot hold the result: it has a null key");
+                .withMessage("JSON cannot represent the result: it has a null key");
     }
 
     @Test
@@ -647,7 +647,7 @@ class ResultSanitizerTest {
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> values.plain(list))
-                .withMessage("JSON cannot hold the result at 0 at again: it contains itself");
+                .withMessage("JSON cannot represent the result at 0 at again: it contains itself");
     }
 
     @Test
@@ -662,7 +662,7 @@ class ResultSanitizerTest {
         assertThat(values.plain(nested(64))).isEqualTo(nested(64));
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> values.plain(nested(65)))
-                .withMessageEndingWith("it is nested too deep");
+                .withMessageEndingWith("it is nested too deeply");
     }
 
     private static Object nested(int levels) {

@@ -82,7 +82,7 @@ class GroupedComponentsTest {
                 findings.passed("b", 1);
             });
             assertThat(Scenario.failure(scenario.component("group", "a")).message())
-                    .startsWith("JSON cannot hold");
+                    .startsWith("JSON cannot represent");
             assertThat(scenario.component("group", "b").value()).isEqualTo(1);
         }
     }

@@ -401,7 +401,7 @@ class StatusServiceTest {
             scenario.check("odd", deadline -> Map.of("thread", new Object()));
 
             assertThat(Scenario.failure(scenario.outcome("odd")).message())
-                    .isEqualTo("JSON cannot hold the result at thread: it is a java.lang.Object");
+                    .isEqualTo("JSON cannot represent the result at thread: it is a java.lang.Object");
         }
     }
 

@@ -54,7 +54,7 @@ class AmqpControlTest extends RemoteControl {
                 .health())) {
             Failure failure = asking.failure("w1@here");
             assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
-            assertThat(failure.message()).isEqualTo("broker localhost:" + broker.port() + ": the login was refused");
+            assertThat(failure.message()).isEqualTo("broker localhost:" + broker.port() + ": the login was rejected");
         }
     }
 

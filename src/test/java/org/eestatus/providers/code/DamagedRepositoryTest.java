@@ -59,7 +59,7 @@ class DamagedRepositoryTest {
         WorkTree tree = WorkTree.init(folder).commit("One");
         damage("index", "DIRC\0\0\0\2\1\0\0\0" + "x".repeat(100));
         isToldBut("dirty", tree.head());
-        assertThat(reason("dirty")).contains("smaller than its header says");
+        assertThat(reason("dirty")).contains("smaller than its header states");
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class DamagedRepositoryTest {
             assertThat(new CodeAsking(each).stats())
                     .containsEntry("shallow", false)
                     .doesNotContainKeys("branch", "commit", "tag", "dirty");
-            assertThat(new CodeAsking(each).reason("branch")).contains("reftable format, which is not read");
+            assertThat(new CodeAsking(each).reason("branch")).contains("reftable format, which is not supported");
         }
     }
 

@@ -95,13 +95,13 @@ class HostileIndexTest {
     void reservesNoMemoryForSubtreesThatAnExtensionAnnounces() throws Exception {
         writeExtension(
                 "TREE", ("\0-1 10000000\n" + "x\0-1 10000000\n".repeat(2_000)).getBytes(StandardCharsets.US_ASCII));
-        assertThat(new CodeAsking(folder).reason("dirty")).contains("cached trees are not what they announce");
+        assertThat(new CodeAsking(folder).reason("dirty")).contains("cached trees are inconsistent");
     }
 
     @Test
     void followsNoSubtreesWithoutEnd() throws Exception {
         writeExtension("TREE", "x\0-1 1\n".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
-        assertThat(new CodeAsking(folder).reason("dirty")).contains("cached trees are not what they announce");
+        assertThat(new CodeAsking(folder).reason("dirty")).contains("cached trees are inconsistent");
     }
 
     @ParameterizedTest

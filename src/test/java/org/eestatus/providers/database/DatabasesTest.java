@@ -141,7 +141,7 @@ class DatabasesTest {
         try (Asking asking = health(connections.around(h2("invalid"), Map.of("isValid", arguments -> false)))) {
             Failure failure = asking.failure("a");
             assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
-            assertThat(failure.message()).isEqualTo("the driver says that the connection is not valid");
+            assertThat(failure.message()).isEqualTo("the driver reports the connection as invalid");
         }
         assertThat(connections.closed()).isEqualTo(connections.taken()).isEqualTo(1);
     }

@@ -104,7 +104,7 @@ class EmbeddedDatabasesTest {
     void namesTheMissingFile() throws Exception {
         assertThat(failure("jdbc:sqlite:FOLDER/missing.db").message())
                 .isEqualTo("there is no database file " + folder
-                        + "/missing.db; expected one that exists, since a check creates none");
+                        + "/missing.db; expected one that exists, because a check creates none");
     }
 
     @Test

@@ -56,7 +56,7 @@ class PooledDatabaseTest {
                 .returns(FailureKind.POOL_EXHAUSTED, Failure::kind)
                 .returns(Verdict.WARN, Failure::verdict)
                 .returns(
-                        "all 20 connections of the pool are in use, and 3 callers wait for one, but one was returned in time",
+                        "all 20 connections of the pool are in use, and 3 callers are waiting, but one was returned in time",
                         Failure::message);
         assertThat(connections.closed()).isEqualTo(1);
     }
@@ -72,7 +72,7 @@ class PooledDatabaseTest {
         assertThat(outcome.failure())
                 .returns(FailureKind.POOL_EXHAUSTED, Failure::kind)
                 .returns(Verdict.FAIL, Failure::verdict)
-                .returns("all 20 connections of the pool are in use, and 3 callers wait for one", Failure::message);
+                .returns("all 20 connections of the pool are in use, and 3 callers are waiting", Failure::message);
         never.countDown();
     }
 
@@ -225,7 +225,7 @@ class PooledDatabaseTest {
         Outcome outcome =
                 check(LONG, () -> Connections.answering(Connection.class, h2(), Map.of("isValid", arguments -> false)));
         assertThat(Objects.requireNonNull(outcome.failure()).message())
-                .isEqualTo("the driver says that the connection is not valid");
+                .isEqualTo("the driver reports the connection as invalid");
         assertThat(connections.taken()).isEqualTo(6);
         assertThat(connections.closed()).isEqualTo(6);
     }
