@@ -12,30 +12,30 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** HTTP client for a deployed EE Status, used as a monitoring system uses it. */
-record Client(URI root, HttpClient http) {
+public record Client(URI root, HttpClient http) {
 
     /** Unbounded, so that every caller in a test can send a request at the same time. */
-    static final Executor THREADS = Executors.newCachedThreadPool(task -> {
+    public static final Executor THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task);
         thread.setDaemon(true);
         return thread;
     });
 
-    Client(URI root) {
+    public Client(URI root) {
         this(root, HttpClient.newHttpClient());
     }
 
-    record Answer(int status, HttpResponse<String> response) {
+    public record Answer(int status, HttpResponse<String> response) {
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse(null);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return new ObjectMapper().readTree(body());
             } catch (IOException e) {
@@ -44,12 +44,12 @@ record Client(URI root, HttpClient http) {
         }
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send("GET", path);
     }
 
     /** Does the same as {@link #get}, without checked exceptions, for use in lambdas. */
-    Answer ask(String path) {
+    public Answer ask(String path) {
         try {
             return get(path);
         } catch (IOException | InterruptedException e) {
@@ -57,7 +57,7 @@ record Client(URI root, HttpClient http) {
         }
     }
 
-    Answer send(String method, String path, String... headers) throws IOException, InterruptedException {
+    public Answer send(String method, String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, HttpRequest.BodyPublishers.noBody());

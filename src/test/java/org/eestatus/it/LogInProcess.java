@@ -9,13 +9,13 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** The log of a server that runs in this JVM. */
-final class LogInProcess extends Handler implements ServerLog {
+public final class LogInProcess extends Handler implements ServerLog {
 
     private static final Logger OURS = Logger.getLogger("org.eestatus");
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-    LogInProcess() {
+    public LogInProcess() {
         OURS.setLevel(Level.ALL);
         Logger.getLogger("").addHandler(this);
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param headers the response headers; the last one of each name
  * @param body the response body as sent, not decoded
  */
-record RawHttp(int status, Map<String, String> headers, String body) {
+public record RawHttp(int status, Map<String, String> headers, String body) {
 
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int MOST_PAUSES = 100;
@@ -30,7 +30,7 @@ record RawHttp(int status, Map<String, String> headers, String body) {
     private static final Pattern INTERIM = Pattern.compile("HTTP/1\\.1 1\\d\\d ");
 
     /** How a request is sent. */
-    enum Manner {
+    public enum Manner {
         WHOLE,
         /** Sends byte by byte like a slow client, with pauses at first. */
         BYTE_BY_BYTE,
@@ -41,12 +41,12 @@ record RawHttp(int status, Map<String, String> headers, String body) {
     }
 
     /** Returns the response; empty if the connection is closed without one. */
-    static Optional<RawHttp> send(URI server, String request) throws IOException {
+    public static Optional<RawHttp> send(URI server, String request) throws IOException {
         return send(server, request, Manner.WHOLE);
     }
 
     /** Returns the response to a request that is sent in the given manner; empty if there is none. */
-    static Optional<RawHttp> send(URI server, String request, Manner manner) throws IOException {
+    public static Optional<RawHttp> send(URI server, String request, Manner manner) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);

@@ -1,7 +1,7 @@
 package org.eestatus.it;
 
 /** The output that a server logs after this object is created. */
-interface ServerLog extends AutoCloseable {
+public interface ServerLog extends AutoCloseable {
 
     String text();
 

@@ -40,7 +40,7 @@ import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /** Runs the application in this process, on Jersey with its Jackson provider. */
-final class RunningApi implements AutoCloseable {
+public final class RunningApi implements AutoCloseable {
 
     static final String TOKEN = "a-token-for-tests";
 
@@ -55,10 +55,11 @@ final class RunningApi implements AutoCloseable {
                 tree(sources, parsed),
                 new CheckRunner(
                         Executors.defaultThreadFactory(), 8, parsed.freshness(), new Secrets(parsed.secrets())));
-        handler = new ApplicationHandler(application(parsed));
+        handler = new ApplicationHandler(application(status, parsed, withoutEntries()));
     }
 
-    private static Tree<ProviderDefinition> tree(Map<String, Map<String, Source>> sources, Settings settings) {
+    /** Returns the providers as the settings define them, apart from their sources. */
+    public static Tree<ProviderDefinition> tree(Map<String, Map<String, Source>> sources, Settings settings) {
         return branch(
                 sources,
                 (resource, providers) -> branch(
@@ -83,7 +84,8 @@ final class RunningApi implements AutoCloseable {
         return cache;
     }
 
-    private ResourceConfig application(Settings settings) {
+    /** Returns the application for Jersey, with what CDI would inject. */
+    public static ResourceConfig application(StatusService status, Settings settings, ResponseCache cache) {
         return ResourceConfig.forApplication(new StatusApplication())
                 .register(JacksonFeature.class)
                 .register(new AbstractBinder() {
@@ -94,7 +96,7 @@ final class RunningApi implements AutoCloseable {
                                 .in(Singleton.class);
                         bind(status).to(StatusService.class);
                         bind(settings).to(Settings.class);
-                        bind(withoutEntries()).to(ResponseCache.class);
+                        bind(cache).to(ResponseCache.class);
                     }
                 });
     }
