@@ -21,8 +21,10 @@ public class DescriptionEndpoint {
     public Response description() throws IOException {
         try (InputStream description =
                 Objects.requireNonNull(DescriptionEndpoint.class.getResourceAsStream("openapi.yaml"))) {
-            return Response.ok(description.readAllBytes())
+            byte[] text = description.readAllBytes();
+            return Response.ok(text)
                     .type(Format.YAML.contentType())
+                    .header(HttpHeaders.CONTENT_LENGTH, text.length)
                     .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                     .build();
         }
