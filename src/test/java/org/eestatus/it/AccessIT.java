@@ -84,7 +84,7 @@ class AccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "api/stats", "api/stats/databases", "stats/", "stats/databases/"})
+    @ValueSource(strings = {"api/stats/databases", "stats/"})
     void showsDetailsToUsersInTheRoleAndToNobodyElse(String path) throws Exception {
         assertThat(showsDetails(open.send("GET", path, IN_ROLE))).isTrue();
         assertThat(showsDetails(open.send("GET", path, BEARER))).isTrue();
@@ -102,7 +102,7 @@ class AccessIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"api", "api/health/ping", "metrics", "health/", "api/openapi.yaml"})
+    @ValueSource(strings = {"api", "health/"})
     void refusesAWrongPasswordWhateverIsAskedFor(String path) throws Exception {
         // WildFly locks a user out for a while after ten failed logins
         for (String[] wrong : List.of(basic("monitor", "wrong"), basic("nobody", "x"), basic("nobody", ""))) {
@@ -118,10 +118,12 @@ class AccessIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, api", "HEAD, api", "OPTIONS, api", "GET, api/", "GET, api/health", "GET, api/health/databases",
-        "OPTIONS, api/health", "GET, api/nothing", "POST, api", "GET, api/openapi.yaml", "GET, metrics", "GET, ''",
-        "GET, health/", "GET, health", "GET, health/ping/", "GET, nothing/", "GET, static/x/status.css",
-                "GET, api/health/ping;x",
+        "GET, api",
+        "POST, api",
+        "GET, metrics",
+        "GET, ''",
+        "GET, static/x/status.css",
+        "GET, api/health/ping;x",
         "GET, api/health/p%69ng"
     })
     void answersStrangersWithNothingWhereOnlyTheAuthorizedMayRead(String method, String path) throws Exception {
@@ -132,16 +134,13 @@ class AccessIT {
         assertThat(answer.body()).doesNotContain("databases", "ping", "stats", "<html");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"api/health/ping", "api/health/ping/", "api/health/ping?format=nagios"})
-    void letsStrangersPing(String path) throws Exception {
-        assertThat(closed.get(path).status()).isEqualTo(200);
-        assertThat(closed.send("HEAD", path).status()).isEqualTo(200);
-        assertThat(closed.send("OPTIONS", path).status()).isEqualTo(204);
+    @Test
+    void letsStrangersPing() throws Exception {
+        assertThat(closed.get("api/health/ping").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "metrics", "", "stats/", "api/openapi.yaml"})
+    @ValueSource(strings = {"api", "metrics", ""})
     void answersTheAuthorizedWhereOnlyTheyMayRead(String path) throws Exception {
         assertThat(closed.send("GET", path, IN_ROLE).status()).isEqualTo(200);
         assertThat(closed.send("GET", path, BEARER).status()).isEqualTo(200);

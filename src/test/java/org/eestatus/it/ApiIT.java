@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API of the shipped WAR on a real server, with databases that work and databases that fail. */
@@ -252,8 +251,6 @@ class ApiIT {
     @ParameterizedTest
     @CsvSource({
         "GET, api/nothing, 404, 'health, stats'",
-        "GET, api/health/nothing, 404, 'ping, databases, caches'",
-        "GET, api/health/ping/deeper, 404, health/ping",
         "POST, api, 405, 'GET, HEAD, OPTIONS'",
         "DELETE, api/health/ping, 405, 'GET, HEAD, OPTIONS'",
         "PROPFIND, api/health, 405, 'GET, HEAD, OPTIONS'",
@@ -268,21 +265,6 @@ class ApiIT {
     }
 
     @Test
-    void refusesWhatItCannotRepresent() throws Exception {
-        Client.Answer answer = client.send("GET", "api", "Accept", "text/html");
-        assertThat(answer.status()).isEqualTo(406);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-    }
-
-    @Test
-    void refusesAWrongToken() throws Exception {
-        Client.Answer answer = client.send("GET", "api/health/ping", "Authorization", "Bearer wrong");
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
-    }
-
-    @Test
     void answersWithAProblemWhereTheServerWouldWithAPage() throws Exception {
         Client.Answer answer = client.send("POST", "api/health", "Content-Type", "nonsense");
         assertThat(answer.status()).isBetween(400, 499);
@@ -290,7 +272,7 @@ class ApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "api/", "api/team/", "api/team/echo", "api/team/echo/"})
+    @ValueSource(strings = {"api", "api/team/echo/"})
     void answersHeadLikeGet(String path) throws Exception {
         Client.Answer get = client.get(path);
         Client.Answer head = client.send("HEAD", path);
@@ -315,7 +297,7 @@ class ApiIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"Accept, 431", "Authorization, 431", "Accept-Language, 431", "X-Whatever, 200"})
+    @CsvSource({"Accept, 431", "X-Whatever, 200"})
     void refusesAHeaderThatIsTooLong(String header, int status) throws Exception {
         Client.Answer answer = client.send("GET", "api/health/ping", header, "text/x,".repeat(600) + "*/*");
         assertThat(answer.status()).isEqualTo(status);
@@ -335,6 +317,15 @@ class ApiIT {
         assertThat(answer.json().at("/detail").asText()).contains("2000");
     }
 
+    /** The default header of Java 8, 11 and early 17, which JAX-RS implementations reject. */
+    @ParameterizedTest
+    @ValueSource(strings = {"api/health/ping", "metrics", ""})
+    void respondsToAMalformedAcceptHeader(String path) throws Exception {
+        Client.Answer answer =
+                client.send("GET", path, "Accept", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2");
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
     /** A JAX-RS implementation would wait for the rest of the request body. */
     @ParameterizedTest
     @CsvSource({"GET, 200", "POST, 405"})
@@ -350,14 +341,5 @@ class ApiIT {
                 a=b""".formatted(method, SERVER.application("status").getPath());
         RawHttp answer = RawHttp.send(SERVER.application("status"), request).orElseThrow();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("org.eestatus.http.RealClients#accept")
-    void respondsToTheAcceptHeadersOfRealClients(String name, String accept) throws Exception {
-        assertThat(client.send("GET", "api/health/ping", "Accept", accept).status())
-                .isEqualTo(200);
-        assertThat(client.send("GET", "metrics", "Accept", accept).status()).isEqualTo(200);
-        assertThat(client.send("GET", "", "Accept", accept).status()).isEqualTo(200);
     }
 }

@@ -67,43 +67,6 @@ class MetricsIT {
     }
 
     @Test
-    void areToldWhileChecksFail() throws Exception {
-        ORDERS.give("planted");
-        Client.Answer failing = client.send("GET", "metrics", "Authorization", "Bearer " + Wars.TOKEN);
-        assertThat(failing.status()).isEqualTo(200);
-        assertThat(failing.header("Cache-Control")).isEqualTo("private, no-cache");
-        assertThat(failing.body())
-                .contains("eestatus_verdict{component=\"\",provider=\"switch\",resource=\"team\"} 0.0\n")
-                .doesNotContain("planted");
-        ORDERS.give("hang");
-        assertThat(client.get("metrics").body())
-                .contains("eestatus_timeouts_total{component=\"\",provider=\"switch\",resource=\"team\"} 1.0\n");
-    }
-
-    @Test
-    void areToldAsOpenMetrics() throws Exception {
-        Client.Answer answer = client.send(
-                "GET", "metrics", "Accept", "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;q=0.3");
-        assertThat(answer.header("Content-Type").replace(" ", ""))
-                .isEqualTo("application/openmetrics-text;version=1.0.0;charset=utf-8");
-        assertThat(answer.body()).endsWith("# EOF\n");
-    }
-
-    @Test
-    void answerHeadLikeGetAndNothingElse() throws Exception {
-        Client.Answer head = client.send("HEAD", "metrics");
-        assertThat(head.status()).isEqualTo(200);
-        assertThat(head.header("Content-Type")).startsWith("text/plain");
-        assertThat(head.body()).isEmpty();
-        Client.Answer post = client.send("POST", "metrics");
-        assertThat(post.status()).isEqualTo(405);
-        assertThat(post.header("Allow")).isEqualTo("GET, HEAD");
-        assertThat(post.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(client.send("GET", "metrics", "Authorization", "Bearer x").status())
-                .isEqualTo(401);
-    }
-
-    @Test
     @Needs(Service.PROMETHEUS)
     void areScrapedByARealPrometheus(@TempDir Path folder) throws Exception {
         assertThat(Prometheus.tool(client.get("metrics").body(), "check", "metrics"))
