@@ -91,7 +91,7 @@ class ConnectionsTest {
             for (int i = 0; i < CONNECTIONS; i++) {
                 assertThat(web.get(path).status()).isEqualTo(200);
             }
-            assertThat(log.text()).doesNotContain("WARN", "ERROR");
+            assertThat(log.text()).doesNotContainPattern("(WARN|ERROR) org\\.eestatus\\.(web|rest|website)\\.");
         }
     }
 

@@ -31,7 +31,7 @@ class MetricsServletTest {
                                         "fixed",
                                         new Source.Fixed(Map.of("pool", Map.of("active", 3))))),
                         "freshness: 0s",
-                        "deadline: 100ms",
+                        "deadline: 2s",
                         "security: {token: %s}".formatted(RunningWeb.TOKEN))
                 .start();
     }
@@ -81,7 +81,7 @@ class MetricsServletTest {
         Client.Answer answer = web.get("metrics");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(answer.header("Vary")).isEqualTo("Accept, Accept-Encoding, Authorization");
-        assertThat(answer.header("Age")).isEqualTo("0");
+        assertThat(answer.header("Age")).containsOnlyDigits();
         assertThat(web.getAuthorized("metrics").header("Cache-Control")).isEqualTo("private, no-cache");
     }
 

