@@ -21,6 +21,7 @@ import org.eestatus.core.run.VerdictNotifier;
 import org.eestatus.http.Authenticator;
 import org.eestatus.http.RenderGate;
 import org.eestatus.http.ResponseCache;
+import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,12 @@ public class StatusProducer {
     @Singleton
     ResponseCache responseCache(Settings settings, RenderGate gate) {
         return new ResponseCache(settings.freshness(), gate);
+    }
+
+    @Produces
+    @Singleton
+    ResponseTimeout responseTimeout(StatusService status) {
+        return ResponseTimeout.of(status);
     }
 
     @Produces

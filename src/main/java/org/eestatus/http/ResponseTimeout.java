@@ -3,16 +3,18 @@ package org.eestatus.http;
 import java.time.Duration;
 import org.eestatus.core.run.StatusService;
 
-/** The time after which a request is answered with 503 because the response is not ready. */
-public final class ResponseTimeout {
+/**
+ * The timeout after which a request receives 503 because its response is not ready.
+ *
+ * @param duration longer than the longest deadline, by which every result is known
+ */
+public record ResponseTimeout(Duration duration) {
 
-    /** Every result is known by its deadline. The rest is for rendering, and a safety net. */
+    /** Time for rendering in addition to the longest deadline. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private ResponseTimeout() {}
-
-    /** Returns the time-out of any request for results of this service. */
-    public static Duration of(StatusService status) {
-        return status.longestDeadline().plus(GRACE);
+    /** Returns the timeout for the results of a service. */
+    public static ResponseTimeout of(StatusService status) {
+        return new ResponseTimeout(status.longestDeadline().plus(GRACE));
     }
 }

@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.core.model.Report;
-import org.eestatus.core.run.StatusService;
 import org.eestatus.formats.Format;
 import org.eestatus.http.Authenticator;
 import org.eestatus.http.CachedResponse;
-import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 
 /**
@@ -19,18 +17,17 @@ import org.eestatus.settings.Settings;
  * @param failCode the status code for the verdict fail
  * @param trustProxy whether {@code Forwarded} and {@code X-Forwarded-*} are trusted
  * @param freshness how long a result is served from the cache
- * @param patience the timeout of a response; it is longer than the deadline by which the result should be available
  */
-record HttpRules(int failCode, boolean trustProxy, Duration freshness, Duration patience) {
+record HttpRules(int failCode, boolean trustProxy, Duration freshness) {
 
     static final String METHODS = "GET, HEAD, OPTIONS";
 
     /** The request headers that a response depends on. */
     static final String VARY = "Accept, Authorization";
 
-    static HttpRules of(Settings settings, StatusService status) {
+    static HttpRules of(Settings settings) {
         Settings.Http http = settings.http();
-        return new HttpRules(http.fail(), http.trustProxy(), settings.freshness(), ResponseTimeout.of(status));
+        return new HttpRules(http.fail(), http.trustProxy(), settings.freshness());
     }
 
     CachedResponse answer(Report report, List<String> path, Format dialect, Authenticator.Reader reader) {

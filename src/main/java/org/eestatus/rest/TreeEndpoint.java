@@ -38,6 +38,7 @@ import org.eestatus.http.Authenticator;
 import org.eestatus.http.CachedResponse;
 import org.eestatus.http.RequestKey;
 import org.eestatus.http.ResponseCache;
+import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,11 @@ public class TreeEndpoint {
     @Inject
     private ResponseCache cache;
 
+    @Inject
+    private ResponseTimeout timeout;
+
     private HttpRules rules() {
-        return HttpRules.of(settings, status);
+        return HttpRules.of(settings);
     }
 
     /** Returns the results at the path, without blocking a thread of the server. */
@@ -71,10 +75,9 @@ public class TreeEndpoint {
         ReaderFilter.Admitted asking = ReaderFilter.Admitted.of(security);
         Format dialect = dialect(uri, asking.accepted());
         List<String> path = path(uri);
-        HttpRules rules = rules();
-        answer.setTimeout(rules.patience().toMillis(), TimeUnit.MILLISECONDS);
-        answer.setTimeoutHandler(late ->
-                late.resume(Problems.builder(Problem.overdue(rules.patience())).build()));
+        answer.setTimeout(timeout.duration().toMillis(), TimeUnit.MILLISECONDS);
+        answer.setTimeoutHandler(late -> late.resume(
+                Problems.builder(Problem.overdue(timeout.duration())).build()));
         Authenticator.Reader reader = asking.reader();
         status.names(path);
         ResponseCache.Loader loader =

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.eestatus.core.run.StatusService;
 import org.eestatus.http.ResponseTimeout;
 
 /**
@@ -24,7 +23,7 @@ public class ApiFilter extends HttpFilter {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Inject
-    private transient StatusService status;
+    private transient ResponseTimeout timeout;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,8 +40,7 @@ public class ApiFilter extends HttpFilter {
             memory.send(request, response);
         } else {
             request.setAttribute(InMemoryResponse.ATTRIBUTE, memory);
-            AsyncWait.until(
-                    api.completion(), request, ResponseTimeout.of(status).plus(GRACE));
+            AsyncWait.until(api.completion(), request, timeout.duration().plus(GRACE));
         }
     }
 }

@@ -57,6 +57,9 @@ public class EntryFilter extends HttpFilter {
     @Inject
     private transient StatusService status;
 
+    @Inject
+    private transient ResponseTimeout timeout;
+
     private final transient LoginThrottle throttle = new LoginThrottle(System::nanoTime);
     private transient @Nullable ShadowedPages shadowed;
     private transient String contextPath = "";
@@ -156,7 +159,7 @@ public class EntryFilter extends HttpFilter {
         }
         Optional<PendingResponse> load = cache.get(key.get());
         if (load.isPresent()) {
-            ResponseDelivery.send(load.get(), ResponseTimeout.of(status).plus(RENDERING), request, response);
+            ResponseDelivery.send(load.get(), timeout.duration().plus(RENDERING), request, response);
         }
         return load.isPresent();
     }

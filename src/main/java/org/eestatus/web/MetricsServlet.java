@@ -43,6 +43,9 @@ public class MetricsServlet extends HttpServlet {
     @Inject
     private transient ResponseCache cache;
 
+    @Inject
+    private transient ResponseTimeout timeout;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -59,7 +62,7 @@ public class MetricsServlet extends HttpServlet {
         RequestKey key = RequestKey.ofMetrics(format == Metrics.OPEN_METRICS, isZipped, reader);
         ResponseCache.Loader loader =
                 () -> report().thenApply(report -> () -> render(report, reader, format, isZipped));
-        ResponseDelivery.send(cache.get(key, loader), ResponseTimeout.of(status), request, response);
+        ResponseDelivery.send(cache.get(key, loader), timeout.duration(), request, response);
     }
 
     private CompletableFuture<Report> report() {

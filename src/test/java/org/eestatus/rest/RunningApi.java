@@ -27,6 +27,7 @@ import org.eestatus.http.Accepted;
 import org.eestatus.http.Authenticator;
 import org.eestatus.http.RenderGate;
 import org.eestatus.http.ResponseCache;
+import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.SettingsText;
 import org.glassfish.hk2.api.Context;
@@ -55,7 +56,7 @@ public final class RunningApi implements AutoCloseable {
                 tree(sources, parsed),
                 new CheckRunner(
                         Executors.defaultThreadFactory(), 8, parsed.freshness(), new Secrets(parsed.secrets())));
-        handler = new ApplicationHandler(application(status, parsed, withoutEntries()));
+        handler = new ApplicationHandler(application(status, parsed, withoutEntries(), ResponseTimeout.of(status)));
     }
 
     /** Returns the providers as the settings define them, apart from their sources. */
@@ -85,7 +86,8 @@ public final class RunningApi implements AutoCloseable {
     }
 
     /** Returns the application for Jersey, with what CDI would inject. */
-    public static ResourceConfig application(StatusService status, Settings settings, ResponseCache cache) {
+    public static ResourceConfig application(
+            StatusService status, Settings settings, ResponseCache cache, ResponseTimeout timeout) {
         return ResourceConfig.forApplication(new StatusApplication())
                 .register(JacksonFeature.class)
                 .register(new AbstractBinder() {
@@ -97,6 +99,7 @@ public final class RunningApi implements AutoCloseable {
                         bind(status).to(StatusService.class);
                         bind(settings).to(Settings.class);
                         bind(cache).to(ResponseCache.class);
+                        bind(timeout).to(ResponseTimeout.class);
                     }
                 });
     }

@@ -107,7 +107,7 @@ class EntryFilterTest {
     void rejectsAPathThatNoLinkUses(String path) throws Exception {
         RawHttp answer = get(path);
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.body()).contains("No address is spelled like this");
+        assertThat(answer.body()).contains("The path is not valid");
         assertThat(answer.headers()).doesNotContainKey("Location");
     }
 

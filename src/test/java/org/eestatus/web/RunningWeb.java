@@ -31,6 +31,7 @@ import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.StatusService;
 import org.eestatus.http.RenderGate;
 import org.eestatus.http.ResponseCache;
+import org.eestatus.http.ResponseTimeout;
 import org.eestatus.it.Client;
 import org.eestatus.rest.RunningApi;
 import org.eestatus.settings.Settings;
@@ -76,11 +77,11 @@ final class RunningWeb implements AutoCloseable {
                 RunningApi.tree(options.sources, settings),
                 new CheckRunner(
                         RunningWeb::daemon, settings.threads(), settings.freshness(), new Secrets(settings.secrets())),
-                change -> {},
-                options.grace);
+                change -> {});
+        ResponseTimeout timeout = new ResponseTimeout(status.longestDeadline().plus(options.grace));
         ResponseCache cache = new ResponseCache(settings.freshness(), gate);
-        List<Object> beans =
-                new ArrayList<>(List.of(settings, status, cache, ProducedBeans.authenticator(settings), pages));
+        List<Object> beans = new ArrayList<>(
+                List.of(settings, status, timeout, cache, ProducedBeans.authenticator(settings), pages));
         FieldInjector injector = new FieldInjector(beans);
         beans.add(injector.create(ErrorPageRenderer.class.getName()));
 
@@ -89,7 +90,7 @@ final class RunningWeb implements AutoCloseable {
         context.addEventListener(sessions);
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         DeploymentDescriptor.read().addTo(context, injector::create);
-        add("/api/*", new ServletContainer(application(settings, cache)));
+        add("/api/*", new ServletContainer(application(settings, cache, timeout)));
         options.servlets.forEach(this::add);
         options.parameters.forEach(context::setInitParameter);
         server.addConnector(connector);
@@ -120,8 +121,8 @@ final class RunningWeb implements AutoCloseable {
         return thread;
     }
 
-    private ResourceConfig application(Settings settings, ResponseCache cache) {
-        return RunningApi.application(status, settings, cache)
+    private ResourceConfig application(Settings settings, ResponseCache cache, ResponseTimeout timeout) {
+        return RunningApi.application(status, settings, cache, timeout)
                 .register((ContainerRequestFilter) request -> inJaxRs.incrementAndGet(), ContainerRequestFilter.class);
     }
 

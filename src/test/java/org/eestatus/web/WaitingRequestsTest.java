@@ -121,7 +121,7 @@ class WaitingRequestsTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.json().at("/detail").asText()).startsWith("There was no result within");
+        assertThat(answer.json().at("/detail").asText()).startsWith("No result within");
         assertThat(web.get("api/health/ping").status()).isEqualTo(200);
     }
 
