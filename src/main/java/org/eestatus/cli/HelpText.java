@@ -116,7 +116,7 @@ final class HelpText {
 
     /** Returns the error for a name that is unknown or missing, with the existing names. */
     static CommandException missing(String what, Set<String> existing) {
-        return unknown("%s There are: %s.".formatted(what, String.join(", ", existing)));
+        return unknown("%s Available: %s.".formatted(what, String.join(", ", existing)));
     }
 
     /** Returns the error for an unknown name. Secrets are redacted, because the name may be a URL with credentials. */

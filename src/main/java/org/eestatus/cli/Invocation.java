@@ -53,7 +53,7 @@ record Invocation(
         if (parsed.hasMatchedOption(CommandSpecification.WATCH)) {
             refuse(
                     parsed,
-                    "sets the exit code, and --watch runs until it is interrupted; expected one of the two",
+                    "cannot be combined with --watch: it sets the exit code, but --watch runs until it is interrupted; expected one of the two",
                     CommandSpecification.NAGIOS,
                     CommandSpecification.ERROR_ON_FAIL);
         }

@@ -22,12 +22,13 @@ public final class Authenticator {
 
     private static final String NO_TOKEN =
             "The settings of this server have no token; expected a request without one, or security.token in the settings.";
-    private static final String WRONG_TOKEN = "The bearer token is wrong; expected security.token in the settings.";
+    private static final String WRONG_TOKEN =
+            "The bearer token is wrong; expected the value of security.token in the settings.";
     private static final String WRONG_PASSWORD =
             "The user or the password is wrong; expected those of a user of the server.";
 
     private static final String TOO_MANY_PASSWORDS =
-            "Too many passwords from this address were wrong; expected at most one per second. Try again in a few seconds.";
+            "Too many failed logins from this address; expected at most one failed login per second. Try again in a few seconds.";
 
     private static final String REALM = " realm=\"EE Status\"";
     private static final String BASIC_CHALLENGE = "Basic" + REALM + ", charset=\"UTF-8\"";
@@ -179,8 +180,9 @@ public final class Authenticator {
 
     private String whoIsAuthorized() {
         String user = "a user of the server in the role " + role;
-        String bearer =
-                token == null ? "a token, but the settings have no security.token" : "the token of the settings";
+        String bearer = token == null
+                ? "a token, but the settings have no security.token"
+                : "the token in the settings (security.token)";
         if (!passwords) {
             return bearer;
         }

@@ -43,7 +43,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules
             return Optional.of(new JndiEntry.Skipped(
                     name,
                     className,
-                    "a lookup may start a message broker; add its name to jndi.include to allow it",
+                    "a lookup may start a message broker; add the name to jndi.include to allow it",
                     isMessaging(name, className) ? EnumSet.of(Suspect.BROKER) : EnumSet.allOf(Suspect.class)));
         }
         if (types.match(className) == Match.NO

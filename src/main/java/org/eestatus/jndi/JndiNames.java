@@ -111,7 +111,7 @@ final class JndiNames {
         return JMS_SEGMENT.matcher(name).find();
     }
 
-    /** Whether a name certainly refers to messaging, whose broker may be started by the first lookup. */
+    /** Whether this name definitely belongs to messaging, so that the first lookup may start a message broker. */
     static boolean isMessaging(String name, String className) {
         return JMS_CLASS.matcher(className).find()
                 || DEFAULT_BROKER.matcher(name).find();

@@ -92,7 +92,7 @@ public final class Redis {
     }
 
     /**
-     * Sends a command whose reply is a string, and returns it, or null for a reply of another type.
+     * Sends a command and returns its reply if that is a string, or null if it is of another type.
      *
      * @throws JedisDataException if the server returns an error
      */

@@ -64,7 +64,7 @@ final class BuiltInProviders {
                                 "whether each cache stores and returns a value", Caches::uses, caches::health)),
                 entry(
                         "caches-stats",
-                        BuiltIn.components("product and figures of each cache", Caches::uses, caches::stats)),
+                        BuiltIn.components("type and statistics of each cache", Caches::uses, caches::stats)),
                 entry(
                         "celery",
                         BuiltIn.components("whether each Celery worker responds", resource -> false, workers::health)),

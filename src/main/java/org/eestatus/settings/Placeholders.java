@@ -116,7 +116,7 @@ final class Placeholders {
         }
         if (value == null) {
             throw location.problem(
-                    "the environment variable %s is not set; expected it, or a default as in ${env:%s:-…}"
+                    "the environment variable %s is not set; expected it to be set, or a default as in ${env:%s:-…}"
                             .formatted(name, name));
         }
         if (isSecretName(name)) {

@@ -43,7 +43,9 @@ public class EntryFilter extends HttpFilter {
     private static final String LOGIN = "login";
 
     private static final Problem ODD_PATH = new Problem(
-            404, "Not Found", "The path is not valid; expected a path without //, ., .. and path parameters.");
+            404,
+            "Not Found",
+            "The path is not valid; expected a path without double slashes, '.' or '..' segments, path parameters and invalid characters.");
 
     /** How long a response may wait to be rendered, in addition to the checks. */
     private static final Duration RENDERING = Duration.ofMinutes(1);

@@ -87,7 +87,7 @@ public class ErrorServlet extends HttpServlet {
             response.setHeader("Content-Language", locale.toLanguageTag());
             return Optional.of(page);
         } catch (RuntimeException e) {
-            LogLimit.shared().error(LOG, "The page of an error cannot be shown", e);
+            LogLimit.shared().error(LOG, "The error page cannot be rendered", e);
             return Optional.empty();
         }
     }

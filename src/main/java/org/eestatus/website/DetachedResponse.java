@@ -43,7 +43,7 @@ final class DetachedResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() {
-        throw new IllegalStateException("A page is text");
+        throw new IllegalStateException("Pages are written as text; expected getWriter() instead of getOutputStream()");
     }
 
     @Override

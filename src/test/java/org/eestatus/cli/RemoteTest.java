@@ -147,11 +147,12 @@ class RemoteTest {
                 new FakeServer.Reply(
                         401,
                         PROBLEM,
-                        "{\"detail\":\"The bearer token is wrong; expected security.token in the settings.\"}"));
+                        "{\"detail\":\"The bearer token is wrong; expected the value of security.token in the settings.\"}"));
 
         assertThat(CommandInProcess.run(Map.of(), "health", "-u", server.url(), "--token", "wrong")
                         .errors())
-                .contains("refuses the request: The bearer token is wrong; expected security.token in the settings.");
+                .contains(
+                        "refuses the request: The bearer token is wrong; expected the value of security.token in the settings.");
     }
 
     @ParameterizedTest
@@ -201,7 +202,7 @@ class RemoteTest {
 
     @Test
     void exitsWith2ForANameThatTheServerHasNot() {
-        String detail = "There is no resource 'x'. There are: health.";
+        String detail = "There is no resource 'x'. Available: health.";
         server.says("*", new FakeServer.Reply(404, PROBLEM, "{\"detail\":\"" + detail + "\"}"))
                 .says(
                         "OPTIONS",
@@ -219,11 +220,11 @@ class RemoteTest {
         CommandInProcess.End resource = ask(name);
         assertThat(resource.exit()).isEqualTo(2);
         assertThat(resource.errors())
-                .contains("There is no resource ", " There are: health.")
+                .contains("There is no resource ", " Available: health.")
                 .hasLineCount(1);
         CommandInProcess.End provider = ask("health", name);
         assertThat(provider.exit()).isEqualTo(2);
-        assertThat(provider.errors()).contains("There is no provider ", " in 'health'. There are: ping.");
+        assertThat(provider.errors()).contains("There is no provider ", " in 'health'. Available: ping.");
         assertThat(server.requests()).containsOnly("OPTIONS /status/api");
     }
 

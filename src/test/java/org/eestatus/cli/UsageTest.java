@@ -29,16 +29,16 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            health --watch x        | There is no provider 'x' in 'health'. There are: ping. --watch takes a number of seconds, such as --watch 5.
-            --watch soon            | There is no resource 'soon'. There are: health, stats. --watch takes a number of seconds, such as --watch 5.
+            health --watch x        | There is no provider 'x' in 'health'. Available: ping. --watch takes a number of seconds, such as --watch 5.
+            --watch soon            | There is no resource 'soon'. Available: health, stats. --watch takes a number of seconds, such as --watch 5.
             health --watch 5s       | '5s' is not a number of seconds; expected a number such as 5
             health --watch 2min     | '2min' is not a number of seconds; expected a number such as 5
-            completion health       | There is no resource 'completion'. There are: health, stats. 'status completion' takes only --settings, --classpath, or --url with its options.
-            man -f text             | There is no resource 'man'. There are: health, stats. 'status man' takes only --settings, --classpath, or --url with its options.
-            help                    | There is no resource 'help'. There are: health, stats. Try 'status --help'.
-            version                 | There is no resource 'version'. There are: health, stats. Try 'status --version'.
-            health --watch -e       | --error-on-fail sets the exit code, and --watch runs until it is interrupted; expected one of the two
-            health --watch --nagios | --nagios sets the exit code, and --watch runs until it is interrupted; expected one of the two
+            completion health       | There is no resource 'completion'. Available: health, stats. 'status completion' takes only --settings, --classpath, or --url with its options.
+            man -f text             | There is no resource 'man'. Available: health, stats. 'status man' takes only --settings, --classpath, or --url with its options.
+            help                    | There is no resource 'help'. Available: health, stats. Try 'status --help'.
+            version                 | There is no resource 'version'. Available: health, stats. Try 'status --version'.
+            health --watch -e       | --error-on-fail cannot be combined with --watch: it sets the exit code, but --watch runs until it is interrupted; expected one of the two
+            health --watch --nagios | --nagios cannot be combined with --watch: it sets the exit code, but --watch runs until it is interrupted; expected one of the two
             """)
     void saysWhatWouldBeRight(String arguments, String message) {
         CommandInProcess.End end = run(arguments);
@@ -81,7 +81,7 @@ class UsageTest {
     @Test
     void saysNoMoreOfANameThatIsSimplyNotThere() {
         assertThat(run("health nothing").errors())
-                .isEqualTo("status: There is no provider 'nothing' in 'health'. There are: ping.\n");
+                .isEqualTo("status: There is no provider 'nothing' in 'health'. Available: ping.\n");
     }
 
     @ParameterizedTest

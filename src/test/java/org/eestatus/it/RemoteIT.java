@@ -131,8 +131,8 @@ class RemoteIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nothing|There is no resource 'nothing'. There are: health, stats, ready, team, more, broken.",
-                "health nothing|There is no provider 'nothing' in 'health'. There are: ping, databases, caches.",
+                "nothing|There is no resource 'nothing'. Available: health, stats, ready, team, more, broken.",
+                "health nothing|There is no provider 'nothing' in 'health'. Available: ping, databases, caches.",
             })
     void exitsWith2ForWhatTheServerHasNot(String arguments, String message) throws Exception {
         Command.End end = run(arguments.split(" "));

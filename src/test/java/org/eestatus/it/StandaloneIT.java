@@ -255,21 +255,21 @@ class StandaloneIT {
             value = {
                 "health --foo|Unknown option: '--foo'",
                 "health -f xml|'xml' is not a format; expected yaml, json or text",
-                "nothing|There is no resource 'nothing'. There are: health, stats.",
-                "health nothing|There is no provider 'nothing' in 'health'. There are: ping, databases.",
-                "nothing -h|There is no resource 'nothing'. There are: health, stats.",
-                "-e|The command needs a RESOURCE. There are: health, stats.",
+                "nothing|There is no resource 'nothing'. Available: health, stats.",
+                "health nothing|There is no provider 'nothing' in 'health'. Available: ping, databases.",
+                "nothing -h|There is no resource 'nothing'. Available: health, stats.",
+                "-e|The command needs a RESOURCE. Available: health, stats.",
                 "health -s /nowhere.yaml|/nowhere.yaml, named by --settings, cannot be read",
                 "health --token x|--token requires --url",
                 "health -s x -u http://localhost:1|--settings applies only to local checks; expected it without --url",
                 "health -u nonsense|expected one such as http://localhost:8080/status",
                 "health --watch=x|'x' is not a number of seconds; expected a number such as 5",
                 "health --watch -e|--error-on-fail sets the exit code, and --watch runs until it is interrupted",
-                "health --watch x|There is no provider 'x' in 'health'. There are: ping, databases. --watch takes a"
+                "health --watch x|There is no provider 'x' in 'health'. Available: ping, databases. --watch takes a"
                         + " number",
                 "health --watch 5s|'5s' is not a number of seconds; expected a number such as 5",
-                "completion health|There are: health, stats. 'status completion' takes only --settings, --classpath, or --url with its options.",
-                "help|There are: health, stats. Try 'status --help'.",
+                "completion health|Available: health, stats. 'status completion' takes only --settings, --classpath, or --url with its options.",
+                "help|Available: health, stats. Try 'status --help'.",
             })
     void exitsWith2ForWrongUsage(String arguments, String message) throws Exception {
         Command.End end = run(arguments.split(" "));

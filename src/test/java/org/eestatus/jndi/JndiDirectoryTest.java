@@ -382,7 +382,7 @@ class JndiDirectoryTest {
                         "excluded: excluded by jndi.exclude: exc*",
                         "gone: it is listed, but its lookup fails javax.naming.NameNotFoundException: gone",
                         "java:app/orders: the same as orders",
-                        "jms/broker: a lookup may start a message broker; add its name to jndi.include to allow it",
+                        "jms/broker: a lookup may start a message broker; add the name to jndi.include to allow it",
                         "orders: taken");
         assertThat(told(List.of("java:*"), List.of())).contains("orders: no glob of jndi.include matches");
     }

@@ -82,7 +82,7 @@ class RemoteNamesTest {
         }
     }
 
-    /** Returns an LDAP context, as an object factory of the JDK creates it. */
+    /** Returns an LDAP context that the JDK's own object factory creates. */
     private Object ldap() throws Exception {
         return NamingManager.getObjectInstance(reference(), null, null, new Hashtable<>());
     }

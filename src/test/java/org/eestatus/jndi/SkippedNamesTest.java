@@ -23,7 +23,7 @@ class SkippedNamesTest {
     private static final String WILDFLY_CLASS = "org.jboss.as.connector.subsystems.datasources.WildFlyDataSource";
     private static final String PAYARA_CLASS = "org.glassfish.resourcebase.resources.api.ResourceProxy";
     private static final String MAY_START_BROKER =
-            "a lookup may start a message broker; add its name to jndi.include to allow it";
+            "a lookup may start a message broker; add the name to jndi.include to allow it";
 
     private final ServerNames server = new ServerNames();
     private final DataSource database = new JdbcDataSource();

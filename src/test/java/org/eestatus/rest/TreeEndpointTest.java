@@ -23,7 +23,7 @@ class TreeEndpointTest {
     private static final Map<String, Map<String, Source>> PING =
             Map.of("health", Map.of("ping", new Source.Fixed(Map.of("pong", true))));
 
-    /** Not plain data: it contains itself, so that the response cannot be written. */
+    /** Not plain data: it contains itself, so the response cannot be written. */
     public static final class Odd {
         public Odd getOdd() {
             return this;
@@ -120,7 +120,7 @@ class TreeEndpointTest {
         assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body())
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,"
-                        + "\"detail\":\"There is no resource 'nothing'. There are: health.\"}");
+                        + "\"detail\":\"There is no resource 'nothing'. Available: health.\"}");
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A reverse proxy that exposes an application below another path and reports that by {@code X-Forwarded-*} headers. */
+/** A reverse proxy that exposes an application under a different path, and sends that path in {@code X-Forwarded-*} headers. */
 public final class PrefixingProxy implements AutoCloseable {
 
     private static final Set<String> PASSED_ON =

@@ -186,8 +186,8 @@ class PlaceholdersTest {
     @Test
     void refusesAVariableThatIsNotThere() {
         assertThat(refusal("debug: true\nbase-dir: ${env:SHOP}\n"))
-                .isEqualTo("line 2, key 'base-dir': the environment variable SHOP is not set; expected it, or a default"
-                        + " as in ${env:SHOP:-…}");
+                .isEqualTo("line 2, key 'base-dir': the environment variable SHOP is not set; expected it to be set, or"
+                        + " a default as in ${env:SHOP:-…}");
     }
 
     @Test

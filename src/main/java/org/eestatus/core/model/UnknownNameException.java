@@ -15,12 +15,12 @@ public final class UnknownNameException extends Exception {
     private static String message(String name, List<String> parent, List<String> existing) {
         String shown = SafeText.cut(name, 100);
         if (parent.isEmpty()) {
-            return "There is no resource '%s'. There are: %s.".formatted(shown, String.join(", ", existing));
+            return "There is no resource '%s'. Available: %s.".formatted(shown, String.join(", ", existing));
         }
         if (existing.isEmpty()) {
             return "There is nothing below the provider '%s'.".formatted(String.join("/", parent));
         }
-        return "There is no provider '%s' in '%s'. There are: %s."
+        return "There is no provider '%s' in '%s'. Available: %s."
                 .formatted(shown, String.join("/", parent), String.join(", ", existing));
     }
 }

@@ -9,7 +9,10 @@ final class CommandSecrets {
     private static final int LONGEST_NAME = 20;
     private static final int MOST_OPTIONS = 3;
 
-    /** Maximum length of the user and the host before a password in a netrc file, in characters. */
+    /**
+     * Number of characters before a netrc password that are searched for its user and host. Also the number of characters
+     * that are read after a Redis password setting.
+     */
     private static final int LONGEST_LOGIN = 200;
 
     private static final String[] ORACLE = {"sqlplus", "sqlldr", "expdp", "impdp", "sqlcl"};

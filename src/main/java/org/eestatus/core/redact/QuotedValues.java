@@ -14,7 +14,7 @@ final class QuotedValues {
     private final String text;
     private final TextCursor at;
 
-    /** The closing quotes that do not occur at the end of a word in the rest of the text. */
+    /** The kinds of closing quote that are known not to end any word from here to the end of the text. */
     private String unclosed = "";
 
     QuotedValues(String text) {

@@ -60,8 +60,8 @@ final class SecretEntries {
     }
 
     /**
-     * Returns how reliably the previous element of a list indicates a secret: an option such as {@code --password}, or the name in a list of
-     * two elements.
+     * Returns how reliably the previous list element announces a secret. That element is an option such as {@code
+     * --password}, or the name if the list is a pair of name and value.
      */
     static Kind kindAfter(@Nullable Object previous, @Nullable Object element, boolean isPair) {
         if (!(previous instanceof CharSequence before) || !(element instanceof CharSequence value)) {

@@ -1,4 +1,7 @@
-/** Bounds values and texts of others, and removes secrets from them. {@link org.eestatus.core.redact.Secrets} is the entry point. */
+/**
+ * Limits the size of values and texts that come from outside EE Status, and removes secrets from them. {@link
+ * org.eestatus.core.redact.Secrets} is the entry point.
+ */
 @NullMarked
 package org.eestatus.core.redact;
 

@@ -142,10 +142,7 @@ final class BoundedExecutor implements Executor, AutoCloseable {
             task.run();
         } catch (Throwable e) {
             LazyLogger.write(
-                    BoundedExecutor.class,
-                    Level.ERROR,
-                    "A task ended with an error that it should have reported itself",
-                    e);
+                    BoundedExecutor.class, Level.ERROR, "A task threw an error that it should have handled", e);
         }
         restore(thread, loader, priority);
     }

@@ -28,7 +28,7 @@ public final class Deadline {
         return new Deadline(total, System.nanoTime() + total.toNanos());
     }
 
-    /** Creates a deadline that expires after {@code time}, although messages show the longer timeout of the settings, {@code named}. */
+    /** Creates a deadline that expires after {@code time}. Messages show {@code named} instead, the longer timeout in the settings. */
     static Deadline in(Duration time, Duration named) {
         return new Deadline(named, System.nanoTime() + time.toNanos());
     }

@@ -45,6 +45,6 @@ enum ControlMethod {
     abstract Object result(@Nullable Object answer) throws CheckFailedException;
 
     private static CheckFailedException unexpected() {
-        return new CheckFailedException(FailureKind.EXCEPTION, "the worker's reply is not a reply of Celery");
+        return new CheckFailedException(FailureKind.EXCEPTION, "the worker's reply does not have the format of Celery");
     }
 }

@@ -81,11 +81,11 @@ record RepositoryLocation(
     private static Path target(Path folder) throws IOException {
         String text = line(new GitFolder(folder), Constants.DOT_GIT).orElse("");
         if (!text.startsWith(GIT_DIRECTORY)) {
-            throw new UndeterminedException("the file .git does not name a git directory");
+            throw new UndeterminedException("the .git file does not point to a git directory");
         }
         Path target = resolve(folder, text.substring(GIT_DIRECTORY.length()).strip());
         if (!isGitDirectory(target)) {
-            throw new UndeterminedException("the file .git names " + target + ", which is not a git directory");
+            throw new UndeterminedException("the .git file points to " + target + ", which is not a git directory");
         }
         return target.toRealPath();
     }

@@ -68,7 +68,9 @@ public final class CustomProviders {
             return Optional.empty();
         } catch (LinkageError e) {
             throw new IllegalArgumentException(
-                    "the class %s cannot be loaded (%s); expected one that is complete".formatted(name, e), e);
+                    "the class %s cannot be loaded (%s); expected a class that initializes, with all classes that it needs"
+                            .formatted(name, e),
+                    e);
         }
     }
 
@@ -82,7 +84,7 @@ public final class CustomProviders {
             return (Provider) type.getConstructor().newInstance();
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
-                    "the constructor of %s failed with %s; expected an instance"
+                    "the constructor of %s threw %s; expected a constructor that returns normally"
                             .formatted(type.getName(), e.getCause()),
                     e);
         } catch (ReflectiveOperationException e) {

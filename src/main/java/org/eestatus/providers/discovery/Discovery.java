@@ -90,6 +90,6 @@ public final class Discovery {
     private static String unused(List<String> able) {
         return able.isEmpty()
                 ? "no provider checks this type"
-                : "no provider in the settings checks this type; " + String.join(", ", able) + " would";
+                : "no configured provider checks this type; " + String.join(", ", able) + " can check it";
     }
 }

@@ -27,8 +27,8 @@ final class TransportCheck implements Check {
     }
 
     /**
-     * Returns the check of a session that can send. A session without a host for sending uses the local machine
-     * (Jakarta Mail, appendix A). If it names the host of another protocol, it is for reading mail.
+     * Returns a check for a mail session that can send, or empty otherwise. A session that sets no host at all sends through
+     * the local machine (Jakarta Mail, appendix A). A session that sets a host only for other protocols is for reading mail.
      */
     static Optional<Check> of(Object resource) {
         if (!(resource instanceof Session session)) {

@@ -31,14 +31,14 @@ class TreeTest {
     void namesTheResourcesThatThereAre() {
         assertThatExceptionOfType(UnknownNameException.class)
                 .isThrownBy(() -> tree.at(List.of("none", "ping")))
-                .withMessage("There is no resource 'none'. There are: health, stats.");
+                .withMessage("There is no resource 'none'. Available: health, stats.");
     }
 
     @Test
     void namesTheProvidersThatThereAre() {
         assertThatExceptionOfType(UnknownNameException.class)
                 .isThrownBy(() -> tree.at(List.of("health", "none")))
-                .withMessage("There is no provider 'none' in 'health'. There are: ping, databases.");
+                .withMessage("There is no provider 'none' in 'health'. Available: ping, databases.");
     }
 
     @Test

@@ -162,7 +162,7 @@ class SecretsTest {
                 "DETAIL: Token \"foo\" is invalid.",
                 "Token \"Internal\" is invalid.",
                 "unexpected token: SELEC in statement [SELEC 1]",
-                "The bearer token is wrong; expected security.token in the settings.",
+                "The bearer token is wrong; expected the value of security.token in the settings.",
                 "Bearer authentication is required",
                 "bearer credentials are missing, Basic authentication too",
                 "a secret: none, token=null, password: true",

@@ -55,7 +55,8 @@ public final class HeapExhaustion {
         Tree<ProviderDefinition> root = new Tree.Branch<>(Map.of("health", new Tree.Branch<>(providers)));
         CheckRunner evaluator = new CheckRunner(Thread::new, THREADS, Duration.ZERO, new Secrets(Set.of()));
         evaluator.prepareFailures();
-        // the thread pools of a server have initialized this queue's classes
+        // On a server, the thread pools have already initialized the classes of this queue. Do the same here before the
+        // heap fills up.
         new SynchronousQueue<>().poll(1, TimeUnit.NANOSECONDS);
         try (StatusService status = new StatusService(root, evaluator)) {
             for (int round = 0; round < ROUNDS; round++) {

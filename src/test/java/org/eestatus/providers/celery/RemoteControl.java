@@ -242,8 +242,10 @@ abstract class RemoteControl {
         play("w1@here", question -> List.of(FakeBroker.Reply.json("{\"w1@here\": \"hello\"}")));
         try (Asking health = health(PLENTY, "w1@here");
                 Asking stats = Asking.of(workers(broker().port(), "w1@here").stats(), PLENTY)) {
-            assertThat(health.failure("w1@here").message()).isEqualTo("the worker's reply is not a reply of Celery");
-            assertThat(stats.failure("w1@here").message()).isEqualTo("the worker's reply is not a reply of Celery");
+            assertThat(health.failure("w1@here").message())
+                    .isEqualTo("the worker's reply does not have the format of Celery");
+            assertThat(stats.failure("w1@here").message())
+                    .isEqualTo("the worker's reply does not have the format of Celery");
         }
     }
 

@@ -46,7 +46,7 @@ class DiscoveryTest {
         see(new JndiEntry.Taken("a", "java.lang.Long", 1L));
         assertThat(told(Audience.DETAILED))
                 .isEqualTo("{\"a\":{\"type\":\"java.lang.Long\",\"used\":false,"
-                        + "\"reason\":\"no provider in the settings checks this type; others would\"}}");
+                        + "\"reason\":\"no configured provider checks this type; others can check it\"}}");
     }
 
     @Test
