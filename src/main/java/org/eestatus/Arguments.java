@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The arguments that the settings pass to a provider, in the order of the settings.
+ * The arguments that the settings pass to a provider, in the order in which the settings list them.
  *
  * @param args the values under {@code args}
  * @param kwargs the values under {@code kwargs}, by name
  */
 public record Arguments(List<Object> args, Map<String, Object> kwargs) {
 
-    /** Arguments without {@code args} and {@code kwargs}. */
+    /** Arguments with neither {@code args} nor {@code kwargs}. */
     public static final Arguments NONE = new Arguments(List.of(), Map.of());
 
     public Arguments {

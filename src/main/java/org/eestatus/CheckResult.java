@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result with a verdict and a reason, for a {@link Provider} that knows better than by throwing an exception or returning false.
+ * A result with an explicit verdict and reason. A {@link Provider} returns it to warn, or to show a value despite a failure.
  *
  * <pre>{@code
  * return queued < 1_000
@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  *         : CheckResult.warn("the queue grows", Map.of("queued", queued));
  * }</pre>
  *
- * @param verdict of the provider
- * @param reason the message of a verdict other than {@link Verdict#PASS}, for callers who may see details; null for that one
- * @param value anything that a provider may return; shown whatever the verdict is
+ * @param verdict the verdict of the provider
+ * @param reason why the verdict is not {@link Verdict#PASS}, for callers who may see details; null for {@link Verdict#PASS}
+ * @param value any value that a provider may return, except another check result; shown with every verdict
  */
 public record CheckResult(
         Verdict verdict, @Nullable String reason, @Nullable Object value) {
 
-    /** @throws IllegalArgumentException for a verdict other than {@link Verdict#PASS} without a reason */
+    /**
+     * @throws IllegalArgumentException if a verdict other than {@link Verdict#PASS} has no reason, or if the value is a check
+     *     result
+     */
     public CheckResult {
         Objects.requireNonNull(verdict, "verdict");
         if (verdict != Verdict.PASS && (reason == null || reason.isBlank())) {
@@ -31,17 +34,20 @@ public record CheckResult(
         }
     }
 
-    /** As if the provider had returned the value alone. */
+    /**
+     * Returns a result that has the same effect as the plain value: in a judged resource, a {@code false} or null at its top
+     * level is a failure.
+     */
     public static CheckResult pass(@Nullable Object value) {
         return new CheckResult(Verdict.PASS, null, value);
     }
 
-    /** Warns: counts as healthy everywhere, and is shown with its reason. */
+    /** Returns a result with the verdict {@link Verdict#WARN}, which counts as healthy everywhere. */
     public static CheckResult warn(String reason, @Nullable Object value) {
         return new CheckResult(Verdict.WARN, reason, value);
     }
 
-    /** Fails. */
+    /** Returns a result with the verdict {@link Verdict#FAIL}. */
     public static CheckResult fail(String reason, @Nullable Object value) {
         return new CheckResult(Verdict.FAIL, reason, value);
     }

@@ -3,20 +3,21 @@ package org.eestatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check or a statistic of your own. An implementation has a public constructor without parameters, and is named by its class in the
- * settings.
+ * A custom check or statistic. An implementation must have a public constructor without parameters. The settings refer to it by
+ * its class name.
  */
 @FunctionalInterface
 public interface Provider {
 
     /**
-     * Evaluates the provider. It is called on one thread at a time for each entry of the settings that names it. Past its deadline the
-     * thread is interrupted.
+     * Evaluates the provider. For each entry in the settings that names this provider, at most one call runs at a time. The
+     * thread is interrupted when the deadline expires.
      *
-     * @param arguments the {@code args} and {@code kwargs} of the settings
-     * @return a {@link CheckResult}, or a value that JSON can hold: maps, lists, arrays, records, strings, numbers, booleans, temporals,
-     *     null; any part of it may be {@link Sensitive}. In a judged resource, a {@code false} or null at its top level is a failure
-     * @throws Exception if it fails; the message of its root cause is the reason
+     * @param arguments the {@code args} and {@code kwargs} from the settings
+     * @return a {@link CheckResult}, or a value that JSON can hold: maps, lists, arrays, records, strings, numbers, booleans,
+     *     temporals, null; any part of it may be {@link Sensitive} or {@link Public}. In a judged resource, a {@code false} or
+     *     null at its top level is a failure
+     * @throws Exception if the check fails; the message of the root cause is the reason that callers see
      */
     @Nullable
     Object status(Arguments arguments) throws Exception;

@@ -3,14 +3,15 @@ package org.eestatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value for every caller, anywhere inside a result. Without it, texts of a {@link Provider} are only for callers who may see
- * details, because a text may contain a host, a path or a name. Numbers, booleans and times are for every caller anyway.
+ * A value that is visible to every caller, anywhere inside a result. By default, the texts of a {@link Provider} are visible only
+ * to callers who may see details, because a text may contain a host, a path or a name. This default does not affect numbers,
+ * booleans, times and enum constants.
  *
  * <pre>{@code
  * return Map.of("queued", queued, "state", Public.of("draining"));
  * }</pre>
  *
- * @param value anything that a provider may return; secrets in it are redacted nevertheless
+ * @param value any value that a provider may return; secrets in it are still redacted
  */
 public record Public(@Nullable Object value) {
 

@@ -3,17 +3,17 @@ package org.eestatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value for callers who may see details, anywhere inside a result. Other callers see the mask in its place.
+ * A value that is visible only to callers who may see details, anywhere inside a result. Other callers see the mask instead.
  *
- * @param detail for callers who may see details
- * @param mask for all others
+ * @param detail the value for callers who may see details
+ * @param mask the value for all other callers
  */
 public record Sensitive(@Nullable Object detail, @Nullable Object mask) {
 
-    /** The mask of {@link #of}. */
+    /** The mask that {@link #of} uses. */
     public static final String HIDDEN = "***";
 
-    /** A value that others see as {@value #HIDDEN}; null is null for all. */
+    /** Returns a value that other callers see as {@value #HIDDEN}; a null value is null for every caller. */
     public static Sensitive of(@Nullable Object detail) {
         return new Sensitive(detail, detail == null ? null : HIDDEN);
     }

@@ -2,37 +2,37 @@ package org.eestatus;
 
 import java.util.Locale;
 
-/** The verdict on a check, a provider or all of them, from well to unwell. */
+/** The verdict on a check, a provider or a whole report. The constants are in order from best to worst. */
 public enum Verdict {
-    /** As it should be. */
+    /** The check works as expected. */
     PASS,
-    /** Not as it should be, but counted as healthy everywhere. */
+    /** The check needs attention, but counts as healthy everywhere. */
     WARN,
-    /** Does not work. */
+    /** The check does not work. */
     FAIL;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
-    /** The word in results, such as {@code pass}. */
+    /** Returns the word that results use, such as {@code pass}. */
     public String label() {
         return label;
     }
 
     /**
-     * The verdict with this label.
+     * Returns the verdict with this label, ignoring case.
      *
-     * @throws IllegalArgumentException for any other word
+     * @throws IllegalArgumentException if no verdict has this label
      */
     public static Verdict labelled(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether it counts as healthy: anything but {@link #FAIL}. */
+    /** Whether this verdict counts as healthy: any verdict except {@link #FAIL}. */
     public boolean isWell() {
         return this != FAIL;
     }
 
-    /** The less well of the two. */
+    /** Returns the worse of the two verdicts. */
     public Verdict and(Verdict other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -1,9 +1,9 @@
 package org.eestatus.core.model;
 
-/** The callers that a result is for. */
+/** The group of callers to whom a result is shown. */
 public enum Audience {
-    /** Sees names, verdicts, kinds of failure and harmless figures. */
+    /** Callers who see names, verdicts, kinds of failure and harmless figures. */
     PUBLIC,
-    /** Also sees messages, addresses and where a check hangs, but never secrets. */
+    /** Callers who also see messages, addresses and where a check hangs, but never secrets. */
     DETAILED
 }

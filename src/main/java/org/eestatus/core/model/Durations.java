@@ -2,7 +2,7 @@ package org.eestatus.core.model;
 
 import java.time.Duration;
 
-/** Formats durations for people. */
+/** Formatting of durations for people. */
 public final class Durations {
 
     private Durations() {}

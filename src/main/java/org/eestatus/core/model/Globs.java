@@ -16,12 +16,15 @@ public final class Globs {
         this.globs = List.copyOf(globs);
     }
 
-    /** Whether a glob matches only the name that it spells. */
+    /** Whether a glob contains no wildcard, so that it matches only the identical name. */
     public static boolean isName(String glob) {
         return glob.indexOf('*') < 0 && glob.indexOf('?') < 0;
     }
 
-    /** Backtracks to the last {@code *} only, so the time is at most proportional to the product of both lengths. */
+    /**
+     * Whether the glob matches the whole name. Backtracks only to the last {@code *}, so the time is at most proportional to the
+     * product of both lengths.
+     */
     private static boolean matches(String glob, String name) {
         int inGlob = 0;
         int inName = 0;
@@ -46,12 +49,12 @@ public final class Globs {
                 || ANYTHING.matcher(glob.substring(inGlob)).matches();
     }
 
-    /** Returns the first glob that matches. */
+    /** Returns the first glob that matches the name. */
     public Optional<String> match(String name) {
         return matching(name).findFirst();
     }
 
-    /** Whether a glob other than {@code *} matches. */
+    /** Whether a glob other than {@code *} matches the name. */
     public boolean matchByMoreThanAnything(String name) {
         return matching(name).anyMatch(glob -> !ANYTHING.matcher(glob).matches());
     }

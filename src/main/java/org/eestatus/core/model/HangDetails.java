@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where a check that is past its deadline hangs.
+ * The location where a check hangs past its deadline.
  *
  * @param since when the check started
  * @param frames the top frames of its thread's stack, innermost first

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of one check run.
  *
- * @param value the value of the check; with a failure, the value that is known despite it
+ * @param value the value of the check; if the check did not pass, the value that is known despite the failure
  * @param failure why the check did not pass, or null if it passed
- * @param time when the outcome was known
+ * @param time when the outcome became known
  * @param duration how long the run took, including the wait for a thread
- * @param since since when the verdict has been the same, as far as it was evaluated
+ * @param since the time since which every evaluation has had the same verdict
  */
 public record Outcome(
         @Nullable Object value, @Nullable Failure failure, Instant time, Duration duration, Instant since) {
@@ -27,7 +27,7 @@ public record Outcome(
         return failure == null ? Verdict.PASS : failure.verdict();
     }
 
-    /** Whether the check did not pass because its deadline expired. */
+    /** Whether the check did not pass because of a timeout: its deadline expired, or the check reported a timeout itself. */
     public boolean isTimeout() {
         return failure != null && failure.kind() == FailureKind.TIMEOUT;
     }

@@ -6,12 +6,12 @@ import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about one provider, which may still be running.
+ * The part of one provider's result that is known while the provider may still be running.
  *
  * @param known the latest known result, which may be from an earlier evaluation; null before the first result
  * @param judged whether the verdict counts toward the overall verdict
  * @param checking whether a newer result is pending
- * @param pending the components with a pending outcome; one that has never had an outcome is not yet part of the result
+ * @param pending the components whose new outcome is pending; a component that never had an outcome is not part of {@code known}
  */
 public record PartialResult(@Nullable Result known, boolean judged, boolean checking, Set<String> pending) {
 

@@ -18,7 +18,7 @@ public record Report(Tree<Result> results) {
         return results.leaves().filter(Result::judged).map(Result::verdict).reduce(Verdict.PASS, Verdict::and);
     }
 
-    /** Returns when the oldest result was known; the current time if there are no results. */
+    /** Returns when the oldest result became known; the current time if there are no results. */
     public Instant time() {
         return results.leaves().map(Result::time).min(Comparator.naturalOrder()).orElseGet(Instant::now);
     }

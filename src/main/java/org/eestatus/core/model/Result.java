@@ -12,7 +12,7 @@ import org.eestatus.Sensitive;
 import org.eestatus.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** The result of one provider, with the verdict by the rules of its resource. */
+/** The result of one provider, with the verdict according to the rules of its resource. */
 public sealed interface Result {
 
     /** Whether the verdict counts toward the overall verdict. */
@@ -20,10 +20,10 @@ public sealed interface Result {
 
     Verdict verdict();
 
-    /** Returns when the oldest part of this result was known. */
+    /** Returns when the oldest part of this result became known. */
     Instant time();
 
-    /** Returns since when the verdict has been the same, as far as it was evaluated. */
+    /** Returns the time since which every evaluation has had the same verdict. */
     Instant since();
 
     /** Whether the provider or one of its components timed out. */
@@ -37,12 +37,15 @@ public sealed interface Result {
     /** A result without components, or the failure of the whole provider. */
     record Single(Outcome outcome, boolean judged, Verdict verdict) implements Result {
 
-        /** Returns why a value without a failure is not a pass: the names of the top-level values that are false or null. */
+        /**
+         * Returns why an outcome without a failure may not pass: a text such as {@code orders is false} for each top-level value
+         * that is false or null.
+         */
         public List<String> denials() {
             return denials(outcome.value());
         }
 
-        /** Returns the names of the top-level values that are false or null. */
+        /** Returns a text such as {@code orders is false} for each top-level value that is false or null. */
         public static List<String> denials(@Nullable Object value) {
             if (value instanceof Sensitive sensitive) {
                 return denials(sensitive.detail()).isEmpty() ? List.of() : List.of("it is false or null");

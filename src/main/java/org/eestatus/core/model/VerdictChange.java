@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param path the names of the resource, the provider, and the component if there is one
  * @param judged whether the verdict counts toward that of the resource
  * @param from the previous verdict, or null for the first evaluation
- * @param lasted since when the check had the previous verdict; the time of the change for the first evaluation
+ * @param lasted the time since which the check had the previous verdict; for the first evaluation, the time of the change
  * @param to the new verdict
- * @param time when the verdict changed, as far as it was evaluated
+ * @param time when the evaluation with the new verdict completed
  * @param reason why the check does not pass, with secrets redacted, or null if it passes
  * @param stuck where the check hangs, or null if it does not
  */

@@ -1,17 +1,21 @@
 package org.eestatus.core.redact;
 
 /**
- * Finds values that a text assigns to the name of a secret: {@code password=x}, {@code "password": "x"}, {@code password 'x'},
- * {@code --password x}, {@code <password>x</password>}, in URLs, properties, JSON, XML, command lines and messages.
+ * Scanner for values that a text assigns to the name of a secret: {@code password=x}, {@code "password": "x"},
+ * {@code password 'x'}, {@code --password x}, {@code <password>x</password>}. The text may be a URL, properties, JSON, XML, a
+ * command line or a message.
  */
 final class AssignedSecrets {
 
     private static final int MOST_CLOSING = 4;
 
-    /** After as many harmless items, a list is not read on, so that no part of the text is read repeatedly. */
+    /** Maximum number of harmless items to read in a list. The limit prevents repeated reading of the same part of the text. */
     private static final int MOST_SHOWN_ITEMS = 10;
 
-    /** A longer value is always redacted, so that no part of the text is searched repeatedly for the end of a value. */
+    /**
+     * Maximum length of a value that may be harmless. A longer value is always redacted, so that no part of the text is searched
+     * repeatedly for the end of a value.
+     */
     private static final int LONGEST_HARMLESS = 1_000;
 
     private static final int LONGEST_TAG = 200;
@@ -39,7 +43,7 @@ final class AssignedSecrets {
         this.at = new TextCursor(text);
     }
 
-    /** Returns where to continue after this word and the secret that may be assigned to it; -1 if there is none. */
+    /** Redacts the secret that may be assigned to this word. Returns where to continue, or -1 if there is no secret. */
     int word(int start, int wordEnd) {
         int end = wordEnd;
         while (end > start + 1 && ".-".indexOf(text.charAt(end - 1)) >= 0) {
@@ -119,7 +123,7 @@ final class AssignedSecrets {
         return at.isWord(Math.max(start, end - ending.length()), end, ending);
     }
 
-    /** Redacts a value that only a space separates from its name: in quotes, or after an option. */
+    /** Redacts a value that only a space separates from its name, if the value is in quotes or follows an option. */
     private int unassigned(int start, int end, int closed, int next) {
         if (start > 0 && text.charAt(start - 1) == '<' && text.charAt(next) != '"' && text.charAt(next) != '\'') {
             return taggedWithAttributes(start, end, next);
@@ -195,7 +199,7 @@ final class AssignedSecrets {
         return before == '?' || before == '&' ? '&' : before == ';' ? ';' : 0;
     }
 
-    /** Redacts the value unless it is harmless. Returns where to continue, or -1. */
+    /** Redacts the value unless it is harmless. Returns where to continue, or -1 if nothing is redacted. */
     private int hide(int start, int end, String sign, int from) {
         boolean isYaml = sign.equals(":");
         if (isYaml && yaml.isItem(from)) {

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds credentials in headers such as {@code Authorization} and {@code Cookie}, after an authentication scheme in a message, and after the
- * SMTP command {@code AUTH}.
+ * Scanner for credentials in headers such as {@code Authorization} and {@code Cookie}, after an authentication scheme in a
+ * message, and after the SMTP command {@code AUTH}.
  */
 final class Authorizations {
 
     private static final Set<String> COOKIES = Set.of("cookie", "set-cookie", "cookie2", "set-cookie2", "http_cookie");
 
-    /** Authentication commands of SMTP, IMAP and Redis. */
+    /** Authentication commands of SMTP and IMAP. */
     private static final Set<String> COMMANDS = Set.of("auth", "authenticate");
 
     private static final int LONGEST_NAME = 30;
@@ -25,7 +25,7 @@ final class Authorizations {
         this.at = new TextCursor(text);
     }
 
-    /** Returns where to continue after this word and the credentials that may follow it; -1 if there are none. */
+    /** Redacts the credentials that may follow this word. Returns where to continue, or -1 if there are no credentials. */
     int word(int start, int end) {
         if (end - start > LONGEST_NAME || end - start < 3 || !isFirst(text.charAt(start))) {
             return -1;
@@ -103,7 +103,7 @@ final class Authorizations {
         return isHeader || Credentials.isSecret(scheme, credentials) ? hide(start, end) : -1;
     }
 
-    /** Redacts the credentials in {@code AUTH PLAIN x}, as a server repeats the command (RFC 4954). */
+    /** Redacts the credentials in {@code AUTH PLAIN x}, a command that a server may repeat in a message (RFC 4954). */
     private int command(int next) {
         int end = at.endOfWord(next);
         int start = at.afterSpace(end);
@@ -115,7 +115,7 @@ final class Authorizations {
         return Credentials.isBase64(text.substring(start, to)) ? hide(start, to) : -1;
     }
 
-    /** Redacts pairs that are separated by a semicolon and a space. */
+    /** Redacts cookies: name-value pairs that are separated by a semicolon and a space. */
     private int cookies(int start) {
         int end = start;
         boolean hasPair = false;

@@ -1,7 +1,7 @@
 package org.eestatus.core.redact;
 
 /**
- * Finds passwords in commands and files that have neither an option nor an assignment for them: {@code curl -u u:x},
+ * Scanner for passwords that neither a password option nor an assignment introduces, in commands and files: {@code curl -u u:x},
  * {@code sqlplus u/x@h}, {@code requirepass x}, {@code machine h login u password x}.
  */
 final class CommandSecrets {
@@ -34,7 +34,7 @@ final class CommandSecrets {
         this.curl = text.indexOf("curl ");
     }
 
-    /** Returns where to continue after this word and the password that may follow it; -1 if there is none. */
+    /** Redacts the password that may follow this word. Returns where to continue, or -1 if there is no password. */
     int word(int start, int end) {
         int next = at.afterBlanks(end);
         if (end - start > LONGEST_NAME || next == end || next >= text.length()) {
@@ -50,7 +50,7 @@ final class CommandSecrets {
         };
     }
 
-    /** Redacts the password of a setting of Redis. */
+    /** Redacts the password in a Redis setting. */
     private int directive(int next) {
         int to = value.end(next, (char) 0);
         return MessageWords.isAfterOption(text.substring(next, Math.min(to, next + LONGEST_LOGIN)))
@@ -76,7 +76,10 @@ final class CommandSecrets {
         return from > user && from + 1 < to ? hide(from + 1, to) : -1;
     }
 
-    /** Whether this is the third or fourth name of an entry in a netrc file. */
+    /**
+     * Whether the password belongs to an entry of a netrc file: {@code login} and a user precede it, after {@code default} or
+     * {@code machine} and a host.
+     */
     private boolean isOfMachine(int password) {
         int limit = Math.max(0, password - LONGEST_LOGIN);
         int login = wordBefore(wordBefore(password, limit), limit);
@@ -88,7 +91,7 @@ final class CommandSecrets {
         return (host >= 0 && text.startsWith("default", host)) || (machine >= 0 && text.startsWith("machine", machine));
     }
 
-    /** Returns the start of the word before this one; -1 if there is none. */
+    /** Returns the start of the word before this index; -1 if there is none. */
     private int wordBefore(int index, int limit) {
         int end = index;
         while (end > limit && SecretValue.isSpace(text.charAt(end - 1))) {

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 
-/** Distinguishes credentials from the words of a message after an authentication scheme. */
+/** Rules that distinguish credentials from ordinary words after an authentication scheme in a message. */
 final class Credentials {
 
     /** Registered authentication schemes (RFC 9110, 16.4.1), and those of widespread services. */
@@ -137,7 +137,7 @@ final class Credentials {
     }
 
     /**
-     * Whether the token looks like Base64 and not like a word: it has a digit, one of {@code +/=}, or an upper-case letter after a
+     * Whether the token looks like Base64 rather than a word: it has a digit, one of {@code +/=}, or an upper-case letter after a
      * lower-case one.
      */
     static boolean isBase64(String token) {

@@ -18,7 +18,10 @@ final class DecodedText {
         ENTITY,
         /** {@code +} for a space, as in the query of a URL. */
         PLUS,
-        /** {@code ''}, {@code ""} and <code>}}</code> for a single one of these characters, as in SQL; {@code '\''} as in a shell. */
+        /**
+         * A doubled quote or brace for a single one, as in SQL: {@code ''}, {@code ""} and <code>}}</code>; also {@code '\''} for
+         * a quote, as in a shell.
+         */
         DOUBLED,
         /** A line end after each 64 or 76 characters of Base64, as in mail (RFC 2045, 6.8), which decodes to nothing. */
         LINES,
@@ -28,8 +31,8 @@ final class DecodedText {
         COLOR;
 
         /**
-         * Whether text in this syntax is also searched for names and formats that reveal a secret, and not only for the secrets of the
-         * settings.
+         * Whether decoded text of this syntax is searched not only for the secrets in the settings, but also for names and
+         * formats that reveal a secret.
          */
         boolean isOfForms() {
             return this == PERCENT || this == BACKSLASH || this == ENTITY || this == COLOR;
@@ -49,13 +52,13 @@ final class DecodedText {
         {"amp;", "&"}, {"lt;", "<"}, {"gt;", ">"}, {"quot;", "\""}, {"apos;", "'"}, {"nbsp;", " "}
     };
 
-    /** A quote inside of quotes in a shell. */
+    /** A quote inside quotes in a shell. */
     private static final String IN_SHELL = "'\\''";
 
     /** Minimum length of a line of Base64 that continues on the next line. */
     private static final int LEAST_OF_LINE = 60;
 
-    /** Minimum number of bytes in a hexadecimal dump; fewer are often a time. */
+    /** Minimum number of bytes in a hexadecimal dump; a shorter sequence is often a time. */
     private static final int LEAST_PAIRS = 5;
 
     private static final char ESCAPE = '\u001b';
@@ -84,7 +87,7 @@ final class DecodedText {
         return result;
     }
 
-    /** Whether a text may contain such an escape. The test is fast and has false positives. */
+    /** Whether a text may contain an escape in this syntax. The test is fast and has false positives. */
     static boolean mayHave(String text, Escapes escapes) {
         return switch (escapes) {
             case PERCENT -> text.indexOf('%') >= 0;
@@ -119,7 +122,7 @@ final class DecodedText {
         return isChanged;
     }
 
-    /** Returns the decoded text; the source itself if it has no such escape. */
+    /** Returns the decoded text; the source itself if it contains no escape. */
     String text() {
         return isChanged ? decoded.toString() : source;
     }
@@ -157,7 +160,10 @@ final class DecodedText {
         return last < source.length() && source.charAt(last) >= '@' && source.charAt(last) <= '~' ? last + 1 : i;
     }
 
-    /** Returns the end of the line end and of the indentation after it, if it separates two lines of Base64; else the index itself. */
+    /**
+     * Returns the index after the line end and the indentation that follows, if they separate two lines of Base64; otherwise the
+     * index itself.
+     */
     private int endOfLineEnd(int i) {
         int start = i;
         while (start > 0 && i - start < LEAST_OF_LINE && isBase64(source.charAt(start - 1))) {

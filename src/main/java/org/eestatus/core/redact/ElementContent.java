@@ -1,6 +1,6 @@
 package org.eestatus.core.redact;
 
-/** Redacts the contents of XML elements that a name makes secret. */
+/** Redaction of the content of XML elements whose name, or the name in an element before them, is that of a secret. */
 final class ElementContent {
 
     private static final int LONGEST_TAG = 200;
@@ -17,8 +17,9 @@ final class ElementContent {
     }
 
     /**
-     * Redacts the content of an element up to the next tag, or that of a {@code <value>} inside of it. A tag without an end tag is a
-     * placeholder for a value: {@code <user> <password>}. Returns where to continue, or -1.
+     * Redacts the content of an element up to the next tag, or the content of a {@code <value>} inside it. Redacts nothing after
+     * a tag without an end tag, which is a placeholder for a value: {@code <user> <password>}. Returns where to continue, or -1
+     * if nothing is redacted.
      */
     int hide(int tagEnd) {
         int from = tagEnd + 1;
@@ -42,8 +43,8 @@ final class ElementContent {
     }
 
     /**
-     * Redacts the content of the element after {@code <param-name>password</param-name>} or {@code <key>password</key>}. Returns where to
-     * continue, or -1.
+     * Redacts the content of the element after {@code <param-name>password</param-name>} or {@code <key>password</key>}. Returns
+     * where to continue, or -1 if nothing is redacted.
      */
     int hideAfterName(int tagEnd) {
         int start = at.afterSpace(tagEnd + 1);

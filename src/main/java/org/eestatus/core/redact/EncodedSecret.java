@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds a secret that is encoded in Base64 (RFC 4648) or in hexadecimal digits. In Base64, the secret may be part of a longer value such as
- * {@code user:password}, so it may begin at any of the three bytes of a group.
+ * A secret in its encodings as Base64 (RFC 4648) and as hexadecimal digits. In Base64, the secret may be part of a longer value
+ * such as {@code user:password}, so it may begin at any of the three bytes of a group.
  */
 final class EncodedSecret {
 
@@ -23,7 +23,9 @@ final class EncodedSecret {
     private final List<Needle> needles;
     private final List<String> hex;
 
-    /** The Base64 characters that depend on the secret only, if this number of bytes precedes it in its group. */
+    /**
+     * The Base64 characters that depend only on the secret, if {@code preceding} other bytes come before the secret in its group.
+     */
     private record Needle(String text, int preceding) {
 
         int skipped() {
@@ -67,7 +69,11 @@ final class EncodedSecret {
                 .toList();
     }
 
-    /** @param longestRun the length of the longest run of Base64 characters in the text */
+    /**
+     * Finds the encoded secret in a text.
+     *
+     * @param longestRun the length of the longest run of Base64 characters in the text
+     */
     void find(String text, int longestRun, Redaction.Sink found) {
         for (Needle needle : needles) {
             if (needle.text().length() > longestRun) {
@@ -108,8 +114,8 @@ final class EncodedSecret {
     }
 
     /**
-     * Whether the group of four characters that begins here encodes the secret after this number of preceding bytes. A secret that is like
-     * a word must be a whole word.
+     * Whether the group of four characters that begins here encodes the secret after this number of preceding bytes. A secret
+     * that is like a word must be a whole word in the decoded bytes.
      */
     private boolean isAt(String text, int group, int preceding) {
         for (int i = 0; i < secret.length; i++) {
@@ -126,7 +132,7 @@ final class EncodedSecret {
         return c == '_' || (c > 0 && c < 128 && Character.isLetterOrDigit(c));
     }
 
-    /** Returns the decoded byte with this number, counted from the group that begins here; -1 if the text has none. */
+    /** Returns the decoded byte with this number, counted from the group that begins here; -1 if the text has no such byte. */
     private static int byteAt(String text, int group, int number) {
         int bit = number * Byte.SIZE;
         int first = Math.floorDiv(bit, BITS);

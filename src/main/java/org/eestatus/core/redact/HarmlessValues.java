@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Distinguishes ordinary words of a message, after a name such as {@code password} or {@code token}, from secrets. */
+/** Rules that distinguish secrets from ordinary words in a message, after a name such as {@code password} or {@code token}. */
 final class HarmlessValues {
 
     /** Words before {@code token} in parser messages. */
@@ -19,10 +19,10 @@ final class HarmlessValues {
             "expected",
             "expecting");
 
-    /** Words before a quoted token in parser messages. */
+    /** Words before {@code token} in parser messages that indicate a place, as in {@code near token 'x'}. */
     private static final Set<String> PLACES = Set.of("on", "near", "at");
 
-    /** Words before a quoted token in parser messages, and before a rejected credential. */
+    /** Words before {@code token} in parser messages, and in messages about a rejected credential. */
     private static final Set<String> REFUSALS = Set.of("invalid", "unknown");
 
     private static final Pattern KEYWORD = Pattern.compile("<?[A-Z][A-Z_-]{0,10}>?|\\p{Punct}{1,3}");
@@ -36,7 +36,7 @@ final class HarmlessValues {
             "(?:sha\\d?|md5|hmac|rsa|dsa|ecdsa|eddsa|ed25519|ed448|with|and|mgf1|pss|pkcs1|v15|nistp|\\d{1,3}|[-_/.]){1,12}+",
             Pattern.CASE_INSENSITIVE);
 
-    /** What messages say about an object in Kubernetes after its name. */
+    /** Texts that follow the name of a Kubernetes object in messages. */
     private static final List<String> AFTER_OBJECT = List.of(
             " not found",
             " already exists",
@@ -64,7 +64,7 @@ final class HarmlessValues {
     }
 
     /**
-     * Whether a value after the name of a secret is not a secret.
+     * Whether a value after the name of a secret is harmless.
      *
      * @param sign the assignment sign; empty if there is none
      */
@@ -95,7 +95,10 @@ final class HarmlessValues {
         return sign.isEmpty() && isObject(nameStart, nameEnd, content, end);
     }
 
-    /** Whether the content looks random and not like a word: long, without spaces, and with a digit. */
+    /**
+     * Whether the content looks random rather than like a word: it is long, contains a digit and no space, and is not the name of
+     * an algorithm.
+     */
     static boolean isCredential(String content) {
         return content.length() >= SHORTEST_CREDENTIAL
                 && content.chars().noneMatch(Character::isWhitespace)
@@ -104,7 +107,7 @@ final class HarmlessValues {
                         || !ALGORITHM.matcher(content).matches());
     }
 
-    /** Whether the content has both letters and digits, unlike a word. */
+    /** Whether the content has both letters and digits, unlike a word, and is not too short. */
     static boolean isMixed(String content) {
         return content.length() >= SHORTEST_MIXED
                 && content.chars().anyMatch(Character::isLetter)
@@ -147,7 +150,7 @@ final class HarmlessValues {
         return isKind && !isCredential(content) && AFTER_OBJECT.stream().anyMatch(words -> text.startsWith(words, end));
     }
 
-    /** Whether the name is exactly this word, and not a part of a longer name. */
+    /** Whether the name is exactly this word, ignoring case. */
     private boolean isWord(int nameStart, int nameEnd, String word) {
         return nameEnd - nameStart == word.length() && text.regionMatches(true, nameStart, word, 0, word.length());
     }

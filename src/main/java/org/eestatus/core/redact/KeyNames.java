@@ -2,7 +2,7 @@ package org.eestatus.core.redact;
 
 import java.util.Set;
 
-/** Distinguishes secret keys, such as API keys, from the keys of entries in a database, a cache or a map. */
+/** Rules that distinguish secret keys, such as API keys, from the keys of entries in a database, a cache or a map. */
 final class KeyNames {
 
     /** Words that end in {@code key} and do not name a secret. */
@@ -11,7 +11,7 @@ final class KeyNames {
                             + " hokey malarkey latchkey turnkey hotkey nokey disckey")
                     .split(" "));
 
-    /** Words before {@code key} that make it harmless. */
+    /** Words that make a following {@code key} harmless. */
     private static final Set<String> HARMLESS =
             Set.of(("primary foreign unique public pub p f u pk fk cache caching routing partition partitioning sort"
                             + " sorting order row column field table range composite compound surrogate natural candidate alternate"
@@ -27,7 +27,9 @@ final class KeyNames {
                             + " err failure exception status code reason warning")
                     .split(" "));
 
-    /** Words before {@code keys}, or before {@code key} in a phrase of several words, that make it a secret. */
+    /**
+     * Words that make a following {@code keys}, or a following {@code key} in a phrase of several words, the name of a secret.
+     */
     private static final Set<String> SECRET = Set.of(
             ("api access secret private account storage sas signing encryption master auth shared license service"
                             + " client session security subscription deploy ssh hmac aes rsa gpg pgp authentication authorization"
@@ -56,7 +58,7 @@ final class KeyNames {
         return before.length() > 1 && !HARMLESS.contains(before);
     }
 
-    /** Whether this word before {@code key}, in a text, makes it a secret. */
+    /** Whether this word makes a following {@code key} in a text the name of a secret. */
     static boolean isOfSecret(String word) {
         return SECRET.contains(word);
     }

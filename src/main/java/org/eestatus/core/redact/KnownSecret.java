@@ -26,7 +26,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         return secret.length() >= SHORTEST;
     }
 
-    /** Whether the secret may equal a word of a text or a name by chance. */
+    /** Whether the secret may be equal to a word in a text or a name by chance. */
     boolean isLikeWord() {
         return isLikeWord(secret);
     }
@@ -37,7 +37,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         return !isRandom && secret.length() < (isOfLetters ? SHORTEST_INSIDE_WORDS_OF_LETTERS : SHORTEST_INSIDE_WORDS);
     }
 
-    /** Returns how many of these the secret has: small letters, capital letters, digits, other characters. */
+    /** Returns how many of these kinds of characters the secret has: lower-case letters, upper-case letters, digits, others. */
     private static long kinds(String secret) {
         return secret.chars()
                 .map(c -> Character.isDigit(c) ? 0 : Character.isUpperCase(c) ? 1 : Character.isLetter(c) ? 2 : 3)
@@ -45,7 +45,11 @@ record KnownSecret(String secret, EncodedSecret encoded) {
                 .count();
     }
 
-    /** @param longestRun the length of the longest run of Base64 characters in the text */
+    /**
+     * Finds the secret in a text, as it is or encoded.
+     *
+     * @param longestRun the length of the longest run of Base64 characters in the text
+     */
     void find(String text, int longestRun, Redaction.Sink found) {
         if (secret.length() > text.length()) {
             return;
@@ -63,7 +67,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         }
     }
 
-    /** Returns how many of the first characters of the secret are at the end of the text, which has been cut off there. */
+    /** Returns the length of the longest beginning of the secret that is at the end of a cut-off text; 0 if there is none. */
     int cutOff(String text) {
         for (int length = Math.min(secret.length() - 1, text.length()); length > 0; length--) {
             if (text.endsWith(secret.substring(0, length))) {

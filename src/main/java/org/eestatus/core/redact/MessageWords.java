@@ -3,10 +3,10 @@ package org.eestatus.core.redact;
 import java.util.Locale;
 import java.util.Set;
 
-/** Recognizes the words of messages that follow the name of a secret. */
+/** Ordinary words that follow the name of a secret in messages. */
 final class MessageWords {
 
-    /** Words that follow {@code password: } in messages, and states, as in {@code (using password: NO)}. */
+    /** Words that follow {@code password: } in messages, including states as in {@code (using password: NO)}. */
     private static final Set<String> PROSE = Set.of(
             ("yes no true false none not must may can cannot can't could should is was are were has have had did does"
                             + " do the a an this that these it its your you please if when while because since for from at on in"

@@ -3,7 +3,7 @@ package org.eestatus.core.redact;
 import java.util.Map;
 import java.util.Set;
 
-/** Recognizes names of secrets that consist of several words, such as {@code API key} and {@code mot de passe}. */
+/** Names of secrets that consist of several words, such as {@code API key} and {@code mot de passe}. */
 final class NamePhrases {
 
     /** For the last word of a phrase, the preceding words that make it the name of a secret. */
@@ -33,7 +33,7 @@ final class NamePhrases {
 
     private NamePhrases() {}
 
-    /** Whether this word is the last one of such a name. */
+    /** Whether this word is the last word of such a name. */
     static boolean isSecret(String text, int start, int end) {
         if (end - start > LONGEST || start < 2 || !SecretValue.isSpace(text.charAt(start - 1))) {
             return false;

@@ -1,7 +1,7 @@
 package org.eestatus.core.redact;
 
 /**
- * Finds values beside the names of secrets in XML, JSON and YAML: {@code name="password" value="x"},
+ * Scanner for values beside the names of secrets in XML, JSON and YAML: {@code name="password" value="x"},
  * {@code {"value":"x","name":"password"}}, {@code <property name="password">x</property>}.
  */
 final class NamedValues {
@@ -32,10 +32,10 @@ final class NamedValues {
     }
 
     /**
-     * Redacts the value beside a name. Returns where to continue, or -1.
+     * Redacts the value beside a name. Returns where to continue, or -1 if nothing after the name is redacted.
      *
-     * @param attribute the start of the word {@code name}
-     * @param from the start of the name of a possible secret
+     * @param attribute the start of the attribute that holds the name, such as {@code name}
+     * @param from the start of the name that may be that of a secret
      */
     int find(int attribute, int from) {
         int start = value.isQuote(from) ? from + 1 : from;

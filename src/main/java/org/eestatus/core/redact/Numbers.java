@@ -6,10 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Restricts numbers to those that every format can write with all of their digits. */
+/** Limits on numbers, so that every format can write all digits. */
 final class Numbers {
 
-    /** Enough for every double. The time to write many more digits is no longer proportional to their number. */
+    /**
+     * Maximum number of digits, enough for every double. The time to write much longer numbers is more than proportional to their
+     * length.
+     */
     private static final int MOST_DIGITS = 500;
 
     /** The same limit in bits, which can be checked without writing the number. */
@@ -23,7 +26,7 @@ final class Numbers {
     private Numbers() {}
 
     /**
-     * Returns the same number as one of the JDK's immutable types.
+     * Returns the number as one of the JDK's immutable types.
      *
      * @throws NumberFormatException if the number is not finite or too long, or if its text is not a number
      */
@@ -46,7 +49,7 @@ final class Numbers {
         return bounded(parsed(number));
     }
 
-    /** Parses the text of a number of an unknown type, which may be anything. */
+    /** Parses the text of a number of an unknown type. The text may be anything. */
     private static BigDecimal parsed(Number number) {
         String text = String.valueOf(number);
         if (text.length() > 2 * MOST_DIGITS) {

@@ -1,6 +1,8 @@
 package org.eestatus.core.redact;
 
-/** Finds the end of values in quotes. For increasing positions, the total time is proportional to the length of the text. */
+/**
+ * Scanner for the end of values in quotes. For increasing positions, the total time is proportional to the length of the text.
+ */
 final class QuotedValues {
 
     private static final int UNKNOWN = -1;
@@ -14,7 +16,7 @@ final class QuotedValues {
     private final String text;
     private final TextCursor at;
 
-    /** The kinds of closing quote that are known not to end any word from here to the end of the text. */
+    /** The kinds of closing quote that are known not to occur at the end of a word in the rest of the text. */
     private String unclosed = "";
 
     QuotedValues(String text) {
@@ -22,7 +24,10 @@ final class QuotedValues {
         this.at = new TextCursor(text);
     }
 
-    /** Returns the end of the value in quotes that starts here, with or without a prefix; the start itself if there is none. */
+    /**
+     * Returns the end of the value in quotes that starts here, with or without a prefix; the start itself if there is no such
+     * value.
+     */
     int end(int start, char separator) {
         int quote = afterPrefix(start);
         int end = isQuote(quote) ? endOfQuoted(quote, separator) : start;
@@ -46,8 +51,9 @@ final class QuotedValues {
     }
 
     /**
-     * Returns the end of a value in quotes. Quotes inside the value are doubled, as in SQL, or escaped. The closing quote is the first one
-     * at the end of a word, or else the first one; it may be cut off.
+     * Returns the end of a value in quotes. Quotes inside the value are doubled, as in SQL, or escaped. The closing quote is the
+     * first one at the end of a word, or otherwise the first one. Without a closing quote, a value that is not in a list extends
+     * to the end of the text if its opening and closing quotes are the same character.
      */
     private int endOfQuoted(int start, char separator) {
         char quote = closing(start);

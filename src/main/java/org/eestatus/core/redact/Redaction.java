@@ -3,12 +3,12 @@ package org.eestatus.core.redact;
 import java.util.Arrays;
 
 /**
- * Collects the positions of the secrets in a text, and replaces all secrets at once, so that no replacement hides a secret from a later
- * search.
+ * The redaction of one text. It collects the positions of the secrets and then replaces all secrets at once, so that no
+ * replacement hides a secret from a later search.
  */
 final class Redaction {
 
-    /** Receives the positions of secrets. */
+    /** Receiver of the positions of secrets. */
     @FunctionalInterface
     interface Sink {
 

@@ -10,12 +10,15 @@ import java.util.stream.Collectors;
 import org.eestatus.core.redact.SecretNames.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one conversion of a result: where it is, how much it has read, and whether the current value is a secret. */
+/**
+ * The state of one conversion of a result: the path of the current value, the number of values and characters so far, and whether
+ * the current value is a secret.
+ */
 final class ResultCopy {
 
     private static final int DEEPEST = 64;
 
-    /** More than any monitor or person uses; a larger result is a mistake. */
+    /** Maximum number of values in a result. A larger result is a mistake: no monitor or person uses so many values. */
     private static final int MOST_VALUES = 100_000;
 
     static final int MOST_CHARACTERS = 1_000_000;
@@ -31,14 +34,18 @@ final class ResultCopy {
     /** How reliably the names above the current value indicate a secret. */
     private Kind kind = Kind.OTHER;
 
-    /** Whether texts at the current place are for callers who may see details. */
+    /** Whether texts at the current place are only for callers who may see details. */
     private boolean areTextsDetails;
 
     boolean areTextsDetails() {
         return areTextsDetails;
     }
 
-    /** Runs the step for a value whose texts are for callers who may see details, or for every caller. */
+    /**
+     * Runs the step for a value.
+     *
+     * @param areDetails whether the texts of the value are only for callers who may see details
+     */
     <T extends @Nullable Object> T withTexts(boolean areDetails, Supplier<T> step) {
         boolean before = areTextsDetails;
         areTextsDetails = areDetails;
@@ -83,7 +90,10 @@ final class ResultCopy {
         return kind == Kind.SECRET_IF_RANDOM;
     }
 
-    /** Runs the step for a value whose name indicates a secret like this, or the names above it do so more reliably. */
+    /**
+     * Runs the step for the value with this name. The value has the kind of its name, or that of the names above it if they
+     * indicate a secret more reliably.
+     */
     <T extends @Nullable Object> T below(Object name, Kind kindOfName, Supplier<T> step) {
         Kind before = kind;
         kind = kind.compareTo(kindOfName) < 0 ? kind : kindOfName;

@@ -21,16 +21,19 @@ import org.eestatus.core.redact.SecretNames.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts the value that a provider returned to plain data: maps, lists, strings, numbers, booleans, null and {@link Sensitive}. The
- * result is an immutable copy with secrets redacted. Its number of values, depth, characters and digits are bounded, so that every format
- * can write it.
+ * Converter of the values that providers return to plain data: maps, lists, strings, numbers, booleans, null and
+ * {@link Sensitive}. The plain data is an immutable copy with secrets redacted. The number of values, the depth, the characters
+ * and the digits are limited, so that every format can write the copy.
  */
 public final class ResultSanitizer {
 
-    /** How many times the shown length of a cut text is searched for secrets, because redaction may shorten the text. */
+    /**
+     * Ratio of the length that is searched for secrets to the length that callers see. It is more than 1 because redaction may
+     * shorten the text.
+     */
     private static final int SCANNED = 4;
 
-    /** The number of characters of a name that are searched at least. */
+    /** Minimum number of characters of a long name that are searched for secrets. */
     private static final int LEAST_SCANNED = 1_000;
 
     private final Secrets secrets;
@@ -41,7 +44,7 @@ public final class ResultSanitizer {
     }
 
     /**
-     * Returns an immutable, bounded and redacted copy that consists of what JSON can represent.
+     * Returns an immutable, redacted copy of limited size, which JSON can represent.
      *
      * @throws IllegalArgumentException if JSON cannot represent a value, with the path to it, or if the value is too large
      */
@@ -82,14 +85,17 @@ public final class ResultSanitizer {
         }
     }
 
-    /** Returns a redacted text for the callers who may see it. The names of constants and times contain no details. */
+    /**
+     * Returns a redacted text, as {@link Sensitive} if it may contain details. The names of enum constants and times contain no
+     * details.
+     */
     private static Object shown(String text, Object value, ResultCopy copy) {
         boolean isWritten =
                 !(value instanceof Enum<?> || value instanceof TemporalAccessor || value instanceof TemporalAmount);
         return copy.areTextsDetails() && isWritten && !text.equals(Secrets.HIDDEN) ? Sensitive.of(text) : text;
     }
 
-    /** Whether the value may be a secret itself, and is not a structure that contains one. */
+    /** Whether the value may be a secret itself, rather than a structure that contains one. */
     private static boolean isSecretContent(Object value) {
         return isText(value)
                 || value instanceof LongText
@@ -99,7 +105,7 @@ public final class ResultSanitizer {
                 || value instanceof Character[];
     }
 
-    /** Whether the text is a secret because its name may be that of one and it looks random. */
+    /** Whether the text is a secret because it looks random and its name may be that of a secret. */
     private static boolean isRandomSecret(String text, ResultCopy copy) {
         return copy.isSecretIfRandom() && HarmlessValues.isCredential(text);
     }
@@ -182,7 +188,10 @@ public final class ResultSanitizer {
         return Collections.unmodifiableMap(plain);
     }
 
-    /** Returns the text of a key. Throws for a collection, a map or an array, because its text may be long or meaningless. */
+    /**
+     * Returns the redacted text of a key. Throws for a collection, a map or an array, because its text may be long or
+     * meaningless.
+     */
     private String name(Object key, ResultCopy copy) {
         if (key instanceof LongText text) {
             String beginning = secrets.hideBeginningOfName(
@@ -198,7 +207,9 @@ public final class ResultSanitizer {
         return copy.isSecret() && SecretEntries.isCredentialAsName(name) ? Secrets.HIDDEN : name;
     }
 
-    /** Returns a name that is not taken. Two keys may be equal as texts, or after their secrets are redacted. */
+    /**
+     * Returns a name that is not taken. Different keys may have the same text, or the same text after their secrets are redacted.
+     */
     private static String unlike(Map<String, ?> taken, String name, Map<String, Integer> repeated) {
         String unlike = name;
         while (taken.containsKey(unlike)) {
@@ -207,7 +218,7 @@ public final class ResultSanitizer {
         return unlike;
     }
 
-    /** Whether the value cannot be a secret, whatever its name is: a number, a boolean or null. */
+    /** Whether the value cannot be a secret under any name: a number, a boolean or null. */
     private static boolean isHarmless(@Nullable Object value) {
         return value == null || value instanceof Boolean || value instanceof Number;
     }

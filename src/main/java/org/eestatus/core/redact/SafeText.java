@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
-/** Makes untrusted texts safe to show; they may have any length and contain any character. */
+/** Conversions that make untrusted texts safe to show. An untrusted text may have any length and contain any character. */
 public final class SafeText {
 
     private static final int FIRST_SUPPLEMENTARY_IGNORABLE = 0xE0000;
@@ -31,8 +31,8 @@ public final class SafeText {
     }
 
     /**
-     * Returns the text of an exception on one line. If its {@code toString} fails, as that of some exceptions of servers does,
-     * it is the name of its class.
+     * Returns the text of an exception on one line, or the name of its class if its {@code toString} throws, as for some
+     * exceptions of servers.
      */
     public static String of(Throwable error) {
         String type = error.getClass().getName();

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.eestatus.core.redact.SecretNames.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Recognizes secrets among the values of maps and lists, by their names or by the elements beside them. */
+/** Rules that recognize secrets among the values of maps and lists, by their names or by the elements beside them. */
 final class SecretEntries {
 
-    /** Keys of the name in a pair of a name and a value; the same ones are found in texts. */
+    /** Keys of the name in a map that is a pair of a name and a value. {@link NamedValues} recognizes the same keys in texts. */
     private static final Set<String> NAMES = Set.of(NamedValues.NAMES);
 
     private static final Set<String> VALUES = Set.of(NamedValues.VALUES);
 
-    /** Maximum number of entries of a map that is such a pair. */
+    /** Maximum number of entries of a map that may be such a pair. */
     private static final int MOST_OF_PAIR = 12;
 
     private static final int LONGEST_KEY = 10;
@@ -48,7 +48,7 @@ final class SecretEntries {
         return kind;
     }
 
-    /** Whether this is the key of the value in such a pair. */
+    /** Whether this is the key of the value in a pair of a name and a value. */
     static boolean isValue(Object key) {
         return isOneOf(VALUES, key);
     }
@@ -60,8 +60,8 @@ final class SecretEntries {
     }
 
     /**
-     * Returns how reliably the previous list element announces a secret. That element is an option such as {@code
-     * --password}, or the name if the list is a pair of name and value.
+     * Returns how reliably the previous element of a list indicates that this element is a secret. The previous element may be an
+     * option such as {@code --password}, or the name if the list is a pair of a name and a value.
      */
     static Kind kindAfter(@Nullable Object previous, @Nullable Object element, boolean isPair) {
         if (!(previous instanceof CharSequence before) || !(element instanceof CharSequence value)) {
@@ -76,7 +76,10 @@ final class SecretEntries {
         return isAssigned ? kind(name, value) : Kind.OTHER;
     }
 
-    /** Whether a name below that of a secret is a secret itself, as in {@code {tokens={s3cretTokenValue=5}}}. */
+    /**
+     * Whether a name inside a structure is a secret itself, if the name of the structure is that of a secret, as in
+     * {@code {tokens={s3cretTokenValue=5}}}.
+     */
     static boolean isCredentialAsName(String name) {
         return HarmlessValues.isCredential(name) && HarmlessValues.isMixed(name);
     }

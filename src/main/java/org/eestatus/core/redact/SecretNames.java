@@ -8,21 +8,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Recognizes names that indicate a secret. This is the only list of such names, for settings, values and texts alike. */
+/** Rules that recognize names that indicate a secret. The same rules apply to settings, values and texts. */
 public final class SecretNames {
 
     /** How reliably a name indicates a secret. */
     enum Kind {
         SECRET,
-        /** A secret only if the value looks random: a {@code signature} can be that of a method. */
+        /**
+         * Indicates a secret only if the value looks random, because, for example, a {@code signature} may be that of a method.
+         */
         SECRET_IF_RANDOM,
         OTHER
     }
 
-    /** Maximum number of characters that are examined, at the end of a name; earlier characters add no information. */
+    /** Maximum number of characters at the end of a name that are examined. Earlier characters add no information. */
     private static final int LONGEST = 80;
 
-    /** Endings of names that indicate a secret, whatever precedes them; without accents and word separators. */
+    /** Endings of names that indicate a secret, regardless of what precedes them. Accents and word separators are ignored. */
     private static final Map<Character, List<String>> ENDS = byLastLetter(
             "password passwort passworter passwd passphrase passcode pwd secret token credential kennwort kennworter"
                     + " losungswort motdepasse motsdepasse contrasena contrasenya contrasinal senha palavrapasse"
@@ -38,7 +40,10 @@ public final class SecretNames {
     private static final Set<String> IF_RANDOM = Set.copyOf(
             folded("signature sessionid jsessionid phpsessid sid auth jwt bearer hmac accesskeyid awsaccesskeyid"));
 
-    /** Headers whose whole value is a credential, if the name is exactly this one. */
+    /**
+     * Names of headers whose whole value is a credential. A name must be equal to one of them, apart from a prefix {@code http-}
+     * or {@code x-}.
+     */
     private static final Set<String> HEADERS = Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
 
     /** Words that may follow the word that indicates a secret. */
@@ -59,14 +64,15 @@ public final class SecretNames {
     private SecretNames() {}
 
     /**
-     * Whether a value that a provider returns under this name is a secret. A bare {@code key} is not, because it is an identifier as often.
+     * Whether a value that a provider returns under this name is a secret. A bare {@code key} does not indicate a secret, because
+     * it is just as often an identifier.
      */
     static boolean isSecret(String name) {
         String words = words(name);
         return ofWords(words) == Kind.SECRET || HEADERS.contains(withoutGateway(words));
     }
 
-    /** Returns the name of a header without the prefix of CGI, or of a header that is not standardized. */
+    /** Returns the name of a header without the prefix {@code http-} of CGI and the prefix {@code x-} of nonstandard headers. */
     private static String withoutGateway(String words) {
         String header = words.startsWith("http-") ? words.substring("http-".length()) : words;
         return header.startsWith("x-") ? header.substring("x-".length()) : header;
@@ -153,7 +159,10 @@ public final class SecretNames {
         return c < 128 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : SecretValue.isOfName(c);
     }
 
-    /** Whether a word begins here: at a capital letter after a small one, or at the last of several capital letters. */
+    /**
+     * Whether a word begins here: at an upper-case letter after a lower-case one, or at the last of several upper-case letters
+     * before lower-case ones.
+     */
     private static boolean beginsWord(String name, int index) {
         if (index == 0 || !isCapital(name, index)) {
             return false;

@@ -1,6 +1,8 @@
 package org.eestatus.core.redact;
 
-/** Scans a text once from left to right, word by word, for secrets that a name, a header or their own format reveals. */
+/**
+ * Scanner for secrets that a name, a header or their own format reveals. It reads the words of a text once, from left to right.
+ */
 final class SecretScanner {
 
     private SecretScanner() {}

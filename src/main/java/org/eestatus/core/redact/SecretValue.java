@@ -1,8 +1,8 @@
 package org.eestatus.core.redact;
 
 /**
- * Finds the end of a value that a text assigns to a name. For increasing positions, the total time is proportional to the length of the
- * text.
+ * Scanner for the end of a value that a text assigns to a name. For increasing positions, the total time is proportional to the
+ * length of the text.
  */
 final class SecretValue {
 
@@ -15,12 +15,14 @@ final class SecretValue {
     private final String text;
     private final QuotedValues quotes;
 
-    /** The end of the first closing brace, and of the first closing bracket, at or after the last requested position. */
+    /** The index after the first closing brace, and after the first closing bracket, at or after the last requested position. */
     private int brace = UNKNOWN;
 
     private int bracket = UNKNOWN;
 
-    /** The end of a value in a list with this separator, for the last requested position. */
+    /**
+     * The end of the value at the last requested position, in a list with the separator {@code &} and in a list with {@code ;}.
+     */
     private int ampersand = UNKNOWN;
 
     private int semicolon = UNKNOWN;
@@ -33,7 +35,7 @@ final class SecretValue {
     /**
      * Returns the end of the value that starts here; the start itself if there is no value.
      *
-     * @param start not less than in earlier calls
+     * @param start the start of the value, not less than in earlier calls
      * @param separator {@code &} in a query, {@code ;} in a list of parameters, 0 elsewhere
      */
     int end(int start, char separator) {
@@ -179,7 +181,7 @@ final class SecretValue {
         return isAt(stop, separator) ? stop : UNKNOWN;
     }
 
-    /** Whether this is the first quote of {@code ","}. */
+    /** Whether this is the first quote of {@code ","}, between two quoted values. */
     private boolean isBetweenQuoted(int index) {
         char c = text.charAt(index);
         return (c == '"' || c == '\'') && isAt(index + 1, ',') && isAt(index + 2, c);
@@ -190,8 +192,8 @@ final class SecretValue {
     }
 
     /**
-     * Returns the end of a value that contains a space: a separator further on the line that a name and {@code =} follow, or else the
-     * space.
+     * Returns the end of a value that contains a space: a separator on the same line that a name and {@code =} follow, or
+     * otherwise the space.
      */
     private int endOfSpaced(int space, char separator) {
         int limit = separator == 0 ? space : Math.min(text.length(), space + LONGEST_REST);
@@ -231,7 +233,7 @@ final class SecretValue {
         return isSpace(c) || isClosing(c) || (!isInList && (c == '.' || c == ':' || c == '&' || c == ';'));
     }
 
-    /** Whether a name begins here that this assignment sign follows. */
+    /** Whether a name begins here and is followed by this assignment sign. */
     boolean isAssigned(int start, char sign) {
         int i = start;
         while (i < text.length() && isOfName(text.charAt(i))) {

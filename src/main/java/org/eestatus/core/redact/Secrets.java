@@ -11,13 +11,13 @@ import org.eestatus.Sensitive;
 import org.eestatus.core.redact.DecodedText.Escapes;
 
 /**
- * Redacts passwords, tokens and keys in texts: the secrets of the settings, and those that a name, a URL, a header or their own format
- * reveals, including encoded ones. Every value and every message of a check passes through this class. The time that it takes is
- * proportional to the length of the text, because texts are untrusted.
+ * Redaction of passwords, tokens and keys in texts. It finds the secrets in the settings, and secrets that a name, a URL, a
+ * header or their own format reveals, even if they are encoded. Every value and every message of a check passes through this
+ * class. Redaction takes time proportional to the length of the text, because texts are untrusted.
  */
 public final class Secrets {
 
-    /** Replaces a secret. */
+    /** The text that replaces a secret. */
     public static final String HIDDEN = Sensitive.HIDDEN;
 
     /** Maximum length of a text that is searched, in characters; more than any caller sees. */
@@ -26,14 +26,18 @@ public final class Secrets {
     private static final String BETWEEN_WORDS = " \n\r\t";
     private static final String BETWEEN_PARTS = ",;&>}";
 
-    /** How many times a text is decoded; a URL in JSON is encoded twice. */
+    /** Maximum number of times that a text is decoded; for example, a URL in JSON is encoded twice. */
     private static final int MOST_DECODED = 2;
 
     private final List<KnownSecret> known;
     private final List<KnownSecret> unlikeWords;
     private final Set<Escapes> decoded;
 
-    /** @param known the secrets of the settings; secrets of one or two characters are ignored */
+    /**
+     * Creates a redaction that knows these secrets.
+     *
+     * @param known the secrets in the settings; secrets of one or two characters are ignored
+     */
     public Secrets(Collection<String> known) {
         this.known = known.stream()
                 .filter(KnownSecret::isLongEnough)
@@ -53,16 +57,16 @@ public final class Secrets {
     }
 
     /**
-     * Returns the name of a value with each secret replaced, except the secrets of the settings that are like words, because many names
-     * equal one.
+     * Returns the name of a value with each secret replaced, except secrets in the settings that are like words. Many ordinary
+     * names are equal to such a secret.
      */
     String hideInName(String name) {
         return hide(name, unlikeWords);
     }
 
     /**
-     * Returns the beginning of a text with each secret replaced. The text is cut where no secret is cut in two: between words, or else
-     * between the parts of a list, and before a possible beginning of a secret of the settings.
+     * Returns the beginning of a text with each secret replaced. The text is cut where no secret is cut in two: between words, or
+     * else between the parts of a list, and before a possible beginning of a secret in the settings.
      *
      * @param longest the maximum number of characters that are searched
      */
@@ -70,7 +74,7 @@ public final class Secrets {
         return hideBeginning(text, longest, known);
     }
 
-    /** Returns the beginning of a name with each secret replaced, except the secrets of the settings that are like words. */
+    /** Returns the beginning of a name with each secret replaced, except secrets in the settings that are like words. */
     String hideBeginningOfName(String name, int longest) {
         return hideBeginning(name, longest, unlikeWords);
     }
@@ -99,7 +103,10 @@ public final class Secrets {
         return whole.substring(0, end - cutOff);
     }
 
-    /** Returns the index after the last of these characters; 0 if there is none in the second half. */
+    /**
+     * Returns the index after the last of these characters in the second half of the first {@code longest} characters; 0 if there
+     * is none.
+     */
     private static int border(String text, int longest, String characters) {
         for (int end = longest; end > longest / 2; end--) {
             if (characters.indexOf(text.charAt(end - 1)) >= 0) {

@@ -1,6 +1,9 @@
 package org.eestatus.core.redact;
 
-/** Finds the end of a value with spaces and without quotes, where the quote or the list around the assignment shows it. */
+/**
+ * Scanner for the end of a value with spaces and without quotes. The quotes or the list around the whole assignment determine the
+ * end.
+ */
 final class SpacedValues {
 
     /** Maximum number of characters before the name and after the first word of the value that are searched. */
@@ -49,7 +52,7 @@ final class SpacedValues {
                 && !at.is(index + 1, ':');
     }
 
-    /** Returns the index of the closing quote, unless another assignment precedes it. */
+    /** Returns the index of the closing quote, or the end of the first word if another assignment precedes the quote. */
     private int endOfQuoted(char quote, int space) {
         int limit = Math.min(text.length(), space + LONGEST);
         for (int i = space; i < limit && text.charAt(i) != '\n'; i++) {
@@ -69,7 +72,10 @@ final class SpacedValues {
                 || (at.is(nameStart - 1, ' ') && at.is(nameStart - 2, ','));
     }
 
-    /** Returns the index of the comma before the next name, or of the bracket that closes the list. */
+    /**
+     * Returns the index of the comma before the next name, or of the bracket that closes the list; the end of the first word if
+     * there is neither.
+     */
     private int endInList(int nameStart, int space) {
         char bracket = closingBracket(nameStart);
         int limit = Math.min(text.length(), space + LONGEST);
@@ -102,7 +108,7 @@ final class SpacedValues {
         return 0;
     }
 
-    /** Returns the end of the password of the user that follows the one of an encrypted file, as in H2's URLs. */
+    /** Returns the end of the user's password, which follows the password of an encrypted database file in H2's URLs. */
     private int endOfSecondPassword(int urlStart, int nameStart, int space) {
         for (int i = urlStart; i < nameStart; i++) {
             if (text.regionMatches(true, i, ";cipher=", 0, ";cipher=".length())) {

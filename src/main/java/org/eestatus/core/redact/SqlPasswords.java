@@ -1,6 +1,6 @@
 package org.eestatus.core.redact;
 
-/** Finds passwords in SQL statements: {@code IDENTIFIED BY 'x'} and {@code SET PASSWORD FOR 'u'@'h' = 'x'}. */
+/** Scanner for passwords in SQL statements: {@code IDENTIFIED BY 'x'} and {@code SET PASSWORD FOR 'u'@'h' = 'x'}. */
 final class SqlPasswords {
 
     /** Maximum length of the name of an account with its host, in characters. */
@@ -18,7 +18,7 @@ final class SqlPasswords {
         this.at = new TextCursor(text);
     }
 
-    /** Returns where to continue after this word and the password that may follow it; -1 if there is none. */
+    /** Redacts the password that may follow this word. Returns where to continue, or -1 if there is no password. */
     int word(int start, int end) {
         if (at.isWord(start, end, "identified")) {
             return identified(at.afterSpace(end));
@@ -50,7 +50,7 @@ final class SqlPasswords {
         return to == start || isWord ? -1 : hide(start);
     }
 
-    /** Redacts the password after {@code FOR account =}; one in {@code PASSWORD('x')} is found as the argument of a function. */
+    /** Redacts the password after {@code FOR account =}. {@link AssignedSecrets} finds the password in {@code PASSWORD('x')}. */
     private int account(int next) {
         int end = at.endOfWord(next);
         if (!at.isWord(next, end, "for")) {

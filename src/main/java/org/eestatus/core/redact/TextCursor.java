@@ -1,6 +1,6 @@
 package org.eestatus.core.redact;
 
-/** Reads the characters of a text at any position, including positions past its end. */
+/** Reader of the characters of a text at any position, including positions past its end. */
 record TextCursor(String text) {
 
     boolean is(int index, char c) {
@@ -15,7 +15,7 @@ record TextCursor(String text) {
         return end;
     }
 
-    /** Returns the index after spaces and tabs, on the same line. */
+    /** Returns the index after spaces and tabs on the same line. */
     int afterBlanks(int index) {
         int end = index;
         while (is(end, ' ') || is(end, '\t')) {

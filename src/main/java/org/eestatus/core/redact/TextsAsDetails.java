@@ -3,8 +3,8 @@ package org.eestatus.core.redact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value whose texts are for callers who may see details, unless they are inside a {@link org.eestatus.Public}.
+ * A value whose texts are only for callers who may see details, unless they are inside a {@link org.eestatus.Public}.
  *
- * @param value as a provider returned it
+ * @param value the value that a provider returned
  */
 public record TextsAsDetails(@Nullable Object value) {}

@@ -1,9 +1,9 @@
 package org.eestatus.core.redact;
 
 /**
- * Finds the passwords of logins in URLs. A password may contain an {@code @} or a slash that is not encoded, so it ends at the last
- * {@code @} of its run of characters. The text is read from left to right: the next {@code @} and the ends of the run are looked up once
- * for many positions.
+ * Scanner for passwords in URLs. A password may contain an {@code @} or a slash that is not encoded, so it ends at the last
+ * {@code @} of its run of characters. The text is read from left to right, and one search for the next {@code @} or for the end
+ * of the run serves many positions.
  */
 final class UrlLogins {
 
@@ -42,8 +42,8 @@ final class UrlLogins {
     }
 
     /**
-     * Finds passwords in {@code //user:password@host}, including passwords that should have been encoded: text before a slash that is not a
-     * port is part of a password.
+     * Finds passwords in {@code //user:password@host}, even if special characters in them are not encoded: text before a slash is
+     * part of a password unless it is a port.
      */
     private void userInfos() {
         int next = text.indexOf("//");
@@ -129,7 +129,7 @@ final class UrlLogins {
                 && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
     }
 
-    /** Returns the last {@code @} of a run that ends here; -1 if there is none. */
+    /** Returns the index of the last {@code @} in this range; -1 if there is none. */
     private int lastAt(int start, int end) {
         int first = nextAt(start);
         if (first < 0 || first >= end) {
@@ -163,7 +163,10 @@ final class UrlLogins {
         }
     }
 
-    /** Whether a URL of a database is in this range; {@code urn:a:b:c@d} and {@code fe80::1@eth0} have no password. */
+    /**
+     * Whether a database URL is in this range. Other texts, such as {@code urn:a:b:c@d} and {@code fe80::1@eth0}, have no
+     * password.
+     */
     private boolean isDatabase(int start, int end) {
         if (nextDriver < start) {
             int next = text.indexOf("dbc:", start);
@@ -221,7 +224,10 @@ final class UrlLogins {
         }
     }
 
-    /** Returns the last {@code @} of the run; for a password in quotes, which may contain spaces, the one after the closing quote. */
+    /**
+     * Returns the index of the last {@code @} of the run. For a password in quotes, which may contain spaces, returns the index
+     * of the {@code @} after the closing quote.
+     */
     private int endOfOraclePassword(int start) {
         int limit = at.is(start, '"') ? Math.min(text.length(), start + LONGEST_QUOTED) : start;
         for (int i = start + 1; i < limit && text.charAt(i) != '\n'; i++) {
@@ -232,7 +238,7 @@ final class UrlLogins {
         return lastAt(start, word.after(start));
     }
 
-    /** Finds the end of a run of characters, for increasing positions. */
+    /** Search for the end of a run of characters, for increasing positions. */
     private final class Ends {
 
         private final String others;

@@ -3,10 +3,13 @@ package org.eestatus.core.redact;
 import java.util.List;
 import java.util.Set;
 
-/** Finds secrets that have a format of their own: the tokens of widespread services, JSON Web Tokens, and private keys in PEM. */
+/**
+ * Scanner for secrets that have a format of their own: the tokens of widespread services, JSON Web Tokens, and private keys in
+ * PEM.
+ */
 final class WellKnownTokens {
 
-    /** The prefix of a token and its minimum length. */
+    /** The prefix and the minimum length of a token. */
     private record Token(String prefix, int shortest) {}
 
     private static final List<Token> TOKENS = List.of(
@@ -49,10 +52,10 @@ final class WellKnownTokens {
             new Token("shpat_", 20),
             new Token("whsec_", 20));
 
-    /** Prefixes of tokens that consist of letters and digits only; other words begin like them. */
+    /** Prefixes of tokens that otherwise consist only of letters and digits. Other words may have the same prefix. */
     private static final Set<String> ALPHANUMERIC = Set.of("AKIA", "ASIA", "npm_", "dapi");
 
-    /** The end of the host of a URL, and the beginning of its path. The rest of the path is the secret. */
+    /** The end of the host and the beginning of the path of a webhook URL. The rest of the path is the secret. */
     private record Hook(String host, String path) {}
 
     private static final List<Hook> HOOKS = List.of(
@@ -78,7 +81,10 @@ final class WellKnownTokens {
         this.found = found;
     }
 
-    /** Returns where to continue after a word that is such a token, or that such a URL begins with; -1 for any other word. */
+    /**
+     * Redacts the word if it is a token, or the secret in a webhook URL if the word is its host. Returns where to continue, or -1
+     * for any other word.
+     */
     int word(int start, int end) {
         for (Token token : TOKENS) {
             if (end - start >= token.shortest()
@@ -119,8 +125,8 @@ final class WellKnownTokens {
     }
 
     /**
-     * Finds private keys from the first to the last line. If one of these lines is cut off, the key extends to the end of the text, or from
-     * the beginning of its lines.
+     * Finds private keys from the first to the last line. If the last line is cut off, the key extends to the end of the text. If
+     * the first line is cut off, the key begins at the first of the preceding characters that may belong to it.
      */
     void privateKeys() {
         int from = 0;

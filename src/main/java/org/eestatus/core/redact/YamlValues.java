@@ -1,6 +1,6 @@
 package org.eestatus.core.redact;
 
-/** Finds values in YAML behind the marks that may precede them: tags, anchors and the dashes of lists. */
+/** Scanner for values in YAML after the marks that may precede them: tags, anchors and the dashes of lists. */
 final class YamlValues {
 
     private final String text;
@@ -30,7 +30,7 @@ final class YamlValues {
         return at.is(dash, '-') && at.is(dash + 1, ' ') && at.is(dash - column(dash) - 1, '\n');
     }
 
-    /** Whether this is the first name of a map, and not a value. */
+    /** Whether the first name of a map begins here, rather than a value. */
     boolean isName(int start) {
         int end = value.isQuote(start) ? at.endOfWord(start + 1) + 1 : at.endOfWord(start);
         return end > start
@@ -42,7 +42,7 @@ final class YamlValues {
         return at.afterBlanks(dash + 1);
     }
 
-    /** Returns the end of the value of an item: of its block, its quotes, or its line. */
+    /** Returns the end of the value of an item, which is in a block, in quotes, or on the rest of the line. */
     int endOfItem(int start) {
         int from = afterTag(start);
         int end = from < text.length() && !isLineEnd(from) ? value.end(from, (char) 0) : from;

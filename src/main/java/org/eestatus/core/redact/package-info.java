@@ -1,6 +1,6 @@
 /**
- * Limits the size of values and texts that come from outside EE Status, and removes secrets from them. {@link
- * org.eestatus.core.redact.Secrets} is the entry point.
+ * Size limits and redaction of secrets for values and texts that come from outside EE Status.
+ * {@link org.eestatus.core.redact.Secrets} is the entry point.
  */
 @NullMarked
 package org.eestatus.core.redact;

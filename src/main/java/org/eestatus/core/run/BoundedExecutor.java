@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Executor with a bounded number of threads, which end when idle. It uses an idle thread before it creates one, and queues tasks without
  * limit while all threads are busy.
  *
- * <p>A task never runs on the thread of the caller of {@link #execute}. If no thread can be created, the task is passed to the handler that
- * the constructor takes.
+ * <p>A task never runs on the thread of the caller of {@link #execute}. If no thread can be created, the executor passes the task
+ * to the {@code noThread} handler of the constructor.
  */
 final class BoundedExecutor implements Executor, AutoCloseable {
 
     /**
-     * Longer than the polling interval of monitors, because Payara keeps a record of each managed thread that used a connection, even after
-     * the thread ends.
+     * Time after which an idle thread ends. It is longer than the usual polling interval of monitors, so that polls reuse
+     * threads: Payara keeps a record of each managed thread that used a connection, even after the thread ends.
      */
     private static final long IDLE_SECONDS = 120;
 
@@ -60,7 +60,11 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** @param noThread receives a task that cannot run because no thread can be created, and the cause */
+    /**
+     * Creates an executor without threads.
+     *
+     * @param noThread receives a task that cannot run because no thread can be created, and the cause
+     */
     BoundedExecutor(int limit, ThreadFactory factory, BiConsumer<Runnable, Throwable> noThread) {
         this.limit = limit;
         this.free = limit;
@@ -133,7 +137,7 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** Runs one task. Restores the state of the thread afterwards, so that a task does not affect the next one. */
+    /** Runs one task. Restores the state of the thread afterwards, so that the task does not affect the next one. */
     private static void run(Runnable task) {
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
@@ -147,7 +151,7 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         restore(thread, loader, priority);
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // only undoes what a task has changed
+    @SuppressWarnings("ThreadPriorityCheck") // only restores the priority that a task changed
     private static void restore(Thread thread, @Nullable ClassLoader loader, int priority) {
         if (thread.getContextClassLoader() != loader) {
             thread.setContextClassLoader(loader);

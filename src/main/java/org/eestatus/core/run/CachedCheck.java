@@ -7,8 +7,8 @@ import org.eestatus.core.model.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One check and its latest outcome. Concurrent callers share a run (single flight), a fresh outcome is served from the cache, and a check
- * that still hangs is never started again.
+ * One check and its latest outcome. Concurrent callers share a run (single flight), a fresh outcome is served from the cache, and
+ * a check is not started again while it hangs.
  */
 final class CachedCheck {
 
@@ -36,8 +36,8 @@ final class CachedCheck {
      * Runs the check, joins the run in progress, or returns the latest outcome while it is fresh.
      *
      * @param deadline the deadline of a run that this call starts; a caller that joins a run shares the deadline of that run
-     * @return the outcome, as the same future for all callers that share it; empty if this check is retired, because another
-     *     {@link CachedCheck} replaces it
+     * @return the outcome, as the same future for all callers that share it; empty if this check is retired and the caller must
+     *     use a new {@link CachedCheck}
      */
     Optional<CompletableFuture<Outcome>> ask(Check check, Deadline deadline) {
         CheckRun started;
@@ -65,8 +65,10 @@ final class CachedCheck {
     }
 
     /**
-     * Retires this check, so that it starts no more runs, unless its run still holds or awaits a thread, even past its deadline. Returns
-     * whether it is retired.
+     * Retires this check, so that it starts no more runs. A check is not retired while its run holds or awaits a thread, even
+     * past the deadline.
+     *
+     * @return whether this check is retired
      */
     synchronized boolean retire() {
         retired = attempt == null || attempt.over().isDone();

@@ -8,7 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eestatus.core.model.Outcome;
 
-/** The cached checks of a provider, by the name of the component or the names of the group that each one evaluates. */
+/**
+ * The cached checks of a provider. The key of a check is the name of its component, or the names of all components of its group.
+ */
 final class CachedChecks {
 
     private final CheckRunner runner;
@@ -30,12 +32,12 @@ final class CachedChecks {
             if (asked.isPresent()) {
                 return asked.get();
             }
-            // a concurrent listing without this component has retired its check and may not have removed it yet
+            // a concurrent listing without this component retired the check, but may not have removed it yet
             cells.remove(name, known);
         }
     }
 
-    /** Removes the checks of all other names, except those whose run still holds or awaits a thread. */
+    /** Removes the checks with other names, except checks whose run still holds or awaits a thread. */
     void keep(Set<String> names) {
         cells.entrySet()
                 .removeIf(cell ->

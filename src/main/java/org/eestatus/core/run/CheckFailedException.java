@@ -26,9 +26,9 @@ public final class CheckFailedException extends Exception {
     }
 
     /**
-     * Creates the same failure with the value that is known despite it.
+     * Creates a copy of a failure, with the value that is known despite the failure.
      *
-     * @param value shown instead of the component's fallback
+     * @param value the value to show instead of the component's fallback
      */
     public CheckFailedException(CheckFailedException failure, @Nullable Object value) {
         super(failure.getMessage(), failure);

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * One run of a check, from the request for it until its thread returns. If the check hangs, its thread returns long after the outcome is
  * known.
  *
- * <p>The outcome is completed by the deadline whatever the check does, and the thread returns whatever the check throws, including an
- * {@link OutOfMemoryError}.
+ * <p>The outcome is completed by the deadline, even if the check hangs. The thread returns to the pool, even if the check throws
+ * an {@link OutOfMemoryError}.
  */
 final class CheckRun implements Runnable {
 
     /** Multiple of the deadline that the first run of a component may take, to load a driver or fill a pool. */
     private static final int GRACE_FACTOR = 3;
 
-    /** Used for an error that leaves no memory to describe it. */
+    /** The failure to report if no memory is left to describe the actual error. */
     private static final Failure NO_MEMORY = new Failure(FailureKind.EXCEPTION, "out of memory");
 
     private final Check check;
@@ -47,7 +47,7 @@ final class CheckRun implements Runnable {
     /**
      * Creates a run that has not started.
      *
-     * @param mayBeSlow whether the run gets a start-up grace period, because it may be the one that loads a driver or fills a pool
+     * @param mayBeSlow whether the run gets a start-up grace period, because it may have to load a driver or fill a pool
      * @param counting receives the outcome once, before the callers that wait for it
      */
     CheckRun(
@@ -153,15 +153,16 @@ final class CheckRun implements Runnable {
     }
 
     /**
-     * Completes the outcome of a run whose deadline has passed. A run that still waits for a thread is over.
+     * Completes the outcome of a run whose deadline has passed. A run that still waits for a thread ends without running the
+     * check.
      *
-     * @return the action that cancels the run; null if there is none, if the run has ended by itself or if it is still loading
+     * @return the action that cancels the run; null if none is registered, if the run ended by itself or if it is still loading
      */
     Deadline.@Nullable Ending expire() {
         return expire(isLoading());
     }
 
-    /** Like {@link #expire}, but without a grace period, for a run that no caller will request again. */
+    /** Ends this run as {@link #expire} does, but without a grace period, because the runner is closed. */
     Deadline.@Nullable Ending stop() {
         return expire(false);
     }
@@ -203,9 +204,9 @@ final class CheckRun implements Runnable {
     }
 
     /**
-     * Whether this is a first run that is still loading within its grace period: it has not reported what it waits for, and its thread
-     * waits neither for the network nor for another thread. Loading a driver or filling a pool is not an outage; a server that does not
-     * respond is.
+     * Whether this is a first run that is still loading within its grace period: it has not reported what it waits for, and its
+     * thread waits neither for the network nor for another thread. Loading a driver or filling a pool is not an outage, but a
+     * server that does not respond is one.
      */
     private synchronized boolean isLoading() {
         return grace != null

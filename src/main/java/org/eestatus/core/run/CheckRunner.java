@@ -20,8 +20,8 @@ import org.eestatus.core.redact.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs checks on a bounded thread pool, enforces their deadlines and delivers their outcomes. Threads are created on demand and end when
- * idle, so an idle runner uses no thread.
+ * Runner of checks. It uses a bounded thread pool, enforces the deadlines and delivers the outcomes. Threads are created on
+ * demand and end when idle, so an idle runner uses no thread.
  */
 public final class CheckRunner implements AutoCloseable {
 
@@ -46,17 +46,19 @@ public final class CheckRunner implements AutoCloseable {
     private final Set<CheckRun> running = ConcurrentHashMap.newKeySet();
 
     /**
+     * Creates a runner that uses the system clock.
+     *
      * @param factory creates every thread of this runner
      * @param threads the maximum number of checks that run at the same time; further checks wait, and the wait counts against their
      *     deadline
      * @param freshness how long an outcome is cached; zero disables the cache
-     * @param secrets redacts what no caller may see
+     * @param secrets redacts the secrets in values and messages
      */
     public CheckRunner(ThreadFactory factory, int threads, Duration freshness, Secrets secrets) {
         this(factory, threads, freshness, secrets, InstantSource.system());
     }
 
-    /** @param clock provides the times in results, by which they are fresh or not */
+    /** @param clock provides the times in results, which determine whether the results are fresh */
     CheckRunner(ThreadFactory factory, int threads, Duration freshness, Secrets secrets, InstantSource clock) {
         this.freshness = freshness;
         this.clock = clock;
@@ -75,8 +77,8 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Creates a thread, or throws if the factory returns none. The timer would not report the missing thread, and no deadline would be
-     * enforced.
+     * Creates a thread. Throws if the factory returns null. Otherwise the timer would not report the missing thread and would
+     * enforce no deadline.
      */
     private static Thread made(ThreadFactory factory, Runnable task) {
         Thread thread = factory.newThread(task);
@@ -87,15 +89,18 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Initializes the classes that only the result of a failed check needs. A class whose static initializer first runs while the heap is
-     * full stays unusable for the life of the JVM. A server calls this once, before checks run.
+     * Initializes the classes that are used only when a check fails. A class whose static initializer first runs while the heap
+     * is full stays unusable for the life of the JVM. A server calls this once, before checks run.
      */
     public void prepareFailures() {
         var unused = failures.of(new SQLException("no login at jdbc:x://host?password=x", "08001"));
         var unusedEither = ThreadFrames.isLoading(Thread.currentThread());
     }
 
-    /** Whether an outcome of this time is fresh. An outcome with a future time, from before the clock was set back, is not fresh. */
+    /**
+     * Whether an outcome with this time is fresh. An outcome with a future time, from before the clock was set back, is not
+     * fresh.
+     */
     boolean isFresh(Instant known) {
         Duration age = Duration.between(known, clock.instant());
         return !age.isNegative() && age.compareTo(freshness) < 0;
@@ -114,7 +119,7 @@ public final class CheckRunner implements AutoCloseable {
         return new GroupOutcomes(values, failures, clock);
     }
 
-    /** Returns a check with the same value, bounded and redacted. */
+    /** Returns a check whose value is limited in size and redacted. */
     Check sanitized(Check check) {
         return deadline -> {
             try {
@@ -211,7 +216,10 @@ public final class CheckRunner implements AutoCloseable {
         }
     }
 
-    /** Returns a future that is completed together with the given one, or after the given time if that is sooner. */
+    /**
+     * Returns a future that is completed when the given future is completed or when the given time has passed, whichever is
+     * first.
+     */
     CompletableFuture<Void> within(Duration patience, CompletableFuture<Void> future) {
         if (future.isDone()) {
             return future;
@@ -229,8 +237,8 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Returns a future with the same result that is completed on a delivery thread, so that producing a slow response does not occupy a
-     * thread for checks. Returns the same future if it is already completed.
+     * Returns a future with the same result that is completed on a delivery thread, so that producing a slow response does not
+     * occupy a check thread. Returns the same future if it is already completed.
      */
     <T> CompletableFuture<T> delivered(CompletableFuture<T> future) {
         return future.isDone() ? future : future.whenCompleteAsync((value, error) -> {}, deliveries);

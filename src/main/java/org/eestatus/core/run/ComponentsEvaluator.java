@@ -15,7 +15,7 @@ import org.eestatus.core.model.PartialResult;
 import org.eestatus.core.model.Result;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates a provider whose result has components. */
+/** Evaluator of a provider whose result has components. */
 abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits GroupedEvaluator, CompositeEvaluator {
 
     final ProviderState state;
@@ -23,10 +23,10 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
     private final ProviderDefinition definition;
     private final CachedChecks checks;
 
-    /** Whether a check run has completed its outcome since the last evaluation that was counted. None does while all checks hang. */
+    /** Whether a check run completed since the last counted evaluation. While all checks hang, no run completes. */
     private final AtomicBoolean hasRun = new AtomicBoolean();
 
-    /** When the evaluation that is counted next began, by {@link System#nanoTime}; zero if none has begun. */
+    /** Start of the evaluation to count next, from {@link System#nanoTime}; zero if no evaluation has started. */
     private final AtomicLong begun = new AtomicLong();
 
     private volatile Map<String, CompletableFuture<Outcome>> evaluated = Map.of();
@@ -39,7 +39,7 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
         this.checks = new CachedChecks(runner);
     }
 
-    /** Evaluates the components that are not fresh. */
+    /** Evaluates the components whose outcomes are not fresh. */
     abstract CompletableFuture<Result> evaluate(Duration timeout);
 
     @Override
@@ -53,7 +53,7 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
         return evaluate(definition.deadline()).thenApply(result -> counted(result, now));
     }
 
-    /** Counts an evaluation once, with the time since the first request for it. */
+    /** Counts an evaluation once if it ran a check. Its duration is the time since the first request for it. */
     private Result counted(Result result, long requested) {
         latest = CompletableFuture.completedFuture(result);
         long since = begun.getAndSet(0);
@@ -64,23 +64,23 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
         return result;
     }
 
-    /** Notes that a check run has completed, so that its evaluation counts. */
+    /** Records that a check run completed, so that its evaluation is counted. */
     final void countRun() {
         hasRun.set(true);
     }
 
-    /** Runs a check, or joins its run in progress. */
+    /** Runs a check, joins its run in progress, or returns its latest outcome while it is fresh. */
     final CompletableFuture<Outcome> run(String name, Check check, Consumer<Outcome> counting, Deadline deadline) {
         return checks.ask(name, check, counting, deadline);
     }
 
-    /** Forgets the components with other names. */
+    /** Removes the components with other names. */
     final void keep(Set<String> names) {
         state.keep(names);
         checks.keep(names);
     }
 
-    /** Completes when all components are known. */
+    /** Returns the result, which is completed when the outcomes of all components are known. */
     final CompletableFuture<Result> result(Map<String, CompletableFuture<Outcome>> outcomes, Instant listed) {
         return Futures.all(outcomes.values()).thenApply(done -> {
             Map<String, Outcome> results = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
         });
     }
 
-    /** Records the outcome of a component. A failed component without a value gets the fallback. */
+    /** Records the outcome of a component. If the component did not pass and has no value, it gets the fallback value. */
     final Outcome component(String name, Outcome outcome, @Nullable Object fallback) {
         boolean isComplete = outcome.failure() == null || outcome.value() != null;
         return state.component(

@@ -14,10 +14,10 @@ import org.eestatus.core.model.PartialResult;
 import org.eestatus.core.model.Result;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the components of a provider, and evaluates each with a check of its own. */
+/** Evaluator that lists the components of a provider and runs a separate check for each component. */
 final class CompositeEvaluator extends ComponentsEvaluator {
 
-    /** Name of the component that represents the other components if they cannot be listed. */
+    /** Name of the component that reports a failed listing if no earlier listing succeeded. */
     private static final String LISTING = "discovery";
 
     /** Maximum number of listed components. Each component has its own check, and a longer list would not be readable. */
@@ -111,7 +111,10 @@ final class CompositeEvaluator extends ComponentsEvaluator {
         return components;
     }
 
-    /** Evaluates the components of a listing, except the known ones. If the listing failed, evaluates those of the previous listing. */
+    /**
+     * Evaluates the components of a listing, except the known ones. If the listing failed, evaluates the components of the last
+     * successful listing.
+     */
     private Map<String, CompletableFuture<Outcome>> runListed(Outcome listed, Deadline deadline) {
         Map<String, CompletableFuture<Outcome>> outcomes = new LinkedHashMap<>();
         Map<String, Component> known = source.known();
@@ -140,7 +143,9 @@ final class CompositeEvaluator extends ComponentsEvaluator {
                 .thenApply(outcome -> component(name, outcome, component.fallback()));
     }
 
-    /** The components of the previous listing are pending until the new listing is available. */
+    /**
+     * Returns what is known now. The components of the last successful listing are pending until the new listing is available.
+     */
     @Override
     public PartialResult progress() {
         Map<String, CompletableFuture<Outcome>> components = new LinkedHashMap<>(evaluated());

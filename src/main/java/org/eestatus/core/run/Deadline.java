@@ -28,7 +28,7 @@ public final class Deadline {
         return new Deadline(total, System.nanoTime() + total.toNanos());
     }
 
-    /** Creates a deadline that expires after {@code time}. Messages show {@code named} instead, the longer timeout in the settings. */
+    /** Creates a deadline that expires after {@code time}. Messages show {@code named}, the longer timeout from the settings. */
     static Deadline in(Duration time, Duration named) {
         return new Deadline(named, System.nanoTime() + time.toNanos());
     }
@@ -47,20 +47,20 @@ public final class Deadline {
         return over;
     }
 
-    /** Returns the timeout, as messages show it. */
+    /** Returns the timeout that messages show. */
     Duration total() {
         return total;
     }
 
-    /** Returns the time left; zero after the deadline has passed. */
+    /** Returns the remaining time; zero after the deadline has passed. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     /**
-     * Registers the action that cancels this run: it closes or aborts what the run waits for. The last registered action applies. The
-     * action runs on another thread, or immediately on this thread if the deadline has already expired. It may run while the run is ending
-     * by itself, so it must be harmless in that case.
+     * Registers the action that cancels this run by closing or aborting what the run waits for. A later registration replaces an
+     * earlier one. The action runs on another thread, or immediately on this thread if the deadline has already expired. The
+     * action may run while the run is ending by itself, so it must be harmless in that case.
      */
     public void onExpiry(Runnable action) {
         end(new Ending(action, false));
@@ -84,7 +84,10 @@ public final class Deadline {
         said.action().run();
     }
 
-    /** Sets what the run waits for, as the failure to report if the deadline expires during the wait; null to report a plain timeout. */
+    /**
+     * Sets the failure to report if the deadline expires while the run waits, for example for a pooled connection; null to report
+     * a plain timeout.
+     */
     public synchronized void waitingFor(@Nullable CheckFailedException reason) {
         this.reason = reason;
     }
@@ -99,7 +102,7 @@ public final class Deadline {
         return finish();
     }
 
-    /** Removes the action that cancels the run, because the run has ended by itself. Returns the action, or null if there is none. */
+    /** Removes and returns the action that cancels the run, because the run ended by itself; null if there is none. */
     synchronized @Nullable Ending finish() {
         Ending taken = ending;
         ending = null;

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a callback when the earliest of the deadlines that were set expires. The callback must set the remaining deadlines again. Spurious
- * wake-ups are possible if all runs have met their deadlines: rescheduling on every completion would cost a thread wake-up each.
+ * Timer that runs a callback when the earliest of its deadlines expires. The callback must set the remaining deadlines again. The
+ * timer may run the callback even if no run is late, because rescheduling after every completed run would cost a thread wake-up
+ * each time.
  */
 final class DeadlineTimer {
 
@@ -22,13 +23,21 @@ final class DeadlineTimer {
     private @Nullable Deadline next;
     private @Nullable ScheduledFuture<?> ringing;
 
-    /** @param heard the callback, which runs on the timer's thread */
+    /**
+     * Creates a timer without a deadline.
+     *
+     * @param heard the callback, which runs on the timer's thread
+     */
     DeadlineTimer(ScheduledExecutorService timer, Runnable heard) {
         this.timer = timer;
         this.heard = heard;
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException after the timer has been stopped */
+    /**
+     * Adds a deadline.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after the timer has been stopped
+     */
     synchronized void set(Deadline deadline) {
         boolean isOverdue = next != null && next.remaining().isZero();
         if (next != null && !isOverdue && !deadline.isBefore(next)) {

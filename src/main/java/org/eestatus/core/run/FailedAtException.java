@@ -1,6 +1,9 @@
 package org.eestatus.core.run;
 
-/** Adds the location of a failure, for a check that depends on something other than the resource in its name, such as a broker. */
+/**
+ * Thrown by a check to add the location of a failure to its message, for example the broker that the check of a worker depends
+ * on.
+ */
 public final class FailedAtException extends Exception {
 
     private static final long serialVersionUID = 1;

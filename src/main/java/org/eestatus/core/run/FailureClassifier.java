@@ -27,15 +27,15 @@ import org.eestatus.core.redact.SafeText;
 import org.eestatus.core.redact.Secrets;
 import org.jspecify.annotations.Nullable;
 
-/** Maps the exceptions of checks to {@link Failure}s. This is the only class that turns exceptions into results. */
+/** Mapping of the exceptions of checks to {@link Failure}s. No other class turns exceptions into results. */
 final class FailureClassifier {
 
     private static final int LONGEST_MESSAGE = 1_000;
 
-    /** Maximum length of a message that is searched for secrets and keywords, in characters; far more than is shown. */
+    /** Maximum number of characters of a message that are searched for secrets and keywords; callers see far fewer. */
     static final int LONGEST_TEXT = 10_000;
 
-    /** Limit of the causal chain, because an exception may return a new cause on every call of {@code getCause}. */
+    /** Maximum length of the causal chain, because an exception may return a new cause on every call of {@code getCause}. */
     private static final int MOST_CAUSES = 100;
 
     /** Types whose message is only a name, a number or a fragment. The message explains the failure only together with the type. */
@@ -61,7 +61,7 @@ final class FailureClassifier {
             SQLException.class,
             CheckFailedException.class);
 
-    /** The word {@code timeout} by itself, and not in the name of a setting such as {@code connectTimeout}. */
+    /** The word {@code timeout} by itself, not as a part of a name such as {@code connectTimeout}. */
     private static final Pattern TIMEOUT_WORD = Pattern.compile("\\btimeout\\b", Pattern.CASE_INSENSITIVE);
 
     private final Secrets secrets;
@@ -211,7 +211,7 @@ final class FailureClassifier {
         return NAMED.stream().anyMatch(type -> type.isInstance(root));
     }
 
-    /** Whether the message is {@code null} or a single word, such as a missing key, that is not clear without the type. */
+    /** Whether the message is the text {@code null}, or a single word that is unclear without the type, such as a missing key. */
     private static boolean isBare(String message, Throwable root) {
         boolean isWord = message.chars().noneMatch(Character::isWhitespace);
         return message.equals("null") || (isWord && !GENERAL.contains(root.getClass()));

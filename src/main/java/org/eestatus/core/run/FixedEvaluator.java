@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.model.Outcome;
 import org.eestatus.core.model.Result;
 
-/** Returns a constant value without a thread. */
+/** Evaluator that returns a constant value without using a thread. */
 record FixedEvaluator(Source.Fixed source, ProviderState state, InstantSource clock) implements ProviderEvaluator {
 
     @Override

@@ -9,7 +9,7 @@ import org.eestatus.core.model.Outcome;
 import org.eestatus.core.redact.ResultSanitizer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the outcomes of the components that one check evaluates together. */
+/** The outcomes of the components that one check evaluates together. */
 public final class GroupOutcomes {
 
     private final ResultSanitizer values;
@@ -46,7 +46,7 @@ public final class GroupOutcomes {
         outcomes.put(name, new Outcome(value, failure, clock.instant(), Duration.ofNanos(System.nanoTime() - asked)));
     }
 
-    /** Returns the outcomes by name; the last recorded outcome of each component. */
+    /** Returns the last recorded outcome of each component, by name. */
     Map<String, Outcome> outcomes() {
         return outcomes;
     }

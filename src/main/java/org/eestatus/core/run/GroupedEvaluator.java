@@ -10,7 +10,7 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.model.Outcome;
 import org.eestatus.core.model.Result;
 
-/** Evaluates components of which one check covers several. */
+/** Evaluator of a provider whose checks each cover several components. */
 final class GroupedEvaluator extends ComponentsEvaluator {
 
     private final Source.Grouped source;

@@ -1,8 +1,8 @@
 package org.eestatus.core.run;
 
 /**
- * Logs errors that callers do not see. It obtains the logger only when there is something to log, because the initialization of logging
- * takes the command-line tool longer than most checks.
+ * Logger for errors that callers do not see. It obtains the system logger only when there is something to log, because in the
+ * command-line tool, the initialization of logging takes longer than most checks.
  */
 final class LazyLogger {
 

@@ -9,11 +9,12 @@ import org.eestatus.core.model.Result;
 /**
  * One provider in a resource.
  *
- * @param source where its result comes from
+ * @param source where the result comes from
  * @param deadline the timeout of the provider, and of each of its components
- * @param judged whether its verdict counts toward the overall verdict
- * @param critical whether its failure counts as a failure; otherwise it counts as a warning
- * @param origin equal for two definitions that check the same thing, so that a fault which affects both is counted once
+ * @param judged whether the verdict counts toward the overall verdict
+ * @param critical whether a failure counts as a failure; otherwise it counts as a warning
+ * @param origin identifies what the provider checks; equal for two definitions that check the same thing, so that a fault that
+ *     affects both is counted once
  */
 public record ProviderDefinition(Source source, Duration deadline, boolean judged, boolean critical, Object origin) {
 
@@ -22,12 +23,15 @@ public record ProviderDefinition(Source source, Duration deadline, boolean judge
         this(source, deadline, judged, critical, source);
     }
 
-    /** Returns the outcome as it counts for this provider: the failure of a provider that is not critical is a warning. */
+    /** Returns the outcome as it counts for this provider: if the provider is not critical, a failure becomes a warning. */
     Outcome counted(Outcome outcome) {
         return critical ? outcome : outcome.asWarning();
     }
 
-    /** Returns the result of a provider without components. By the rules of a judged resource, a value that is false or null fails. */
+    /**
+     * Returns the result of a provider without components. If the provider is judged, a value that is false or null, or that has
+     * such a value at its top level, does not pass.
+     */
     Result.Single result(Outcome outcome) {
         Outcome counted = counted(outcome);
         boolean isDenied = judged
@@ -38,9 +42,9 @@ public record ProviderDefinition(Source source, Duration deadline, boolean judge
     }
 
     /**
-     * Returns the verdict of a provider with components.
+     * Returns the verdict of a provider with components. A provider that is not judged passes.
      *
-     * @param components the outcomes as they count for this provider
+     * @param components the outcomes, as {@link #counted} returns them
      */
     Verdict verdict(Collection<Outcome> components) {
         return judged ? components.stream().map(Outcome::verdict).reduce(Verdict.PASS, Verdict::and) : Verdict.PASS;

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.model.PartialResult;
 import org.eestatus.core.model.Result;
 
-/** Evaluates one provider for all callers. There is one implementation per kind of {@link Source}. */
+/** Evaluator of one provider for all callers, with one implementation per kind of {@link Source}. */
 sealed interface ProviderEvaluator permits FixedEvaluator, SingleEvaluator, ComponentsEvaluator {
 
     /**
@@ -31,10 +31,10 @@ sealed interface ProviderEvaluator permits FixedEvaluator, SingleEvaluator, Comp
         return new CompositeEvaluator((Source.Composite) source, definition, state, runner);
     }
 
-    /** Runs the checks that are not fresh, or joins their runs in progress. The result is complete at the latest by the deadline. */
+    /** Runs the checks whose outcomes are not fresh, or joins their runs in progress. The result is complete by the deadline. */
     CompletableFuture<Result> evaluate();
 
-    /** Returns what is known now of the evaluation that {@link #evaluate} has begun. */
+    /** Returns what is known now about the evaluation that {@link #evaluate} started. */
     default PartialResult progress() {
         return state().progress(Map.of());
     }

@@ -24,7 +24,7 @@ import org.eestatus.core.model.Result;
 import org.eestatus.core.model.VerdictChange;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a provider's results from the outcomes of its checks, and keeps the state that later results need. */
+/** The state of a provider between evaluations. It builds the provider's results from the outcomes of the checks. */
 final class ProviderState {
 
     private final List<String> path;
@@ -125,12 +125,16 @@ final class ProviderState {
         this.notes = List.copyOf(notes);
     }
 
-    /** Removes the components that no longer exist. */
+    /** Removes the components with other names, because they no longer exist. */
     void keep(Set<String> names) {
         components.keySet().retainAll(names);
     }
 
-    /** @param listed when the components were listed; a caller that shares an older listing no longer changes the state */
+    /**
+     * Returns the result of a provider with components, and records its verdict.
+     *
+     * @param listed when the components were listed; if a newer listing is recorded, the state does not change
+     */
     Result.Composite composite(Map<String, Outcome> outcomes, Instant listed) {
         Verdict verdict = entry.verdict(outcomes.values());
         Instant turned = turned(outcomes, verdict, listed);
@@ -180,7 +184,7 @@ final class ProviderState {
     }
 
     /**
-     * Returns the latest result of a provider without components, or of one whose components could not be listed; null before the first
+     * Returns the latest result of a provider that has no components or whose components are unknown; null before the first
      * result.
      */
     private @Nullable Result latest() {

@@ -23,7 +23,7 @@ public final class RunCounts {
         return evaluations.sum();
     }
 
-    /** Returns the number of evaluations that failed with {@link FailureKind#TIMEOUT}. */
+    /** Returns the number of evaluations that did not pass because of {@link FailureKind#TIMEOUT}. */
     public long timeouts() {
         return timeouts.sum();
     }

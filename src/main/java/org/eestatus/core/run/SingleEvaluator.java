@@ -3,7 +3,7 @@ package org.eestatus.core.run;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.model.Result;
 
-/** Evaluates a provider with one check, whose value is the result. */
+/** Evaluator of a provider with one check, whose value is the result. */
 final class SingleEvaluator implements ProviderEvaluator {
 
     private final Check check;

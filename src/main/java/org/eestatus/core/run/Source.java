@@ -19,7 +19,7 @@ public sealed interface Source {
     record Single(Check check) implements Source {}
 
     /**
-     * Components that are all checked at the same time.
+     * Components that each have a check. All checks run at the same time.
      *
      * @param known the components that always exist; they are shown first, even if the listing fails
      * @param listing lists the other components anew for each evaluation; a known component takes precedence over a listed one of the same
@@ -70,29 +70,29 @@ public sealed interface Source {
         }
     }
 
-    /** Evaluates several components at once. */
+    /** A check that evaluates several components at once. */
     @FunctionalInterface
     interface GroupCheck {
 
         /**
          * Runs the check on a thread of the runner, never twice at the same time.
          *
-         * @param deadline provides the time left, and takes the action that cancels this run
+         * @param deadline provides the remaining time, and accepts the action that cancels this run
          * @param findings receives the outcome of each component
          * @throws Exception if none of the components can be evaluated; each of them fails with this exception
          */
         void run(Deadline deadline, GroupOutcomes findings) throws Exception;
     }
 
-    /** Lists the components that currently exist, in the order in which they are shown. */
+    /** A listing of the components that currently exist, in the order in which they are shown. */
     @FunctionalInterface
     interface Listing {
 
         Map<String, Component> list(Deadline deadline) throws Exception;
 
         /**
-         * Returns human-readable notes on components that the last listing may have missed: names and reasons, no secrets. The notes are
-         * visible to every caller.
+         * Returns human-readable notes on components that the last listing may have missed: their names and the reasons, without
+         * secrets. The notes are visible to every caller.
          *
          * @throws Exception if the notes cannot be determined
          */
@@ -116,7 +116,7 @@ public sealed interface Source {
             };
         }
 
-        /** Returns a listing with one component for each resource that has a check. */
+        /** Returns a listing of the resources for which the function returns a component. */
         static Listing of(Callable<Map<String, Object>> resources, Function<Object, Optional<Component>> components) {
             return deadline -> {
                 Map<String, Component> listed = new LinkedHashMap<>();
@@ -129,8 +129,8 @@ public sealed interface Source {
         }
 
         /**
-         * Returns the component of a resource, or empty if the identity of the resource cannot be determined, so that the other resources
-         * keep theirs.
+         * Returns the component of a resource, or empty if the function throws, so that a faulty resource does not hide the other
+         * resources.
          */
         private static Optional<Component> component(
                 Object resource, Function<Object, Optional<Component>> components) {

@@ -11,9 +11,9 @@ import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps database errors to kinds of failure, so that the same fault has the same kind for every vendor. The codes are from ISO/IEC 9075-2
- * and the manuals of the vendors. If a server rejects connections because of its limit, or because it starts or stops, the kind is
- * {@link FailureKind#REFUSED}.
+ * Mapping of database errors to kinds of failure, so that the same fault has the same kind for every vendor. The codes are from
+ * ISO/IEC 9075-2 and the manuals of the vendors. If a server rejects a connection because a connection limit is reached, or
+ * because the server is starting or stopping, the kind is {@link FailureKind#REFUSED}.
  */
 final class SqlErrors {
 
@@ -37,9 +37,9 @@ final class SqlErrors {
     private static final List<Code> CODES = List.of(
             // MySQL and MariaDB: unknown database; no permission for a database, table, column, operation or routine.
             new Code(MYSQL, Set.of(1049, 1044, 1142, 1143, 1227, 1370), FailureKind.CONFIGURATION),
-            // Host not allowed; password missing, expired or of another authentication method; account locked.
+            // Host not allowed; credentials wrong, missing, expired or of another type; account locked.
             new Code(MYSQL, Set.of(1130, 1045, 1251, 1275, 1698, 1820, 1862, 3118, 4151), FailureKind.AUTHENTICATION),
-            // Too many connections in total, of the user or of the account; host blocked; shutdown.
+            // Too many connections in total, or of one user or account; host blocked; server shutting down.
             new Code(MYSQL, Set.of(1040, 1203, 1226, 1129, 1053), FailureKind.REFUSED),
             // SQL Server: database cannot be opened, is unknown, or is not accessible to the user; permission denied.
             new Code(SQL_SERVER, Set.of(4060, 4063, 4064, 911, 916, 229, 262), FailureKind.CONFIGURATION),
@@ -47,7 +47,7 @@ final class SqlErrors {
             new Code(SQL_SERVER, Set.of(6005, 10928, 10929, 17142, 17809, 18401, 40613), FailureKind.REFUSED),
             // HSQLDB: unknown database. Db2: unknown database, no permission to connect. Informix: unknown database.
             new Code(ANY, Set.of(-465, -1013, -30061, -1060, -329), FailureKind.CONFIGURATION),
-            // Derby, which uses the SQL state of a rejected connection. Db2. Informix.
+            // Derby, which reports a failed login with the SQL state of a rejected connection. Db2. Informix.
             new Code("08004", Set.of(40000), FailureKind.AUTHENTICATION),
             new Code(ANY, Set.of(-4214, -30082, -1403, -951, -952), FailureKind.AUTHENTICATION));
 
@@ -55,7 +55,7 @@ final class SqlErrors {
             // Unknown service, SID, instance or pluggable database; missing permission.
             new Oracle(Set.of(12504, 12505, 12514, 12521, 12154, 65011, 1031, 1045), FailureKind.CONFIGURATION),
             new Oracle(Set.of(1004, 1005, 1017, 28000, 28001, 28040), FailureKind.AUTHENTICATION),
-            // Limit of sessions, processes or handlers reached; server starting or stopping; no listener.
+            // Limit on sessions, processes or handlers reached; server starting or stopping; no listener.
             new Oracle(
                     Set.of(
                             18, 20, 1033, 1034, 1035, 1089, 1090, 2391, 12516, 12518, 12519, 12520, 12526, 12527, 12528,
@@ -94,7 +94,7 @@ final class SqlErrors {
         }
     }
 
-    /** @param states the SQL states of the vendor, because vendors use the same numbers for other errors */
+    /** @param states the SQL states that the vendor uses with these codes; other vendors use the same codes for other errors */
     private record Code(Pattern states, Set<Integer> codes, FailureKind kind) {
 
         Code(String states, Set<Integer> codes, FailureKind kind) {
@@ -113,7 +113,7 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** Returns the kind by the codes of the error, or null if they are unknown. */
+    /** Returns the kind that the codes of the error determine, or null if the codes are unknown. */
     static @Nullable FailureKind kind(SQLException error) {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         int code = error.getErrorCode();
@@ -130,7 +130,7 @@ final class SqlErrors {
                 .orElse(null);
     }
 
-    /** Returns the kind by the text of an error, or null if it is unknown. */
+    /** Returns the kind that the text of an error determines, or null if the text is unknown. */
     static @Nullable FailureKind kind(String message) {
         Optional<FailureKind> oracle = codeOfOracle(message).flatMap(SqlErrors::ofOracle);
         return oracle.or(() -> TEXTS.stream()

@@ -50,7 +50,7 @@ public final class StatusService implements AutoCloseable {
     }
 
     /**
-     * Returns the names at a path, where each leaf holds its path from the root. Nothing is evaluated.
+     * Returns the names at a path, where each leaf holds its path from the root. Does not evaluate anything.
      *
      * @throws UnknownNameException if the path does not exist
      */
@@ -59,9 +59,9 @@ public final class StatusService implements AutoCloseable {
     }
 
     /**
-     * Evaluates the providers at a path, all at the same time. The report is complete when the slowest result is known or its deadline has
-     * passed. It is delivered on the caller's thread if every result is fresh, otherwise on a thread that other callers share: dependent
-     * stages must not block there.
+     * Evaluates the providers at a path, all at the same time. The report is complete when the slowest result is known or its
+     * deadline has passed. If every result is fresh, the report is delivered on the caller's thread. Otherwise it is delivered on
+     * a thread that other callers share, where dependent stages must not block.
      *
      * @param path empty for all providers, the name of a resource, or the names of a resource and a provider
      * @throws UnknownNameException if the path does not exist
@@ -74,7 +74,8 @@ public final class StatusService implements AutoCloseable {
     }
 
     /**
-     * Evaluates as {@link #evaluate}, and returns what is known when all results are known or the given time has passed.
+     * Evaluates providers as {@link #evaluate} does. Returns what is known when all results are known or when the given time has
+     * passed, whichever is first.
      *
      * @throws UnknownNameException if the path does not exist
      */
@@ -93,7 +94,7 @@ public final class StatusService implements AutoCloseable {
                 .thenApply(known -> new PartialReport(asked.map((names, each) -> each.progress())));
     }
 
-    /** Returns what each provider checks, by its path. Two providers with equal origins check the same thing. */
+    /** Returns the origin of each provider, by path. Two providers with equal origins check the same thing. */
     public Map<List<String>, Object> origins() {
         return Collections.unmodifiableMap(origins);
     }

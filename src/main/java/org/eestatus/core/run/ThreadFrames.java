@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Set;
 import org.eestatus.core.model.HangDetails;
 
-/** What the stack of a thread tells about the check that the thread runs. */
+/** Analysis of the stack of a thread that runs a check. */
 final class ThreadFrames {
 
     private static final int FRAMES = 12;
 
-    /** Number of innermost frames that may show a wait for another thread; later JDKs have several frames of {@link Object#wait}. */
+    /**
+     * Number of innermost frames that may show a wait for another thread; in later JDKs, {@link Object#wait} takes several
+     * frames.
+     */
     private static final int WAIT_FRAMES = 3;
 
-    /** JDK classes (17 to 25) whose methods block in the operating system while they wait for a remote peer. */
+    /** Classes of JDK 17 to 25 whose methods block in the operating system while they wait for a remote peer. */
     private static final Set<String> NETWORK = Set.of(
             "sun.nio.ch.NioSocketImpl",
             "sun.nio.ch.Net",

@@ -2,10 +2,10 @@ package org.eestatus.core.run;
 
 import org.eestatus.core.model.VerdictChange;
 
-/** Receives verdict changes. */
+/** Listener for verdict changes. */
 @FunctionalInterface
 public interface VerdictListener {
 
-    /** Called once for each change. Changes of one check arrive in order. */
+    /** Receives a change. Each change arrives once, and the changes of one check arrive in order. */
     void changed(VerdictChange change);
 }

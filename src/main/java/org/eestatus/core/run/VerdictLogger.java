@@ -8,8 +8,9 @@ import org.eestatus.core.model.VerdictChange;
 import org.eestatus.core.redact.SafeText;
 
 /**
- * Logs each verdict change as one line: path, verdicts, kind and reason, and where the check hangs. The logger is
- * {@code org.eestatus.changes}. A change is logged as a warning if the check is judged and does not pass, otherwise as information.
+ * Listener that logs each verdict change as one line: path, verdicts, kind and reason, and where the check hangs. The logger is
+ * {@code org.eestatus.changes}. A change is logged as a warning if the check is judged and does not pass, otherwise as
+ * information.
  */
 public final class VerdictLogger implements VerdictListener {
 

@@ -9,17 +9,22 @@ import org.eestatus.core.model.VerdictChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes each verdict change to all listeners. Each listener has a queue and at most one thread, which ends when idle. So a listener that
- * throws an exception or hangs delays neither an evaluation nor another listener, and each listener receives the changes in order.
+ * Dispatcher that passes each verdict change to all listeners. Each listener has a queue and at most one thread, which ends when
+ * idle. As a result, a listener that throws an exception or hangs delays neither an evaluation nor another listener, and each
+ * listener receives the changes in order.
  */
 public final class VerdictNotifier implements VerdictListener, AutoCloseable {
 
-    /** Of a listener. When it is full, the oldest change is dropped. */
+    /** Maximum length of the queue of a listener. When the queue is full, the oldest change is dropped. */
     private static final int LONGEST_QUEUE = 10_000;
 
     private final List<Subscription> subscriptions;
 
-    /** @param threads creates the threads of the listeners */
+    /**
+     * Creates a notifier for these listeners.
+     *
+     * @param threads creates the threads of the listeners
+     */
     public VerdictNotifier(List<? extends VerdictListener> listeners, ThreadFactory threads) {
         this.subscriptions = listeners.stream()
                 .map(listener -> new Subscription(listener, threads))
@@ -31,7 +36,7 @@ public final class VerdictNotifier implements VerdictListener, AutoCloseable {
         subscriptions.forEach(subscription -> subscription.add(change));
     }
 
-    /** Passes on what is queued, and accepts no more. */
+    /** Ends the threads of the listeners after they receive the queued changes. Later changes are not delivered. */
     @Override
     public void close() {
         subscriptions.forEach(Subscription::close);
@@ -80,7 +85,10 @@ public final class VerdictNotifier implements VerdictListener, AutoCloseable {
             return next;
         }
 
-        /** The next change is another attempt to create a thread. */
+        /**
+         * Logs that the listener has no thread. The queue is kept, and the next change triggers another attempt to create a
+         * thread.
+         */
         private void stop(Throwable cause) {
             synchronized (this) {
                 isDraining = false;

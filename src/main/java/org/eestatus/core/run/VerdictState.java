@@ -6,7 +6,7 @@ import org.eestatus.Verdict;
 import org.eestatus.core.model.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one check between evaluations: its latest outcome, since when it has had its verdict, and how often it was evaluated. */
+/** The state of one check or provider between evaluations: its latest outcome, its verdict and its evaluation counts. */
 final class VerdictState {
 
     private final InstantSource clock;
@@ -15,12 +15,12 @@ final class VerdictState {
     private @Nullable Outcome latest;
     private Verdict verdict = Verdict.PASS;
 
-    /** Receives changes of the verdict, in order. It must not block. */
+    /** Listener for changes of the verdict, which arrive in order. It must not block. */
     @FunctionalInterface
     interface Changed {
 
         /**
-         * Called after each change, and after a first outcome that does not pass.
+         * Receives a change of the verdict, or a first outcome that does not pass.
          *
          * @param from the previous verdict, or null for the first outcome
          * @param before the previous outcome, or the first one if there is no previous one
@@ -36,7 +36,7 @@ final class VerdictState {
     /**
      * Records an outcome with its resulting verdict.
      *
-     * @return the outcome with the time since when the verdict has been the same
+     * @return the outcome with the time since which the verdict has been the same
      */
     synchronized Outcome add(Outcome outcome, Verdict verdict) {
         Outcome before = latest;
@@ -60,10 +60,10 @@ final class VerdictState {
     }
 
     /**
-     * Returns since when a verdict has been the current one.
+     * Returns the time since which a verdict applies.
      *
-     * @param turned when the verdict changed to this one, if it was a different one before
-     * @param now when it is known that the verdict is this one
+     * @param turned when the verdict changed to this one, if the recorded verdict is a different one
+     * @param now when this verdict was determined
      */
     synchronized Instant since(Verdict verdict, Instant turned, Instant now) {
         if (latest == null) {
@@ -82,7 +82,7 @@ final class VerdictState {
     }
 
     /**
-     * Whether the outcome is older than the recorded one, because callers that share a run record its outcome in any order. A recorded
+     * Whether the outcome is older than the recorded one. Callers may record the outcomes of shared runs in any order. A recorded
      * outcome with a future time does not count as newer: it is from before the clock was set back.
      */
     private boolean isOlder(Outcome outcome, Outcome before) {

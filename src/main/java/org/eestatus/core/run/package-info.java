@@ -1,5 +1,5 @@
 /**
- * Runs checks: deadlines, the bounded thread pool, cached and shared runs, verdict changes, and the facade
+ * Execution of checks: deadlines, the bounded thread pool, cached and shared runs, verdict changes, and the facade
  * {@link org.eestatus.core.run.StatusService}.
  */
 @NullMarked
