@@ -15,12 +15,12 @@ import org.eestatus.servers.NamingRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that are bound in a context, with the entry that the server lists for each.
+ * The names that are bound in a context, with the entry that the server lists for each name.
  *
- * <p>{@link Context#list} of some servers calls each object factory to determine the class of the created object, or does not
- * show which resources are remote. Therefore the server's own name store is read where possible.
+ * <p>On some servers, {@link Context#list} calls each object factory to determine the class of the created object, or does not
+ * show which resources are remote. Therefore the server's own name store is read if possible.
  *
- * @param names entries by the name as the server lists it: some servers list full names, some relative ones
+ * @param names entries by the names that the server lists; some servers list full names, others relative names
  * @param error the exception that aborted the listing or made it incomplete
  */
 @SuppressWarnings("BanJNDI")
@@ -28,7 +28,7 @@ record BoundNames(Map<String, BoundEntry> names, Optional<Throwable> error) {
 
     private static final System.Logger LOG = System.getLogger(BoundNames.class.getName());
 
-    /** Bounds the time that is spent on an enumeration that fails for each element. */
+    /** Maximum number of errors in a listing. It limits the time that is spent on an enumeration that fails for each element. */
     private static final int MOST_ERRORS = 100;
 
     /** Lists a context. An exception for one name, or in the listing itself, does not discard the other names. */

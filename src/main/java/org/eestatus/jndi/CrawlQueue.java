@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The targets that a crawl has yet to visit, each name once. Not thread-safe. */
 final class CrawlQueue {
 
-    /** Far more names than any server has. Bounds a crawl of contexts that contain one another. */
+    /** Maximum number of names, far more than any server has. It limits a crawl of contexts that contain one another. */
     static final int MOST_NAMES = 20_000;
 
     /** WildFly's own root. WildFly also lists its names without this prefix. */
@@ -24,12 +24,12 @@ final class CrawlQueue {
 
     private final Set<String> seen = new HashSet<>();
 
-    /** @param roots the contexts below which the server lists its names; it may reject some of them */
+    /** @param roots the contexts below which the server lists its names; the server may reject some of them */
     CrawlQueue(List<String> roots) {
         roots.forEach(root -> waiting.add(CrawlTarget.root(root)));
     }
 
-    /** Adds the names of a context. They are visited before all other targets. */
+    /** Adds the names in a context. They are visited before the other targets that wait, except that aliases are visited last. */
     void add(List<CrawlTarget> children) {
         for (int i = children.size() - 1; i >= 0; i--) {
             CrawlTarget child = children.get(i);

@@ -8,8 +8,8 @@ import org.eestatus.servers.BoundEntry;
 /**
  * A target that a crawl has to visit: a root, or a name that a context lists.
  *
- * @param siblings the names of the same context
- * @param depth the number of contexts above it, zero for a root
+ * @param siblings all names in the same context
+ * @param depth the number of contexts above the target, zero for a root
  */
 record CrawlTarget(String name, BoundEntry bound, Set<String> siblings, int depth) {
 

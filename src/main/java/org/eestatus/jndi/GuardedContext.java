@@ -7,8 +7,8 @@ import javax.naming.directory.DirContext;
 import org.eestatus.servers.NamingRules;
 
 /**
- * The initial context of one thread. It distinguishes the server's own contexts from those of other naming services, which
- * may be bound among them: listing these would query another machine.
+ * The initial context of one thread. It distinguishes the server's own contexts from contexts of other naming services, which
+ * may be bound in them. Listing a context of another naming service would query another machine.
  */
 @SuppressWarnings("BanJNDI")
 final class GuardedContext extends InitialContext {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One crawl over all names that the server lists for this application. It is the only source of names.
  *
- * <p>One thread visits the targets in sequence. If it hangs at one target, another thread continues with the others. So each
- * lookup that hangs occupies one thread while it hangs, and no other name is missing from the listing.
+ * <p>One thread visits the targets in sequence. If this thread hangs at one target, another thread continues with the others.
+ * A lookup that hangs therefore occupies one thread while it hangs, and no other name is missing from the listing.
  */
 final class JndiCrawler implements Runnable {
 
@@ -70,8 +70,8 @@ final class JndiCrawler implements Runnable {
     }
 
     /**
-     * Waits until every target has been visited. While lookups hang, it starts additional threads. It stops waiting when
-     * nothing has progressed for the patience, or in any case after one and a half times the patience.
+     * Waits until every target has been visited. While lookups hang, starts additional threads. Stops waiting if there is no
+     * progress for the duration of the patience, and in any case after one and a half times that duration.
      */
     synchronized void await() {
         long start = System.nanoTime();
@@ -183,7 +183,7 @@ final class JndiCrawler implements Runnable {
     }
 
     /**
-     * Stops visiting targets because a newer crawl does. The result of a lookup that still hangs is remembered once it
+     * Stops visiting targets, because a newer crawl visits them. The result of a lookup that still hangs is remembered once it
      * returns.
      */
     synchronized void abandon() {
@@ -195,7 +195,7 @@ final class JndiCrawler implements Runnable {
         return failure == null && !agenda.isEmpty();
     }
 
-    /** Returns a number that changes whenever a target has been visited. */
+    /** Returns a number that changes whenever a target has been visited, and when the crawl fails. */
     long version() {
         return version;
     }
@@ -223,7 +223,7 @@ final class JndiCrawler implements Runnable {
         return all;
     }
 
-    /** Adds the entries that earlier crawls found for the target, or an entry with the reason why it is missing. */
+    /** Adds the entries that earlier crawls found for the target, or an entry with the reason why the target has no result. */
     private void addUnfinished(CrawlTarget place, String reason, Map<String, JndiEntry> entries) {
         memory.carryOver(place.name()).forEach(entry -> entries.putIfAbsent(entry.name(), entry));
         entries.putIfAbsent(place.title(), rules.skipped(place, reason));

@@ -12,8 +12,8 @@ import org.eestatus.servers.NamingRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of the hosting server by their JNDI names, each object once, under its most specific global name. A listing
- * is made on demand and used until it is older than the refresh time, even if it failed.
+ * The resources of the hosting server by their JNDI names, each object once, under the name with the widest scope. A listing
+ * is created on demand and used until it is older than the refresh time, even if the listing failed.
  */
 public final class JndiDirectory implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class JndiDirectory implements AutoCloseable {
      * Creates a directory with the default patience.
      *
      * @param refresh how long a listing is used
-     * @param include globs over names, one of which must match
+     * @param include globs over names, at least one of which must match
      * @param exclude globs over names, none of which may match
      * @param types the types that providers can check; objects of other types are not resources
      * @param server how the server names and lists its resources
@@ -49,9 +49,9 @@ public final class JndiDirectory implements AutoCloseable {
      * Creates a directory for callers with a deadline.
      *
      * @param refresh how long a listing is used
-     * @param deadline the shortest deadline of all callers; a listing takes about two thirds of it at most, even if lookups
-     *     hang
-     * @param include globs over names, one of which must match
+     * @param deadline the shortest deadline of all callers; a listing takes at most about two thirds of that deadline, even if
+     *     lookups hang
+     * @param include globs over names, at least one of which must match
      * @param exclude globs over names, none of which may match
      * @param types the types that providers can check; objects of other types are not resources
      * @param server how the server names and lists its resources
@@ -108,7 +108,7 @@ public final class JndiDirectory implements AutoCloseable {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Looks names up on threads of this factory from now on, because many names resolve only on a thread of the application. */
+    /** Uses threads of this factory for all further lookups, because many names resolve only on a thread of the application. */
     public void lookUpOn(ThreadFactory factory) {
         LookupThreads before = threads;
         threads = new LookupThreads(factory);

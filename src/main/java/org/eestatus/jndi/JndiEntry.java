@@ -25,7 +25,7 @@ public sealed interface JndiEntry {
     /**
      * A resource that checks may use.
      *
-     * @param remark how it differs from other resources, for display
+     * @param remark a difference from other resources, for display
      */
     record Taken(String name, String type, Object resource, Optional<String> remark) implements JndiEntry {
 
@@ -41,10 +41,10 @@ public sealed interface JndiEntry {
     /**
      * A name that no check uses.
      *
-     * @param reason the rule, the duplicate or the error, for display
+     * @param reason the rule, the duplicate or the error that is the reason for skipping the name, for display
      * @param error the text of the exception, if there was one. The exception itself is not kept, because it may keep an
      *     undeployed application in memory
-     * @param suspects the kinds of resources that it may hold and that should be checked
+     * @param suspects the kinds of resources that the name may hold and that should be checked
      */
     record Skipped(String name, String type, String reason, Optional<String> error, Set<Suspect> suspects)
             implements JndiEntry {

@@ -8,9 +8,9 @@ import org.eestatus.jndi.ResourceTypes.Match;
 import org.eestatus.servers.NamingRules;
 
 /**
- * Decides which names are skipped, and why.
+ * The rules that determine which names are skipped, and why.
  *
- * @param include globs over names, one of which must match
+ * @param include globs over names, at least one of which must match
  * @param exclude globs over names, none of which may match
  * @param types the types that providers can check
  * @param server the rules of the server's own names
@@ -25,9 +25,9 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules
     private static final String NOT_INCLUDED = "no glob of jndi.include matches";
 
     /**
-     * Returns why a name, and every name below it, is not looked up, or empty if it is looked up.
+     * Returns the reason why a name and all names below it are not looked up, or empty if the name is looked up.
      *
-     * @param siblings the names of the same context
+     * @param siblings all names in the same context
      */
     Optional<JndiEntry.Skipped> beforeLookUp(String name, String className, Set<String> siblings) {
         Optional<JndiEntry.Skipped> skipped = exclude.match(name)
@@ -72,7 +72,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules
                 : Optional.empty();
     }
 
-    /** Whether an object that is listed with this class is certainly a context. */
+    /** Whether it is certain that an object listed with this class is a context. */
     boolean isContext(String className) {
         return types.matchContext(className) == Match.YES;
     }
@@ -84,7 +84,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules
         return !checked && mayStart && !include.matchByMoreThanAnything(name);
     }
 
-    /** Whether a name that may start a broker certainly belongs to messaging. */
+    /** Whether it is certain that a name belongs to messaging. */
     private boolean isMessaging(String name, String className) {
         return JndiNames.isMessaging(name, className) || server.isBroker(name, className);
     }
@@ -104,7 +104,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules
                 isContext(className) ? EnumSet.allOf(Suspect.class) : suspects(place.name(), className));
     }
 
-    /** Returns why an object that was looked up is not used, or empty if it is used. */
+    /** Returns the reason why an object that was looked up is not used, or empty if the object is used. */
     Optional<JndiEntry.Skipped> afterLookUp(String name, String className, Object object) {
         String type = object.getClass().getName();
         Optional<JndiEntry.Skipped> notIncluded = notIncluded(name, type);

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The results of a crawl so far.
  *
- * @param version the crawl's version when the listing was made
- * @param resources each object once, by its most specific global name
- * @param failure why the crawl has not begun
- * @param at when the listing was made, by the clock of {@link JndiDirectory}
+ * @param version the version of the crawl at the time of the listing
+ * @param resources each object once, by the name with the widest scope
+ * @param failure the reason why the crawl has not begun, or null
+ * @param at the time of the listing, by the clock of {@link JndiDirectory}
  */
 record JndiListing(
         JndiCrawler walk,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Classifies JNDI names by their spelling and their listed class. */
+/** Classification of JNDI names by their spelling and their listed class. */
 final class JndiNames {
 
     /**
@@ -33,12 +33,12 @@ final class JndiNames {
     private static final Pattern DATA_SOURCE_PLACE =
             Pattern.compile("(^|[/:])(jdbc|[\\w-]*datasources?)/", Pattern.CASE_INSENSITIVE);
 
-    /** Classes in a package of this name. */
+    /** Matches the classes in a package named {@code jms}. */
     private static final Pattern JMS_CLASS = Pattern.compile("(^|\\.)jms\\.");
 
     private static final Pattern JMS_SEGMENT = Pattern.compile("(^|[/:])jms(/|$)");
 
-    /** The default connection factory of every Jakarta EE server. */
+    /** Matches the name of the default connection factory of every Jakarta EE server. */
     private static final Pattern DEFAULT_BROKER = Pattern.compile("JMSConnectionFactory$");
 
     private JndiNames() {}
@@ -61,11 +61,11 @@ final class JndiNames {
     }
 
     /**
-     * Whether a lookup would create an instance of an enterprise bean, which nothing would remove. It is detected by the
-     * listed class, or by the name with an interface that each bean has (Jakarta Enterprise Beans 4.0, 4.4.1). A name that
-     * indicates a data source takes precedence over both.
+     * Whether a lookup would create an instance of an enterprise bean, which nothing would remove. A bean is detected by its
+     * listed class, or by the name {@code BEAN!INTERFACE} that each bean also has (Jakarta Enterprise Beans 4.0, 4.4.1). A
+     * name or class that indicates a data source takes precedence.
      *
-     * @param siblings the names of the same context
+     * @param siblings all names in the same context
      */
     static boolean isEnterpriseBean(String name, String className, Set<String> siblings) {
         return !isDataSource(name, className)
@@ -74,7 +74,7 @@ final class JndiNames {
                         || siblings.stream().anyMatch(sibling -> sibling.startsWith(name + "!")));
     }
 
-    /** Whether a context is not the server's own: a JDK context of another machine, or any directory. */
+    /** Whether the class of a context does not belong to the server: a JDK context for another machine, or a directory. */
     static boolean isForeign(String className) {
         return FOREIGN_CLASS.matcher(className).find();
     }
@@ -99,8 +99,8 @@ final class JndiNames {
     }
 
     /**
-     * Matches by simple name, so it also recognizes classes that are not visible here, such as
-     * {@code org.jboss.…WildFlyDataSource}.
+     * Whether a class is a data source, judged by its simple name. This also recognizes classes that are not visible here,
+     * such as {@code org.jboss.…WildFlyDataSource}.
      */
     static boolean isDataSourceClass(String className) {
         return className.substring(className.lastIndexOf('.') + 1).contains("DataSource");

@@ -12,8 +12,9 @@ import java.util.function.LongSupplier;
 import org.eestatus.servers.NamingRules;
 
 /**
- * Remembers the results of lookups of earlier listings, by name and listed class, while the name is listed. A lookup of a
- * name with an object factory creates an object that cannot be closed safely, because it may be shared.
+ * The results of lookups in earlier listings, by name and listed class. A result is kept while its name is listed. This avoids
+ * lookups of names with an object factory: each lookup creates an object that cannot be closed safely, because the object may
+ * be shared.
  */
 final class LookupMemory {
 
@@ -109,7 +110,7 @@ final class LookupMemory {
         return known;
     }
 
-    /** Returns the remembered entry of a name that needs no lookup now. */
+    /** Returns the remembered entry of a name, or empty if the name has to be looked up. */
     synchronized Optional<JndiEntry> settled(String name, String className) {
         Remembered remembered = before.get(name);
         if (remembered == null || !isSameBinding(remembered, className) || isDue(remembered)) {
@@ -138,7 +139,7 @@ final class LookupMemory {
                 && isSameBinding(remembered, className);
     }
 
-    /** Returns the object that the last lookup of the name returned. */
+    /** Returns the object that the last lookup of the name returned, if it was a resource. */
     synchronized Optional<Object> latest(String name) {
         Remembered remembered = before.get(name);
         return remembered != null && remembered.entry() instanceof JndiEntry.Taken taken

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class LookupThreads implements AutoCloseable {
 
-    /** The maximum number of threads, and so of lookups that hang at the same time. */
+    /** The maximum number of threads, and therefore of lookups that hang at the same time. */
     static final int MOST = 32;
 
-    /** Longer than the interval of typical monitors, so that consecutive listings use the same thread. */
+    /** Longer than the interval of typical monitors, so that consecutive listings reuse the same thread. */
     private static final long IDLE_SECONDS = 120;
 
     private final ThreadPoolExecutor threads;
@@ -35,7 +35,7 @@ final class LookupThreads implements AutoCloseable {
     /**
      * Runs a task on a thread of the pool.
      *
-     * @throws java.util.concurrent.RejectedExecutionException if all threads are busy, or if this is closed
+     * @throws java.util.concurrent.RejectedExecutionException if all threads are busy, or if the pool is closed
      */
     void start(Runnable task) {
         threads.execute(task);

@@ -9,7 +9,8 @@ import org.eestatus.servers.SameObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines whether two lookups returned the same resource. Most servers return the same object.
+ * The identity of resources, to determine whether two lookups returned the same resource. Most servers return the same object
+ * for each lookup.
  *
  * @param server determines the identity of a data source
  */
@@ -31,7 +32,7 @@ record ResourceIdentity(NamingRules server) {
                                 && (haveSameConnections(first, second) || haveSameMailServer(first, second))));
     }
 
-    /** Compares the shared managed connection factories of the resource adapter (Jakarta Connectors). */
+    /** Whether both objects use the same managed connection factory of a resource adapter (Jakarta Connectors). */
     private static boolean haveSameConnections(Object first, Object second) {
         Optional<Object> factory = ReflectiveView.into(first).field("mcf").as(Object.class);
         Optional<Object> other = ReflectiveView.into(second).field("mcf").as(Object.class);

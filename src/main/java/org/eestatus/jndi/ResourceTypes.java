@@ -45,12 +45,18 @@ final class ResourceTypes {
         return match(className, List.of(Context.class), contexts);
     }
 
-    /** Whether a class is listed in place of the class of the bound object: one of JNDI itself or of the server. */
+    /**
+     * Whether a class is listed in place of the class of the bound object. Such a class belongs to JNDI itself or to the
+     * server.
+     */
     boolean isPlaceholder(String className) {
         return className.startsWith(JNDI) || server.isPlaceholder(className);
     }
 
-    /** Loads the class outside of the map, because a class loader that hangs would hold a lock of the map. */
+    /**
+     * Returns the known match, or loads the class. Does not load it inside a map operation, because a class loader that hangs
+     * would hold a lock of the map.
+     */
     private Match match(String className, List<Class<?>> types, Map<String, Match> known) {
         Match match = known.get(className);
         if (match == null) {
@@ -71,7 +77,10 @@ final class ResourceTypes {
         return isPlaceholder(className) || types.stream().anyMatch(listed::isAssignableFrom) ? Match.UNKNOWN : Match.NO;
     }
 
-    /** Returns null if the class is not visible here, such as a class of another application or of a WildFly module. */
+    /**
+     * Returns the class, or null if it is not visible here. Classes of other applications and of WildFly modules are not
+     * visible.
+     */
     private static @Nullable Class<?> type(String className) {
         try {
             return Class.forName(className, false, ResourceTypes.class.getClassLoader());

@@ -2,7 +2,7 @@ package org.eestatus.jndi;
 
 import java.util.List;
 
-/** The result of visiting one target: the entries found, and the names below it. */
+/** The result of visiting one target: the entries that were found, and the names below the target. */
 record VisitResult(List<JndiEntry> entries, List<CrawlTarget> children) {
 
     static final VisitResult NOTHING = new VisitResult(List.of(), List.of());

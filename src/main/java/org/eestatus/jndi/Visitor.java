@@ -16,8 +16,8 @@ import org.eestatus.servers.BoundEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits targets in sequence on one thread: lists contexts and looks up names. This runs code of the server, of drivers and
- * of applications, which may throw anything or never return.
+ * A visitor of targets, in sequence on one thread. It lists contexts and looks up names. Both run code of the server, of
+ * drivers and of applications, which may throw anything or never return.
  */
 @SuppressWarnings("BanJNDI")
 final class Visitor {
@@ -45,8 +45,8 @@ final class Visitor {
      * Creates a visitor for one thread of a crawl.
      *
      * @param memory results of lookups by earlier crawls
-     * @param patience a lookup that takes longer is slow
-     * @param remote the names of this crawl that refer to other naming services
+     * @param patience the duration from which a lookup counts as slow
+     * @param remote the names of this crawl that refer to other naming services; the visitor adds to them
      */
     Visitor(GuardedContext root, JndiFilter rules, LookupMemory memory, Duration patience, Set<String> remote) {
         this.remote = remote;
@@ -57,7 +57,7 @@ final class Visitor {
         this.patience = patience;
     }
 
-    /** Visits a target. If it throws an exception, the result contains an entry with that error. */
+    /** Visits a target. If the visit throws an exception, the result contains an entry with that error. */
     VisitResult visit(CrawlTarget place) {
         try {
             if (place.isRoot()) {
@@ -136,8 +136,9 @@ final class Visitor {
     }
 
     /**
-     * Retries a name that may refer to a data source after increasing pauses. Other names are looked up again only after an
-     * hour, because a factory may have started a thread before it failed.
+     * Returns the entry for a visit that failed. A name that may lead to a data source is looked up again after increasing
+     * pauses. Any other name is looked up again only after an hour, because a factory may have started a thread before it
+     * failed.
      */
     private JndiEntry failed(CrawlTarget place, Throwable error) {
         String className = place.bound().className();

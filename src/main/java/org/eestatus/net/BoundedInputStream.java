@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Limits what is read from another server to {@link ReplyTooLargeException#MOST_BYTES} in total, so that it cannot exhaust
- * memory.
+ * An input stream that limits the total number of bytes read from another server to {@link ReplyTooLargeException#MOST_BYTES},
+ * so that the server cannot exhaust memory.
  */
 public final class BoundedInputStream extends FilterInputStream {
 

@@ -11,7 +11,7 @@ public final class BoundedSocket extends Socket {
     private final Object lock = new Object();
     private @Nullable InputStream bounded;
 
-    /** Returns the same stream on each call, because bytes that are read from another stream would not be counted. */
+    /** Returns the same stream on each call, because each stream counts only the bytes that are read from it. */
     @Override
     public InputStream getInputStream() throws IOException {
         synchronized (lock) {

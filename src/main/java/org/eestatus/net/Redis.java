@@ -14,7 +14,7 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** A Redis client for one exchange, on a connection of its own. */
+/** A Redis client for one exchange, on its own connection. */
 public final class Redis {
 
     /** The client name, as {@code CLIENT LIST} on the server shows it. */
@@ -67,7 +67,7 @@ public final class Redis {
                 .build();
     }
 
-    /** Classifies an error by its first word, as the Redis protocol defines it. */
+    /** Classifies an error by the beginning of its message. */
     public static CheckFailedException failure(JedisDataException refused) {
         String message = String.valueOf(refused.getMessage());
         return new CheckFailedException(kind(message), message);
@@ -92,7 +92,7 @@ public final class Redis {
     }
 
     /**
-     * Sends a command and returns its reply if that is a string, or null if it is of another type.
+     * Sends a command and returns its reply, or null if the reply is not a string.
      *
      * @throws JedisDataException if the server returns an error
      */
@@ -104,7 +104,7 @@ public final class Redis {
     }
 
     /**
-     * Sends a command whose reply is an integer, and returns it.
+     * Sends a command whose reply is an integer, and returns that integer.
      *
      * @throws JedisDataException if the server returns an error
      */
@@ -114,7 +114,7 @@ public final class Redis {
     }
 
     /**
-     * Sends a command whose reply is a list of strings, and returns it. Returns an empty list for a null reply.
+     * Sends a command whose reply is a list of strings, and returns that list. Returns an empty list for a null reply.
      *
      * @throws JedisDataException if the server returns an error
      */

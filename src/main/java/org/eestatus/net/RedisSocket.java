@@ -14,8 +14,8 @@ import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Creates the socket of a connection to Redis. The plain socket below TLS is registered for closing, because closing a TLS
- * socket would send a {@code close_notify} to a server that may not read it.
+ * A factory for the socket of a connection to Redis. The plain socket below TLS is registered for closing, because closing a
+ * TLS socket would send a {@code close_notify} to a server that may not read it.
  */
 record RedisSocket(RedisAddress server, Deadline deadline, EndableSockets sockets) implements JedisSocketFactory {
 

@@ -12,9 +12,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * A socket to a Redis server that may refuse the connection. The server then sends an error and closes the connection, for
- * example at {@code maxclients} or in protected mode. The client treats that error as the reply to its
- * {@code CLIENT SETNAME}, which it ignores, or does not read it at all. Its next operation then fails with "Broken pipe" or
- * at the end of the stream. This socket reports the error of the server instead.
+ * example at {@code maxclients} or in protected mode. Jedis treats that error as the reply to {@code CLIENT SETNAME} and
+ * ignores it, or does not read the error at all. The next operation of Jedis then fails with "Broken pipe" or at the end of
+ * the stream. This socket reports the error of the server instead.
  */
 final class RefusableSocket extends Socket {
 
@@ -77,9 +77,9 @@ final class RefusableSocket extends Socket {
     }
 
     /**
-     * Throws the error of the server if it has sent nothing else.
+     * Throws the error of the server, if the server has sent nothing else.
      *
-     * @throws JedisDataException if an error is all that the server has ever sent
+     * @throws JedisDataException with the error of the server
      */
     private void throwRefusal() {
         if (said.indexOf("-") == 0 && said.indexOf("\n") == said.length() - 1) {

@@ -8,9 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Parses the replies of a Redis server as they are read, and rejects a reply that is too large or nested too deeply before
- * the client sees it, because the client allocates memory for as many bytes or elements as a reply announces. It parses
- * versions 2 and 3 of the Redis serialization protocol (RESP) in the same way as Jedis.
+ * An input stream that parses the replies of a Redis server as they are read. It rejects a reply that is too large or nested
+ * too deeply before the client sees the reply. The client would allocate memory for as many bytes or elements as a reply
+ * states. This stream parses versions 2 and 3 of the Redis serialization protocol (RESP) in the same way as Jedis.
  */
 final class ReplyStream extends FilterInputStream {
 

@@ -1,4 +1,4 @@
-/** Sockets with deadlines and limits, and the Redis client (Jedis), for every provider that connects to another host. */
+/** Sockets with deadlines and limits, and the Redis client (Jedis), for providers that connect to other hosts. */
 @NullMarked
 package org.eestatus.net;
 

@@ -17,9 +17,9 @@ import org.eestatus.core.run.Source;
  *
  * @param description short description for lists
  * @param uses whether the provider checks a given resource of the server
- * @param source called once for each occurrence of the provider in the settings. It throws an
- *     {@link IllegalArgumentException} for arguments that the provider does not take
- * @param origin identifies what the provider checks with these arguments, see
+ * @param source creates the source of the result; called once for each entry in the settings that uses the provider. It
+ *     throws an {@link IllegalArgumentException} for arguments that the provider does not accept
+ * @param origin returns the identity of what the provider checks with the given arguments, see
  *     {@link org.eestatus.core.run.ProviderDefinition}
  */
 record BuiltIn(
@@ -28,7 +28,7 @@ record BuiltIn(
         Function<Arguments, Source> source,
         Function<Arguments, Object> origin) {
 
-    /** Creates a provider that checks no resource of the server and takes no arguments. */
+    /** Creates a provider that checks no resource of the server and accepts no arguments. */
     static BuiltIn alone(String description, Supplier<Source> source) {
         return new BuiltIn(
                 description,
@@ -44,8 +44,8 @@ record BuiltIn(
     }
 
     /**
-     * Creates a provider with one component per resource. Its {@code args} select components by name or by glob. Two
-     * selections check the same components, so their origin is the same.
+     * Creates a provider with one component per resource. Its {@code args} select components by name or by glob. All
+     * selections have the same origin, because they are selections from the same components.
      *
      * @param uses whether the provider checks a given resource of the server
      */
@@ -58,9 +58,9 @@ record BuiltIn(
     }
 
     /**
-     * Creates a provider that reports the verdict on each resource of the server for which there is a check.
+     * Creates a provider that reports a verdict for each resource of the server for which there is a check.
      *
-     * @param notes which resources the provider may have missed
+     * @param notes returns notes on the resources that the provider may have missed
      */
     static BuiltIn verdicts(
             String description,

@@ -21,10 +21,13 @@ import org.eestatus.providers.mail.MailSessions;
 import org.eestatus.providers.messaging.Brokers;
 import org.eestatus.settings.Settings;
 
-/** The built-in providers by the name that the settings use. A new built-in provider is one more entry of this list. */
+/** The built-in providers by their names in the settings. To add a built-in provider, add an entry here. */
 final class BuiltInProviders {
 
-    /** Resource types that the built-in providers check, as class names because not every server has all of them. */
+    /**
+     * The resource types that the built-in providers check. They are class names, because not every server has all of
+     * these types.
+     */
     static final List<String> RESOURCE_TYPES = List.of(
             "javax.sql.DataSource",
             "java.util.concurrent.ConcurrentMap",
@@ -117,14 +120,14 @@ final class BuiltInProviders {
         return all;
     }
 
-    /** Returns, for each built-in provider, whether it uses a given resource of the server. */
+    /** Returns a predicate for each built-in provider: whether it uses a given resource of the server. */
     private Map<String, Predicate<Object>> uses() {
         Map<String, Predicate<Object>> uses = new TreeMap<>();
         all.forEach((name, provider) -> uses.put(name, provider.uses()));
         return uses;
     }
 
-    /** Returns notes on the JNDI names that were skipped although they may hold a resource of this kind. */
+    /** Returns notes on the skipped JNDI names that may hold a resource of this kind. */
     private static Callable<List<String>> notes(RuntimeEnvironment environment, Suspect suspect) {
         return () -> JndiEntry.notes(environment.jndiEntries().call(), suspect);
     }

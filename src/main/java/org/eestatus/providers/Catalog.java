@@ -17,7 +17,10 @@ import org.eestatus.servers.ClassPresence;
 import org.eestatus.settings.Settings;
 import org.eestatus.settings.Suggestion;
 
-/** Creates the tree of providers from the settings: built-in providers by name, otherwise custom providers. */
+/**
+ * Factory for the tree of providers in the settings. A name that is not that of a built-in provider refers to a custom
+ * provider.
+ */
 public final class Catalog {
 
     private final Map<String, BuiltIn> builtIn;
@@ -42,7 +45,8 @@ public final class Catalog {
     /**
      * Returns the providers of each resource.
      *
-     * @throws org.eestatus.settings.SettingsException if the settings name a provider that does not exist
+     * @throws org.eestatus.settings.SettingsException if a provider in the settings does not exist or cannot be
+     *     created, or if it has the name of a MicroProfile health check in the same resource
      */
     public Tree<ProviderDefinition> entries() {
         Map<String, Map<String, Tree<ProviderDefinition>>> resources = new LinkedHashMap<>();
@@ -89,7 +93,7 @@ public final class Catalog {
                 .toList();
     }
 
-    /** Deregisters the JDBC drivers of the application, which would otherwise keep it in the JVM after undeployment. */
+    /** Deregisters the JDBC drivers of the application. Registered drivers would keep it in memory after undeployment. */
     public static void release() {
         Drivers.deregister();
     }
@@ -110,8 +114,8 @@ public final class Catalog {
     }
 
     /**
-     * Returns the identity of a check. Two entries with the same provider and the same arguments check the same thing,
-     * regardless of name, deadline and resource.
+     * Returns the identity of what an entry in the settings checks. Two entries with the same provider and the same
+     * arguments check the same thing, regardless of their names, deadlines and resources.
      */
     private Object origin(Settings.Provider provider) {
         BuiltIn known = builtIn.get(provider.provider());

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 record ComponentSelection(List<String> globs) {
 
     /**
-     * Returns a source without the components that no argument selects, or the same source if there are no arguments.
+     * Returns a source with only the components that the arguments select, or the same source if there are no
+     * arguments.
      *
-     * @throws IllegalArgumentException if an argument is not a text, or if there are named arguments
+     * @throws IllegalArgumentException if an argument is not a name or a glob, if an argument selects none of the
+     *     components in the settings, or if there are named arguments
      */
     static Source of(Arguments arguments, Source source) {
         if (!arguments.kwargs().isEmpty()) {
@@ -57,8 +59,8 @@ record ComponentSelection(List<String> globs) {
     }
 
     /**
-     * Returns the groups without the components that no argument selects. The settings define these components, so an argument
-     * that selects none of them is an error.
+     * Returns the groups with only the selected components. The settings define these components, so an argument that
+     * selects none of them is an error.
      */
     private List<Source.Group> selected(List<Source.Group> groups, Globs selected) {
         List<String> names =
@@ -90,7 +92,10 @@ record ComponentSelection(List<String> globs) {
         return selected;
     }
 
-    /** Lists the selected components. A name that is not listed is a component that fails, because it is expected. */
+    /**
+     * Lists the selected components. A selected name without a resource becomes a component that fails, because the
+     * settings expect the resource.
+     */
     private record Selected(Source.Composite source, Globs selected, List<String> names) implements Source.Listing {
 
         @Override

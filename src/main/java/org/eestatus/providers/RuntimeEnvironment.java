@@ -11,10 +11,10 @@ import org.eestatus.servers.Server;
 /**
  * The class path, resources, beans and health checks that the environment of EE Status offers to providers.
  *
- * @param classPath class loader for custom providers and the files with the build information
+ * @param classPath class loader for custom providers, JDBC drivers and the files with the build information
  * @param server the hosting server
- * @param resources the resources of the hosting server, in order, by the names under which they are shown
- * @param jndiEntries every JNDI name that the server lists, with the resource or the reason why it was skipped
+ * @param resources returns the resources of the hosting server by display name, in display order
+ * @param jndiEntries returns every JNDI name that the server lists, with its resource or the reason why it is skipped
  * @param beans returns the bean with a given name, if there is one
  * @param classPlaces where the classes of custom providers may be, for messages
  * @param healthChecks providers that run the MicroProfile health checks, by resource and name

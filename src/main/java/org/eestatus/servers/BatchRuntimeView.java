@@ -5,33 +5,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/**
- * The batch jobs of all applications. Jakarta Batch shows an application only its own jobs, and so do the default methods.
- */
+/** The batch jobs of all applications. The default methods show only the jobs of this application, as Jakarta Batch does. */
 public interface BatchRuntimeView {
 
     /** Shows only the jobs of this application. */
     BatchRuntimeView STANDARD = new BatchRuntimeView() {};
 
     /**
-     * Whether the runtime is initialized lazily and is not initialized yet. A check must not initialize it, because if its
-     * database is unavailable then, it may run no job until the server is restarted.
+     * Whether the runtime is initialized lazily and is not initialized yet. A check must not initialize the runtime. If its
+     * database is unavailable during initialization, the runtime may not run any job until the server is restarted.
      */
     default boolean isUninitialized() {
         return false;
     }
 
     /**
-     * Returns the names of all jobs that ever ran, if the runtime has a central store.
+     * Returns the names of all jobs that have ever run, if the runtime has a central store.
      *
-     * @throws IllegalStateException if the runtime does not return the names now
+     * @throws IllegalStateException if the runtime does not currently return the names
      */
     default Optional<Set<String>> jobNames() {
         return Optional.empty();
     }
 
     /**
-     * Returns the job operators of all applications, if each has its own.
+     * Returns the job operators of all applications if each application has its own, otherwise only {@code own}.
      *
      * @param own the job operator of this application
      */

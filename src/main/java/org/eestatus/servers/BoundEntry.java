@@ -8,8 +8,8 @@ import org.eestatus.core.redact.SafeText;
  *
  * @param className the listed class, or the class of the object that the binding refers to
  * @param isRemote whether a lookup connects to another naming service
- * @param error the text of the exception that was thrown instead of listing the class
- * @param target another name that a lookup resolves to
+ * @param error the text of the exception, if the class could not be listed
+ * @param target the other name that a lookup resolves to, if there is one
  */
 public record BoundEntry(String className, boolean isRemote, Optional<String> error, Optional<String> target) {
 

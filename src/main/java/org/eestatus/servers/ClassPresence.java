@@ -3,8 +3,8 @@ package org.eestatus.servers;
 import java.util.Optional;
 
 /**
- * Whether a type is present: some servers omit parts of Jakarta EE. A class that refers to such a type may be loaded only if
- * the type is present, and a class that others inspect by reflection must not refer to it at all.
+ * Tests of whether a type is present, because some servers omit parts of Jakarta EE. A class that refers to such a type may be
+ * loaded only if the type is present. A class that other code inspects by reflection must not refer to such a type at all.
  */
 public final class ClassPresence {
 

@@ -18,8 +18,8 @@ public record DatabaseAddress(Optional<String> url, Optional<String> user) {
     private static final List<String> USER = List.of("getUser", "getUserName", "getUsername");
 
     /**
-     * Reads the address from the first of these objects that has it. Each may be a data source or the connection factory of a
-     * server.
+     * Reads the URL and the user, each from the first of these objects that has it. An object may be a data source or the
+     * connection factory of a server.
      */
     static DatabaseAddress in(ReflectiveView... objects) {
         return new DatabaseAddress(first(objects, URL), first(objects, USER));

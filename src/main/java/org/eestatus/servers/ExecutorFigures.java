@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 
 /**
- * Figures of a managed executor of the Jakarta Concurrency reference implementation, which several servers use. It contains a
- * thread pool of the JDK, and the servers expose an adapter around it.
+ * Figures of a managed executor of the Jakarta Concurrency reference implementation, which several servers use. The executor
+ * contains a thread pool of the JDK. Servers expose an adapter that contains the executor.
  */
 final class ExecutorFigures {
 
@@ -33,7 +33,7 @@ final class ExecutorFigures {
     }
 
     private static void putPool(Map<String, Number> figures, ThreadPoolExecutor pool) {
-        // Tasks that wait for their scheduled time are no backlog.
+        // Tasks that wait for their scheduled time are not a backlog.
         String queue = pool instanceof ScheduledThreadPoolExecutor ? "scheduled" : "queue";
         figures.put(queue, pool.getQueue().size());
         figures.put("active_threads", pool.getActiveCount());
@@ -43,8 +43,9 @@ final class ExecutorFigures {
     }
 
     /**
-     * Returns the effective maximum by the rules of {@link ThreadPoolExecutor}: it creates a thread above the core size only
-     * if its queue is full, and the queue of a {@link ScheduledThreadPoolExecutor} is never full.
+     * Returns the effective maximum number of threads, or empty if there is no limit. A {@link ThreadPoolExecutor} creates a
+     * thread above the core size only if its queue is full, and the queue of a {@link ScheduledThreadPoolExecutor} is never
+     * full.
      */
     private static Optional<Integer> maxThreads(ThreadPoolExecutor pool) {
         boolean isEverFull = pool.getQueue().remainingCapacity() < Integer.MAX_VALUE / 2;
@@ -53,8 +54,8 @@ final class ExecutorFigures {
     }
 
     /**
-     * Returns empty if the server does not monitor hung threads: there is no threshold, or all tasks are considered
-     * long-running.
+     * Returns the number of hung threads. Returns empty if the server does not monitor them, because there is no threshold or
+     * because all tasks are considered long-running.
      */
     private static Optional<Integer> hungThreads(ReflectiveView service) {
         long threshold = service.call("getManagedThreadFactory")

@@ -20,7 +20,9 @@ public final class GlassFish extends KnownServer {
         super(OWN, new GlassFishNaming(OWN));
     }
 
-    /** Reads a table of pools by the pool name that the data source's connection manager stores. */
+    /**
+     * Reads the pool from the server's table of pools, by the pool name that the connection manager of the data source stores.
+     */
     @Override
     public Optional<Pool> pool(DataSource dataSource) {
         ReflectiveView object = ReflectiveView.into(dataSource);
@@ -35,7 +37,7 @@ public final class GlassFish extends KnownServer {
                 pool.call("getWaitQueueLength"));
     }
 
-    /** Each lookup returns a new data source, which holds the name of its pool. */
+    /** Returns a key with the pool name that the data source holds, because each lookup returns a new data source. */
     @Override
     public Object poolIdentity(DataSource dataSource) {
         return ReflectiveView.into(dataSource, this::owns)
@@ -46,7 +48,7 @@ public final class GlassFish extends KnownServer {
                 .orElseGet(() -> new SameObject(dataSource));
     }
 
-    /** The connection factory holds the driver's data source. */
+    /** Reads the address from the driver's data source, which the connection factory holds. */
     @Override
     public DatabaseAddress address(DataSource dataSource) {
         ReflectiveView object = ReflectiveView.into(dataSource);

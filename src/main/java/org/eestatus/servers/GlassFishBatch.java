@@ -17,7 +17,7 @@ record GlassFishBatch(ReflectiveView api) implements BatchRuntimeView {
         return services().isPresent() && store().isEmpty();
     }
 
-    /** Uses one query. The job operator executes one query for each run in the history. */
+    /** Returns the names with one query. The job operator would execute one query for each run in the history. */
     @Override
     public Optional<Set<String>> jobNames() {
         return store().map(runs -> {
@@ -31,7 +31,7 @@ record GlassFishBatch(ReflectiveView api) implements BatchRuntimeView {
         });
     }
 
-    /** The runtime stores the privilege per thread. */
+    /** Runs the query with the privilege set for this thread, because the runtime stores the privilege per thread. */
     @Override
     public <V> V privileged(Callable<V> query) throws Exception {
         ReflectiveView security = api.callStatic("com.ibm.jbatch.spi.BatchSPIManager", "getInstance")
@@ -48,7 +48,7 @@ record GlassFishBatch(ReflectiveView api) implements BatchRuntimeView {
         return api.callStatic("com.ibm.jbatch.container.servicesmanager.ServicesManagerImpl", "getInstance");
     }
 
-    /** Returns the service that stores the runs, once it is created. */
+    /** Returns the service that stores the runs, or empty if it has not been created yet. */
     private Optional<ReflectiveView> store() {
         return services()
                 .field("serviceRegistry")

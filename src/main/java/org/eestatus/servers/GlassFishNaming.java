@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * creating the objects that the bindings refer to.
  *
  * <p>The first lookup of a resource deploys it. For an external JNDI resource, this connects to the other naming service. If
- * that fails, Payara 6 repeats it until the stack overflows, and each time logs several lines.
+ * the connection fails, Payara 6 repeats the attempt until the stack overflows, and logs several lines each time.
  */
 record GlassFishNaming(ClassNames own) implements NamingRules {
 
@@ -29,7 +29,7 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
     private static final String RESOURCE_PROXY = "ResourceProxy";
     private static final String DEFAULT_BROKER = "jms/__defaultConnectionFactory";
 
-    /** The names of persistence units that exist beside each data source. */
+    /** The suffixes of the names that the server binds for persistence units in addition to each data source. */
     private static final List<String> TWINS = List.of("__pm", "__nontx");
 
     private static final Pattern BEAN_PROXY =
@@ -81,7 +81,10 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
         return last.equals("__SYSTEM") || last.startsWith("__internal_") || name.startsWith("com.sun.");
     }
 
-    /** The server binds twins even over names that an administrator chose. */
+    /**
+     * Whether the name is a twin. Even a name that an administrator chose may be a twin, because the server overwrites such a
+     * name.
+     */
     @Override
     public boolean isTwin(String name, String className, Set<String> siblings) {
         return (className.equals(Reference.class.getName()) || own.include(className))
@@ -90,7 +93,7 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
                                 && siblings.contains(name.substring(0, name.length() - twin.length())));
     }
 
-    /** Each lookup creates a new data source, which holds the name of the resource. */
+    /** Returns a key with the resource name that the data source holds, because each lookup creates a new data source. */
     @Override
     public Object identity(DataSource dataSource) {
         return ReflectiveView.into(dataSource)
@@ -109,7 +112,7 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
     /**
      * Returns the entry for a binding.
      *
-     * @param binding a {@link Reference}, a proxy for a resource that is not deployed yet, or the object
+     * @param binding a {@link Reference}, a proxy for a resource that is not deployed yet, or the bound object
      */
     @Override
     public BoundEntry entry(Object binding) {
@@ -143,7 +146,7 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
     }
 
     /**
-     * Returns the names of a component. Iterating over their listing would look up each name, so the underlying map is read
+     * Returns the names of a component. Iterating over the listing would look up each name, so the underlying map is read
      * instead.
      */
     @Override
@@ -179,7 +182,10 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
         return BoundEntry.of(BoundEntry.UNKNOWN);
     }
 
-    /** A web application's {@code java:comp} names are stored as {@code java:module} names. */
+    /**
+     * Returns the name under which the server stores a name of a web application: {@code java:module} in place of
+     * {@code java:comp}.
+     */
     private static String asModule(String name) {
         return name.startsWith(COMPONENT) ? MODULE + name.substring(COMPONENT.length()) : name;
     }

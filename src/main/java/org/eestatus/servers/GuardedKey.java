@@ -3,11 +3,11 @@ package org.eestatus.servers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that compares by the {@code equals} of an object of a server or an application. If that object's {@code equals} or
- * {@code hashCode} fails, it is equal only to itself.
+ * A key that compares by the {@code equals} of an object of a server or an application. If one of the object's methods
+ * {@code equals} and {@code hashCode} fails, the object counts as equal only to itself.
  *
  * @param object the object, which implements {@code equals}
- * @param hash its hash code, computed once
+ * @param hash hash code of the object, computed once
  */
 public record GuardedKey(Object object, int hash) {
 
@@ -34,7 +34,7 @@ public record GuardedKey(Object object, int hash) {
         return hash;
     }
 
-    /** Does not call the object. */
+    /** Returns the class name of the object, because the {@code toString} of the object may fail. */
     @Override
     public String toString() {
         return object.getClass().getName();

@@ -8,12 +8,12 @@ import javax.naming.Context;
 import javax.sql.DataSource;
 
 /**
- * How a server names and lists its resources in JNDI. The default methods describe a server that lists its names as the
- * Jakarta EE platform specification requires (EE.5.2.2) and binds nothing else.
+ * The rules by which a server names and lists its resources in JNDI. The default methods describe a server that lists its
+ * names as the Jakarta EE platform specification requires (EE.5.2.2) and binds nothing else.
  */
 public interface NamingRules {
 
-    /** The rules of any other server. */
+    /** The rules for an unknown server. */
     NamingRules STANDARD = new NamingRules() {};
 
     /** Returns the contexts whose names are listed, in the order in which they are listed. */
@@ -21,7 +21,7 @@ public interface NamingRules {
         return List.of("", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
     }
 
-    /** Whether a context of this class stores its names itself, and is not one of another naming service. */
+    /** Whether a context of this class stores its names itself and does not belong to another naming service. */
     default boolean isOwnContext(String className) {
         return false;
     }
@@ -46,7 +46,7 @@ public interface NamingRules {
         return false;
     }
 
-    /** Whether a name certainly refers to the server's own message broker. */
+    /** Whether it is certain that a name refers to the server's own message broker. */
     default boolean isBroker(String name, String className) {
         return false;
     }
@@ -57,9 +57,9 @@ public interface NamingRules {
     }
 
     /**
-     * Whether the server binds a name by itself beside another name of the same context.
+     * Whether the server itself binds a name in addition to another name in the same context.
      *
-     * @param siblings the names of the same context
+     * @param siblings all names in the same context
      */
     default boolean isTwin(String name, String className, Set<String> siblings) {
         return false;
@@ -75,7 +75,8 @@ public interface NamingRules {
      * objects to determine their classes.
      *
      * @param names a context, or a listing of a context
-     * @return entries by the name as the server lists it, or empty if this is not the server's own class
+     * @return entries by the name as the server lists it, or empty if {@code names} is not an instance of the server's own
+     *     class
      */
     default Optional<Map<String, BoundEntry>> stored(Object names) {
         return Optional.empty();

@@ -3,25 +3,25 @@ package org.eestatus.servers;
 import java.util.Optional;
 
 /**
- * The state of a server's connection pool, in connections.
+ * The state of a server's connection pool.
  *
- * @param active in use
- * @param idle open and available
+ * @param active the number of connections in use
+ * @param idle the number of connections that are open and available
  * @param max the maximum number of connections
  * @param waiting the number of callers that wait for a connection
  */
 public record Pool(int active, int idle, int max, int waiting) {
 
-    /** Whether the pool is exhausted, so the next caller has to wait until a connection is returned. */
+    /** Whether the pool is exhausted. The next caller then has to wait until a connection is returned. */
     public boolean isUsedUp() {
         return active >= max;
     }
 
     /**
-     * Returns the same pool without some of its callers.
+     * Returns the state as it would be without some of the callers.
      *
-     * @param lent the number of connections that they hold
-     * @param asking the number of them that wait for a connection
+     * @param lent the number of connections that these callers hold
+     * @param asking the number of these callers that wait for a connection
      */
     public Pool without(int lent, int asking) {
         int others = Math.max(0, active - lent);

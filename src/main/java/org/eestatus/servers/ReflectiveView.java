@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reflective, null-safe view of an object of a server, by names of fields and methods. If a member is missing or not
- * accessible, the result is an empty view, and so is everything derived from it.
+ * A null-safe view of an object of a server, which reads fields and calls methods by reflection. If a member is missing or not
+ * accessible, the result is an empty view. A view that is derived from an empty view is also empty.
  */
 public final class ReflectiveView {
 
@@ -30,8 +30,8 @@ public final class ReflectiveView {
     }
 
     /**
-     * Returns an empty view unless the class of the object, or one of its superclasses, has a matching name. Methods of other
-     * classes may do anything, such as block.
+     * Returns a view of an object if the name of its class, or of one of its superclasses, matches, otherwise an empty view.
+     * Methods of other classes may do anything, for example block.
      */
     static ReflectiveView into(Object object, Predicate<String> className) {
         for (Class<?> each = object.getClass(); each != null; each = each.getSuperclass()) {
@@ -61,8 +61,8 @@ public final class ReflectiveView {
     }
 
     /**
-     * Finds a method. For a proxy, it is a method of an interface, because the class of the proxy itself may be in a module
-     * that is not open.
+     * Finds a public method without parameters. For a proxy, returns a method of an interface, because the class of the proxy
+     * itself may be in a module that is not open.
      */
     private static Method method(Class<?> type, String name) throws NoSuchMethodException {
         if (Proxy.isProxyClass(type)) {
@@ -78,7 +78,7 @@ public final class ReflectiveView {
         return type.getMethod(name);
     }
 
-    /** Calls a public method that has one parameter of this argument's type. */
+    /** Calls a public method that has one parameter, if the parameter accepts this argument. */
     public ReflectiveView call(String method, ReflectiveView argument) {
         return then(target -> {
             for (Method called : target.getClass().getMethods()) {
@@ -118,7 +118,7 @@ public final class ReflectiveView {
         return takes;
     }
 
-    /** Calls a static method without parameters of a class that the object's own class loader loads. */
+    /** Calls a static method that has no parameters. The class loader of the object loads the class of the method. */
     public ReflectiveView callStatic(String className, String method) {
         return then(target -> Class.forName(className, true, target.getClass().getClassLoader())
                 .getMethod(method)
@@ -134,7 +134,7 @@ public final class ReflectiveView {
         return object != null;
     }
 
-    /** Returns the values, if the object is a map. */
+    /** Returns the values of the object if it is a map, otherwise an empty stream. */
     public Stream<ReflectiveView> values() {
         return object instanceof Map<?, ?> map ? map.values().stream().map(ReflectiveView::new) : Stream.empty();
     }

@@ -7,18 +7,18 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * What no standard API tells about an application server. There is one class per server, which overrides what it knows; the
- * default methods do what standard APIs allow on any server.
+ * Access to the features of an application server that no standard API exposes. Each supported server has its own
+ * implementation. The default methods use only standard APIs, so they work on any server.
  *
- * <p>Implementations read objects of the server by reflection. If a member is missing, as in another version of the server,
- * they return what the default method returns.
+ * <p>Implementations read objects of the server by reflection. If a member is missing, for example in another version of the
+ * server, they return the same as the default method.
  */
 public interface Server {
 
-    /** Any other server, or none. */
+    /** An unknown server, or no server. */
     Server UNKNOWN = new Server() {};
 
-    /** Returns the server that loaded this class. */
+    /** Returns the server whose class loader loaded this class. */
     static Server current() {
         return SupportedServers.loading(Server.class.getClassLoader());
     }
@@ -39,8 +39,8 @@ public interface Server {
     }
 
     /**
-     * Returns a key that is equal for two data sources of the same connection pool. If the server does not expose the pool,
-     * or for a class of an application, each object counts as a pool of its own.
+     * Returns a key that is equal for two data sources of the same connection pool. If the server does not expose the pool, or
+     * if the class of the data source belongs to an application, each object counts as its own pool.
      */
     default Object poolIdentity(DataSource dataSource) {
         return new SameObject(dataSource);

@@ -3,7 +3,7 @@ package org.eestatus.servers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The servers that EE Status knows. A class loader shows which of them loaded an application. */
+/** The servers that EE Status knows. The class loader of an application shows which of them the application runs on. */
 final class SupportedServers {
 
     private static final List<Server> ALL = List.of(new GlassFish(), new WildFly(), new OpenLiberty());
@@ -13,8 +13,8 @@ final class SupportedServers {
     /**
      * Returns the server whose class loader loaded an application, or {@link Server#UNKNOWN}.
      *
-     * @param application the class loader of the application. Its parents are considered too, because an application may
-     *     have class loaders of its own
+     * @param application the class loader of the application. Its parents are also considered, because an application may have
+     *     its own class loaders
      */
     static Server loading(@Nullable ClassLoader application) {
         for (ClassLoader each = application; each != null; each = each.getParent()) {

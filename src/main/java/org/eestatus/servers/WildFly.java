@@ -18,8 +18,8 @@ public final class WildFly extends KnownServer {
     }
 
     /**
-     * Reads the pool. It has one permit for each connection that it may lend, which is also acquired while a connection is
-     * being created, and one sub-pool for each login.
+     * Reads the pool, which has one sub-pool for each login. The pool has one permit for each connection that it may lend. A
+     * permit is also held while a connection is being created.
      */
     @Override
     public Optional<Pool> pool(DataSource dataSource) {
@@ -55,8 +55,8 @@ public final class WildFly extends KnownServer {
     }
 
     /**
-     * Also broadcasts a connection error, as WildFly does for errors that it knows to be fatal. Otherwise the pool lends an
-     * aborted connection again, unless its data source validates connections.
+     * Also broadcasts a connection error, as WildFly does for errors that it knows to be fatal. Otherwise the pool would lend
+     * an aborted connection again, unless its data source validates connections.
      */
     @Override
     public void discard(Connection connection) throws SQLException {
@@ -71,7 +71,7 @@ public final class WildFly extends KnownServer {
         return ExecutorFigures.of(executor);
     }
 
-    /** Each application has a batch runtime of its own. */
+    /** Returns a view that combines the job operators of all applications, because each application has its own batch runtime. */
     @Override
     public BatchRuntimeView batch(Object api) {
         return new BatchRuntimeView() {

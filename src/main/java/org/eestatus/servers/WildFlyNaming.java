@@ -14,22 +14,22 @@ import javax.naming.Name;
 import javax.naming.spi.ObjectFactory;
 
 /**
- * The JNDI names of WildFly, read from its naming store. Its contexts call each object factory to list the class of the
- * created object. The store has the class of the binding instead.
+ * The JNDI names of WildFly, read from its naming store. WildFly's contexts would call each object factory to list the class
+ * of the object that it creates. The store contains the class of the binding instead.
  */
 record WildFlyNaming(ClassNames own) implements NamingRules {
 
-    /** Bindings from the configuration of the naming subsystem, such as object factories and external contexts. */
+    /** Package of the bindings from the configuration of the naming subsystem, such as object factories and external contexts. */
     private static final String CONFIGURED = "org.jboss.as.naming.subsystem.";
 
-    /** Lists its own roots first. The root without a name has the names of {@code java:/} once more. */
+    /** Returns WildFly's own roots first. The root without a name contains the names of {@code java:/} again. */
     @Override
     public List<String> roots() {
         return List.of(
                 "java:/", "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
     }
 
-    /** Other packages of WildFly have contexts of remote servers. */
+    /** Whether the class is one of the application server. Other packages of WildFly contain contexts of remote servers. */
     @Override
     public boolean isOwnContext(String className) {
         return className.startsWith("org.jboss.as.");
@@ -102,7 +102,9 @@ record WildFlyNaming(ClassNames own) implements NamingRules {
         return binding.call("getFactory").field("lookup").as(String.class);
     }
 
-    /** Whether the binding's object factory is one for external contexts, or one of the JDK for directories and registries. */
+    /**
+     * Whether the object factory of the binding is one for external contexts, or a JDK factory for directories and registries.
+     */
     private static boolean isRemote(ReflectiveView binding) {
         return Stream.of(binding, binding.call("getFactory"))
                 .flatMap(each -> Stream.of(

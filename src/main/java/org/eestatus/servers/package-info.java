@@ -1,6 +1,6 @@
 /**
- * Differences between application servers. {@link org.eestatus.servers.Server} has one implementation per server, for what no
- * standard API exposes.
+ * Differences between application servers. {@link org.eestatus.servers.Server} has one implementation per supported server,
+ * for the features that no standard API exposes.
  */
 @NullMarked
 package org.eestatus.servers;

@@ -16,9 +16,9 @@ import org.eestatus.servers.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the current jobs by name. If applications have jobs with the same name, a shared job repository reports them as
- * one job; if each application has its own repository, only one of the jobs is listed. This class can be loaded only if
- * Jakarta Batch is present.
+ * A listing of the jobs by name. If applications have jobs with the same name, a shared job repository reports them as
+ * one job. If each application has its own repository, only one of these jobs is listed. This class can be loaded only
+ * if Jakarta Batch is present.
  */
 final class JobListing implements Source.Listing {
 
@@ -27,7 +27,7 @@ final class JobListing implements Source.Listing {
 
     /**
      * @param runtime returns the job operator of this application
-     * @param batch the jobs of the server
+     * @param batch provides access to the jobs of all applications
      */
     JobListing(Supplier<@Nullable JobOperator> runtime, BatchRuntimeView batch) {
         this.runtime = runtime;

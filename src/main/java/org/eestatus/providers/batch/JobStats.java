@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of one job. Each job instance costs several queries if the runtime uses a database, so only the newest
- * instances are read. A job that last failed before those is reported as one that has never failed.
+ * instances are read. A failure of an older instance is not reported.
  */
 record JobStats(JobOperator operator, String job, BatchRuntimeView batch) implements Check {
 
     static final int NEWEST_INSTANCES = 50;
 
-    /** Exit status of a failed job that sets none itself. A job that sets one may use any text. */
+    /** Exit status of a failed job that does not set an exit status itself. A job may set any text. */
     private static final String FAILED = BatchStatus.FAILED.name();
 
     @Override
@@ -58,7 +58,10 @@ record JobStats(JobOperator operator, String job, BatchRuntimeView batch) implem
         return executions;
     }
 
-    /** Returns the runs of a job, or an empty list if the runtime does not know the job: it may not know a job without runs. */
+    /**
+     * Returns the runs of a job, or an empty list if the runtime does not know the job. Some runtimes do not know a job
+     * before its first run.
+     */
     private static <T> List<T> known(Supplier<List<T>> runs) {
         try {
             return runs.get();

@@ -14,8 +14,8 @@ import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the caches in the settings, and every JCache manager, JCache cache and {@link ConcurrentMap} among the
- * resources, one component each.
+ * Checks of the caches in the settings and of every JCache manager, JCache cache and {@link ConcurrentMap} among the
+ * resources, with one component for each.
  */
 public final class Caches {
 
@@ -35,12 +35,12 @@ public final class Caches {
         this.resources = resources;
     }
 
-    /** Reports whether each cache responds. */
+    /** Returns a source that reports whether each cache responds. */
     public Source health() {
         return source(cache -> Component.verdictOf(new RedisCheck(cache)), Caches::check, Component::verdictOf, null);
     }
 
-    /** Reports the statistics of each cache. */
+    /** Returns a source that reports the statistics of each cache. */
     public Source stats() {
         return source(
                 cache -> new Component(new RedisStats(cache), withoutConnection(cache)),

@@ -8,7 +8,7 @@ final class HitRate {
 
     private HitRate() {}
 
-    /** Adds the known values. There is no hit rate before the first lookup. */
+    /** Adds the known values. The hit rate is unknown before the first lookup. */
     static void put(Map<String, Object> stats, @Nullable Long hits, @Nullable Long misses) {
         if (hits != null) {
             stats.put("hits", hits);

@@ -13,7 +13,7 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.run.Check;
 import org.eestatus.core.run.CheckFailedException;
 
-/** Checks caches through the JCache API (JSR 107). This class can be loaded only if that API is present. */
+/** Checks of caches and cache managers through the JCache API (JSR 107). This class can be loaded only if that API is present. */
 final class JCacheCheck {
 
     static final String OWN_CACHE = "org.eestatus.probe";
@@ -76,7 +76,7 @@ final class JCacheCheck {
         try {
             var unused = anyKey.containsKey(ABSENT_KEY);
         } catch (ClassCastException e) {
-            // A cache with another key type: it has responded.
+            // The cache has another key type, but it has responded.
             return;
         }
     }

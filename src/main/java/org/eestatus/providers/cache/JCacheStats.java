@@ -13,12 +13,12 @@ import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the statistics of a JCache without accessing an entry; hits and misses are available only if statistics are
- * enabled. This class can be loaded only if the JCache API (JSR 107) is present.
+ * Statistics of a JCache cache or cache manager, read without accessing an entry. Hits and misses are available only if
+ * statistics are enabled. This class can be loaded only if the JCache API (JSR 107) is present.
  */
 final class JCacheStats {
 
-    /** Characters of a name that JCache replaces in the names of its MBeans. */
+    /** Matches the characters that JCache replaces in the names of its MBeans. */
     private static final Pattern NOT_IN_A_KEY = Pattern.compile("[,:=\n]");
 
     private JCacheStats() {}
@@ -50,8 +50,8 @@ final class JCacheStats {
     }
 
     /**
-     * Reads a statistic from the MBean whose name the specification defines (JSR 107, CacheStatisticsMXBean); null if
-     * there is none.
+     * Reads a statistic from the MBean whose name the specification defines (JSR 107, CacheStatisticsMXBean). Returns
+     * null if there is no such MBean.
      */
     private static @Nullable Long statistic(Cache<?, ?> cache, String attribute) {
         String name = "javax.cache:type=CacheStatistics,CacheManager=%s,Cache=%s"

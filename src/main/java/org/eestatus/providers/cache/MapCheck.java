@@ -5,7 +5,7 @@ import org.eestatus.core.run.Check;
 import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up an absent key in a map that does not belong to EE Status. Writes nothing. */
+/** A check that looks up an absent key in a map that does not belong to EE Status. It writes nothing. */
 record MapCheck(ConcurrentMap<?, ?> map) implements Check {
 
     private static final String ABSENT_KEY = "org.eestatus:absent";
@@ -15,7 +15,7 @@ record MapCheck(ConcurrentMap<?, ?> map) implements Check {
         try {
             var unused = map.containsKey(ABSENT_KEY);
         } catch (ClassCastException e) {
-            // A map with another key type: it has responded.
+            // The map has another key type, but it has responded.
             return null;
         }
         return null;

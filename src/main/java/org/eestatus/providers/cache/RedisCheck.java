@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Pings a Redis server, and writes, reads and removes a key that belongs to EE Status. */
+/** A check that pings a Redis server, and writes, reads and removes a key that belongs to EE Status. */
 record RedisCheck(RedisAddress server) implements Check {
 
     static final String PREFIX = "org.eestatus:probe:";
 
-    /** Time to live of the key, in case it is not removed by the check. */
+    /** Time to live of the key, in case the check does not remove it. */
     private static final String MILLISECONDS_TO_LIVE = "10000";
 
     /**
-     * Errors of a healthy server: a replica, a user without permission to write the key, or a cluster node without the
-     * slot of the key.
+     * Errors that a healthy server returns if it is a replica, if the user has no permission to write the key, or if
+     * the cluster node does not serve the slot of the key.
      */
     private static final List<String> NOT_HERE = List.of("READONLY", "NOPERM", "MOVED", "ASK");
 
@@ -35,7 +35,7 @@ record RedisCheck(RedisAddress server) implements Check {
         return null;
     }
 
-    /** @throws CheckFailedException if an application could not use the server either */
+    /** @throws CheckFailedException if the server returns an error, or does not return the value that was stored */
     static void requireUsable(Redis redis) throws CheckFailedException {
         try {
             redis.ping();

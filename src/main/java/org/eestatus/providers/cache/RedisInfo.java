@@ -10,30 +10,30 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * The fields of {@code INFO}, from a Redis server or a server that uses its protocol.
+ * The fields of the reply to {@code INFO} from Redis or a server that uses its protocol.
  *
- * @param fields by name; a heading such as {@code # Server} has an empty value
+ * @param fields values by name; a heading such as {@code # Server} has an empty value
  */
 record RedisInfo(Map<String, String> fields) {
 
     private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
 
-    /** Far more than the lines of a server with thousands of databases. */
+    /** Maximum number of lines that are parsed, far more than a server with thousands of databases returns. */
     private static final int MOST_LINES = 20_000;
 
     private static final String REDIS_VERSION = "redis_version";
 
-    /** Servers that report their own version in addition to the version of Redis that they are compatible with. */
+    /** Vendors by version field, for servers that report their own version in addition to the compatible version of Redis. */
     private static final Map<String, String> VENDORS =
             Map.of("valkey_version", "Valkey", "dragonfly_version", "Dragonfly", "garnet_version", "Garnet");
 
-    /** Heading of KeyDB, which reports its own version in the field of the Redis version. */
+    /** Heading that identifies KeyDB, which reports its own version in the field of the Redis version. */
     private static final String KEYDB_HEADING = "# KeyDB";
 
     /** Prefix of a version; for example, Dragonfly reports {@code df-v1.36.0}. */
     private static final Pattern BEFORE_VERSION = Pattern.compile("^[a-z]+-?v(?=\\d)|^v(?=\\d)");
 
-    /** Reads the fields. There are none if the account may not run the command. */
+    /** Reads the fields. Returns no fields if the server rejects the command, for example because the user may not run it. */
     static RedisInfo of(Redis redis) {
         try {
             String info = redis.text(Command.INFO);
@@ -66,7 +66,7 @@ record RedisInfo(Map<String, String> fields) {
         return field == null ? null : VENDORS.getOrDefault(field, "Redis");
     }
 
-    /** Returns the vendor's own version, which may differ from the version of Redis that it is compatible with. */
+    /** Returns the vendor's own version, which may differ from the compatible version of Redis. */
     @Nullable
     String version() {
         String field = versionField();

@@ -10,7 +10,7 @@ import org.eestatus.net.Redis;
 import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Reads statistics of a Redis server from {@code INFO}. Leaves out values that it does not report, or not to this user. */
+/** Statistics of a Redis server from {@code INFO}, without values that the server does not report to this user. */
 record RedisStats(RedisAddress server) implements Check {
 
     @Override

@@ -12,10 +12,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Receives the messages of a queue, a few at a time, until the connection ends. */
+/** A consumer that receives the messages of a queue, a few at a time, until the connection ends. */
 final class AmqpConsumer {
 
-    /** Prefetch count: limits how many messages the broker sends ahead, so that the replies of workers do not fill the memory. */
+    /** Prefetch count: the maximum number of unacknowledged messages, so that the replies of workers do not exhaust memory. */
     private static final int AHEAD = 16;
 
     private static final String TOO_MANY =
@@ -52,7 +52,7 @@ final class AmqpConsumer {
         arrivals.add(new End(reason));
     }
 
-    /** Takes all messages that have arrived. */
+    /** Acknowledges all messages that have arrived, and passes them to {@code taker}. */
     void takeAll(Consumer<Delivery> taker) throws IOException {
         for (Arrival next = arrivals.poll(); next != null; next = arrivals.poll()) {
             take(next, taker);
@@ -60,9 +60,9 @@ final class AmqpConsumer {
     }
 
     /**
-     * Takes the next message, if it arrives in time.
+     * Acknowledges the next message and passes it to {@code taker}, if it arrives in time.
      *
-     * @return whether a message was taken
+     * @return whether a message was passed to {@code taker}
      * @throws ShutdownSignalException if no more messages can arrive
      */
     boolean take(Duration patience, Consumer<Delivery> taker) throws IOException, InterruptedException {

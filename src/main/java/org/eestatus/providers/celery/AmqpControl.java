@@ -27,18 +27,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remote control over AMQP 0-9-1. Each check run opens its own connection, and the broker deletes the reply queue when
- * that connection ends. A worker has its own queue at the broker while it is connected, so absent workers are detected
- * at once.
+ * that connection ends. While a worker is connected, its own queue at the broker has a consumer, so absent workers are
+ * detected at once.
  */
 final class AmqpControl {
 
     private static final System.Logger LOG = System.getLogger(AmqpControl.class.getName());
     private static final String NAME = "ee-status";
 
-    /** Arguments of the reply queue, as Celery sets them, in milliseconds. */
+    /** Arguments of the reply queue, as Celery sets them: the queue expires after 10,000 ms without use. */
     private static final Map<String, Object> REPLY_QUEUE = Map.of("x-expires", 10_000);
 
-    /** Under an alarm, a broker does not notice a closed connection until it sends a heartbeat. */
+    /** During an alarm, a broker notices a closed connection only when it sends a heartbeat. */
     private static final int HEARTBEAT_SECONDS = 10;
 
     private final Celery.Amqp broker;
@@ -53,8 +53,8 @@ final class AmqpControl {
     }
 
     /**
-     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, whichever
-     * operation hangs.
+     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, regardless of the
+     * operation that hangs.
      */
     void ask(Replies replies, Deadline deadline) throws Exception {
         try (EndableSockets sockets = new EndableSockets()) {
@@ -67,15 +67,15 @@ final class AmqpControl {
             } catch (IOException | ShutdownSignalException e) {
                 throw alarm.failure().orElseGet(() -> AmqpFailures.inConversation(e));
             } finally {
-                // Waits for the broker, so that a broker that hangs is not reported as workers that do not reply.
+                // Waits for the broker. Otherwise a broker that hangs would be reported as workers that do not reply.
                 connection.abort(EndableSockets.timeout(deadline));
             }
         }
     }
 
     /**
-     * Handles an alarm of the broker: if RabbitMQ is low on memory or disk space, it stops reading from connections
-     * that publish, and reports the reason.
+     * A listener for alarms of the broker. A RabbitMQ broker that is low on memory or disk space stops reading from
+     * connections that publish, and reports the reason.
      */
     private static final class Alarm implements BlockedListener {
 
@@ -131,21 +131,24 @@ final class AmqpControl {
         factory.setMaxInboundMessageBodySize(Replies.LONGEST);
         int timeout = EndableSockets.timeout(deadline);
         factory.setConnectionTimeout(timeout);
-        // The client waits half of this time for each step.
+        // The client waits for half of this timeout in each step of the handshake.
         factory.setHandshakeTimeout((int) Math.min(Integer.MAX_VALUE, 2L * timeout));
         factory.setChannelRpcTimeout(timeout);
         factory.setShutdownTimeout(timeout);
         return factory;
     }
 
-    /** Creates the thread on which the client receives data. It ends with the connection. */
+    /** Creates the thread on which the client receives data. The thread ends with the connection. */
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, NAME + "-amqp");
         thread.setDaemon(true);
         return thread;
     }
 
-    /** Logs at debug level. By default, the client logs a warning for each connection that is closed at its deadline. */
+    /**
+     * An exception handler that logs at debug level. By default, the client logs a warning for each connection that is
+     * closed at its deadline.
+     */
     private static final class QuietHandler extends DefaultExceptionHandler {
 
         @Override
@@ -177,7 +180,7 @@ final class AmqpControl {
             }
         }
         while (!replies.areComplete() && inbox.take(replies.patience(), delivery -> take(delivery, replies))) {
-            // Until all workers have replied, or no time is left.
+            // Continues until all workers have replied or no time is left.
         }
         replies.giveUp();
     }
@@ -203,8 +206,8 @@ final class AmqpControl {
     }
 
     /**
-     * Publishes the request on a separate channel. The broker closes the channel if the exchange does not exist because
-     * no worker has ever connected.
+     * Publishes the request on a separate channel. The broker closes that channel if the exchange does not exist,
+     * because then no worker has ever connected.
      */
     private void publish(Connection connection, Replies replies, String id, AmqpConsumer inbox)
             throws IOException, CheckFailedException {

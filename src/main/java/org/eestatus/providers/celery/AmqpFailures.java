@@ -15,12 +15,12 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.run.CheckFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** Converts exceptions of the AMQP client to check failures. */
+/** Conversion of exceptions of the AMQP client to check failures. */
 final class AmqpFailures {
 
     private static final int NONE = 0;
 
-    /** Part of the client's message about a frame or a message that is too large. */
+    /** Part of the client's error message for a frame or a message that is too large. */
     private static final String TOO_LARGE = "maximum configured size";
 
     private static final int KIB = Replies.LONGEST / 1024;
@@ -53,7 +53,7 @@ final class AmqpFailures {
         }
     }
 
-    /** Converts a failure during the login. Sets the kind if the type of the client's exception does not determine it. */
+    /** Converts a failure during the login. Returns the same exception if its type determines the kind of the failure. */
     static Exception atLogin(Exception e) {
         if (isLoginRefused(e)) {
             return new CheckFailedException(FailureKind.AUTHENTICATION, "the login was rejected");
@@ -66,7 +66,7 @@ final class AmqpFailures {
         return explained(e, lost, "the connection was lost during the login");
     }
 
-    /** Converts a failure after the login in the same way. */
+    /** Converts a failure after the login. Returns the same exception if its type determines the kind of the failure. */
     static Exception inConversation(Exception e) {
         Throwable root = root(e);
         if (root instanceof MissedHeartbeatException) {
@@ -89,8 +89,8 @@ final class AmqpFailures {
     }
 
     /**
-     * Whether the broker refused the login. Some brokers only close the connection, with a code that means a missing
-     * permission if it arrives after the login.
+     * Whether the broker rejected the login. Some brokers only close the connection, with a reply code that would mean
+     * a missing permission after the login.
      */
     private static boolean isLoginRefused(Exception e) {
         return causes(e)

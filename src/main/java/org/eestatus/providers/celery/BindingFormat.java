@@ -10,8 +10,8 @@ import org.eestatus.core.run.CheckFailedException;
 
 /**
  * The format in which Kombu's Redis transport stores the binding of a queue to an exchange: routing key, pattern and
- * queue, separated by the transport option {@code sep}. A worker fails at every control command while there is a
- * binding that does not have exactly three parts. The separator is therefore read from the bindings of the workers.
+ * queue, separated by the transport option {@code sep}. While there is a binding that does not have exactly three
+ * parts, a worker fails at every control command. The separator is therefore inferred from the bindings of the workers.
  *
  * @param separator the transport option {@code sep} of the workers
  */
@@ -30,7 +30,7 @@ record BindingFormat(String separator) {
      *
      * @param bindings the members of the set at {@code key}
      * @param mailbox the fanout exchange to which each worker binds its queue
-     * @return empty if there is no binding
+     * @return the format, or empty if there is no binding
      * @throws CheckFailedException if the bindings do not all have the same format
      */
     static Optional<BindingFormat> of(Collection<String> bindings, String key, String mailbox)
@@ -51,8 +51,8 @@ record BindingFormat(String separator) {
     }
 
     /**
-     * Detects the format of a binding. A worker binds without routing key and pattern, so the entry starts with the
-     * separator twice.
+     * Detects the format of a binding. A worker's binding has an empty routing key and an empty pattern, so it starts
+     * with the separator twice.
      */
     private static Optional<BindingFormat> of(String binding, String mailbox) {
         if (!binding.endsWith("." + mailbox)) {
@@ -90,8 +90,8 @@ record BindingFormat(String separator) {
     }
 
     /**
-     * Escapes control characters: Kombu's default separator consists of two. A long text is not shown at all, because
-     * it may contain a part of a secret, which redaction does not detect.
+     * Escapes control characters, because Kombu's default separator consists of two of them. Replaces a long text with
+     * its length, because the text may contain a part of a secret that redaction does not detect.
      */
     private static String visible(String text) {
         if (text.length() > LONGEST_SHOWN) {

@@ -9,7 +9,7 @@ import org.eestatus.net.Redis;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** The bindings that Kombu's Redis transport stores for the two exchanges of remote control, in one set for each. */
+/** The bindings that Kombu's Redis transport stores for the two exchanges of remote control, in one Redis set per exchange. */
 final class Bindings {
 
     private static final String KEY = "_kombu.binding.";
@@ -24,7 +24,7 @@ final class Bindings {
     /**
      * @param prefix prefix of each key
      * @param mailbox the exchange to which requests are published
-     * @param name prefix of EE Status's routing keys, followed by a number
+     * @param name prefix of EE Status's routing keys; each key is this prefix and a number
      */
     Bindings(Redis redis, String prefix, String mailbox, String name) {
         this.redis = redis;
@@ -38,7 +38,7 @@ final class Bindings {
     /**
      * A binding of EE Status that still exists.
      *
-     * @param key its routing key
+     * @param key routing key of the binding
      */
     record Left(String key, BindingFormat format) {}
 
@@ -48,7 +48,7 @@ final class Bindings {
     }
 
     /**
-     * Returns the format of the workers' bindings; empty if there are none, or if the account may not read them.
+     * Returns the format of the workers' bindings, or empty if there are none or if the user may not read them.
      *
      * @throws CheckFailedException if the bindings do not all have the same format
      */

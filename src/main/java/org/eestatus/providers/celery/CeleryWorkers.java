@@ -6,7 +6,10 @@ import org.eestatus.core.run.Source;
 import org.eestatus.settings.Celery;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the Celery workers in the settings, one component each. The workers behind one broker are checked together. */
+/**
+ * Checks of the Celery workers in the settings, with one component for each. The workers behind one broker are checked
+ * together.
+ */
 public final class CeleryWorkers {
 
     private final List<Celery> celery;
@@ -16,12 +19,12 @@ public final class CeleryWorkers {
         this.celery = celery.stream().filter(each -> !each.workers().isEmpty()).toList();
     }
 
-    /** Reports whether each worker replies to a ping. */
+    /** Returns a source that reports whether each worker replies to a ping. */
     public Source health() {
         return source(ControlMethod.PING, null);
     }
 
-    /** Reports the statistics of each worker. */
+    /** Returns a source that reports the statistics of each worker. */
     public Source stats() {
         return source(ControlMethod.STATS, Map.of());
     }

@@ -7,8 +7,8 @@ import org.eestatus.core.run.CheckFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The remote control methods that are sent to workers. There are only these two, because remote control can also invoke
- * {@code shutdown}.
+ * The remote control methods that are sent to workers. No other method is supported, because remote control can also
+ * shut workers down.
  */
 enum ControlMethod {
     PING {

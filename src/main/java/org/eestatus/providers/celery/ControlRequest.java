@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ControlRequest(ControlMethod method, @Nullable List<String> destination, String ticket) {
 
-    /** @param replyKey the routing key with which the exchange routes the replies */
+    /** @param replyKey the routing key with which the reply exchange routes the replies */
     byte[] body(String replyExchange, String replyKey) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("method", method.wireName());

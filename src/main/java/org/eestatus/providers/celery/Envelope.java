@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A message in the envelope of Kombu's virtual transports: JSON that contains the data of AMQP frames. */
 final class Envelope {
 
-    /** Maximum length of a message, in characters. It contains a base64-encoded body, headers and properties. */
+    /** Maximum length of a message, in characters. A message contains a base64-encoded body, headers and properties. */
     private static final int LONGEST = 4 * Replies.LONGEST;
 
     private Envelope() {}
@@ -44,7 +44,7 @@ final class Envelope {
                 replies.take(text(envelope, "headers", "ticket"), text(envelope, "content-type"), body(envelope, body));
             }
         } catch (IOException | IllegalArgumentException e) {
-            // Not a message of a worker. Missing replies are still awaited.
+            // This is not a message of a worker. Missing replies are still awaited.
             return;
         }
     }

@@ -9,7 +9,7 @@ import redis.clients.jedis.Protocol.Command;
 
 /**
  * Remote control over Redis. The server reports how many workers receive a message. The request is therefore sent to
- * every worker, and once that many workers have replied, the remaining ones are absent.
+ * every worker. Once that many workers have replied, the workers that have not replied are absent.
  */
 final class RedisControl {
 
@@ -23,8 +23,8 @@ final class RedisControl {
     }
 
     /**
-     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, whichever
-     * operation hangs.
+     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, regardless of the
+     * operation that hangs.
      */
     void ask(Replies replies, Deadline deadline) throws CheckFailedException {
         Redis.ask(broker.server(), deadline, redis -> {

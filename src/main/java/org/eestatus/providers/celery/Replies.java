@@ -24,10 +24,10 @@ final class Replies {
     /** Maximum size of a reply, in bytes; statistics have about 3,000. */
     static final int LONGEST = 256 * 1024;
 
-    /** Maximum length of a name that is remembered, in characters. */
+    /** Maximum length of a worker name that is stored, in characters. */
     private static final int LONGEST_NAME = 1_000;
 
-    /** Divisor of the time left: one part is reserved to remove, before the deadline, what was created for the replies. */
+    /** Divisor of the remaining time. One part, or less, is reserved for cleanup before the deadline. */
     private static final int PARTS = 5;
 
     private static final String NOT_DECODED =
@@ -53,12 +53,12 @@ final class Replies {
         this.end = System.nanoTime() + left.minus(toClearAway).toNanos();
     }
 
-    /** Returns the request to every worker that receives it. */
+    /** Returns a request that is addressed to every worker. */
     ControlRequest toEverybody() {
         return new ControlRequest(method, null, ticket);
     }
 
-    /** Returns the request to the workers that have not replied yet. */
+    /** Returns a request that is addressed to the workers that have not replied yet. */
     ControlRequest toMissing() {
         return new ControlRequest(method, missing(), ticket);
     }
@@ -68,7 +68,7 @@ final class Replies {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** Returns the time after which no replies are awaited. */
+    /** Returns the time after which no replies are awaited, plus one second because the request states only whole seconds. */
     Instant expires() {
         return Instant.now().plus(patience()).plusSeconds(1);
     }
@@ -105,7 +105,8 @@ final class Replies {
 
     /**
      * Takes a message from the reply queue. Ignores a reply to another request. A message that is not JSON is never
-     * decoded, because Celery workers can be configured to reply in pickle, which executes code from the message.
+     * decoded, because Celery workers can be configured to reply in pickle, and decoding pickle can execute code from
+     * the message.
      */
     void take(@Nullable String itsTicket, @Nullable String contentType, byte[] body) {
         if (!ticket.equals(itsTicket)) {
@@ -123,7 +124,7 @@ final class Replies {
         }
     }
 
-    /** Parses the replies; empty if the body is invalid. */
+    /** Parses a reply. Returns an empty map if the body is invalid. */
     private static Map<?, ?> read(byte[] body) {
         try {
             return Json.read(body) instanceof Map<?, ?> answers ? answers : Map.of();
@@ -162,7 +163,7 @@ final class Replies {
 
     /**
      * Stops waiting for the workers that have not replied. A reply that cannot be decoded can be attributed to a worker
-     * only if a single one has not replied.
+     * only if exactly one worker has not replied.
      */
     void giveUp() {
         List<String> late = missing();

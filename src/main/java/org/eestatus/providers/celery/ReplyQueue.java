@@ -16,10 +16,10 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The queue to which workers send their replies: lists in Redis, and a binding in a set that refers to them. Neither
- * can be made to expire before it has content. There is therefore a small, fixed number of queue names, and a key with
- * a time to live leases each name to one conversation. If a conversation is killed, the next one removes what it left
- * behind.
+ * The queue to which workers send their replies. It consists of Redis lists, and of a binding in a set that refers to
+ * these lists. Redis cannot expire a list that is still empty, or a single member of a set. Therefore the number of
+ * queue names is fixed, and a key with a time to live leases each name to one conversation. If a conversation is
+ * killed, the next one removes the lists and the binding that remain.
  *
  * <p>If the format of the bindings is unknown, no binding is written. Workers then reply through the anonymous
  * exchange, which routes to a list by its name.
@@ -30,10 +30,10 @@ final class ReplyQueue implements AutoCloseable {
 
     private static final String NAME = "ee-status-";
 
-    /** Number of queue names, far more than there can be concurrent conversations. */
+    /** Number of queue names, far more than concurrent conversations are possible. */
     private static final int NAMES = 1_000;
 
-    /** How much longer than the conversation the lease lasts, in milliseconds. */
+    /** Time between the maximum duration of the conversation and the end of the lease, in milliseconds. */
     private static final long LEEWAY_MILLIS = 2_000;
 
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
@@ -67,12 +67,13 @@ final class ReplyQueue implements AutoCloseable {
     }
 
     /**
-     * Leases a queue that no other conversation uses. The queue is empty and bound.
+     * Leases a queue that no other conversation uses. The queue is empty, and bound if the format of the bindings is
+     * known.
      *
      * @param prefix prefix of each key
      * @param mailbox the exchange to which requests are published
      * @param most maximum duration of the conversation
-     * @throws CheckFailedException if a binding could make the workers fail; no queue is created then
+     * @throws CheckFailedException if a binding could make the workers fail; in that case, no queue is created
      */
     static ReplyQueue lease(Redis redis, String prefix, String mailbox, Duration most) throws CheckFailedException {
         Bindings bindings = new Bindings(redis, prefix, mailbox, NAME);
@@ -133,7 +134,7 @@ final class ReplyQueue implements AutoCloseable {
         return format == null ? ANONYMOUS_EXCHANGE : bindings.replyExchange();
     }
 
-    /** Returns the routing key with which that exchange routes to this queue. */
+    /** Returns the routing key with which {@link #exchange} routes to this queue. */
     String key() {
         return format == null ? queue : key;
     }

@@ -11,13 +11,13 @@ import org.eestatus.core.redact.LongText;
 import org.eestatus.core.redact.Secrets;
 import org.jspecify.annotations.Nullable;
 
-/** The statistics that a worker reports. They include its connection to the broker, with passwords. */
+/** The statistics that a worker reports. They include the settings of the worker's connection to the broker, with passwords. */
 final class WorkerStats {
 
     /** Maximum length of a text, in characters. */
     private static final int LONGEST = 1_000;
 
-    /** Fields with URLs of other brokers or options of the client, which both contain passwords. */
+    /** Fields that may contain passwords: URLs of other brokers, options of the client, and the password itself. */
     private static final Set<String> SECRET = Set.of("alternates", "transport_options", "password");
 
     private static final Set<String> HARMLESS =
@@ -25,7 +25,7 @@ final class WorkerStats {
 
     private WorkerStats() {}
 
-    /** Returns the statistics with sensitive broker values masked: callers who may not see details see only the harmless ones. */
+    /** Returns the statistics without secrets. Callers who may not see details see only the harmless fields of the broker. */
     static Object guarded(Map<?, ?> stats) {
         return map(stats, (name, value) -> {
             if (!(value instanceof Map<?, ?> part)) {

@@ -8,7 +8,7 @@ import org.eestatus.core.run.GroupOutcomes;
 import org.eestatus.core.run.Source;
 import org.eestatus.settings.Celery;
 
-/** Checks the workers behind one broker, in one conversation with the broker. */
+/** A check of all workers behind one broker, in one conversation with the broker. */
 record WorkersCheck(Celery celery, ControlMethod method) implements Source.GroupCheck {
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.attributes.Attribute;
 
-/** Git attribute macros: names for several git attributes. Macros may refer to each other. */
+/** Git attribute macros, each of which is a name for several git attributes. Macros may refer to each other. */
 final class AttributeMacros {
 
     private final Map<String, List<Attribute>> byName = new HashMap<>();
@@ -20,7 +20,10 @@ final class AttributeMacros {
         return byName.containsKey(name);
     }
 
-    /** Adds the attributes that are not present yet, the last ones first. Expands each macro at most once. */
+    /**
+     * Adds the attributes that {@code values} does not contain yet, starting with the last one. Expands each macro at
+     * most once.
+     */
     void expand(List<Attribute> attributes, Map<String, Attribute> values) {
         Deque<Attribute> pending = new ArrayDeque<>();
         attributes.forEach(pending::push);

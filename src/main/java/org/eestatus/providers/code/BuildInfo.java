@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Reads the build information from the files that build tools write: {@code META-INF/build-info.properties} by Spring
- * Boot's plugins, and {@code git.properties} by git-commit-id-maven-plugin. Takes only the properties listed here,
- * because the files can also contain users, hosts and addresses.
+ * The build information from the files that build tools write: {@code META-INF/build-info.properties} by Spring Boot's
+ * plugins, and {@code git.properties} by git-commit-id-maven-plugin. Only the properties listed here are read, because
+ * the files can also contain users, hosts and addresses.
  */
 final class BuildInfo {
 

@@ -6,15 +6,18 @@ import java.util.Deque;
 import org.eclipse.jgit.lib.Constants;
 
 /**
- * Checks the trees that an index caches in its extension {@code TREE}. JGit reserves memory for the number of subtrees
- * that each tree announces.
+ * A check of the trees that an index caches in its extension {@code TREE}. JGit allocates memory for the number of
+ * subtrees that each tree states.
  */
 final class CachedTrees {
 
     private static final int DEEPEST = 2_048;
     private static final int LONGEST_NUMBER = 10;
 
-    /** Size of the smallest tree: an empty name, two numbers, and the characters that separate them. */
+    /**
+     * Size of the smallest tree in bytes: an empty name, the numbers {@code -1} and {@code 0}, and the characters that
+     * end them.
+     */
     private static final int SMALLEST = 6;
 
     private final ByteBuffer bytes;
@@ -23,7 +26,10 @@ final class CachedTrees {
         this.bytes = bytes;
     }
 
-    /** @throws UndeterminedException if the content does not have all trees that it announces, or more */
+    /**
+     * @throws UndeterminedException if the content does not contain all trees that it states, or if they are nested too
+     *     deeply
+     */
     static void check(byte[] content) throws UndeterminedException {
         new CachedTrees(ByteBuffer.wrap(content)).check();
     }
@@ -47,7 +53,7 @@ final class CachedTrees {
         }
     }
 
-    /** Skips a tree without its subtrees, and returns their number. */
+    /** Skips a tree without its subtrees, and returns the number of its subtrees. */
     private int skipTree() throws UndeterminedException {
         byte each = next();
         while (each != 0) {

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks each file below the folders of a repository, and the number of files and folders. Skips a folder of loose
- * objects that has not changed since it was last checked.
+ * A check of each file below the folders of a repository, and of the number of files and folders. A folder of loose
+ * objects is skipped if it has not changed since it was last checked.
  */
 final class CheckedFiles {
 
     private static final Pattern OF_LOOSE_OBJECTS = Pattern.compile("[0-9a-f]{2}");
     private static final int MOST_FOLDERS = 20_000;
 
-    /** Maximum size of all pack indexes in bytes: the size for about four million objects. */
+    /** Maximum total size of all pack indexes in bytes, enough for about four million objects. */
     private static final long MOST_INDEX_BYTES = 128L << 20;
 
     private final TimeLimit limit;
@@ -37,8 +37,9 @@ final class CheckedFiles {
      * Checks a folder, if it exists.
      *
      * @param largest maximum size of a file in bytes
-     * @param most maximum number of files, with those of the folders before
-     * @throws UndeterminedException if a file is not regular or too large, or if there are too many
+     * @param most maximum number of files, including those in the folders that were checked before
+     * @throws UndeterminedException if a file is not regular, too large or damaged, or if there are too many files or
+     *     folders
      */
     void check(Path folder, long largest, int most) throws IOException {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Cache of the folders of loose objects whose files have been checked. Adding or replacing a file changes the times of
- * its folder, so a folder is listed again only if they differ. A repository may have tens of thousands of loose objects.
+ * its folder, so a folder is listed again only if its times differ. A repository may have tens of thousands of loose
+ * objects.
  */
 final class CheckedFolders {
 
@@ -20,7 +21,10 @@ final class CheckedFolders {
     private static final String UNIX = "unix";
     private static final String CHANGED = "unix:ctime";
 
-    /** A folder that changed later than this may change again without a difference in its times. */
+    /**
+     * Minimum age of the last change of a cached folder. A folder that changed more recently may change again without a
+     * difference in its times.
+     */
     private static final Duration RECENT = Duration.ofSeconds(2);
 
     /** @param files number of files in the folder */
@@ -29,8 +33,8 @@ final class CheckedFolders {
     /**
      * The times of a folder.
      *
-     * @param changed the time of the last change of its attributes or content, which cannot be set; the same as
-     *     {@code modified} where the file system does not have it
+     * @param changed the time of the last change of the folder's attributes or content, which no program can set; the
+     *     same as {@code modified} if the file system does not store it
      */
     record Times(FileTime modified, FileTime changed) {
 

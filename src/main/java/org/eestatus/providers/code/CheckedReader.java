@@ -8,21 +8,24 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 
-/** Reads commits, tags and trees whose sizes have been checked. JGit does not limit the size of most objects. */
+/**
+ * A reader that checks the sizes of commits, tags and trees before it reads them. JGit does not limit the size of most
+ * objects.
+ */
 final class CheckedReader extends ObjectReader.Filter {
 
     private static final int LARGEST = 1 << 20;
 
-    /** Maximum size of a tree: the size for a folder of about 300,000 files. */
+    /** Maximum size of a tree in bytes, enough for a folder of about 300,000 files. */
     private static final int LARGEST_TREE = 16 << 20;
 
     /**
-     * Maximum size of all trees together. The trees of an unchanged work tree are smaller than its index, and nothing
-     * is read beyond the first change.
+     * Maximum total size of all trees in bytes. The trees of an unchanged work tree are smaller than its index, and
+     * nothing is read beyond the first change.
      */
     private static final long MOST_TREES = 64L << 20;
 
-    /** Maximum size of all contents that have to be combined for one object. */
+    /** Maximum total size in bytes of all contents from which one object is reconstructed. */
     private static final long MOST_DELTAS = 512L << 20;
 
     private static final int MEBI = 1 << 20;
@@ -70,7 +73,7 @@ final class CheckedReader extends ObjectReader.Filter {
         return object;
     }
 
-    /** Returns the type of an object. Its size does not matter, because a large content is not read. */
+    /** Returns the type of an object. The size of the object does not matter, because a large content is not read. */
     int type(AnyObjectId id) throws IOException {
         Optional<DeltaChain.Cost> packed = packs.cost(id);
         return packed.isPresent()
@@ -78,12 +81,15 @@ final class CheckedReader extends ObjectReader.Filter {
                 : opened(id, OBJ_ANY, false, LARGEST).getType();
     }
 
-    /** Without the object, JGit would search old packs and move one of them back into the repository. */
+    /**
+     * Opens an object, if it exists. JGit would search old packs for a missing object and move one of them back into
+     * the repository.
+     */
     private ObjectLoader opened(AnyObjectId id, int type, boolean isPacked, int largest) throws IOException {
         if (!isPacked && !packs.hasFile(id)) {
             throw new MissingObjectException(id.copy(), type == OBJ_ANY ? "object" : Constants.typeString(type));
         }
-        // A larger content would be streamed, so JGit reserves no memory for it.
+        // JGit streams a larger content instead of allocating memory for it.
         reader.setStreamFileThreshold(largest + 1);
         return reader.open(id, type);
     }

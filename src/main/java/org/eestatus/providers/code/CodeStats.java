@@ -9,7 +9,10 @@ import org.eestatus.core.run.Deadline;
 import org.eestatus.core.run.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Reports which source code is running: the git repository around a folder, and the build information on the class path. */
+/**
+ * A check that reports the running source code: the git repository around a folder, and the build information on the
+ * class path.
+ */
 public final class CodeStats implements Check {
 
     private final boolean debug;
@@ -26,10 +29,10 @@ public final class CodeStats implements Check {
     }
 
     /**
-     * Returns a source that reads the repository at each evaluation. It reads the build information, which cannot
-     * change, only at the first one.
+     * Returns a source that reads the repository at each evaluation. The build information cannot change, so it is read
+     * only at the first evaluation.
      *
-     * @param folder inside the work tree, or the repository itself
+     * @param folder a folder inside the work tree, or the git directory itself
      */
     public static Source source(boolean debug, Path folder, ClassLoader classPath) {
         return new Source.Single(new CodeStats(debug, folder.toAbsolutePath(), classPath));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A repository that starts no process. Its configuration is read once and without included files. */
 final class CommandlessRepository extends FileRepository {
 
-    // already assigned during the constructor of the superclass
+    // The constructor of the superclass already assigns this field, through getConfig().
     private @Nullable FileBasedConfig config;
 
     private final Packs packs;
@@ -87,7 +87,7 @@ final class CommandlessRepository extends FileRepository {
 
         @Override
         public void load() {
-            // the configuration is read only once
+            // The configuration is read only once.
         }
 
         @Override

@@ -20,7 +20,7 @@ final class CommitDetails {
         this.commit = commit;
     }
 
-    /** Parses only the commit object: its parents and the list of shallow commits do not have to be readable. */
+    /** Parses only the commit object, so its parents and the list of shallow commits do not have to be readable. */
     static CommitDetails of(ObjectId id, CommandlessRepository repository) throws IOException {
         try (CheckedReader reader = repository.newObjectReader()) {
             return new CommitDetails(

@@ -14,8 +14,8 @@ import org.eclipse.jgit.attributes.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds files of a work tree whose content differs from the committed content although they are unchanged: files whose
- * git attributes name a filter, an encoding, or {@code ident}.
+ * Detection of the files in a work tree whose content may differ from the committed content even if they are unchanged.
+ * These are files whose git attributes name a filter, an encoding, or {@code ident}.
  *
  * @see <a href="https://git-scm.com/docs/gitattributes">gitattributes</a>
  */
@@ -49,7 +49,7 @@ final class ContentTransformations {
      */
     @Nullable
     String of(String path) throws IOException {
-        // rules are applied in descending precedence: the first value found for an attribute wins
+        // Rules are applied in descending precedence: the first value that is found for an attribute wins.
         Deque<String> folders = new ArrayDeque<>();
         for (int end = 0; end >= 0; end = path.indexOf('/', end + 1)) {
             String folder = path.substring(0, end);

@@ -11,8 +11,9 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Follows the headers of an object of a pack and of the objects that it is a delta of. JGit would follow deltas that
- * refer to each other until its memory is used up, and would reserve memory for each size that a delta states.
+ * The chain of an object in a pack and the objects on which it is based as a delta, of which only the headers are read.
+ * JGit would follow deltas that refer to each other until memory is exhausted, and would allocate memory for each size
+ * that a delta states.
  *
  * @see <a href="https://git-scm.com/docs/gitformat-pack">the format of pack files</a>
  */
@@ -20,7 +21,10 @@ record DeltaChain(FileChannel pack, PackIndex index) {
 
     private static final int LONGEST = 4_096;
 
-    /** Number of bytes that are read of each object. The sizes that a delta states begin its compressed content. */
+    /**
+     * Number of bytes that are read of each object. The compressed content of a delta begins with the sizes that the
+     * delta states.
+     */
     private static final int READ = 4_096;
 
     private static final int PACK_HEADER = 12;
@@ -33,11 +37,11 @@ record DeltaChain(FileChannel pack, PackIndex index) {
     private static final long MOST = 1L << 62;
 
     /**
-     * What reading an object takes.
+     * The cost of reading an object.
      *
      * @param type type of the object
-     * @param largest size of the largest of the contents in bytes
-     * @param total size of all contents in bytes
+     * @param largest size of the largest content in the chain, in bytes
+     * @param total size of all contents in the chain, in bytes
      */
     record Cost(int type, long largest, long total) {
 
@@ -46,7 +50,7 @@ record DeltaChain(FileChannel pack, PackIndex index) {
         }
     }
 
-    /** @throws UndeterminedException if the object or one of those that it is based on is damaged */
+    /** @throws UndeterminedException if an object in the chain is damaged, or if the chain is too long */
     Cost follow(long start) throws IOException {
         try {
             return chain(start);
@@ -89,7 +93,7 @@ record DeltaChain(FileChannel pack, PackIndex index) {
         return bytes.flip();
     }
 
-    /** Reads a number whose first byte has the lowest bits. */
+    /** Reads a variable-length number whose first byte contains the lowest bits. */
     private static long number(ByteBuffer bytes) {
         long number = 0;
         for (int i = 0; i < LONGEST_NUMBER - 1; i++) {
@@ -102,7 +106,7 @@ record DeltaChain(FileChannel pack, PackIndex index) {
         throw new BufferUnderflowException();
     }
 
-    /** Reads how far before a delta its base is. */
+    /** Reads the distance from a delta back to its base, in bytes. */
     private static long distance(ByteBuffer bytes) {
         long distance = -1;
         for (int i = 0; i < LONGEST_NUMBER - 1; i++) {

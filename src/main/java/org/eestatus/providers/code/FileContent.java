@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Compares the content of a file with a blob, by hash. */
+/** The content of a file, which is compared with a blob by hash. */
 final class FileContent {
 
     private static final int BUFFER = 1 << 16;
@@ -19,7 +19,7 @@ final class FileContent {
     private final long size;
     private final TimeLimit limit;
 
-    /** Receives the content of a file, one buffer at a time. */
+    /** A consumer of the content of a file, one buffer at a time. */
     @FunctionalInterface
     private interface Sink {
         void take(byte[] buffer, int length);
@@ -32,21 +32,21 @@ final class FileContent {
         this.limit = limit;
     }
 
-    /** Whether these bytes are equal to the content of the blob. */
+    /** Whether these bytes are equal to the content of a blob. */
     static boolean areEqual(byte[] content, ObjectId blob) {
         MessageDigest digest = digest(content.length);
         digest.update(content);
         return isDigestOf(blob, digest);
     }
 
-    /** Whether the content is equal to that of the blob, byte by byte. */
+    /** Whether the content is equal to that of a blob, byte by byte. */
     boolean isEqualTo(ObjectId blob) throws IOException {
         MessageDigest digest = digest(size);
         read((buffer, length) -> digest.update(buffer, 0, length));
         return isDigestOf(blob, digest);
     }
 
-    /** Whether the content differs from that of the blob only by CR LF instead of LF. */
+    /** Whether the content differs from that of a blob only by CR LF instead of LF. */
     boolean isEqualButForLineEnds(ObjectId blob) throws IOException {
         CarriageReturns counted = new CarriageReturns();
         read(counted::removeFrom);

@@ -20,10 +20,10 @@ final class FileRule {
     private static final String BLANKS = " \t\r";
     private static final int MOST_RULES = 5_000;
 
-    /** Git ignores longer lines. */
+    /** Maximum length of a line. Git ignores longer lines. */
     private static final int LONGEST_LINE = 2_048;
 
-    /** Maximum number of stars in a pattern that is matched; the matching time grows exponentially with it. */
+    /** Maximum number of stars in a pattern that is matched; the matching time grows exponentially with the number of stars. */
     private static final int MOST_STARS = 2;
 
     /** Maximum number of wildcards, character classes and escapes in a pattern that is matched; each of them uses stack space. */
@@ -114,8 +114,8 @@ final class FileRule {
     }
 
     /**
-     * Whether the pattern may match. Also true for patterns that JGit does not support (quoted ones) or takes too long
-     * to match.
+     * Whether the pattern may match. Also true for quoted patterns, which JGit does not support, and for patterns that
+     * take JGit too long to match.
      */
     boolean mayMatch(String path) {
         return isSlow || rule.isMatch(path, false);

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * A folder of a repository, from which only regular files of a limited size are read. Reading a device or a named pipe
- * could block forever, and a symbolic link could lead to one, or to files that do not belong to the repository.
+ * could block forever, and a symbolic link could lead to such a file, or to a file that does not belong to the
+ * repository.
  */
 record GitFolder(Path path) {
 
@@ -23,7 +24,7 @@ record GitFolder(Path path) {
     /**
      * Reads a file.
      *
-     * @param name relative, with slashes
+     * @param name path relative to this folder, with slashes
      * @param largest maximum size in bytes
      * @return the content, or empty if there is no such file
      */
@@ -57,7 +58,7 @@ record GitFolder(Path path) {
     /**
      * Returns the attributes of a file or folder, or empty if it does not exist.
      *
-     * @throws UndeterminedException if it or one of its parents is neither a regular file nor a folder
+     * @throws UndeterminedException if the path or one of its parents is neither a regular file nor a folder
      */
     Optional<BasicFileAttributes> attributes(String name) throws IOException {
         for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {

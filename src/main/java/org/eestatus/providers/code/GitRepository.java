@@ -18,8 +18,9 @@ import org.eestatus.Sensitive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the commit that is checked out, its branch and tag, and whether the work tree is dirty. Each part is read
- * independently. A part that cannot be determined is left out, and the reason is reported under {@code undetermined}.
+ * The state of a git repository: the checked-out commit, its branch and tag, and whether the work tree is dirty and the
+ * repository is shallow. Each part is read independently. A part that cannot be determined is left out, and the reason
+ * is reported under {@code undetermined}.
  */
 final class GitRepository {
 
@@ -34,7 +35,7 @@ final class GitRepository {
     private final Map<String, @Nullable Object> stats = new LinkedHashMap<>();
     private final Map<String, Object> undetermined = new LinkedHashMap<>();
 
-    /** Reads one part of the result and adds it to the result. */
+    /** An operation that reads one part of the result and adds it to the result. */
     @FunctionalInterface
     private interface Part {
         void read() throws IOException;
@@ -56,7 +57,7 @@ final class GitRepository {
      * Reads the repository around a folder.
      *
      * @param state state of the work tree, kept between calls for the same folder
-     * @param checked folders checked before, kept between calls for the same folder
+     * @param checked cache of the folders that were checked before, kept between calls for the same folder
      * @param remaining the time left, of which at most three quarters are used
      * @return empty if the folder is not in a repository
      */
@@ -83,7 +84,7 @@ final class GitRepository {
         try (CommandlessRepository repository = new CommandlessRepository(location.get(), borrowed)) {
             return Optional.of(new GitRepository(location.get(), config, repository, state).stats(half, threeQuarters));
         } finally {
-            // Otherwise this thread, and each thread that it creates, would keep JGit's class loader alive.
+            // Otherwise this thread, and each thread that it creates, would keep JGit's class loader in memory.
             NLS.clear();
         }
     }

@@ -9,8 +9,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the ref and the commit of {@code HEAD}. They are read from the file of HEAD and the file of the branch, because
- * JGit reads all packed refs first and fails if any line of them is damaged.
+ * The ref and the commit of {@code HEAD}, which are read from the file of HEAD and the file of the branch. JGit would
+ * read all packed refs first, and would fail if any line of them is damaged.
  */
 final class Head {
 
@@ -23,7 +23,7 @@ final class Head {
         this.hasReftable = hasReftable;
     }
 
-    /** Returns the full name of the ref, or null if HEAD is detached. */
+    /** Returns the full name of the ref that HEAD refers to, or null if HEAD is detached. */
     @Nullable
     String ref() throws IOException {
         return ref(text());
@@ -60,7 +60,7 @@ final class Head {
         return id;
     }
 
-    /** Returns the id of a ref that has no file. */
+    /** Returns the id of a ref that has no file of its own, or null if there is no such ref. */
     private @Nullable ObjectId packed(String ref) throws IOException {
         Ref known;
         try {

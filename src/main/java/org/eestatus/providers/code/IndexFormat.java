@@ -9,8 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Checks an index before JGit reads it. JGit reserves memory for the numbers that an index states. In version 4, a path
- * repeats the beginning of the previous one, so a small index can have paths that fill the memory.
+ * A check of an index file before JGit reads it. JGit allocates memory for the counts and lengths that an index states.
+ * In version 4, a path may share a prefix with the previous path, so a small index can contain paths that exhaust
+ * memory.
  *
  * @see <a href="https://git-scm.com/docs/gitformat-index">the format of the index</a>
  */
@@ -30,7 +31,7 @@ final class IndexFormat implements AutoCloseable {
     private static final int EXTENDED_INFO = 64;
     private static final int EXTENDED = 0x4000;
 
-    /** Bits of the flags that have the length of a path. All of them are set if the path is longer. */
+    /** Bits of the flags that contain the length of a path. All of them are set if the length does not fit. */
     private static final int LENGTH = 0xfff;
 
     private static final int ALIGNMENT = 8;
@@ -50,10 +51,10 @@ final class IndexFormat implements AutoCloseable {
     }
 
     /**
-     * Checks that an index is no larger in memory than in the file, except for a limited size.
+     * Checks that the index needs only a limited amount of memory in addition to the size of its file.
      *
      * @param size size of the file in bytes
-     * @throws UndeterminedException if it is larger, or damaged
+     * @throws UndeterminedException if the index needs more memory, or is damaged
      */
     static void check(Path file, long size) throws IOException {
         if (size < HEADER) {
@@ -95,7 +96,7 @@ final class IndexFormat implements AutoCloseable {
         int prefix = version == WITH_PREFIXES ? prefix() : 0;
         int length = flags & LENGTH;
         if (length < LENGTH) {
-            // JGit takes the length from the flags. It expects the rest of the path, and one byte after it.
+            // JGit uses the length in the flags. It reads the rest of the path and at least one byte after it.
             skip((long) length - prefix);
             skip(version == WITH_PREFIXES ? 1 : padding(info + length));
         } else {
@@ -121,7 +122,7 @@ final class IndexFormat implements AutoCloseable {
         }
     }
 
-    /** Returns how many bytes of the previous path begin this one. */
+    /** Returns the length of the prefix that the path shares with the previous path, in bytes. */
     private int prefix() throws IOException {
         int next = readByte();
         int removed = next & 0x7f;

@@ -10,8 +10,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the refs that are stored in files of their own. JGit would follow a symbolic ref to any file of the machine. It
- * would also put the content of that file into its message.
+ * The refs that are stored in their own files. JGit would follow a symbolic ref to any file on the machine, and would
+ * include the content of that file in an exception message.
  */
 record LooseRefs(Path commonDirectory) {
 
@@ -24,7 +24,7 @@ record LooseRefs(Path commonDirectory) {
     /**
      * The end of a chain of symbolic refs.
      *
-     * @param id null if the ref has no file
+     * @param id the id in the file of the ref, or null if the ref has no file
      */
     record Target(String name, @Nullable ObjectId id) {}
 
@@ -74,7 +74,7 @@ record LooseRefs(Path commonDirectory) {
         throw new UndeterminedException(name + " refers to other refs more than " + LONGEST_CHAIN + " times");
     }
 
-    /** JGit expects exactly one space. It would take a second one as the beginning of the name. */
+    /** Checks that exactly one space precedes the name. JGit would treat a second space as the beginning of the name. */
     private static void checkSeparator(String name, String text) throws UndeterminedException {
         if (!text.startsWith(SYMBOLIC + ' ' + Constants.R_REFS)) {
             throw invalidTarget(name);

@@ -10,8 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Checks the index of a pack file before JGit reads it. JGit allocates memory for the number of objects that the table
- * at the start of the index states, and keeps the whole index in memory.
+ * A check of the index of a pack file before JGit reads it. JGit allocates memory for the number of objects that the
+ * table at the start of the index states, and keeps the whole index in memory.
  *
  * @see <a href="https://git-scm.com/docs/gitformat-pack">the format of pack files and their indexes</a>
  */
@@ -19,10 +19,10 @@ final class PackIndex {
 
     private static final String SUFFIX = ".idx";
 
-    /** JGit also reads an index with this suffix. */
+    /** Another suffix of the index files that JGit reads. */
     private static final String OLD_SUFFIX = ".old-idx";
 
-    /** Maximum size of an index in bytes: the size for four million objects. */
+    /** Maximum size of an index in bytes, enough for four million objects. */
     private static final long LARGEST = 128L << 20;
 
     private static final int MAGIC = 0xff744f63;

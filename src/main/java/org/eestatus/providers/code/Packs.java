@@ -14,17 +14,18 @@ import org.eclipse.jgit.lib.AnyObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of a repository and of those that it borrows objects from, as far as their headers tell.
+ * The objects of a repository and of the repositories from which it borrows objects. Only the headers of the objects
+ * are read.
  *
- * @param folders folders of objects, that of the repository first
+ * @param folders the folders with objects, starting with that of the repository itself
  */
 record Packs(List<ObjectDirectory> folders) {
 
     private static final int PREFIX = 2;
 
     /**
-     * Returns what reading an object from a pack takes, or empty if no pack has it. If several packs have it, the result
-     * covers all of them, because JGit may read any.
+     * Returns the cost of reading an object from a pack, or empty if no pack contains the object. If several packs
+     * contain it, returns the cost with the highest total, because JGit may read any of these packs.
      */
     Optional<DeltaChain.Cost> cost(AnyObjectId id) throws IOException {
         DeltaChain.Cost cost = null;
@@ -44,7 +45,7 @@ record Packs(List<ObjectDirectory> folders) {
         return Optional.ofNullable(cost);
     }
 
-    /** Returns the index, or null if it is damaged, because JGit skips such a pack. */
+    /** Returns the index of a pack, or null if the index is damaged. JGit skips such a pack. */
     private static @Nullable PackIndex index(Pack pack) {
         try {
             return pack.getIndex();
@@ -60,7 +61,7 @@ record Packs(List<ObjectDirectory> folders) {
         }
     }
 
-    /** Whether a file contains this object alone. */
+    /** Whether the object is loose, which means that it has its own file. */
     boolean hasFile(AnyObjectId id) {
         String name = id.name();
         return folders.stream()

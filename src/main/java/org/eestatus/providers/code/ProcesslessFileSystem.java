@@ -11,8 +11,8 @@ import org.eclipse.jgit.util.ProcessResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file system for JGit that starts no process. It hides the configuration of a repository, which JGit would otherwise
- * read together with the files that it includes.
+ * A file system for JGit that starts no process. It hides the configuration of a repository, because JGit would also
+ * read the files that the configuration includes.
  */
 final class ProcesslessFileSystem extends FS_POSIX {
 
@@ -23,13 +23,13 @@ final class ProcesslessFileSystem extends FS_POSIX {
 
     @Override
     public File resolve(File folder, String name) {
-        // a path that cannot exist, because the configuration is a regular file
+        // This path cannot exist, because the configuration is a regular file.
         return super.resolve(folder, name.equals(Constants.CONFIG) ? Constants.CONFIG + "/hidden" : name);
     }
 
     /**
-     * Returns a folder that cannot exist. JGit then takes a folder of borrowed objects for a plain folder. It would
-     * otherwise open the repository around it, with its configuration and the files that this includes.
+     * Returns a folder that cannot exist. JGit then treats a folder of borrowed objects as a plain folder. Otherwise,
+     * JGit would open the repository that contains the folder, and would read its configuration with included files.
      */
     @Override
     public File getCommonDir(File folder) {

@@ -9,9 +9,9 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prevents JGit from doing more than reading a repository: running {@code git} to find the configuration of the
- * machine, measuring the file system by writing files into the repository, and saving the measurements in the home
- * folder of the user.
+ * A system reader that prevents JGit from doing more than reading a repository. Otherwise, JGit would run {@code git}
+ * to find the configuration of the machine, measure the file system by writing files into the repository, and save the
+ * measurements in the home folder of the user.
  */
 final class ReadOnlySystem extends SystemReader.Delegate {
 
@@ -40,13 +40,13 @@ final class ReadOnlySystem extends SystemReader.Delegate {
         return new EmptyConfig(parent, fs);
     }
 
-    /** Turns off the indexes of several packs and of commits, because JGit trusts the sizes that they state. */
+    /** Disables the multi-pack index and the commit graph, because JGit trusts the sizes that these files state. */
     static void turnOffDerivedFiles(Config config) {
         config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "multiPackIndex", false);
         config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "commitGraph", false);
     }
 
-    /** A configuration without a file. It only switches off what may not be read. */
+    /** A configuration without a file. It only disables the files that must not be read. */
     private static final class EmptyConfig extends FileBasedConfig {
 
         private static final String FILE_SYSTEM_SECTION = "filesystem";
@@ -59,7 +59,7 @@ final class ReadOnlySystem extends SystemReader.Delegate {
 
         @Override
         public void load() {
-            // there is nothing to load
+            // There is nothing to load.
         }
 
         @Override
@@ -69,7 +69,7 @@ final class ReadOnlySystem extends SystemReader.Delegate {
 
         @Override
         public void save() {
-            // there is nowhere to save
+            // There is no file to save to.
         }
 
         /** Returns JGit's fallback values for a file system that cannot be measured, so that JGit does not measure it. */

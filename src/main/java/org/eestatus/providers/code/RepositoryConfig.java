@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a repository. It is parsed as text: the files that it includes are not read, and the programs
- * that it names are not used.
+ * that it names are not run.
  */
 final class RepositoryConfig {
 
@@ -51,8 +51,8 @@ final class RepositoryConfig {
     }
 
     /**
-     * Limits the number of entries, because removing a filter takes time proportional to it. Each entry is on a line of
-     * its own or follows a bracket.
+     * Limits the number of entries, because removing a filter takes time proportional to that number. Each entry is on
+     * its own line or follows a bracket.
      */
     private static void checkEntries(String text) throws UndeterminedException {
         if (text.chars().filter(each -> each == '\n' || each == ']').count() > MOST_ENTRIES) {
@@ -82,7 +82,7 @@ final class RepositoryConfig {
         return "reftable".equalsIgnoreCase(config.getString("extensions", null, "refStorage"));
     }
 
-    /** Returns the full name of the ref that a branch tracks, or null if there is none. */
+    /** Returns the full name of the ref that a branch tracks, or null if it tracks no ref. */
     @Nullable
     String tracked(String branch) {
         String remote =

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 
 /**
- * Checks the files that JGit opens before it opens them. A named pipe or a device would block JGit forever, and JGit
- * does not limit the size of most files.
+ * A check of the files of a repository before JGit opens them. A named pipe or a device would block JGit forever, and
+ * JGit does not limit the size of most files.
  */
 final class RepositoryFiles {
 
@@ -39,9 +39,10 @@ final class RepositoryFiles {
     }
 
     /**
-     * Returns the other folders from which the repository borrows objects.
+     * Checks the files, and returns the other folders from which the repository borrows objects.
      *
-     * @throws UndeterminedException if a file is not regular or is too large
+     * @throws UndeterminedException if a file is not regular or is too large, if there are too many files, or if the
+     *     objects of another folder may not be read
      */
     Set<Path> check() throws IOException {
         checkEach(location.gitDirectory(), OF_WORK_TREE);
@@ -83,7 +84,7 @@ final class RepositoryFiles {
         }
     }
 
-    /** Whether a line is a comment for git and names no folder. JGit knows no comments. */
+    /** Whether git treats a line as a comment and the line does not name an existing file. JGit does not support comments. */
     private static boolean isComment(Path folder, String line) throws UndeterminedException {
         return line.startsWith(COMMENT) && !Files.exists(resolve(folder, line));
     }

@@ -12,12 +12,12 @@ import org.eclipse.jgit.lib.Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The git directory of a repository and the folder in which it was found. All of them belong to a trusted owner.
+ * The git directory of a repository and the folder in which it was found. All these folders belong to trusted owners.
  *
  * @param commonDirectory in a linked work tree, the git directory of the main repository; otherwise the same git
  *     directory
- * @param folder the folder whose {@code .git} is the git directory or names it, or null if the search began in the git
- *     directory of an unknown work tree
+ * @param folder the folder whose {@code .git} is the git directory or refers to it; null if the search began in a git
+ *     directory whose work tree is unknown
  */
 record RepositoryLocation(
         Path gitDirectory, Path commonDirectory, @Nullable Path folder, TrustedOwners owners) {
@@ -27,7 +27,7 @@ record RepositoryLocation(
     private static final int LONGEST_PATH = 4_096;
 
     /**
-     * Searches a folder and its parents, as git does. Stops at a folder of another owner.
+     * Searches a folder and its parents for a repository, as git does. Stops at a folder of another owner.
      *
      * @throws UndeterminedException if a repository is found that may not be read
      */
@@ -60,7 +60,7 @@ record RepositoryLocation(
         return !gitDirectory.equals(commonDirectory);
     }
 
-    /** Whether a folder looks like a git directory. Contents are read only after the owner has been checked. */
+    /** Whether a folder looks like a git directory. No content is read, because the owner has not been checked yet. */
     private static boolean isGitDirectory(Path folder) {
         return exists(folder, Constants.HEAD)
                 && (exists(folder, COMMON_DIRECTORY)

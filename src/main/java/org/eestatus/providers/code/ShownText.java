@@ -4,14 +4,14 @@ import org.eestatus.core.redact.LongText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts and names of a repository as callers see them. A single text that is too long would make the whole result too
- * large.
+ * Texts and names of a repository, shortened for callers. A single text that is too long would make the whole result
+ * too large.
  */
 final class ShownText {
 
     private static final int LONGEST = 1_000;
 
-    /** Number of characters in which secrets are searched. The end of a text beyond them is never seen. */
+    /** Maximum number of characters of a text that are searched for secrets. The rest of the text is discarded. */
     private static final int MOST_SEARCHED = 10_000;
 
     private ShownText() {}

@@ -31,8 +31,8 @@ final class Tags {
     }
 
     /**
-     * Returns the tag of a commit, or null if there is none. Prefers an annotated tag; among tags of the same kind, the
-     * last one by name.
+     * Returns the tag of a commit, or null if there is none. Prefers an annotated tag. Among tags of the same kind,
+     * returns the last one by name.
      */
     @Nullable
     String of(ObjectId commit) throws IOException {
@@ -68,7 +68,7 @@ final class Tags {
         }
     }
 
-    /** Returns the object to which a tag finally refers. JGit would follow tags that refer to each other forever. */
+    /** Returns the object at the end of a chain of tags. JGit would follow tags that refer to each other forever. */
     private static @Nullable ObjectId peeled(Ref tag, CheckedReader reader) throws IOException {
         if (tag.isPeeled()) {
             return tag.getPeeledObjectId() == null ? tag.getObjectId() : tag.getPeeledObjectId();

@@ -2,7 +2,7 @@ package org.eestatus.providers.code;
 
 import java.time.Duration;
 
-/** Time limit for reading one part of a repository. Long loops check it at each step. */
+/** Time limit for reading one part of a repository. Long loops check the limit in each iteration. */
 final class TimeLimit {
 
     private final Duration total;

@@ -23,12 +23,12 @@ import org.eclipse.jgit.lib.FileMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the files of a work tree with the entries of its index, as {@code git status} does, but without running
- * programs: filters such as git-lfs are not run, and submodules are not read.
+ * A comparison of the files in a work tree with the entries of its index, as in {@code git status} but without running
+ * programs. Filters such as git-lfs are not run, and submodules are not read.
  */
 final class TrackedFiles {
 
-    /** Number of bytes that take about as long to hash as one file takes to inspect. */
+    /** Number of bytes whose hashing takes about as long as the inspection of one file. */
     private static final long BYTES_PER_STEP = 10_000;
 
     private final Path workTree;
@@ -57,7 +57,7 @@ final class TrackedFiles {
         return steps;
     }
 
-    /** @throws UndeterminedException if this cannot be determined without running a program */
+    /** @throws UndeterminedException if this cannot be determined, for example because git would run a filter */
     boolean isChanged(DirCacheEntry entry) throws IOException {
         limit.check();
         if (entry.isAssumeValid()) {
@@ -86,12 +86,15 @@ final class TrackedFiles {
                 return workTree.resolve(path);
             }
         } catch (InvalidPathException e) {
-            // reported below
+            // The exception below reports this.
         }
         throw new UndeterminedException("the name of the file '" + path + "' cannot be encoded on this system");
     }
 
-    /** Returns the attributes, or null if there is no such file. A file behind a symbolic link is not in the work tree. */
+    /**
+     * Returns the attributes, or null if there is no such file. A file below a symbolic link to a folder is not in the
+     * work tree.
+     */
     private @Nullable BasicFileAttributes attributes(Path file) throws IOException {
         if (!isFolder(file.getParent())) {
             return null;
@@ -132,7 +135,7 @@ final class TrackedFiles {
             return true;
         }
         if (!entry.isSmudged()) {
-            // the index stores only the lower 32 bits of the size
+            // The index stores only the lower 32 bits of the size.
             if (entry.getLength() != (int) attributes.size()) {
                 return true;
             }
@@ -199,7 +202,8 @@ final class TrackedFiles {
         if (!content.isEqualButForLineEnds(entry.getObjectId())) {
             return true;
         }
-        // an entry whose size differs from the size of its blob was recorded with converted line ends
+        // Unless the entry is smudged, it has the size of the file and not of the blob, so git itself converted the
+        // line ends.
         if (entry.isSmudged()) {
             throw new UndeterminedException(
                     path + " may be changed: it differs in line endings, which git may be configured to convert");

@@ -2,7 +2,7 @@ package org.eestatus.providers.code;
 
 import java.io.IOException;
 
-/** Thrown if a part of a result cannot be determined. The message gives the reason. There is no stack trace. */
+/** Thrown if a part of a result cannot be determined. The message states the reason. There is no stack trace. */
 final class UndeterminedException extends IOException {
 
     private static final long serialVersionUID = 1;

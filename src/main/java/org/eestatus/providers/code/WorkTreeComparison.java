@@ -13,12 +13,12 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a work tree and its index with the commit that is checked out. Untracked files are not listed, so the cost
- * depends only on the number of tracked files.
+ * A comparison of a work tree and its index with the checked-out commit. Untracked files are not listed, so the cost
+ * depends only on the tracked files.
  */
 final class WorkTreeComparison {
 
-    /** Size for about half a million files, which need 150 MiB of memory. */
+    /** Maximum size of an index in bytes, enough for about half a million files, which need 150 MiB of memory. */
     private static final long LARGEST_INDEX = 64L << 20;
 
     private final Repository repository;
@@ -35,10 +35,7 @@ final class WorkTreeComparison {
         this.limit = limit;
     }
 
-    /**
-     * Returns the number of steps so far: one for each file, plus the contents that were hashed, at the cost of one
-     * file per step.
-     */
+    /** Returns the number of steps so far: one step for each file in the index, plus the steps for hashing contents. */
     long steps() {
         return steps;
     }
@@ -119,7 +116,10 @@ final class WorkTreeComparison {
         return false;
     }
 
-    /** Stops the walk once the time limit is exceeded, or in a tree that contains itself. */
+    /**
+     * A filter for differences. It stops the walk once the time limit is exceeded, or if a path is too long because a
+     * tree contains itself.
+     */
     private static final class LimitedDifferences extends TreeFilter {
 
         private final TimeLimit limit;

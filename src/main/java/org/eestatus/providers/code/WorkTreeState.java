@@ -12,8 +12,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a work tree is dirty. The result of a large comparison is reused for 100 times its duration while the commit
- * and the index stay the same. Comparisons therefore use at most 1% of a core, regardless of the number of calls.
+ * The state of a work tree: dirty or not. The result of a large comparison is reused for 100 times the duration of the
+ * comparison, unless the commit or the index changes. Large comparisons of the same commit and index therefore use at
+ * most 1% of a core, regardless of the number of calls.
  */
 final class WorkTreeState {
 
@@ -25,7 +26,7 @@ final class WorkTreeState {
     private final LongSupplier nanoTime;
     private @Nullable Known known;
 
-    /** Cache key: the inputs of a comparison that can be determined without reading them. */
+    /** Cache key: the inputs of a comparison that can be determined without reading files. */
     private record Key(
             @Nullable ObjectId committed,
             @Nullable Object modified,

@@ -12,7 +12,7 @@ import org.eestatus.Provider;
 import org.eestatus.core.run.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Finds custom providers: a class, a static method, or a bean. */
+/** Lookup of custom providers by the name of a class, a static method or a bean. */
 public final class CustomProviders {
 
     private static final String SEPARATOR = "::";
@@ -32,9 +32,10 @@ public final class CustomProviders {
     }
 
     /**
-     * Returns the source for a provider name in the settings; empty if there is no class and no bean with that name.
+     * Returns the source for a provider name in the settings, or empty if there is no class and no bean with that name.
      *
-     * @throws IllegalArgumentException if it cannot be a provider; the message states what is expected
+     * @throws IllegalArgumentException if the class, method or bean cannot be used as a provider; the message states
+     *     what is expected
      */
     public Optional<Source> source(String name, Arguments arguments) {
         return provider(name, arguments).map(provider -> source(provider, arguments));

@@ -11,7 +11,7 @@ import org.eestatus.core.run.CheckFailedException;
 import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a custom provider. Interrupts the thread once the deadline has passed, but only while it runs the provider. */
+/** A check that runs a custom provider. Once the deadline has passed, the thread is interrupted if it still runs the provider. */
 record InterruptibleCheck(Provider provider, Arguments arguments) implements Check {
 
     @Override
@@ -51,7 +51,10 @@ record InterruptibleCheck(Provider provider, Arguments arguments) implements Che
             }
         }
 
-        /** Prevents later interrupts of the thread, which other tasks use from now on, and clears its interrupt status. */
+        /**
+         * Prevents later interrupts, because the thread runs other tasks from now on. Clears the interrupt status of
+         * the thread.
+         */
         synchronized void tooLate() {
             target = null;
             var unused = Thread.interrupted();

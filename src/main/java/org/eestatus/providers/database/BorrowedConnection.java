@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import org.eestatus.core.run.CheckFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that is aborted only until it is returned. After that, the pool may have given it to another caller. */
+/**
+ * A borrowed connection, which can be aborted only until it is returned. After that, the pool may have lent it to
+ * another caller.
+ */
 final class BorrowedConnection implements AutoCloseable {
 
-    /** Aborts a connection, and removes it from its pool. */
+    /** An operation that aborts a connection and removes it from its pool. */
     interface Discard {
         void discard(Connection connection) throws SQLException;
     }
@@ -25,7 +28,7 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     /**
-     * @param shortage the warning to report if the pool was exhausted at first, or null
+     * @param shortage the warning to report, or null if the pool was not exhausted at first
      * @param discard aborts the connection
      * @param givenBack called once the connection is closed or aborted
      */
@@ -41,7 +44,7 @@ final class BorrowedConnection implements AutoCloseable {
         return connection;
     }
 
-    /** @throws CheckFailedException as a warning, if the pool was exhausted at first */
+    /** @throws CheckFailedException with a warning if the pool was exhausted at first */
     void warnOfShortage() throws CheckFailedException {
         if (shortage != null) {
             throw shortage;

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the catalog of a database whose driver opens and validates a connection without reading the file. Without this,
- * SQLite accepts any file.
+ * A read of the catalog of an SQLite database. SQLite's driver opens and validates a connection without reading the
+ * file, so without this read any file passes the check.
  */
 final class CatalogRead {
 

@@ -11,10 +11,10 @@ import javax.sql.DataSource;
 import org.eestatus.servers.Pool;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the connections of one pool that checks hold or wait for, across all names of the pool. */
+/** Counters of the connections of one pool that checks hold or wait for. All JNDI names of the pool share the counters. */
 final class CheckConnections {
 
-    /** Maximum number of times the pool is read if a check takes or returns a connection at the same time. */
+    /** Maximum number of reads of the pool while checks request, take or return its connections. */
     private static final int LOOKS = 5;
 
     private int held;
@@ -25,7 +25,7 @@ final class CheckConnections {
     /**
      * Takes a connection, which counts as held until {@link #giveBack}.
      *
-     * @param late whether the deadline of the check has passed
+     * @param late returns whether the deadline of the check has passed
      */
     Connection take(DataSource dataSource, BooleanSupplier late) throws SQLException {
         ask(late);
@@ -69,8 +69,8 @@ final class CheckConnections {
     }
 
     /**
-     * Whether a check requests a connection and does not wait in the queue of the pool. A check past its deadline does
-     * not count, because it may hang outside the queue for as long as the database hangs.
+     * Whether a check has requested a connection but does not wait in the queue of the pool. A check past its deadline
+     * does not count, because it may hang outside the queue for as long as the database hangs.
      */
     private boolean isBeingServed(Pool all) {
         return asking.stream().filter(late -> !late.getAsBoolean()).count() > all.waiting();
@@ -105,8 +105,10 @@ final class CheckConnections {
     }
 
     /**
-     * Returns null if the counts may not match these figures because a check has just requested, taken or returned a
-     * connection.
+     * Returns the figures of the pool without the checks. Returns null if the counts may not match {@code all} because
+     * a check has just requested, taken or returned a connection.
+     *
+     * @param last whether to return the figures even if the counts may not match
      */
     private synchronized @Nullable Pool others(Pool all, long before, boolean last) {
         boolean same = changes == before && !isBeingServed(all);

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** A database configured in the settings. Its driver opens a new connection for each check run. */
 final class ConfiguredDatabase implements ConnectionSource {
 
-    /** PostgreSQL's driver does not accept a login in the URL, and would write it to the log. */
+    /** URL prefix of PostgreSQL's driver, which does not accept credentials in the URL and would write them to the log. */
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
-    /** Part of DuckDB's error message if this JVM has the same file open for writing. */
+    /** Part of DuckDB's error message if this JVM already has the file open for writing. */
     private static final String DUCKDB_OPEN_OTHERWISE = "different configuration";
 
     /** Matches the user among the parameters of a URL. */

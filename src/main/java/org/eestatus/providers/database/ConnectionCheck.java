@@ -10,16 +10,16 @@ import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a connection, validates it through the driver, examines it and returns it. An invalid connection is aborted, so
- * that its pool does not give it to another caller. The connection is also aborted once the deadline has passed. The
- * thread is never interrupted, because an interrupt can close an embedded database for every application.
+ * A check that takes a connection, validates it through the driver, examines it and returns it. An invalid connection
+ * is aborted, so that its pool does not lend it to another caller. The connection is also aborted once the deadline has
+ * passed. The thread is never interrupted, because an interrupt can close an embedded database for every application.
  */
 final class ConnectionCheck implements Check {
 
     private final ConnectionSource database;
     private final Look look;
 
-    /** Examines a connection after it has been validated. */
+    /** The examination of a validated connection. */
     @FunctionalInterface
     interface Look {
         @Nullable

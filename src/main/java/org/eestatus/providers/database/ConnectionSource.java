@@ -8,21 +8,21 @@ import org.eestatus.core.run.Deadline;
 import org.eestatus.servers.Pool;
 import org.jspecify.annotations.Nullable;
 
-/** Provides the connections of a check. */
+/** A source of database connections for checks. */
 interface ConnectionSource {
 
     /**
      * Returns a connection for exclusive use until it is closed.
      *
-     * @param deadline deadline of the check, after which the connection is no longer awaited
+     * @param deadline deadline of the check, which limits timeouts and retries
      * @throws CheckFailedException if the connection cannot be opened with this configuration, or if the pool is
      *     exhausted
      */
     BorrowedConnection lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException;
 
     /**
-     * Returns the number of consecutive invalid connections after which the check fails. A pool may still hold
-     * connections to a server that has gone away.
+     * Returns the number of consecutive invalid connections after which the check fails. A pool may still hold several
+     * connections to a server that is gone.
      */
     default int patience() {
         return 1;

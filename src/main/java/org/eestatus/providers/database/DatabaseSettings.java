@@ -26,7 +26,7 @@ final class DatabaseSettings {
         return settings;
     }
 
-    /** Returns the values that are known without a connection; unknown values are left out. */
+    /** Returns the values that are known without a connection. Unknown values are left out. */
     static Map<String, @Nullable Object> of(@Nullable String url, @Nullable String user) {
         Map<String, @Nullable Object> settings = new LinkedHashMap<>();
         if (url != null) {
@@ -42,7 +42,7 @@ final class DatabaseSettings {
         return new Sensitive(url, vendor(url) + "***");
     }
 
-    /** Returns the beginning of a JDBC URL, which every caller may see. */
+    /** Returns the part of a JDBC URL that names the vendor, which every caller may see. */
     static String vendor(String url) {
         Matcher vendor = VENDOR.matcher(url);
         return vendor.find() ? vendor.group() : "";

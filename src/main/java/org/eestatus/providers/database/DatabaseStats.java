@@ -9,7 +9,7 @@ import org.eestatus.core.redact.LongText;
 import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/** Reads statistics of a database through a valid connection. */
+/** Statistics of a database, read through a valid connection. */
 final class DatabaseStats {
 
     private static final int LONGEST_TEXT = 1_000;
@@ -36,7 +36,7 @@ final class DatabaseStats {
         return text == null ? null : new LongText(text, LONGEST_TEXT);
     }
 
-    /** Returns the name of an isolation level, by the constants of {@link Connection}. */
+    /** Returns the name of an isolation level, derived from the constants of {@link Connection}. */
     private static String isolation(int level) {
         return switch (level) {
             case Connection.TRANSACTION_NONE -> "none";

@@ -18,7 +18,7 @@ import org.eestatus.servers.Server;
 import org.eestatus.settings.ConfiguredResources;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the databases in the settings and every {@link DataSource} among the resources, one component each. */
+/** Checks of the databases in the settings and of every {@link DataSource} among the resources, with one component for each. */
 public final class Databases {
 
     private static final String SETTINGS = "settings";
@@ -29,12 +29,12 @@ public final class Databases {
     private final Server server;
     private final Callable<List<String>> notes;
 
-    /** State of each pool, by the identity of the pool: two names of one pool share it. */
+    /** State of each connection pool by the identity of the pool. All names of a pool share one state. */
     private final Map<Object, KnownPool> pools = new ConcurrentHashMap<>();
 
     /**
      * @param own the databases in the settings
-     * @param classPath class loader for their drivers
+     * @param classPath class loader for the drivers of these databases
      * @param resources the resources of the server
      */
     public Databases(
@@ -46,10 +46,10 @@ public final class Databases {
 
     /**
      * @param own the databases in the settings
-     * @param classPath class loader for their drivers
+     * @param classPath class loader for the drivers of these databases
      * @param resources the resources of the server
      * @param server provides the connection pools of the data sources
-     * @param notes which data sources of the server may be missing among the resources
+     * @param notes returns notes on the data sources of the server that may be missing among the resources
      */
     public Databases(
             Map<String, ConfiguredResources.Database> own,
@@ -63,7 +63,7 @@ public final class Databases {
         this.notes = notes;
     }
 
-    /** Reports whether each database responds. */
+    /** Returns a source that reports whether each database responds. */
     public Source health() {
         return source(
                 database -> Component.verdictOf(new ConnectionCheck(database, (loan, deadline) -> {
@@ -73,7 +73,7 @@ public final class Databases {
                 null);
     }
 
-    /** Reports the statistics of each database. */
+    /** Returns a source that reports the statistics of each database. */
     public Source stats() {
         return source(
                 database -> new Component(

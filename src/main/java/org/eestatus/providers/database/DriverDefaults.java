@@ -7,19 +7,22 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Default driver properties for those that the user does not set, such as timeouts and the application name. While a
- * connection is being opened there is nothing to abort, so only the driver itself can release a thread that waits for
- * it.
+ * Defaults for the driver properties that the user does not set, such as timeouts and the application name. While a
+ * connection is being opened, a check has nothing to abort. Only a timeout of the driver can then release the waiting
+ * thread.
  */
 final class DriverDefaults {
 
-    /** How much later than the deadline a driver gives up, so that the deadline first reports where the check hangs. */
+    /** How much later than the deadline a driver times out. The deadline passes first and reports where the check hangs. */
     private static final Duration LATER = Duration.ofSeconds(1);
 
-    /** Maximum that SQL Server's driver accepts. PostgreSQL's driver counts milliseconds in an int, which is at most 24 days. */
+    /**
+     * Maximum that SQL Server's driver accepts. It is below the maximum of PostgreSQL's driver, which stores
+     * milliseconds in an int (24 days).
+     */
     private static final long MOST_SECONDS = 65_535;
 
-    /** The same limit as for a Redis server or a mail server. */
+    /** Maximum size of a result, the same as for a reply of a Redis server or a mail server. */
     private static final int MOST_BYTES = 8 << 20;
 
     private static final String APPLICATION = "ee-status";
@@ -28,21 +31,24 @@ final class DriverDefaults {
         SECONDS,
         MILLISECONDS,
         NAME,
-        /** Maximum number of bytes that are read of one response. */
+        /** Maximum number of bytes that the driver buffers for one result. */
         BYTES,
         TRUE,
-        /** {@code SQLITE_OPEN_READWRITE} without {@code SQLITE_OPEN_CREATE}; opening read-only would leave log files behind. */
+        /**
+         * {@code SQLITE_OPEN_READWRITE} without {@code SQLITE_OPEN_CREATE}; opening a database read-only would leave
+         * log files behind.
+         */
         SQLITE_READ_WRITE
     }
 
     private static final String HSQLDB_FILE = "jdbc:hsqldb:(?!mem:|\\.(?:;|$)|res:|hsqls?:|https?:)";
 
-    /** H2 treats any other case of {@code mem:} as the name of a file. */
+    /** Matches H2 URLs, except for in-memory databases. H2 treats {@code mem:} in any other letter case as the name of a file. */
     private static final String H2_NOT_IN_MEMORY = "jdbc:h2:(?!(?-i:((tcp|ssl):(//)?[^/]+/)?mem:))";
 
     /**
      * Options from the manuals of the drivers. PostgreSQL's {@code loginTimeout} is not used because it would leave a
-     * thread behind; {@code connectTimeout} and {@code socketTimeout} end it.
+     * thread behind. {@code connectTimeout} and {@code socketTimeout} end that thread.
      */
     private static final List<Default> DEFAULTS = List.of(
             new Default("jdbc:postgresql:", "connectTimeout", Value.SECONDS),
@@ -60,15 +66,16 @@ final class DriverDefaults {
             new Default("jdbc:oracle:", "oracle.jdbc.ReadTimeout", Value.MILLISECONDS),
             new Default("jdbc:h2:tcp:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
             new Default("jdbc:h2:ssl:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
-            // Without these options, a driver creates a missing database.
+            // Without these options, the driver creates a missing database.
             new Default(H2_NOT_IN_MEMORY, "IFEXISTS", Value.TRUE),
             Default.exactly(HSQLDB_FILE, "ifexists", Value.TRUE),
             Default.exactly("jdbc:sqlite:", "open_mode", Value.SQLITE_READ_WRITE),
             Default.exactly(ExistingDatabase.DUCKDB_LOCAL, "duckdb.read_only", Value.TRUE),
-            // Without this, the database stays open in this JVM after the check, locked and with new files beside it.
+            // Without this option, the database stays open in this JVM after the check: it is locked, and there are new
+            // files beside it.
             Default.exactly(HSQLDB_FILE, "shutdown", Value.TRUE));
 
-    /** @param given pattern that finds the option in a URL */
+    /** @param given matches the option in a URL */
     private record Default(Pattern url, String name, Pattern given, Value value) {
 
         Default(String url, String name, Value value) {
@@ -109,7 +116,12 @@ final class DriverDefaults {
 
     private DriverDefaults() {}
 
-    /** @param left time left until the deadline */
+    /**
+     * Returns the defaults for the options that neither the URL nor the properties set.
+     *
+     * @param given properties that the user sets
+     * @param left time left until the deadline
+     */
     static Map<String, String> of(String url, Map<String, String> given, Duration left) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (Default each : DEFAULTS) {

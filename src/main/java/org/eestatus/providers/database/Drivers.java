@@ -13,16 +13,16 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.run.CheckFailedException;
 
 /**
- * Finds JDBC drivers on the class path of the application. {@link DriverManager} alone would use the class loader of
- * its caller, and would search only at deployment.
+ * Lookup of JDBC drivers on the class path of the application. {@link DriverManager} alone would use the class loader
+ * of its caller, and would search for drivers only once per JVM.
  *
  * @param classPath class loader of the application, which includes the library folders of the server
  */
 public record Drivers(ClassLoader classPath) {
 
     /**
-     * Limit for broken drivers, higher than any realistic number. A JAR file that has been removed fails at every
-     * iteration, forever.
+     * Maximum number of failures to load a driver, higher than any realistic number. With a removed JAR file, the
+     * iteration would otherwise fail forever.
      */
     private static final int MOST_FAILURES = 50;
 
@@ -51,8 +51,8 @@ public record Drivers(ClassLoader classPath) {
     }
 
     /**
-     * Deregisters the drivers of the application from {@link DriverManager}, which would otherwise keep the application
-     * in the JVM after undeployment.
+     * Deregisters the drivers of the application from {@link DriverManager}. Registered drivers would keep the
+     * application in memory after undeployment.
      */
     public static void deregister() {
         DriverManager.drivers()
@@ -68,7 +68,7 @@ public record Drivers(ClassLoader classPath) {
         }
     }
 
-    /** Gets the logger only when it is needed, because setting up logging costs the command line 10 ms at each start. */
+    /** Logs a message. Gets the logger only here, because setting up logging costs the command line 10 ms at each start. */
     private static void log(Level level, String message, Throwable cause) {
         System.getLogger(Drivers.class.getName()).log(level, message, cause);
     }

@@ -15,8 +15,9 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.run.CheckFailedException;
 
 /**
- * The URL and properties of a database without the options that make a driver create, restore or shut down a database.
- * An application may need such options, but a check that uses them reports a missing database as healthy.
+ * The URL and properties of a database without the options that make a driver create, restore, drop or shut down a
+ * database. An application may need such options, but a check that used them would report a missing database as healthy
+ * or would stop the database.
  *
  * @param url a JDBC URL
  * @param properties the other connection properties for the driver
@@ -33,14 +34,17 @@ record ExistingDatabase(String url, Map<String, String> properties) {
             new Option("jdbc:hsqldb:", "ifexists", value -> "true"),
             new Option("jdbc:sqlite:", "mode", value -> value.equals("rwc") ? "rw" : value),
             new Option("jdbc:sqlite:", "open_mode", ExistingDatabase::withoutCreate),
-            // Derby, MySQL, MariaDB, Firebird and others.
+            // For Derby, MySQL, MariaDB, Firebird and others.
             new Option("jdbc:", "create|createDatabaseIfNotExists?", value -> "false"));
 
-    /** Matches local paths, but not an in-memory database, a URI or a class path resource. */
+    /** Matches local paths, but no in-memory databases, URIs or class path resources. */
     private static final Pattern SQLITE_FILE =
             Pattern.compile("^jdbc:sqlite:(?!:|file:)(?<path>[^?]++).*", Pattern.CASE_INSENSITIVE);
 
-    /** Excludes in-memory and remote databases. DuckDB treats any other case of {@code :memory:} as the name of a file. */
+    /**
+     * Matches DuckDB URLs, except for in-memory and remote databases. DuckDB treats {@code :memory:} in any other
+     * letter case as the name of a file.
+     */
     static final String DUCKDB_LOCAL =
             "jdbc:duckdb:(?!;|$|(?-i::memory:)|(?:md|motherduck|https?|s3[an]?|gcs|gs|r2|az|azure|abfss?|hf):)";
 
@@ -50,7 +54,7 @@ record ExistingDatabase(String url, Map<String, String> properties) {
                     + "(?:duckdb:)?(?:file:(?://(?:localhost)?)?(?=/))?(?<path>(?![a-z][\\w+.-]++:)[^;]++).*",
             Pattern.CASE_INSENSITIVE);
 
-    /** @param safe returns a value that creates nothing, or an empty string to remove the option */
+    /** @param safe returns a replacement for a value of the option, or an empty string to remove the option */
     private record Option(String prefix, Pattern name, Pattern inUrl, UnaryOperator<String> safe) {
 
         Option(String prefix, String name, UnaryOperator<String> safe) {
@@ -105,7 +109,7 @@ record ExistingDatabase(String url, Map<String, String> properties) {
         }
     }
 
-    /** Returns the database file, for drivers that would create it or report a missing file in their own words. */
+    /** Returns the path of the database file, if the driver would create a missing file or report it in a message of its own. */
     private Optional<Path> file() {
         Matcher sqlite = SQLITE_FILE.matcher(url);
         if (sqlite.matches()) {

@@ -13,11 +13,12 @@ import java.util.Optional;
  * A value that a database reports about itself, and the SQL statement that reads it.
  *
  * @param key the name under which the value is shown
- * @param share divisor of the time left, which gives the time limit of a statement that may take long; 0 for no limit
+ * @param share for a slow statement, the number by which the remaining time is divided to compute the time limit of the
+ *     statement; 0 for no limit
  */
 record Figure(String key, String sql, int share, Reading reading) {
 
-    /** Converts the rows that a statement returns to a value. */
+    /** A conversion of the rows that a statement returns to a value. */
     @FunctionalInterface
     interface Reading {
         Optional<Object> from(ResultSet rows) throws SQLException;
@@ -74,7 +75,7 @@ record Figure(String key, String sql, int share, Reading reading) {
         return Optional.of(replication);
     }
 
-    /** Returns the index of {@code Seconds_Behind_Master}, or of {@code Seconds_Behind_Source} as of MySQL 8.0.22. */
+    /** Returns the index of the column {@code Seconds_Behind_Master}, or {@code Seconds_Behind_Source} since MySQL 8.0.22. */
     private static int lagColumn(ResultSetMetaData columns) throws SQLException {
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             if (columns.getColumnLabel(i).startsWith("Seconds_Behind_")) {

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eestatus.core.run.Deadline;
 
-/** Reads figures one by one. Leaves out those that the account may not read or that the server does not have. */
+/** A reader of figures, one by one. It leaves out figures that the account may not read or that the server does not have. */
 final class Figures {
 
-    /** Maximum number of rows that a statement returns; no figure reads as many. */
+    /** Maximum number of rows that a statement may return. Every figure reads fewer rows. */
     private static final int MOST_ROWS = 1_000;
 
     private final Connection connection;
@@ -52,8 +52,8 @@ final class Figures {
     }
 
     /**
-     * Runs the statement of a figure. A statement that may take long runs only if a limit in whole seconds leaves time
-     * for the other figures.
+     * Runs the statement of a figure. A slow statement runs only if its time limit, rounded up to whole seconds, is
+     * shorter than the remaining time.
      */
     private Optional<Object> answer(Figure figure) throws SQLException {
         Duration left = deadline.remaining();

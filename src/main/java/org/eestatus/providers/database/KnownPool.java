@@ -3,7 +3,7 @@ package org.eestatus.providers.database;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** State of a pool that is kept between evaluations. */
+/** State of a connection pool, kept between evaluations. */
 final class KnownPool {
 
     private final CheckConnections loans = new CheckConnections();
@@ -13,7 +13,10 @@ final class KnownPool {
         return loans;
     }
 
-    /** Returns the URL and the user that the last valid connection reported; empty before the first one. */
+    /**
+     * Returns the URL and the user that the latest valid connection reported, or an empty map before the first valid
+     * connection.
+     */
     Map<String, @Nullable Object> settings() {
         return settings;
     }

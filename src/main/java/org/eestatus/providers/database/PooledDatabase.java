@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledDatabase implements ConnectionSource {
 
-    /** Pause between two reads of the pool, and before a retry if the pool refuses a connection at once. */
+    /** Pause between two reads of the pool, and before a retry after the pool refuses a connection. */
     private static final Duration PAUSE = Duration.ofMillis(30);
 
     private final DataSource dataSource;
@@ -33,8 +33,8 @@ final class PooledDatabase implements ConnectionSource {
 
     /**
      * @param server provides the figures of the data source's pool
-     * @param known shared by all data sources of the pool, because a check that waits for another check is not a
-     *     shortage
+     * @param known state that all data sources of the pool share, because a check that waits for another check does not
+     *     indicate a shortage
      */
     PooledDatabase(DataSource dataSource, Server server, KnownPool known) {
         this.dataSource = dataSource;
@@ -45,8 +45,8 @@ final class PooledDatabase implements ConnectionSource {
     }
 
     /**
-     * Returns the number of connections in the pool, each of which may be invalid, plus one new connection; 1 if the
-     * pool is unknown.
+     * Returns the number of connections in the pool, each of which may be invalid, plus one new connection. Returns 1
+     * if the server does not expose the pool.
      */
     @Override
     public int patience() {
@@ -102,15 +102,18 @@ final class PooledDatabase implements ConnectionSource {
         }
     }
 
-    /** Whether the pool may have refused because all its connections were in use, by applications or by other checks. */
+    /**
+     * Whether the pool may have refused the connection because all its connections were in use, by applications or by
+     * other checks.
+     */
     private boolean isUsedUpSince(long handovers) {
         Pool now = pool.get().orElse(null);
         return now != null && (now.isUsedUp() || loans.held() > 0 || loans.handovers() != handovers);
     }
 
     /**
-     * Returns the pool if it is exhausted by others. Reads it twice, because a check may hold a connection that the
-     * pool no longer counts or does not count yet.
+     * Returns the pool if callers other than checks have exhausted it, otherwise null. Reads the pool twice, because a
+     * check may hold a connection that the pool no longer counts or does not count yet.
      */
     private @Nullable Pool shortage() throws InterruptedException {
         if (usedUpByOthers() == null) {

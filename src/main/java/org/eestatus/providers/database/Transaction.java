@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The transaction that a connection without autocommit begins implicitly with a statement. It has to be rolled back
+ * The transaction that a statement implicitly begins on a connection without autocommit. It has to be rolled back
  * before the connection returns to the pool.
  */
 record Transaction(Connection connection) implements AutoCloseable {

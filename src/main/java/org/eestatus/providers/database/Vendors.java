@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The SQL statements that read the same figures from each vendor. If a key occurs twice, the second statement is used
- * if the first one returns no value. Statements that may take long come last.
+ * The SQL statements that read the figures of each vendor, under common keys. If a key occurs twice, the second
+ * statement runs only if the first one returns no value. Slow statements come last.
  */
 final class Vendors {
 
@@ -14,7 +14,8 @@ final class Vendors {
             Figure.row(
                     "uptime_seconds",
                     "select cast(extract(epoch from clock_timestamp() - pg_postmaster_start_time()) as bigint)"),
-            // Every account may see which rows have a database and a user. Only these rows count toward the limit.
+            // Every account can see which sessions have a database and a user. Only these sessions count toward
+            // max_connections.
             Figure.row("connections", """
                     select count(*) as used, cast(current_setting('max_connections') as integer) as max
                     from pg_stat_activity where datid is not null and usesysid is not null"""),
@@ -28,11 +29,14 @@ final class Vendors {
                         else cast(greatest(0, extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()))
                           as numeric(20, 3))
                       end as lag_seconds"""),
-            // Accesses every file of the database.
+            // This statement accesses every file of the database.
             Figure.row("size_bytes", "select pg_database_size(current_database())")
                     .within(2));
 
-    /** Includes every storage engine, but opens each table, which takes long if there are thousands. */
+    /**
+     * The total size of the tables of every storage engine. The server opens each table, which takes long for thousands
+     * of tables.
+     */
     private static final Figure MYSQL_TABLES = Figure.row(
                     "size_bytes",
                     "select sum(data_length + index_length) from information_schema.tables"
@@ -55,8 +59,8 @@ final class Vendors {
             MYSQL_TABLES);
 
     /**
-     * Only an administrator can see all sessions. No statement has a query timeout, because it would stay with the
-     * connection.
+     * Only an administrator can see all sessions. No statement has a query timeout, because H2 would keep the timeout
+     * for the whole connection.
      */
     private static final List<Figure> H2 = List.of(Figure.row("connections", """
                     select count(*) as used, null as max from information_schema.sessions having exists
@@ -66,7 +70,7 @@ final class Vendors {
 
     private Vendors() {}
 
-    /** Returns the figures of a vendor. MySQL's own driver reports MariaDB as MySQL; only the version names MariaDB. */
+    /** Returns the figures of a vendor. MySQL's own driver reports MariaDB as MySQL. Only the version then contains MariaDB. */
     static List<Figure> figures(DatabaseMetaData metaData) throws SQLException {
         return switch (String.valueOf(metaData.getDatabaseProductName())) {
             case "PostgreSQL" -> POSTGRESQL;
@@ -94,8 +98,8 @@ final class Vendors {
     }
 
     /**
-     * Creates a figure that opens no table but requires the PROCESS privilege. The name of a file begins with the name
-     * of its database.
+     * Creates a figure for the size of the database. Its statement opens no table, but requires the PROCESS privilege.
+     * The name of a tablespace begins with the name of its database.
      */
     private static Figure mysqlTablespaces(String table) {
         return Figure.row(

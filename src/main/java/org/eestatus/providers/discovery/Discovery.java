@@ -11,7 +11,7 @@ import org.eestatus.core.redact.SafeText;
 import org.eestatus.core.run.Source;
 import org.eestatus.jndi.JndiEntry;
 
-/** Reports the content of JNDI: every name, its type, and the providers that use it or the reason why none does. */
+/** The content of JNDI: every name, its type, and the providers that use the name or the reason why none does. */
 public final class Discovery {
 
     private final Callable<Map<String, JndiEntry>> entries;
@@ -26,10 +26,10 @@ public final class Discovery {
     }
 
     /**
-     * Returns a source with one entry for each name.
+     * Returns a source with one entry for each JNDI name.
      *
-     * @param providers by the name of a provider, whether it uses a given resource
-     * @param named the providers in the settings
+     * @param providers for each provider name, a predicate for the resources that the provider uses
+     * @param named names of the providers in the settings
      */
     public static Source stats(
             Callable<Map<String, JndiEntry>> entries, Map<String, Predicate<Object>> providers, Set<String> named) {

@@ -1,4 +1,4 @@
-/** The resources that were found, the providers that use them, and why other resources are not used. */
+/** The resources that were found, the providers that use them, and the reasons why other resources are not used. */
 @NullMarked
 package org.eestatus.providers.discovery;
 

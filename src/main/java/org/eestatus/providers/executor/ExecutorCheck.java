@@ -14,10 +14,11 @@ import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Submits a task that does nothing, and waits until it has run. If a task of an earlier or concurrent run is still
- * pending, even after that run timed out, this run waits for it instead of submitting another one. An executor that
- * hangs therefore never has more than one such task in its queue. Canceling the task would not achieve this, because a
- * canceled task keeps its place in the queue of a {@link java.util.concurrent.ThreadPoolExecutor}.
+ * A check that submits an empty task and waits until the task has run. If a task of an earlier or concurrent run is
+ * still pending, even after that run timed out, this run waits for that task instead of submitting another one. An
+ * executor that hangs therefore never has more than one such task in its queue. Canceling the task at the deadline
+ * would not achieve this, because a canceled task keeps its place in the queue of a
+ * {@link java.util.concurrent.ThreadPoolExecutor}.
  */
 final class ExecutorCheck implements Check {
 

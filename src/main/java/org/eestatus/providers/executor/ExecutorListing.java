@@ -10,8 +10,8 @@ import org.eestatus.core.run.Deadline;
 import org.eestatus.core.run.Source;
 
 /**
- * Lists the executors that currently exist. Keeps the check of an executor while the executor is listed, because the
- * check remembers the task that it submitted. This class can be loaded only if Jakarta Concurrency is present.
+ * A listing of the current executors. It keeps the check of an executor while the executor is listed, because the check
+ * remembers the task that it submitted. This class can be loaded only if Jakarta Concurrency is present.
  */
 final class ExecutorListing implements Source.Listing {
 

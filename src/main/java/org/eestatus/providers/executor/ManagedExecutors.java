@@ -8,7 +8,7 @@ import org.eestatus.core.run.Source;
 import org.eestatus.servers.ClassPresence;
 import org.eestatus.servers.Server;
 
-/** Checks every managed executor among the resources, including scheduled ones, one component each. */
+/** Checks of every managed executor among the resources, including scheduled ones, with one component for each. */
 public final class ManagedExecutors {
 
     private static final boolean CONCURRENCY_IS_HERE =
@@ -20,7 +20,7 @@ public final class ManagedExecutors {
 
     /**
      * @param resources the resources of the server
-     * @param server provides the figures of its executors
+     * @param server provides the figures of the executors
      */
     public ManagedExecutors(Callable<Map<String, Object>> resources, Server server) {
         this.resources = resources;
@@ -29,14 +29,14 @@ public final class ManagedExecutors {
     }
 
     /**
-     * Reports whether each executor runs a task in time. An executor that hangs has a single task, regardless of the
-     * number of check runs.
+     * Returns a source that reports whether each executor runs a task in time. An executor that hangs has a single
+     * pending task of these checks, regardless of the number of check runs.
      */
     public Source health() {
         return new Source.Composite(executors);
     }
 
-    /** Reports the figures that the server provides for each executor. No task is submitted. */
+    /** Returns a source that reports the figures that the server provides for each executor. No task is submitted. */
     public Source stats() {
         return new Source.Composite(Source.Listing.of(
                 resources,

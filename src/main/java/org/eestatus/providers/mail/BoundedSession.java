@@ -20,8 +20,8 @@ final class BoundedSession {
     /**
      * Returns a session that connects to the same server as the same user.
      *
-     * @param left maximum time for a connect and for each response
-     * @param sockets creates the sockets, unless the session configures its own way to create them
+     * @param left maximum time to connect and to wait for each response
+     * @param sockets creates the sockets, unless the session configures a socket factory or a SOCKS proxy
      */
     static Session of(Session session, String protocol, Duration left, SocketFactory sockets) {
         String prefix = "mail." + protocol + ".";
@@ -44,7 +44,7 @@ final class BoundedSession {
         return copy;
     }
 
-    /** Limits a timeout, in milliseconds. A value that is zero, negative or not a number means no limit. */
+    /** Limits a timeout, in milliseconds. A configured value that is zero, negative or not a number counts as no limit. */
     private static void bound(Properties properties, String name, Duration left) {
         long most = Math.max(1, Math.min(left.toMillis(), Integer.MAX_VALUE));
         long given = millis(properties.get(name));
@@ -66,7 +66,10 @@ final class BoundedSession {
                         .anyMatch(way -> name.startsWith(prefix + way)));
     }
 
-    /** Delegates to the original session, because only that session has the password configured on the server. */
+    /**
+     * An authenticator that delegates to the original session, because only that session has the password that is
+     * configured on the server.
+     */
     private static final class SameUser extends Authenticator {
 
         private final Session session;

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.eestatus.core.run.Check;
 import org.eestatus.servers.ClassPresence;
 
-/** Checks mail servers through the server's mail sessions that can send. */
+/** Checks of mail servers, through the mail sessions of the application server that can send. */
 public final class MailSessions {
 
-    /** Jakarta Mail is not in the Web Profile. */
+    /** Whether Jakarta Mail is present. It is not part of the Web Profile. */
     private static final boolean MAIL_IS_HERE = ClassPresence.of("jakarta.mail.Session", MailSessions.class);
 
     private MailSessions() {}

@@ -8,7 +8,7 @@ import javax.net.SocketFactory;
 import org.eestatus.net.BoundedSocket;
 import org.eestatus.net.EndableSockets;
 
-/** Creates plain sockets that are closed together and that limit how much is read from a mail server. */
+/** A factory for plain sockets that are closed together and that limit the number of bytes read from a mail server. */
 final class PlainSockets extends SocketFactory {
 
     private final EndableSockets sockets;

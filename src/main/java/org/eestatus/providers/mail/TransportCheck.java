@@ -12,9 +12,9 @@ import org.eestatus.net.EndableSockets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects the transport of a session and closes it; nothing is sent. Once the deadline has passed, its sockets are
- * closed, because {@link Transport#close} waits for the connect that hangs. This class can be loaded only if Jakarta
- * Mail is present.
+ * A check that connects the transport of a mail session and closes it. No message is sent. Once the deadline has
+ * passed, the sockets are closed, because {@link Transport#close} would wait for a connect that hangs. This class can
+ * be loaded only if Jakarta Mail is present.
  */
 final class TransportCheck implements Check {
 
@@ -27,8 +27,9 @@ final class TransportCheck implements Check {
     }
 
     /**
-     * Returns a check for a mail session that can send, or empty otherwise. A session that sets no host at all sends through
-     * the local machine (Jakarta Mail, appendix A). A session that sets a host only for other protocols is for reading mail.
+     * Returns a check for a mail session that can send, or empty otherwise. A session that sets no host at all sends
+     * through the local machine (Jakarta Mail, appendix A). A session that sets a host only for other protocols is only
+     * for reading mail.
      */
     static Optional<Check> of(Object resource) {
         if (!(resource instanceof Session session)) {

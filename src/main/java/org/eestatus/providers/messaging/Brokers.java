@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.eestatus.core.run.Check;
 import org.eestatus.servers.ClassPresence;
 
-/** Checks the message brokers of the server, through their JMS connection factories. */
+/** Checks of the message brokers of the server, through their JMS connection factories. */
 public final class Brokers {
 
-    /** Jakarta Messaging is not in the Web Profile. */
+    /** Whether Jakarta Messaging is present. It is not part of the Web Profile. */
     private static final boolean JMS_IS_HERE = ClassPresence.of("jakarta.jms.ConnectionFactory", Brokers.class);
 
     private Brokers() {}
 
-    /** Returns a check of whether the broker of a connection factory opens a session; empty for any other resource. */
+    /** Returns a check of whether the broker of a connection factory opens a session, or empty for any other resource. */
     public static Optional<Check> check(Object resource) {
         return JMS_IS_HERE ? JmsCheck.of(resource) : Optional.empty();
     }

@@ -13,10 +13,10 @@ import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a connection and a session and closes them; nothing is sent or received. The session is opened because the
- * connection of a resource adapter may not reach its broker before. Once the deadline has passed, the connection is
- * closed, which Jakarta Messaging allows from any thread and for a connection that is already closed. This class can be
- * loaded only if that API is present.
+ * A check that opens a connection and a session and closes them. No message is sent or received. The session is
+ * necessary because a resource adapter may connect to its broker only when a session is opened. Once the deadline has
+ * passed, the connection is closed, which Jakarta Messaging allows from any thread and for a connection that is already
+ * closed. This class can be loaded only if Jakarta Messaging is present.
  */
 final class JmsCheck implements Check {
 
@@ -64,7 +64,7 @@ final class JmsCheck implements Check {
     }
 
     /**
-     * Sets the linked exception as the cause. This API had linked exceptions before Java had causes, and many providers
+     * Sets the linked exception as the cause. JMS had linked exceptions before Java had causes, and many JMS providers
      * still set only the linked exception.
      */
     private static JMSException withLinkedCause(JMSException thrown) {

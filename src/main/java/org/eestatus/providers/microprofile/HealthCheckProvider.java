@@ -10,7 +10,7 @@ import org.eestatus.Arguments;
 import org.eestatus.Provider;
 import org.eestatus.Public;
 
-/** Runs a MicroProfile health check. A check that is down is reported as a value at the top level that is false. */
+/** A provider that runs a MicroProfile health check. If the check is down, the top-level value {@code up} is false. */
 public final class HealthCheckProvider implements Provider {
 
     private final Supplier<?> check;
@@ -18,7 +18,8 @@ public final class HealthCheckProvider implements Provider {
     /**
      * Creates a provider that runs a health check.
      *
-     * @param check returns a {@link HealthCheck}, a class that is not present on every server
+     * @param check returns a {@link HealthCheck}; the parameter has another type because not every server has this
+     *     class
      */
     public HealthCheckProvider(Supplier<?> check) {
         this.check = check;
