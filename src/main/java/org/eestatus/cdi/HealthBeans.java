@@ -19,8 +19,8 @@ import org.eestatus.Provider;
 import org.eestatus.settings.Settings;
 
 /**
- * The beans that are health checks of MicroProfile (MicroProfile Health 4.0, chapter 3), by the resources for their kinds.
- * Types are matched by name, because MicroProfile Health is not present on every server.
+ * The CDI beans that are MicroProfile health checks (MicroProfile Health 4.0, chapter 3), grouped by resource. Each kind of
+ * check has its own resource. Types are matched by name, because MicroProfile Health is not present on every server.
  */
 final class HealthBeans {
 
@@ -32,8 +32,8 @@ final class HealthBeans {
     /**
      * A health check bean.
      *
-     * @param name its name, if it is unique
-     * @param fullName its name otherwise
+     * @param name the name of its provider, if no other check in the resource has the same name
+     * @param fullName the name of its provider otherwise
      */
     private record Found(Bean<?> bean, Type type, String name, String fullName) {}
 
@@ -44,7 +44,7 @@ final class HealthBeans {
         type(bean).ifPresent(type -> found.add(new Found(bean, type, name(event), fullName(event))));
     }
 
-    /** Returns the type by which the health check is looked up, or empty if the bean is not one. */
+    /** Returns the type by which the health check is looked up, or empty if the bean is not a health check. */
     private static Optional<Type> type(Bean<?> bean) {
         return bean.getTypes().stream()
                 .filter(type -> type.getTypeName().equals(API + "HealthCheck"))
@@ -78,10 +78,10 @@ final class HealthBeans {
     }
 
     /**
-     * Returns the health checks by resource and name, sorted by both. A bean of several kinds has one provider, which all of
-     * their resources share.
+     * Returns the health checks by resource and name, sorted by both. A bean of several kinds has one provider, which the
+     * resources of these kinds share.
      *
-     * @param provider creates the provider that calls a bean of this type
+     * @param provider a function that creates the provider for a bean and the type by which it is looked up
      */
     Map<String, Map<String, Provider>> byResource(BiFunction<Bean<?>, Type, Provider> provider) {
         Map<Found, Provider> providers = new HashMap<>();

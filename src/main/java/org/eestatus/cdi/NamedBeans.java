@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.eestatus.Provider;
 
-/** The named beans that settings can refer to. */
+/** The named beans to which the settings can refer. */
 final class NamedBeans {
 
     private final Map<String, Bean<?>> beans = new ConcurrentHashMap<>();
@@ -23,13 +23,13 @@ final class NamedBeans {
     /**
      * Returns a reference to the bean of this name.
      *
-     * @param reference gets the reference by the bean and the type
+     * @param reference a function that returns the reference for a bean and a type
      */
     Optional<Object> reference(String name, BiFunction<Bean<?>, Type, Object> reference) {
         return Optional.ofNullable(beans.get(name)).map(bean -> reference.apply(bean, type(bean)));
     }
 
-    /** Returns the type of the reference, because a proxy has only the methods of the type it is created for. */
+    /** Returns the type of the reference. A proxy has only the methods of the type for which it is created. */
     private static Type type(Bean<?> bean) {
         return bean.getTypes().contains(Provider.class) ? Provider.class : Object.class;
     }

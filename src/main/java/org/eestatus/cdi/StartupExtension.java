@@ -31,7 +31,10 @@ import org.eestatus.settings.SettingsException;
 import org.eestatus.settings.SettingsFile;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings and creates all providers at deployment. An error in the settings makes the deployment fail. */
+/**
+ * The extension that reads the settings and creates all providers at deployment. An error in the settings makes the
+ * deployment fail.
+ */
 public class StartupExtension implements Extension {
 
     /** The settings in use, the providers that they define, and the directory of the server's resources. */
@@ -52,8 +55,8 @@ public class StartupExtension implements Extension {
     }
 
     /**
-     * Collects all beans, because a lookup by name finds only those that are visible from here, which on some servers are
-     * almost none.
+     * Collects all beans. A lookup by name would find only the beans that are visible to this class, which are almost none on
+     * some servers.
      */
     void collect(@Observes ProcessBean<?> found) {
         namedBeans.add(found.getBean());
@@ -130,7 +133,10 @@ public class StartupExtension implements Extension {
                         .collect(Collectors.joining(", ", "; health checks of MicroProfile: ", ""));
     }
 
-    /** Lists each resource that the settings judge and that has no health check. */
+    /**
+     * Returns a text that lists each MicroProfile resource that the settings configure under {@code resources} but that has
+     * no health check; empty if there is none.
+     */
     static String withoutHealthCheck(Settings settings, Map<String, Map<String, Provider>> healthChecks) {
         List<String> missing = settings.judgedHealthChecks().keySet().stream()
                 .filter(resource -> !healthChecks.containsKey(resource))
@@ -153,7 +159,7 @@ public class StartupExtension implements Extension {
         return "; %s %s%s".formatted(kind, String.join(", ", own), checked ? "" : " (no provider checks them)");
     }
 
-    /** Releases the beans. No check is started anymore, but a check that hangs may continue with a destroyed bean. */
+    /** Releases the beans. No further check is started, but a check that hangs may continue with a destroyed bean. */
     void release(@Observes BeforeShutdown shutdown) {
         references.release();
         if (plan != null) {

@@ -25,16 +25,25 @@ import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the single {@link StatusService} of the application, on managed threads of the server. */
+/**
+ * The producer of the objects that the whole application shares, such as the {@link StatusService}. They use managed threads
+ * of the server.
+ */
 @ApplicationScoped
 public class StatusProducer {
 
     private static final String PING = "ping";
 
-    /** More than one, because some renderings wait for memory or a lock. */
+    /**
+     * The maximum number of concurrent renderings per core. It is more than one, because some renderings wait for memory or a
+     * lock.
+     */
     private static final int RENDERINGS_PER_CORE = 2;
 
-    /** About the maximum number of requests that servers accept concurrently, or more. A waiting request needs little memory. */
+    /**
+     * The maximum number of waiting renderings. It is at least roughly the number of requests that servers accept
+     * concurrently. A waiting request needs little memory.
+     */
     private static final int LONGEST_QUEUE = 10_000;
 
     private static final long IDLE_SECONDS = 30;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options and parameters: the single source of parsing, help, completion and the manual page. */
+/** The options and parameters: the single source for parsing, help, completion and the manual page. */
 final class CommandSpecification {
 
     static final String NAME = "status";
@@ -62,8 +62,9 @@ final class CommandSpecification {
     }
 
     /**
-     * Returns the command for shell completion: each resource is a subcommand, with its providers as arguments. Resources whose
-     * names differ only in dots and hyphens share a function of the script, so each completes the providers of all of them.
+     * Returns the command for shell completion: each resource is a subcommand, with its providers as arguments. Resources
+     * whose names differ only in dots and hyphens share a function of the script, so each of them completes the providers of
+     * all.
      */
     static CommandLine completed(Map<String, Map<String, String>> names) {
         CommandLine command = complete(CommandSpec.create().name(NAME), Set.of());
@@ -78,7 +79,7 @@ final class CommandSpecification {
         return command;
     }
 
-    /** Returns the end of the name that picocli gives to a function of the script. */
+    /** Returns the last part of the name that picocli generates for a function of the script. */
     private static String nameOfFunction(String resource) {
         return resource.replace(".", "").replace("-", "");
     }
@@ -160,7 +161,7 @@ final class CommandSpecification {
         }
     }
 
-    /** Adds the texts of the help besides the options; parsing does not need them. */
+    /** Adds the help texts other than the descriptions of the options. Parsing does not need these texts. */
     static CommandLine explained(CommandLine command) {
         command.getCommandSpec()
                 .usageMessage()

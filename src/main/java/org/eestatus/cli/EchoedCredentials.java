@@ -8,7 +8,7 @@ import org.eestatus.core.redact.Secrets;
 import org.eestatus.formats.CheckRow;
 import org.jspecify.annotations.Nullable;
 
-/** Hides the credentials of the caller in the values that a server sends back, such as the headers of the request. */
+/** A filter that hides the caller's credentials in values that a server sends back, such as the headers of the request. */
 final class EchoedCredentials {
 
     private final Secrets secrets;
@@ -17,7 +17,7 @@ final class EchoedCredentials {
         this.secrets = secrets;
     }
 
-    /** Returns plain data with the credentials hidden in its texts, but not in its names. */
+    /** Returns plain data with the credentials hidden in its strings, but not in the keys of its maps. */
     @Nullable
     Object hidden(@Nullable Object plain) {
         if (plain instanceof Map<?, ?> map) {

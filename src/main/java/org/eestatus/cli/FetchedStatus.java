@@ -11,7 +11,10 @@ interface FetchedStatus {
     @Nullable
     Object document();
 
-    /** Returns the results as JSON, byte for byte as in the response of the API. */
+    /**
+     * Returns the results as JSON, in the structure of the API. Unsafe characters are escaped, and the caller's credentials
+     * are hidden.
+     */
     byte[] json();
 
     /** Returns one row for each check. */

@@ -3,12 +3,12 @@ package org.eestatus.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The examples, environment variables and files of the help and of the manual page. */
+/** The examples, environment variables and files in the help and in the manual page. */
 final class HelpSections {
 
     private HelpSections() {}
 
-    /** Returns the items of each section, by their headings. */
+    /** Returns the items of each section, by its heading. */
     static Map<String, Map<String, String>> all() {
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         sections.put(
@@ -38,7 +38,7 @@ final class HelpSections {
         return items;
     }
 
-    /** Returns the sections as lines of the help, each item on two lines if it is long. */
+    /** Returns the sections as lines of the help, each item on two lines, followed by the given lines. */
     static String[] lines(String... last) {
         StringBuilder lines = new StringBuilder();
         all().forEach((heading, items) -> {

@@ -44,7 +44,7 @@ final class HelpText {
     }
 
     /**
-     * Returns the completion script or the manual page, selected by {@link #isOne its word}.
+     * Returns the completion script or the manual page, depending on the {@link #isOne word}.
      *
      * @throws CommandException if the names for the script cannot be determined, or are not safe to execute in a shell
      */
@@ -65,7 +65,7 @@ final class HelpText {
         }
     }
 
-    /** Rejects names that EE Status does not allow. The shell would execute what a server puts into them. */
+    /** Rejects names that EE Status does not allow. The shell would execute code that a server puts into such a name. */
     private static void refuseUnsafe(Set<String> names) throws CommandException {
         for (String name : names) {
             if (!Settings.isName(name)) {
@@ -83,7 +83,7 @@ final class HelpText {
     }
 
     /**
-     * Returns the usage of the command, or of the command for one resource, and the existing names.
+     * Returns the usage of the command, or of the command for one resource, followed by the existing names.
      *
      * @param errors receives the reason if the names cannot be determined
      * @throws CommandException for an unknown resource

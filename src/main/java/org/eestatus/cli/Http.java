@@ -19,12 +19,13 @@ import org.eestatus.core.model.Durations;
 import org.eestatus.net.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to one server, with the proxies and the trust store that the JVM is configured with. */
+/** An HTTP client for one server. It uses the proxies and the trust store with which the JVM is configured. */
 final class Http {
 
-    /** Messages of the JDK if the server does not speak TLS or HTTP, or closes the connection. */
+    /** The message of the JDK if the server does not speak TLS. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
+    /** Messages of the JDK if the server does not speak HTTP, or closes the connection. */
     private static final List<String> NO_HTTP =
             List.of("Unexpected end of file from server", "Invalid Http response", "Connection reset");
     private static final String NO_HTTP_SPOKEN =
@@ -47,7 +48,7 @@ final class Http {
     record Reply(
             int status, String type, byte[] body, @Nullable String location) {}
 
-    /** Sends a request. The future fails with a {@link CommandException} that contains the reason if there is no reply. */
+    /** Sends a request. If there is no reply, the future fails with a {@link CommandException} that contains the reason. */
     CompletableFuture<Reply> send(String method, String path, String accept) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Connection connection = new Connection();

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
  * @param providers the providers; empty for all providers of the resource
  * @param interval the pause between two evaluations, or null for a single evaluation
  * @param settings the settings file, or null to find it as a server does
- * @param classPath the class path of further drivers and providers, or null for none
+ * @param classPath the additional class path with drivers and providers, or null for none
  * @param server a running EE Status, or null to run the checks in this process
  */
 record Invocation(

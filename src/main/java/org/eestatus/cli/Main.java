@@ -28,7 +28,7 @@ public final class Main {
         System.exit(code);
     }
 
-    /** Halts the JVM after a timeout: a shutdown hook of a driver or a provider may hang. */
+    /** Halts the JVM after a timeout, because a shutdown hook of a driver or a provider may hang. */
     private static void haltAfterPatience(int code) {
         Thread patience = new Thread(() -> {
             try {
@@ -42,7 +42,10 @@ public final class Main {
         patience.start();
     }
 
-    /** Disables logging: the results contain the reasons of failures, and each library would log them again in its own format. */
+    /**
+     * A logging configuration without handlers, which disables logging. The results contain the reasons for failures, and
+     * each library would log them again in its own format.
+     */
     public static final class NoLogging {
 
         /** Called by {@link java.util.logging.LogManager}, which then has no handlers. */

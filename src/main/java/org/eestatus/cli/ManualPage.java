@@ -77,7 +77,10 @@ final class ManualPage {
         page.append(line).append('\n');
     }
 
-    /** Escapes a text: hyphens print as minus signs, and a dot or an apostrophe at the start of a line does not begin a roff request. */
+    /**
+     * Escapes a text for roff. Hyphens print as minus signs. A dot or an apostrophe at the start of a line does not begin a
+     * request.
+     */
     private static String escaped(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

@@ -17,7 +17,7 @@ final class Output {
     /**
      * Writes the bytes and flushes the stream.
      *
-     * @throws CommandException if the write fails for another reason than a closed pipe
+     * @throws CommandException if the write fails for a reason other than a closed pipe
      */
     void write(byte[] bytes) throws CommandException {
         try {
@@ -32,7 +32,7 @@ final class Output {
         }
     }
 
-    /** Whether the pipe is closed, so that further output is useless. */
+    /** Whether the pipe is closed, which makes further output useless. */
     boolean isAbandoned() {
         return abandoned;
     }

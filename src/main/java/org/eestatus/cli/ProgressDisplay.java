@@ -7,12 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eestatus.core.redact.SafeText;
 
-/** Shows which checks are pending while the user waits. */
+/** A display of the pending checks while the user waits. */
 final class ProgressDisplay {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final long PAUSE_MILLIS = 200;
-    /** Maximum length, in characters. The whole line must fit into a narrow terminal, because only its last row can be cleared. */
+    /**
+     * Maximum length of the list of names, in characters. The line must not wrap even on a narrow terminal, because only its
+     * last row could be cleared.
+     */
     private static final int LONGEST_NAMES = 50;
 
     private static final String CLEAR_LINE = "\r\u001b[K";
@@ -20,7 +23,7 @@ final class ProgressDisplay {
     private final PrintStream errors;
     private final boolean shown;
 
-    /** @param shown whether to show the progress, because standard error is a terminal */
+    /** @param shown whether to show the progress, which requires that standard error is a terminal */
     ProgressDisplay(PrintStream errors, boolean shown) {
         this.errors = errors;
         this.shown = shown;

@@ -19,8 +19,9 @@ import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the status from a running EE Status. It requests the verdicts, in a format that other servers do not return, and the
- * results at the same time, so that both come from one evaluation if the server shares it.
+ * A source that fetches the status from a running EE Status. It requests the verdicts and the results at the same time. Both
+ * then come from the same evaluation if the server shares it. The verdicts are requested in a format that other servers do
+ * not return.
  */
 final class Remote implements StatusSource {
 
@@ -55,7 +56,7 @@ final class Remote implements StatusSource {
     @SuppressWarnings("ArrayRecordComponent")
     private record RemoteStatus(byte[] json, @Nullable Object document, List<CheckRow> rows) implements FetchedStatus {}
 
-    /** Parses the body of a reply that has the expected media type. */
+    /** A parser of the body of a reply that has the expected media type. */
     private interface Reading<T> {
 
         T of(byte[] body) throws IOException, CommandException;
@@ -85,7 +86,7 @@ final class Remote implements StatusSource {
         return new Asked(answer, () -> pending(parts));
     }
 
-    /** Refuses an invalid name: a server may resolve it to a path of another application. */
+    /** Rejects an invalid name, because a server may resolve it to a path of another application. */
     private void refuseWhatIsNoName(String resource, List<String> providers) throws CommandException {
         if (!Settings.isName(resource)) {
             throw HelpText.missing("There is no resource '" + resource + "'.", names().keySet());
@@ -98,7 +99,7 @@ final class Remote implements StatusSource {
         }
     }
 
-    /** Combines the results of several providers. The JSON of each is as the server wrote it. */
+    /** Combines the results of several providers. The JSON of each provider is included unchanged. */
     private static Results together(Map<String, Part> parts) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         Map<String, @Nullable Object> documents = new LinkedHashMap<>();
@@ -135,7 +136,7 @@ final class Remote implements StatusSource {
     /**
      * Reads the rows of a resource or a provider.
      *
-     * @throws IOException if the requested checks are missing, which would otherwise look as if they passed
+     * @throws IOException if the requested checks are missing; they would otherwise appear to pass
      */
     private List<CheckRow> rows(List<String> path, byte[] body) throws IOException, CommandException {
         List<CheckRow> rows = Health.read(body, path.get(0));
@@ -171,7 +172,10 @@ final class Remote implements StatusSource {
         return reply.status() == status && reply.type().equals(Problem.MEDIA_TYPE);
     }
 
-    /** Returns the error for status 404. Other servers return it too, so the list of names has to confirm that the path is unknown. */
+    /**
+     * Returns the error for status 404. Other servers return it too, so the list of names must confirm that the path is
+     * unknown.
+     */
     private CommandException unknown(List<String> path, Http.Reply reply) {
         try {
             Map<String, String> providers = names().get(path.get(0));

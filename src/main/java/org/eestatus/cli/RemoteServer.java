@@ -38,7 +38,7 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
     /**
      * Creates a server from the options and the environment.
      *
-     * @param token the bearer token, or null to use that of the environment, if any
+     * @param token the bearer token, or null to use the one in the environment, if any
      * @param user the user, with or without a colon and the password; null for none
      * @throws CommandException for an invalid address, token or user
      */
@@ -66,18 +66,18 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
                 timeout);
     }
 
-    /** Redacts the credentials in messages. */
+    /** Returns the credentials, to redact them in messages. */
     Secrets secrets() {
         return new Secrets(credentials());
     }
 
-    /** Whether a reply contains the credentials. Usually it does not, and then it is shown unchanged. */
+    /** Whether a reply contains the credentials. A reply without them, which is the usual case, is shown unchanged. */
     boolean isEchoedIn(byte[] reply) {
         return authorization != null
                 && credentials().stream().anyMatch(new String(reply, StandardCharsets.UTF_8)::contains);
     }
 
-    /** Returns the token, or the password and its Base64 with the user; empty for an anonymous caller. */
+    /** Returns the token, or the password and the Base64 encoding of user and password; empty for an anonymous caller. */
     private Set<String> credentials() {
         if (authorization == null) {
             return Set.of();
@@ -148,7 +148,10 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
         return BASIC + Base64.getEncoder().encodeToString(complete.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the password of the environment, or asks for it. Since JDK 22, a console may exist without a terminal and read the input. */
+    /**
+     * Returns the password in the environment, or prompts for it. Since JDK 22, a console may exist without a terminal; it
+     * then reads standard input.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static String password(String user, Map<String, String> environment) throws CommandException {
         String known = environment.get(PASSWORD_VARIABLE);

@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Converts an argument in seconds. This is a class because class data sharing (CDS) does not archive lambdas for class files as old
- * as those of picocli.
+ * A converter for an argument in seconds. It is a class rather than a lambda, because class data sharing (CDS) does not
+ * archive lambdas for interfaces in class files as old as those of picocli.
  */
 final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> {
 
@@ -23,7 +23,10 @@ final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> 
     private static final Pattern FORM = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
     private static final int MILLIS_IN_A_SECOND = 1_000;
 
-    /** Adds the default unless a value is attached or the next argument begins with a digit; any other argument is a parameter. */
+    /**
+     * Adds the default value unless a value is attached or the next argument begins with a digit. Any other next argument is
+     * a parameter of the command.
+     */
     @Override
     public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
         boolean attached = !" ".equals(info.get("separator"));

@@ -25,7 +25,10 @@ import org.eestatus.settings.SettingsException;
 import org.eestatus.settings.SettingsFile;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the checks of the settings in this process, on plain threads. The caller is the local user and sees details. */
+/**
+ * A source that runs the checks in this process, on plain threads, as the settings define them. The caller is the local user
+ * and sees details.
+ */
 final class Standalone implements StatusSource {
 
     private final Settings settings;
@@ -74,7 +77,7 @@ final class Standalone implements StatusSource {
         return status;
     }
 
-    /** Creates daemon threads, which do not keep the JVM running. */
+    /** Returns a factory of daemon threads, which do not keep the JVM running. */
     private static ThreadFactory daemons(ClassLoader classPath) {
         return task -> {
             Thread thread = new Thread(task);

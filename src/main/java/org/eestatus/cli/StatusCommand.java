@@ -65,7 +65,7 @@ final class StatusCommand {
         }
     }
 
-    /** Prints the stack trace without unsafe characters: its messages may come from a driver or a server. */
+    /** Prints the stack trace without unsafe characters, because its messages may come from a driver or a server. */
     private void printStackTrace(Throwable error) {
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
@@ -77,7 +77,7 @@ final class StatusCommand {
         return Exit.FINE.code();
     }
 
-    /** Reports an error and returns the exit code. A Nagios plugin reports it on standard output, like its status line. */
+    /** Reports an error and returns the exit code. With {@code --nagios}, the error is the status line on standard output. */
     private int refuse(CommandException refusal, String... arguments) {
         String message = String.valueOf(refusal.getMessage());
         if (Arrays.stream(arguments).noneMatch(each -> each.startsWith(CommandSpecification.NAGIOS))) {

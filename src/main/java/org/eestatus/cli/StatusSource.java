@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Source of the status: checks that run in this process, or a server that runs them. */
+/** A source of the status: the checks run either in this process or on a server. */
 interface StatusSource extends AutoCloseable {
 
     /**
@@ -23,16 +23,17 @@ interface StatusSource extends AutoCloseable {
     /**
      * A request in progress.
      *
-     * @param answer completes with the status, or fails with a {@link CommandException}
-     * @param pending the names that are still pending
+     * @param answer a future that completes with the status, or fails with a {@link CommandException}
+     * @param pending supplies the names of the providers that are still pending
      */
     record Asked(CompletableFuture<FetchedStatus> answer, Supplier<List<String>> pending) {}
 
     /**
      * Requests the status of a resource, or of some of its providers.
      *
-     * @param providers empty for all providers; a single one for its result alone
-     * @throws CommandException for an unknown name, if that is known immediately
+     * @param providers the providers, or empty for all providers of the resource; for a single one, the result is that of the
+     *     provider alone
+     * @throws CommandException for an unknown name, if the source can detect it immediately
      */
     Asked ask(String resource, List<String> providers) throws CommandException;
 

@@ -10,7 +10,7 @@ import org.eestatus.Verdict;
 import org.eestatus.core.redact.SafeText;
 import org.eestatus.formats.CheckRow;
 
-/** Writes checks as a table for people. */
+/** A table of checks, for people to read. */
 final class Table {
 
     private static final Map<Verdict, String> COLOURS =
@@ -46,14 +46,14 @@ final class Table {
         table.append(String.join("  ", cells).stripTrailing()).append('\n');
     }
 
-    /** Returns the width of a column for these names. It is limited, so that there is room for the next column. */
+    /** Returns the width of a column for these names. The width is limited to leave room for the next column. */
     static int width(Stream<String> names) {
         return names.mapToInt(name -> Math.min(WIDEST, width(SafeText.onOneLine(name))))
                 .max()
                 .orElse(0);
     }
 
-    /** Pads the text with spaces up to the width; does not cut a longer text. */
+    /** Pads the text with spaces up to the width. A longer text is returned unchanged. */
     static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }

@@ -22,7 +22,10 @@ record Terminal(boolean output, boolean errors, boolean colours) {
         return new Terminal(output, isTerminal(2, () -> false), output && !plain);
     }
 
-    /** Whether the descriptor is a terminal, from proc(5) if it exists: the JDK only knows it of input and output together. */
+    /**
+     * Whether the file descriptor is a terminal, according to {@code /proc} if it exists. The JDK can only tell whether
+     * standard input and output are both terminals.
+     */
     private static boolean isTerminal(int descriptor, BooleanSupplier otherwise) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
@@ -33,7 +36,10 @@ record Terminal(boolean output, boolean errors, boolean colours) {
         }
     }
 
-    /** Before JDK 22, there is a console only if there is a terminal; since then, {@code Console.isTerminal()} says so. */
+    /**
+     * Whether the JVM has a console that is a terminal. Before JDK 22, a console exists only if there is a terminal; since
+     * then, {@code Console.isTerminal()} returns whether there is one.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean hasConsole() {
         Console console = System.console();

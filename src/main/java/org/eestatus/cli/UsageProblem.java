@@ -7,14 +7,17 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Describes wrong arguments without their values: an unknown option may be a mistyped one with a secret as its value. */
+/** A description of wrong arguments that omits their values. An unknown option may be mistyped, and its value may be a secret. */
 final class UsageProblem {
 
-    /** The options that take a secret. The text after such a name is its value, also without a separator. */
+    /** The options that take a secret. Any text after such a name is treated as its value, even without a separator. */
     private static final List<String> WITH_SECRETS =
             List.of(CommandSpecification.TOKEN, CommandSpecification.USER, CommandSpecification.URL);
 
-    /** A name as options have it. A single hyphen has one letter after it, because further ones may be a value. */
+    /**
+     * The name of an option. After a single hyphen, only one letter belongs to the name, because further letters may be a
+     * value.
+     */
     private static final Pattern NAME = Pattern.compile("^(?:--[A-Za-z-]{1,30}+|-[A-Za-z]?+)");
 
     private UsageProblem() {}

@@ -16,7 +16,7 @@ import org.eestatus.formats.CheckRow;
 import org.eestatus.formats.Nagios;
 import org.eestatus.formats.Yaml;
 
-/** Fetches the status and writes it to the output. */
+/** A view that fetches the status and writes it to the output. */
 final class View {
 
     private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
@@ -96,7 +96,10 @@ final class View {
         return observation.reason() == null ? "" : ": " + observation.reason();
     }
 
-    /** Fetches and writes the status again after each pause. It continues if the server is unreachable, which may be temporary. */
+    /**
+     * Fetches and writes the status again after each pause. An unreachable server does not end the loop, because the outage
+     * may be temporary.
+     */
     int untilInterrupted(Duration pause) throws CommandException {
         boolean first = true;
         while (!output.isAbandoned()) {

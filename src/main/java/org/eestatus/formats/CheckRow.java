@@ -16,13 +16,14 @@ import org.eestatus.core.model.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one check as shown to a caller: of a component, or of a provider without components.
+ * The result of one check as shown to a caller. A check is a component, or a provider without components.
  *
- * @param component null if the provider itself is the check
- * @param judged whether a failure of the component makes its provider fail
+ * @param component the name of the component, or null if the row is that of the provider itself
+ * @param judged whether the verdict counts toward the overall verdict; a component that is not judged does not make its
+ *     provider fail
  * @param time when the result was obtained
  * @param duration how long the run took
- * @param since the time from which the verdict has been unchanged, as far as the check was evaluated
+ * @param since the time from which each evaluation of the check has had this verdict
  * @param reason why the check does not pass, as far as the caller may see it, or null
  * @param stuck where the check hangs, if it does and the caller may see it, otherwise null
  */
@@ -67,7 +68,7 @@ public record CheckRow(
     }
 
     /**
-     * Returns a provider as a whole. With components, its duration is that of the slowest one.
+     * Returns the row of a provider as a whole. If it has components, the duration is that of the slowest one.
      *
      * @param path the names of the resource and the provider
      */
@@ -160,7 +161,7 @@ public record CheckRow(
         return new CheckRow(resource, provider, component, judged, verdict, time, duration, since, reason, stuck);
     }
 
-    /** Returns the details in addition to up or down, with the same names in each format. */
+    /** Returns the details beyond up or down. They have the same names in each format. */
     Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("verdict", verdict.label());

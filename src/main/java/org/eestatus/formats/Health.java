@@ -14,15 +14,18 @@ import org.eestatus.core.model.Report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict and every check, in the format of draft-inadarei-api-health-check-06, with two additional keys: {@code since}
- * is the time from which the status has been unchanged, and {@code judged} is present only if it is false, for a component
- * that does not make its provider fail. The draft's {@code notes} list what is skipped although it may need a check.
+ * The format of draft-inadarei-api-health-check-06: the verdict and every check, with two additional keys. {@code since} is
+ * the time from which the status has been unchanged. {@code judged} is present only for a check that is not judged, with the
+ * value false. The key {@code notes} of the draft lists what is not checked although it may need a check.
  */
 public final class Health {
 
     public static final String MEDIA_TYPE = "application/health+json";
 
-    /** The name of the row for an overall status that is worse than each check. No provider has a name with a space. */
+    /**
+     * The name of the row for an overall status that is worse than the status of each check. No provider has a name with a
+     * space.
+     */
     private static final String OVERALL = "overall status";
 
     private static final double NANOS_IN_A_MILLI = 1_000_000;
@@ -70,8 +73,8 @@ public final class Health {
     }
 
     /**
-     * Reads the output of {@link #bytes} for a resource or one of its providers. If the overall status is worse than each check,
-     * it is one more row, so that no failure is lost.
+     * Reads the output of {@link #bytes} for a resource or one of its providers. If the overall status is worse than the
+     * status of each check, an additional row shows it, so that no failure is lost.
      *
      * @throws IOException if the input has another format
      */
@@ -92,7 +95,7 @@ public final class Health {
         return rows;
     }
 
-    /** Adds a row for each element. EE Status writes exactly one. */
+    /** Adds a row for each element. EE Status writes exactly one element for each check. */
     private static void addRows(String resource, String name, @Nullable List<?> values, List<CheckRow> rows) {
         if (Objects.requireNonNull(values).isEmpty()) {
             throw new IllegalArgumentException("A check has no status");

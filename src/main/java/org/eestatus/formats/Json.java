@@ -20,20 +20,23 @@ import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes plain data (maps, lists, strings, numbers, booleans and null) as JSON (RFC 8259), identically on every
- * server. Control characters and invisible characters are escaped.
+ * A reader and writer of plain data (maps, lists, strings, numbers, booleans and null) as JSON (RFC 8259). The output is the
+ * same on every server. Control characters and invisible characters are escaped.
  */
 public final class Json {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** The maximum nesting depth of a parsed text. Results have at most 64 levels, and a few around them. */
+    /** The maximum nesting depth of a parsed text. A result has at most 64 levels, and the document adds a few around it. */
     private static final int DEEPEST = 128;
 
     /** The maximum number of tokens of a parsed text. A result has at most 100,000 values. */
     private static final long MOST_TOKENS = 2_000_000;
 
-    /** Field names are not kept in Jackson's symbol table: it would keep 12,000 names of others for the life of the JVM. */
+    /**
+     * The factory does not store field names in Jackson's symbol table, which would keep up to 12,000 names from parsed
+     * documents for the life of the JVM.
+     */
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .characterEscapes(new UnsafeEscapes())
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -96,7 +99,7 @@ public final class Json {
     }
 
     /**
-     * Returns JSON of another program with the same characters escaped as by {@link #bytes}.
+     * Returns JSON that another program wrote, with the same characters escaped as by {@link #bytes}.
      *
      * @param json any text that {@link #read} accepts
      * @throws IOException if the text is not UTF-8
@@ -105,7 +108,10 @@ public final class Json {
         return SafeText.escaped(withoutOverwriting(text(json)), "\t\n\r").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Replaces each carriage return between tokens without a line feed after it, because a terminal would overwrite the line. */
+    /**
+     * Replaces each carriage return that is not followed by a line feed, because a terminal would overwrite the line. In
+     * JSON, it can only occur between tokens.
+     */
     private static String withoutOverwriting(String json) {
         if (json.indexOf('\r') < 0) {
             return json;
@@ -129,10 +135,10 @@ public final class Json {
     }
 
     /**
-     * Reads one value. Maps keep the order of the text.
+     * Reads one value. Maps have the order of the text.
      *
-     * @throws IOException if the text is not JSON in UTF-8, contains more than one value, a name twice in an object, or a
-     *     number whose exponent is too large
+     * @throws IOException if the text is not JSON in UTF-8, or if it contains more than one value, a duplicate name in an
+     *     object, or a number whose exponent is too large
      */
     public static @Nullable Object read(byte[] json) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text(json))) {

@@ -7,25 +7,25 @@ import org.eestatus.core.redact.SafeText;
 
 /**
  * The series of one metric for one provider, by the value of the label that distinguishes them. Their number is limited,
- * because each series uses memory of Prometheus.
+ * because each series uses memory in Prometheus.
  */
 final class KeptSeries<T> {
 
-    /** The maximum number of components of a provider. */
+    /** The maximum number of series of one metric for one provider. */
     static final int MOST = 10_000;
 
     private static final String ESCAPED_BY_THE_FORMAT = "\n";
 
     private final Map<String, T> all = new LinkedHashMap<>();
 
-    /** Adds a series. Of two labels that are equal once escaped, the first is kept. */
+    /** Adds a series. If two labels are equal once escaped, the first series is kept. */
     void put(String label, T value) {
         all.putIfAbsent(SafeText.escaped(label, ESCAPED_BY_THE_FORMAT), value);
     }
 
     /**
-     * Returns all series in their order if they are within the limit, otherwise the first ones by label, so that each scrape
-     * returns the same series.
+     * Returns all series in insertion order if they are within the limit. Otherwise, it returns the first ones by label, so
+     * that each scrape returns the same series.
      */
     Map<String, T> kept() {
         if (all.size() <= MOST) {

@@ -30,7 +30,10 @@ import org.eestatus.core.run.RunCounts;
 import org.eestatus.http.Accepted;
 import org.jspecify.annotations.Nullable;
 
-/** A report on all resources as Prometheus metrics: the verdict and duration of each check, counters, and every number. */
+/**
+ * A report on all resources as Prometheus metrics: the verdict and duration of each check, counters, and every number in the
+ * results.
+ */
 public final class Metrics {
 
     /** The Prometheus text format, version 0.0.4. */
@@ -102,7 +105,10 @@ public final class Metrics {
         }
     }
 
-    /** Returns the format for a client. A client that accepts neither, such as a browser, gets the older one. */
+    /**
+     * Returns the format for a client: OpenMetrics if the client prefers it, otherwise the text format. A client that accepts
+     * neither also gets the text format.
+     */
     public static Format format(Accepted accepted) {
         return accepted.best(List.of(TEXT_TYPE, OPEN_METRICS_TYPE))
                         .filter(OPEN_METRICS_TYPE::equals)
@@ -229,8 +235,8 @@ public final class Metrics {
     }
 
     /**
-     * Collects all numbers of a value by path. Of two numbers with the same path, such as the key {@code a/b} and the key
-     * {@code b} below {@code a}, the first is kept.
+     * Collects all numbers in a value by their path. Of two numbers with the same path, such as the key {@code a/b} and the
+     * key {@code b} below {@code a}, the first is kept.
      */
     private static void collect(@Nullable Object value, String path, KeptSeries<Number> numbers) {
         if (value instanceof Number number) {

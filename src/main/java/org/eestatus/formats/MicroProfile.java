@@ -8,8 +8,8 @@ import org.eestatus.core.model.Report;
 import org.eestatus.core.model.Result;
 
 /**
- * The format of MicroProfile Health 4.0 (Appendix B): whether each check is up, with its own data, and the reason if it is
- * not.
+ * The format of MicroProfile Health 4.0 (Appendix B). For each check, it contains whether the check is up, the check's own
+ * data, and details such as the reason for a failure.
  */
 final class MicroProfile {
 
@@ -59,7 +59,7 @@ final class MicroProfile {
         return check;
     }
 
-    /** Returns the name in the response of a {@code HealthCheck}, otherwise the name of the check. */
+    /** Returns the name in the response of a {@code HealthCheck}; for any other check, the name of the check. */
     private static String name(CheckRow observation, List<String> path, Map<?, ?> value) {
         if (value.get("up") instanceof Boolean && value.get("name") instanceof String name) {
             return path.isEmpty() ? observation.resource() + "/" + name : name;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * checks that fail or warn (worst first), and the duration of each check. Checks that are not judged do not change the state;
  * if they fail or warn, they are listed after the others.
  *
- * @param exitCode 0, 1, 2 or 3, according to the state
- * @param line ends with a newline
+ * @param exitCode the exit code of the plugin: 0 OK, 1 WARNING, 2 CRITICAL or 3 UNKNOWN
+ * @param line the output line, which ends with a newline
  */
 public record Nagios(int exitCode, String line) {
 
@@ -23,10 +23,10 @@ public record Nagios(int exitCode, String line) {
     private static final int UNKNOWN = 3;
     private static final double NANOS_IN_A_SECOND = 1e9;
 
-    /** The maximum length of the text before the figures, in characters. */
+    /** The maximum length of the text before the performance data, in characters. */
     private static final int LONGEST_TEXT = 4_000;
 
-    /** The maximum length of all figures, in characters: about 1,000 checks. */
+    /** The maximum length of the performance data, in characters. It is enough for about 1,000 checks. */
     private static final int LONGEST_FIGURES = 60_000;
 
     /**
@@ -58,7 +58,7 @@ public record Nagios(int exitCode, String line) {
                 "%s - %s |%s\n".formatted(state(verdict), SafeText.cut(what, LONGEST_TEXT), figures(rows, path)));
     }
 
-    /** Returns as many whole figures as the line may have, with a space before each. */
+    /** Returns the performance data of as many checks as the length limit allows, with a space before each. */
     private static String figures(List<CheckRow> rows, List<String> path) {
         StringBuilder figures = new StringBuilder();
         for (CheckRow each : rows) {
@@ -110,7 +110,7 @@ public record Nagios(int exitCode, String line) {
         return duration.toNanos() / NANOS_IN_A_SECOND;
     }
 
-    /** Replaces line breaks and the separator of the performance data. */
+    /** Replaces line breaks and the separator of the performance data with spaces. */
     private static String onOneLine(String text) {
         return SafeText.onOneLine(text.replace(FIGURES, '\n'));
     }

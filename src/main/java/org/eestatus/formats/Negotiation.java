@@ -9,7 +9,10 @@ import org.eestatus.http.Accepted;
 import org.eestatus.http.TextCache;
 import org.jspecify.annotations.Nullable;
 
-/** Negotiates the format of a response: {@code ?format=} if present, otherwise the {@code Accept} header (RFC 9110, 12.5.1). */
+/**
+ * The negotiation of the response format, by {@code ?format=} if present, otherwise by the {@code Accept} header (RFC 9110,
+ * 12.5.1).
+ */
 public final class Negotiation {
 
     private static final String FORMAT = "format";
@@ -25,9 +28,9 @@ public final class Negotiation {
     private Negotiation() {}
 
     /**
-     * Returns the first {@code format} parameter of a query, with form decoding. Other parameters are ignored.
+     * Returns the value of the first {@code format} parameter of a query, with form decoding. Other parameters are ignored.
      *
-     * @param query not decoded, or null
+     * @param query the query string, not decoded, or null
      */
     public static Optional<String> format(@Nullable String query) {
         return query == null
@@ -66,15 +69,15 @@ public final class Negotiation {
     /**
      * Returns the best format for the value of an {@code Accept} header.
      *
-     * @param accept several lines joined by commas; empty if the request has no such header
+     * @param accept the header value, with several lines joined by commas; empty if the request has no such header
      */
     public static Optional<Format> dialect(String accept) {
         return accept.isEmpty() ? Optional.of(Format.JSON) : BY_HEADER.get(accept);
     }
 
     /**
-     * Returns the best JSON type if its quality value equals that of the best type: some programs send a header that accepts
-     * any text for every request.
+     * Returns the best JSON type if its quality value equals that of the best type, otherwise the best type. Some clients
+     * always send a header that accepts any text type, although they do not prefer text.
      */
     private static String json(Accepted accepted, String best) {
         return accepted.best(JSON_TYPES)

@@ -46,7 +46,10 @@ public final class PlainDocument {
         return failure == null ? shown(outcome.value()) : Map.of("error", error(failure));
     }
 
-    /** Returns only the verdict if there is no value, otherwise the value, with the error if the check failed. */
+    /**
+     * Returns the verdict as a boolean if there is no value, otherwise the value. If the check failed and its value is a map,
+     * the error is added to the map.
+     */
     private @Nullable Object component(Outcome outcome) {
         Failure failure = outcome.failure();
         if (outcome.value() == null) {

@@ -22,7 +22,7 @@ public record Problem(
         this(status, title, detail, null);
     }
 
-    /** Returns 503 for a request whose result did not arrive in time, although every check has a deadline. */
+    /** Returns 503 for a request whose results are not available in time. The deadlines of the checks normally prevent this. */
     public static Problem overdue(Duration patience) {
         String detail = "No result within %s s; expected one by the deadline of the slowest check. Try again later."
                 .formatted(patience.toSeconds());

@@ -8,7 +8,10 @@ import org.eestatus.core.model.Report;
 import org.eestatus.core.model.Result;
 import org.jspecify.annotations.Nullable;
 
-/** Distinguishes a report that is rendered in microseconds, such as that of {@code ping}, from one that may take longer. */
+/**
+ * An estimate of the size of a report. It distinguishes a report that is rendered in microseconds, such as that of
+ * {@code ping}, from one that may take longer.
+ */
 public final class ReportSize {
 
     private static final int SMALL = 200;
@@ -20,7 +23,7 @@ public final class ReportSize {
 
     private ReportSize() {}
 
-    /** Whether the report has few values. The time for a large report is bounded as well, because counting stops at the limit. */
+    /** Whether the report has few values. Counting stops at the limit, so the time for a large report is bounded, too. */
     public static boolean isSmall(Report report) {
         ReportSize size = new ReportSize();
         return report.results().leaves().allMatch(size::takes);

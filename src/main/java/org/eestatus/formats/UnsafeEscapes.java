@@ -7,8 +7,8 @@ import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escapes the characters of {@link SafeText#isUnsafe}, so that JSON is safe to display on a terminal. Jackson itself escapes
- * characters outside of the Basic Multilingual Plane.
+ * The escapes for {@link SafeText#isUnsafe unsafe} characters, which make JSON safe to display on a terminal. Jackson itself
+ * escapes characters outside the Basic Multilingual Plane.
  */
 final class UnsafeEscapes extends CharacterEscapes {
 

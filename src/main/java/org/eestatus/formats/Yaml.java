@@ -31,8 +31,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Writes plain data as YAML 1.1, in a form that is easy to read. A text is quoted only if it would otherwise be parsed as
- * another type, or if it contains control characters or invisible characters, which are escaped.
+ * A writer of plain data as YAML 1.1, in a form that is easy to read. A text is quoted only if it would otherwise be parsed
+ * as another type, or if it contains control characters or invisible characters, which are escaped.
  */
 public final class Yaml {
 
@@ -41,7 +41,7 @@ public final class Yaml {
     private static final ImplicitTuple AS_TEXT = new ImplicitTuple(true, true);
     private static final ImplicitTuple QUOTED = new ImplicitTuple(false, true);
 
-    /** SnakeYAML treats it as a text, but other parsers do not (yaml.org/type/value). */
+    /** The default value indicator of YAML 1.1 (yaml.org/type/value). SnakeYAML treats it as a text, but other parsers do not. */
     private static final String DEFAULT_VALUE = "=";
 
     private static final Pattern WITH_EXPONENT =
@@ -65,14 +65,14 @@ public final class Yaml {
     }
 
     /**
-     * Escapes unsafe characters that the emitter does not escape, because it escapes only control characters. All of them are
-     * in double-quoted scalars, where escapes are valid.
+     * Escapes the unsafe characters that the emitter leaves as they are: it escapes only control characters. All unsafe
+     * characters are in double-quoted scalars, where escapes are valid.
      */
     private static String withEscapes(String yaml) {
         return SafeText.replaced(yaml, c -> c != '\n' && SafeText.isUnsafe(c), Yaml::escape);
     }
 
-    /** A formatter would take a second for 300,000 characters. */
+    /** Returns the escape for a character. A {@link java.util.Formatter} would take a second for 300,000 characters. */
     private static String escape(int codePoint) {
         HexFormat hex = HexFormat.of().withUpperCase();
         return Character.isBmpCodePoint(codePoint)
@@ -116,8 +116,8 @@ public final class Yaml {
     }
 
     /**
-     * Adds a fraction and the sign of the exponent if they are missing: otherwise a number with an exponent is not a YAML
-     * float (yaml.org/type/float).
+     * Adds a fraction and the sign of the exponent to a number with an exponent, unless it has them. Without them, the number
+     * is not a YAML float (yaml.org/type/float).
      */
     private static String number(String literal) {
         Matcher parts = WITH_EXPONENT.matcher(literal);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Accepted {
 
     /**
-     * A quality value, parsed more leniently than RFC 9110 defines it: {@code HttpURLConnection} of Java 8, 11 and early 17 sends
-     * {@code .2}, other clients send more than three decimals or quotes. The number of digits is bounded.
+     * A quality value. The pattern is more lenient than RFC 9110: {@code HttpURLConnection} of Java 8, 11 and early 17 sends
+     * {@code .2}, and other clients send quotes or more than three decimals. The number of digits is bounded.
      */
     private static final Pattern QUALITY = Pattern.compile(
             "^q\\s*+=\\s*+(?<quote>\"?)(?<value>(?=\\.?\\d)(?:0?(?:\\.\\d{0,20})?|1(?:\\.0{0,20})?))\\k<quote>",
@@ -28,10 +28,10 @@ public final class Accepted {
 
     private static final Pattern ANY_QUALITY = Pattern.compile("^q\\s*+=.*", Pattern.CASE_INSENSITIVE);
 
-    /** The text after the comma in {@code q=0,5}. */
+    /** The digits after the comma in {@code q=0,5}. The comma makes them an element of their own. */
     private static final Pattern DECIMALS = Pattern.compile("\\d+");
 
-    /** Maximum number of elements of a header; clients send at most a dozen. */
+    /** Maximum number of elements in a header; clients send at most a dozen. */
     private static final int MOST_ELEMENTS = 50;
 
     private final Map<String, Double> qualities;
@@ -40,14 +40,14 @@ public final class Accepted {
         this.qualities = qualities;
     }
 
-    /** The request attribute with the parsed {@code Accept} header. It is used because that header is hidden from JAX-RS. */
+    /** The request attribute that holds the parsed {@code Accept} header, because that header is hidden from JAX-RS. */
     public static final String ATTRIBUTE = Accepted.class.getName();
 
     /**
-     * Parses an {@code Accept} header. A range with an unreadable quality value has quality 1: a client that sends the range does
-     * not mean to refuse it.
+     * Parses an {@code Accept} header. A range with an unreadable quality value has quality 1: a client that sends the range
+     * does not mean to refuse it.
      *
-     * @param header the value, several joined with commas; null if the request has none
+     * @param header the header value, with several values joined by commas; null if the request has none
      */
     public static Accepted of(@Nullable String header) {
         return of(header, 1);
@@ -56,7 +56,7 @@ public final class Accepted {
     /**
      * Parses an {@code Accept-Encoding} header. A coding with an unreadable quality value is not accepted.
      *
-     * @param header the value, several joined with commas; null if the request has none
+     * @param header the header value, with several values joined by commas; null if the request has none
      */
     public static Accepted codings(@Nullable String header) {
         return of(header, 0);
@@ -65,7 +65,7 @@ public final class Accepted {
     /**
      * Parses an {@code Accept-Language} header. A language with an unreadable quality value has quality 1.
      *
-     * @param header the value, several joined with commas
+     * @param header the header value, with several values joined by commas
      */
     static Accepted languages(String header) {
         return of(header, 1);
@@ -132,8 +132,8 @@ public final class Accepted {
     }
 
     /**
-     * Returns the media type with the highest quality value; of several, the one whose range comes first in the header, otherwise the
-     * first one in the list.
+     * Returns the media type with the highest quality value. Among equal values, the media type whose range comes first in
+     * the header takes precedence, then the one that comes first in the list.
      *
      * @param mediaTypes media types without parameters, such as {@code application/json}
      * @return empty if none is acceptable
@@ -165,19 +165,25 @@ public final class Accepted {
                 .orElse(0);
     }
 
-    /** Returns the ranges that match, most specific first. Spring sends {@code application/*+json} for every type with that suffix. */
+    /**
+     * Returns the ranges that match, most specific first. Spring sends {@code application/*+json} to accept every type with
+     * that suffix.
+     */
     private static String[] ranges(String mediaType) {
         String type = mediaType.substring(0, mediaType.indexOf('/'));
         String suffix = mediaType.substring(mediaType.lastIndexOf('+') + 1);
         return new String[] {mediaType, type + "/*+" + suffix, type + "/*", "*/*", "*"};
     }
 
-    /** Whether the content coding is accepted, under one of its names. A coding that the header does not list is not accepted. */
+    /**
+     * Whether the content coding is accepted. The first of its names that the header lists decides. A coding that the header
+     * does not list by name is not accepted.
+     */
     public boolean coding(String... names) {
         return first(names).map(qualities::get).orElse(0.0) > 0;
     }
 
-    /** Returns the accepted names, the highest quality value first, and in the order of the header for equal values. */
+    /** Returns the accepted names by descending quality value, and in header order for equal values. */
     List<String> preferred() {
         return qualities.entrySet().stream()
                 .filter(each -> each.getValue() > 0)

@@ -9,8 +9,9 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * A body that contains the address of the application once. Each client may use a different address, so the body is rendered and
- * compressed without it, and the address is inserted when the body is sent. A different {@code Host} costs a copy and a checksum.
+ * A body that contains the address of the application once. Each client may use a different address, so the body is rendered
+ * and compressed without it, and the address is inserted when the body is sent. Sending therefore costs a copy and a checksum
+ * instead of a rendering.
  */
 public final class AddressedBody {
 
@@ -81,7 +82,7 @@ public final class AddressedBody {
         return writing.apply(address).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns the body with the address of the application's root. */
+    /** Returns the uncompressed body with the given address of the application's root. */
     public byte[] plain(String root) {
         byte[] address = bytes(root);
         return ByteBuffer.allocate(before.length + address.length + after.length)
@@ -91,7 +92,10 @@ public final class AddressedBody {
                 .array();
     }
 
-    /** Returns the body compressed (RFC 1952). The address may have 65,535 bytes, and requests are limited to fewer. */
+    /**
+     * Returns the body in gzip format (RFC 1952). The address may have at most 65,535 bytes; size limits for requests keep it
+     * shorter.
+     */
     public byte[] gzipped(String root) {
         byte[] address = bytes(root);
         if (address.length > LONGEST_ADDRESS) {

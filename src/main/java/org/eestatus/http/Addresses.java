@@ -9,22 +9,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the addresses below a folder of this application as the client sees them: from the request, and from the headers of a
- * trusted proxy, {@code Forwarded} (RFC 7239) or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and {@code -Prefix}. In a
- * chain of proxies, the first value counts. The prefix is an exception: each proxy removes its own part of the path, so the address
- * contains all prefixes. A header whose value is not a valid host, port or path is ignored, including {@code Host}.
+ * The addresses below a folder of this application, as the client sees them. They are built from the request and from the
+ * headers of a trusted proxy: {@code Forwarded} (RFC 7239), or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and
+ * {@code -Prefix}. In a chain of proxies, the first value counts. The prefix is an exception: each proxy removes its own part
+ * of the path, so the address contains all prefixes. A header whose value is not a valid host, port or path is ignored,
+ * including {@code Host}.
  */
 public final class Addresses {
 
     private static final Pattern HOST = Pattern.compile(
             "^(?<host>[A-Za-z0-9._-]++|\\[[0-9A-Fa-f]*+(?::[0-9A-Fa-f]*+){2,7}+])(?::(?<port>\\d{1,5}))?");
-    /** Replaces an invalid {@code Host}. Clients that follow links do not send one. */
+    /** The host that replaces an invalid {@code Host}. No client that follows links sends an invalid one. */
     private static final String NO_HOST = "localhost";
 
     private static final Pattern FORWARDED_PAIR =
             Pattern.compile("(?<!\\w)(?<name>\\w++)\\s*+=\\s*+(?<value>\"[^\"]*+\"|[^;\\s]++)");
 
-    /** Invalid in a path: other characters, an incomplete escape, an empty segment, or {@code .} and {@code ..}. */
+    /**
+     * Whatever is invalid in a path: a character that is not allowed, an incomplete escape, an empty segment, or a {@code .}
+     * or {@code ..} segment.
+     */
     private static final Pattern NO_PATH =
             Pattern.compile("[^A-Za-z0-9._~%/-]|%(?![0-9A-Fa-f]{2})|//|/(?:\\.|%2[Ee]){1,2}(?:/|$)");
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Resolves the path of a request within the application. Servers map many spellings of a path to the same resource. Relative links,
- * which count slashes, would then be wrong, and cache keys would multiply. So the path up to the application's root is accepted only in
- * its plain spelling, without repeated slashes and path parameters.
+ * The resolution of a request path within the application. Servers map many spellings of a path to the same resource. Unusual
+ * spellings would break relative links, which count slashes, and would multiply cache keys. The context path and the first
+ * segment below it must therefore have no repeated slashes and no path parameters.
  */
 public final class ApplicationPath {
 
@@ -23,24 +23,27 @@ public final class ApplicationPath {
     /** Spellings for which servers may count slashes differently: repeated or encoded slashes, backslashes and parameters. */
     private static final Pattern ODD_SLASH = Pattern.compile("//|[;\\\\]|%(?:2[Ff]|5[Cc])");
 
-    /** Characters that must be escaped in a URI (RFC 3986, 2). They are refused because implementations of JAX-RS fail for them. */
+    /** Characters that must be escaped in a URI (RFC 3986, 2). They are rejected because JAX-RS implementations fail on them. */
     private static final String NOT_IN_A_PATH = "\"<>[\\]^`{|}";
 
     private static final Pattern LEADING_SLASHES = Pattern.compile("^/++");
 
-    /** The character that a decoder writes for bytes that are not UTF-8. Implementations of JAX-RS fail for such bytes and log them. */
+    /**
+     * The character that a decoder returns for bytes that are not UTF-8. JAX-RS implementations fail on such bytes and log
+     * the failure.
+     */
     private static final char REPLACEMENT = '\ufffd';
 
     private ApplicationPath() {}
 
     /**
-     * Returns the path from the application's root, not decoded.
+     * Returns the path relative to the application's root, not decoded.
      *
      * @param uri the URI of the request, not decoded
      * @param contextPath the context path of the application, empty or with a slash before each segment
-     * @return empty if the path has a spelling that no link uses: with repeated slashes or parameters before the end of the first
-     *     segment below the root, with {@code .} or {@code ..} anywhere, with escapes that are not UTF-8, or with characters that a URI
-     *     does not allow
+     * @return empty if the path is outside the application, or has a spelling that no link uses: with repeated slashes or
+     *     parameters before the end of the first segment below the root, with {@code .} or {@code ..} anywhere, with escapes
+     *     that are not UTF-8, or with characters that a URI does not allow
      */
     public static Optional<String> within(String uri, String contextPath) {
         int root = rootLength(uri, contextPath);
@@ -62,7 +65,7 @@ public final class ApplicationPath {
         return c <= ' ' || c >= 0x7f || NOT_IN_A_PATH.indexOf(c) >= 0;
     }
 
-    /** Whether the path has no character that needs the full check. This fast path decides most requests. */
+    /** Whether the path contains nothing that needs the full check. This quick check is enough for most requests. */
     private static boolean isPlain(String path) {
         char before = 0;
         for (int i = 0; i < path.length(); i++) {
@@ -88,7 +91,10 @@ public final class ApplicationPath {
         return decoded(uri.substring(0, length)).equals(decoded(contextPath)) ? length : -1;
     }
 
-    /** Returns the segments, decoded and without parameters, with one slash before each; empty if a segment contains a slash. */
+    /**
+     * Returns the segments, decoded and without parameters, with one slash before each; empty if a decoded segment contains a
+     * slash.
+     */
     public static Optional<String> names(String path) {
         StringBuilder names = new StringBuilder();
         for (String segment : path.split("/", -1)) {
@@ -106,7 +112,7 @@ public final class ApplicationPath {
     /**
      * Returns the first segment below the application's root, decoded and without parameters, for any spelling of the path.
      *
-     * @return an empty text for the root itself
+     * @return an empty string for the root itself
      */
     public static String firstName(String uri, String contextPath) {
         int depth = Addresses.slashes(contextPath);
@@ -122,7 +128,7 @@ public final class ApplicationPath {
         return "";
     }
 
-    /** Decodes percent-encoded UTF-8; returns a text with a malformed escape unchanged. */
+    /** Decodes percent-encoded UTF-8. Returns the text unchanged if it contains a malformed escape. */
     public static String decoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;
@@ -152,11 +158,12 @@ public final class ApplicationPath {
     }
 
     /**
-     * Returns the link from a page to the application's root. The link is relative, which is correct behind any proxy. If counting
-     * slashes is not reliable for the address of the page, it is the path from the server's root, with a trailing slash.
+     * Returns the link from a page to the application's root. A relative link is correct behind any proxy. If the page is too
+     * deep, or if its slashes cannot be counted reliably, the link is the absolute path of the application's root, with a
+     * trailing slash.
      *
      * @param uri the URI of the page, not decoded
-     * @param deepest the maximum number of segments of a page below the root
+     * @param deepest the maximum depth of a page below the root for which the link is relative
      */
     public static String linkToRoot(String uri, String contextPath, int deepest) {
         Optional<String> path = within(uri, contextPath)

@@ -14,7 +14,7 @@ import org.eestatus.core.model.Audience;
 import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
-/** Authenticates the caller of a request by the {@code Authorization} header and by the user that the server has authenticated. */
+/** The authentication of callers, by the {@code Authorization} header or as the user that the server itself authenticated. */
 public final class Authenticator {
 
     /** Maximum length of a user name, in characters. */
@@ -51,9 +51,10 @@ public final class Authenticator {
      *
      * @param token the expected bearer token, or null if none is accepted
      * @param role the role of the server's users that authorizes them
-     * @param passwords whether users may log in with a password, which allows any caller to try passwords
+     * @param passwords whether users may log in with a password; any caller can then try passwords
      * @param publicly whether callers without authorization may read too
-     * @param publicPing whether {@code health/ping} is the built-in {@code ping}, which every caller may read in any case
+     * @param publicPing whether {@code health/ping} is the built-in {@code ping}, which every caller may read regardless of
+     *     {@code publicly}
      * @param stranger the audience of callers without authorization
      * @param authorized the audience of authorized callers
      */
@@ -74,13 +75,13 @@ public final class Authenticator {
         this.authorized = authorized;
     }
 
-    /** The users of the server, from the point of view of one request. */
+    /** The users of the server, as one request sees them. */
     public interface Users {
 
         /** Logs the user in for this request. Returns false if the server refuses the name or the password. */
         boolean login(String name, String password);
 
-        /** Whether a login may be attempted. It is false after too many wrong passwords from the address of the client. */
+        /** Whether a login may be attempted. Returns false after too many failed logins from the client's address. */
         default boolean mayLogin() {
             return true;
         }
@@ -95,10 +96,10 @@ public final class Authenticator {
     /** The decision about a request: the caller may read, or is refused. */
     public sealed interface Admission {}
 
-    /** An authenticated or anonymous caller who may read. The response for an authorized caller is private. */
+    /** An authenticated or anonymous caller who may read. */
     public record Reader(Audience audience, boolean authorized) implements Admission {
 
-        /** The request attribute with the caller of an admitted request. */
+        /** The request attribute that holds the caller of an admitted request. */
         public static final String ATTRIBUTE = Reader.class.getName();
 
         /**
@@ -112,7 +113,8 @@ public final class Authenticator {
         }
 
         /**
-         * Returns the value of the header {@code Cache-Control} of the response.
+         * Returns the value of the header {@code Cache-Control} of the response. The response is private if the caller is
+         * authorized or sees details.
          *
          * @param freshness how long the response may be served again
          */
@@ -146,17 +148,20 @@ public final class Authenticator {
         return passwords && !reader.authorized() && authorized != stranger;
     }
 
-    /** Returns a challenge for a user of the server: a browser asks for a login only when it receives one. */
+    /**
+     * Returns a refusal that challenges the caller to log in as a user of the server. A browser shows a login dialog only
+     * when it receives a challenge.
+     */
     public Refusal invitation() {
         return new Refusal(401, BASIC_CHALLENGE, "Log in as a user of the server in the role " + role + ".");
     }
 
     /**
-     * Authenticates the caller. A bearer token (RFC 6750) is compared in constant time; a user and a password (RFC 7617) are verified
-     * by the server.
+     * Authenticates the caller. A bearer token (RFC 6750) is compared in constant time; the server verifies a user name and a
+     * password (RFC 7617).
      *
      * @param authorization the value of the header {@code Authorization}, or null
-     * @param path the requested path, from the application's root
+     * @param path supplies the requested path, relative to the application's root
      * @param users the users of the server
      */
     public Admission admit(@Nullable String authorization, Supplier<String> path, Users users) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A response as it is sent, and for how long it may be sent again. */
+/** A rendered response, and the time until which it may be sent. */
 public final class CachedResponse {
 
     private final int status;
@@ -20,7 +20,7 @@ public final class CachedResponse {
      * Creates a response.
      *
      * @param time the time of the oldest result in the response
-     * @param freshness how long after that time the response may be sent again
+     * @param freshness how long after {@code time} the response may be sent
      * @param headers the headers that depend on the content, without {@code Age} and {@code Content-Length}
      * @param body the body, which must not be modified afterwards
      */
@@ -29,10 +29,11 @@ public final class CachedResponse {
     }
 
     /**
-     * Creates a response whose body contains the address of the application as the client knows it. The body is compressed for
-     * clients that accept that.
+     * Creates a response whose body contains the address of the application as the client knows it. The body is compressed
+     * for clients that accept gzip.
      *
-     * @param headers as above, also without {@code Content-Encoding}
+     * @param headers the headers that depend on the content, without {@code Age}, {@code Content-Length} and
+     *     {@code Content-Encoding}
      */
     public CachedResponse(
             Instant time, Duration freshness, int status, Map<String, String> headers, AddressedBody body) {
@@ -64,12 +65,12 @@ public final class CachedResponse {
         return headers;
     }
 
-    /** Returns the body, which must not be modified; empty if the body is an {@link #addressed} one. */
+    /** Returns the body, which must not be modified. The array is empty if the response has an {@link #addressed} body. */
     public byte[] body() {
         return body;
     }
 
-    /** Returns the body that depends on the address that the client uses, if it is of that kind. */
+    /** Returns the body that contains the address of the application, or empty if the response has an ordinary {@link #body}. */
     public Optional<AddressedBody> addressed() {
         return Optional.ofNullable(addressed);
     }
@@ -84,7 +85,7 @@ public final class CachedResponse {
         return age.isNegative() ? "0" : String.valueOf(age.toSeconds());
     }
 
-    /** Whether the response may be sent now. A response with a time in the future, after the clock was set back, is not fresh. */
+    /** Whether the response may be sent now. A response whose time is in the future is not fresh: the clock was set back. */
     boolean isFresh() {
         Instant now = Instant.now();
         return now.isBefore(until) && !now.isBefore(time);

@@ -14,7 +14,11 @@ public final class Gzip {
 
     private Gzip() {}
 
-    /** Whether a client accepts gzip, by its {@code Accept-Encoding} header, or null if it sends none. */
+    /**
+     * Whether the client accepts gzip.
+     *
+     * @param acceptEncoding the value of {@code Accept-Encoding}, or null if the request has none
+     */
     public static boolean isAccepted(@Nullable String acceptEncoding) {
         return Accepted.codings(acceptEncoding).coding(CODING, "x-gzip");
     }

@@ -11,7 +11,10 @@ public final class Languages {
 
     private static final int MOST_SUBTAGS = 8;
     private static final List<String> WRITTEN = List.of("en", "es", "de");
-    /** Locales by language tag in lower case. No locale is created from a request, because the JDK caches every locale it creates. */
+    /**
+     * Locales by language tag in lower case. No locale is created from a request, because the JDK caches every locale it
+     * creates.
+     */
     private static final Map<String, Locale> KNOWN = known();
 
     private static final TextCache<Locale> BY_HEADER =
@@ -20,9 +23,10 @@ public final class Languages {
     private Languages() {}
 
     /**
-     * Returns the language and country of a page for a client.
+     * Returns the locale of a page for a client: language and country.
      *
-     * @param acceptLanguage the value of the header, several joined with commas; empty if the request has none
+     * @param acceptLanguage the value of {@code Accept-Language}, with several values joined by commas; empty if the request
+     *     has none
      */
     public static Locale of(String acceptLanguage) {
         return acceptLanguage.isEmpty() ? Locale.ENGLISH : BY_HEADER.get(acceptLanguage);
@@ -40,8 +44,8 @@ public final class Languages {
     }
 
     /**
-     * Returns the first of the client's languages in which pages are available, with the client's country if the JDK has a locale for
-     * both; otherwise English.
+     * Returns the first of the client's languages in which pages are available, otherwise English. The locale includes the
+     * client's country if the JDK has a locale for both.
      *
      * @param preferred language tags (RFC 5646) in lower case, the most preferred first
      */
@@ -55,7 +59,10 @@ public final class Languages {
         return Locale.ENGLISH;
     }
 
-    /** Returns the locale for the language and for the first subtag that is a known country, before any extension. */
+    /**
+     * Returns the locale for the language and for the first subtag that is a known country. Extensions, which begin with a
+     * single-letter subtag, are ignored.
+     */
     private static Locale withCountry(List<String> subtags) {
         String language = subtags.get(0);
         for (String subtag : subtags.subList(1, subtags.size())) {

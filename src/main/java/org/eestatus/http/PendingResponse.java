@@ -36,7 +36,7 @@ public final class PendingResponse {
     }
 
     /**
-     * Waits on the current thread for the load, but only until a given age of the load.
+     * Blocks the current thread until the load is done or reaches the given age.
      *
      * @param patience the maximum time since the start of the load
      * @return whether the load is done
@@ -47,7 +47,7 @@ public final class PendingResponse {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
-            // the result is read from the future
+            // The caller reads the outcome from the future.
         }
         return future.isDone();
     }
@@ -57,7 +57,7 @@ public final class PendingResponse {
         return nanoTime.getAsLong() - begun;
     }
 
-    /** Sets the start of the load to the current time, for a load that starts after its creation. */
+    /** Sets the start of the load to the current time. It is called for a load that starts later than this object is created. */
     void begin() {
         begun = nanoTime.getAsLong();
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Limits how many responses are rendered at the same time, so that callers who request many large responses leave processor time for
- * small ones. A waiting rendering does not hold a thread. The queue is bounded as well.
+ * A gate that limits how many responses are rendered at the same time. Callers who request many large responses therefore
+ * leave processor time for small ones. A waiting rendering does not hold a thread. The length of the queue is limited, too.
  */
 public final class RenderGate implements AutoCloseable {
 
@@ -23,7 +23,8 @@ public final class RenderGate implements AutoCloseable {
      *
      * @param most the maximum number of renderings at the same time
      * @param longestQueue the maximum number of waiting renderings
-     * @param threads the executor for renderings that had to wait; {@code most} threads are enough. It is shut down with this gate
+     * @param threads the executor for renderings that had to wait; {@code most} threads are enough. This gate shuts it down
+     *     when it is closed
      */
     public RenderGate(int most, int longestQueue, ExecutorService threads) {
         this.free = most;
@@ -41,7 +42,10 @@ public final class RenderGate implements AutoCloseable {
         }
     }
 
-    /** The permit to render, until it is closed. Closing it again has no effect, so every way in which a request ends may close it. */
+    /**
+     * A permit to render, which is held until it is closed. Closing it again has no effect, so several code paths may close
+     * it.
+     */
     final class Permit implements AutoCloseable {
 
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -59,8 +63,9 @@ public final class RenderGate implements AutoCloseable {
     /**
      * Requests a permit to render on a thread of the caller's choice.
      *
-     * @return a future, complete if there is no need to wait. Otherwise the thread that releases a permit completes it; that thread must
-     *     only be used to start another one. The future fails with a {@link FullException} if the queue is full
+     * @return a future that is already complete if a permit is free. Otherwise, the thread that releases a permit completes
+     *     it; dependent actions must not render on that thread, but start another one. The future fails with a
+     *     {@link FullException} if the queue is full
      */
     CompletableFuture<Permit> enter() {
         synchronized (waiting) {

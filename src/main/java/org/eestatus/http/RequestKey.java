@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a cached response: everything that the response depends on, in canonical form. Requests that differ in anything else, such
- * as the text of a header or an unused query, have the same key, so callers cannot multiply cached responses.
+ * The key of a cached response: everything that the response depends on, in canonical form. Requests that differ in anything
+ * else, such as the text of a header or an unused query, have the same key, so callers cannot multiply cached responses.
  *
- * @param kind the kind of the response; each has a share of the cache
+ * @param kind the kind of the response; each kind has its own part of the cache
  * @param target the path below the application's root
  * @param representation the negotiated format, language or coding, from a fixed set for each target
  * @param reader the caller
@@ -19,7 +19,7 @@ public record RequestKey(Kind kind, String target, String representation, Authen
     /**
      * Returns the key of a response of the API.
      *
-     * @param path the path below the root of the API, by segment
+     * @param path the segments of the path below the root of the API
      * @param format the name of the format
      */
     public static RequestKey ofApi(List<String> path, String format, Authenticator.Reader reader) {
@@ -29,9 +29,9 @@ public record RequestKey(Kind kind, String target, String representation, Authen
     /**
      * Returns the key of a page of results.
      *
-     * @param path the path below the root of the application, by segment
+     * @param path the segments of the path below the root of the application
      * @param language the language tag of the page
-     * @param isBearer whether the caller uses a bearer token; the example commands on the page differ then
+     * @param isBearer whether the caller uses a bearer token, which changes the example commands on the page
      */
     public static RequestKey ofPage(List<String> path, String language, boolean isBearer, Authenticator.Reader reader) {
         boolean showsToken = isBearer && reader.authorized();
@@ -48,7 +48,7 @@ public record RequestKey(Kind kind, String target, String representation, Authen
         return path.isEmpty() ? "" : "/" + String.join("/", path);
     }
 
-    /** The kind of a response. Each kind has its own share of the cache, which no other kind can use. */
+    /** The kind of a response. Each kind has its own part of the cache, which no other kind can use. */
     public enum Kind {
         API(0),
         METRICS(2),
@@ -63,12 +63,15 @@ public record RequestKey(Kind kind, String target, String representation, Authen
 
     static final int SHARES = 6;
 
-    /** Returns the share of the cache. Responses for callers without authorization never displace those for authorized callers. */
+    /**
+     * Returns the index of the cache share for this key. Responses for authorized callers have separate shares, so responses
+     * for other callers never displace them.
+     */
     int share() {
         return kind.share + (reader.authorized() ? 1 : 0);
     }
 
-    /** Replaces the generated method of the record, which is slow until the JVM has warmed up under load. */
+    /** Replaces the generated method of the record, which is slow until the JIT compiler optimizes it. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RequestKey same

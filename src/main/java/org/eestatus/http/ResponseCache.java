@@ -12,22 +12,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache of responses with single flight: concurrent requests with the same key share one load. A request for a stale response reloads
- * it without passing through JAX-RS, Faces or a servlet. Correctness does not depend on an entry: a response that is not cached is
- * loaded.
+ * Cache of responses with single flight: concurrent requests with the same key share one load. A request for a stale response
+ * reloads it without passing through JAX-RS, Faces or a servlet. Correctness does not depend on cached entries, because a
+ * response that is not cached is loaded.
  *
- * <p>The cache is bounded. Fresh entries are not evicted, so a caller who requests many keys uses free capacity only and does not evict
- * the entries of others. Callers without authorization, and each kind of response, have a separate share.
+ * <p>The cache is bounded. Fresh entries are not evicted, so a caller who requests many keys uses free capacity only and does
+ * not evict the entries of others. Each kind of response has two separate shares: one for authorized callers and one for all
+ * others.
  */
 public final class ResponseCache {
 
-    /** Maximum number of entries per share. Keys are canonical, so a server with fifteen providers has fewer, apart from pages. */
+    /**
+     * Maximum number of entries per share. Keys are canonical, so a server with fifteen providers has fewer of them, except
+     * for pages.
+     */
     private static final int MOST_ENTRIES = 100;
 
     /** Maximum size of the responses per share, in bytes. */
     private static final int MOST_BYTES = 4 << 20;
 
-    /** Minimum time after its start in which requests can join a load, even if the freshness is zero. */
+    /** Minimum time after the start of a load during which other requests can join it, even if the freshness is zero. */
     private static final Duration SHORTEST_JOINING = Duration.ofMillis(100);
 
     private final List<Map<RequestKey, Entry>> shares = Stream.generate(ConcurrentHashMap<RequestKey, Entry>::new)
@@ -39,7 +43,10 @@ public final class ResponseCache {
     private final RenderGate gate;
     private final LongSupplier nanoTime;
 
-    /** Evaluates the content of a response. It is called for each load, so it must not use the request that it was created for. */
+    /**
+     * A function that evaluates the content of a response. The cache also calls it for later loads, so it must not use the
+     * request for which it was created.
+     */
     @FunctionalInterface
     public interface Loader {
 
@@ -47,14 +54,14 @@ public final class ResponseCache {
         CompletableFuture<? extends Rendering> evaluate();
     }
 
-    /** Renders the evaluated content. */
+    /** The evaluated content of a response, ready to be rendered. */
     @FunctionalInterface
     public interface Rendering {
 
         /** Returns the rendered response. */
         CachedResponse render();
 
-        /** Whether rendering takes only microseconds, and therefore does not pass through the {@link RenderGate}. */
+        /** Whether rendering takes only microseconds. Such a rendering does not pass through the {@link RenderGate}. */
         default boolean isSmall() {
             return false;
         }
@@ -79,7 +86,7 @@ public final class ResponseCache {
         this.gate = gate;
     }
 
-    /** Keeps nothing from now on: each request has its response loaded. */
+    /** Turns the cache off. From now on, each request loads its response. */
     public void turnOff() {
         mostEntries = 0;
         shares.forEach(Map::clear);
@@ -154,7 +161,10 @@ public final class ResponseCache {
             return known != null && known.isFresh() ? Optional.of(known) : Optional.empty();
         }
 
-        /** Returns the fresh response, or joins or starts a load. A load starts outside the lock, because it may run on this thread. */
+        /**
+         * Returns the fresh response, or joins or starts a load. A load starts outside the lock, because it may run on this
+         * thread.
+         */
         PendingResponse get() {
             Optional<CachedResponse> fresh = fresh();
             if (fresh.isPresent()) {
@@ -183,7 +193,10 @@ public final class ResponseCache {
             return started;
         }
 
-        /** Queues a load after the running one. Renderings of one key run one at a time, because concurrent ones would all finish later. */
+        /**
+         * Queues a load after the running one. Renderings of one key run one at a time, because concurrent ones would all
+         * finish later.
+         */
         private PendingResponse afterwards(PendingResponse running) {
             PendingResponse waiting = next;
             if (waiting == null) {

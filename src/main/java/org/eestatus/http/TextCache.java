@@ -5,8 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Caches values that are computed from texts which many requests repeat, such as a header of a monitoring system. The cache is bounded:
- * a caller who sends a different text with each request costs one computation per request, but no memory.
+ * A bounded cache of values that are computed from texts. Many requests repeat the same texts, such as the headers of a
+ * monitoring system. A caller who sends a different text with each request causes one computation per request, but no growth
+ * in memory.
  */
 public final class TextCache<T> {
 
@@ -21,7 +22,7 @@ public final class TextCache<T> {
         this.computation = computation;
     }
 
-    /** Returns the value for the text, computed or from the cache. */
+    /** Returns the value for the text, from the cache or computed now. */
     public T get(String text) {
         T value = known.get(text);
         if (value == null) {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.eestatus.formats.Problem;
 import org.eestatus.http.RenderGate;
 
-/** Responds with 503 if the queue of responses to be rendered is full. */
+/** The exception mapper for a full rendering queue. It responds with 503. */
 @Provider
 public class BusyMapper implements ExceptionMapper<RenderGate.FullException> {
 

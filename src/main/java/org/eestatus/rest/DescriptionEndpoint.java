@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.Objects;
 import org.eestatus.formats.Format;
 
-/** Serves the OpenAPI description of the API. */
+/** The endpoint of the OpenAPI description of the API. */
 @Path("openapi.yaml")
 @ApplicationScoped
 public class DescriptionEndpoint {

@@ -22,7 +22,7 @@ record HttpRules(int failCode, boolean trustProxy, Duration freshness) {
 
     static final String METHODS = "GET, HEAD, OPTIONS";
 
-    /** The request headers that a response depends on. */
+    /** The request headers on which a response depends. */
     static final String VARY = "Accept, Authorization";
 
     static HttpRules of(Settings settings) {

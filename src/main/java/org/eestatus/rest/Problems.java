@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eestatus.formats.Problem;
 
-/** Converts problems to JAX-RS responses. */
+/** A converter from problems to JAX-RS responses. */
 final class Problems {
 
     private Problems() {}

@@ -9,7 +9,10 @@ import java.security.Principal;
 import org.eestatus.http.Accepted;
 import org.eestatus.http.Authenticator;
 
-/** Sets the authenticated or anonymous caller of a request as the user principal of the endpoints. */
+/**
+ * The filter that sets the authenticated or anonymous caller of a request as its user principal, from which the endpoints
+ * read it.
+ */
 @Provider
 public class ReaderFilter implements ContainerRequestFilter {
 
@@ -55,8 +58,8 @@ public class ReaderFilter implements ContainerRequestFilter {
     }
 
     /**
-     * Reads the accepted media types from the request attribute if the servlet filter has hidden the header, because JAX-RS
-     * rejects some values that clients actually send. Otherwise parses the header.
+     * Returns the accepted media types from the request attribute if the servlet filter set it, otherwise from the header.
+     * The servlet filter hides the header, because JAX-RS rejects some values that clients send.
      */
     private static Accepted accepted(ContainerRequestContext request) {
         return request.getProperty(Accepted.ATTRIBUTE) instanceof Accepted accepted

@@ -6,7 +6,10 @@ import jakarta.ws.rs.ext.Provider;
 import org.eestatus.formats.Problem;
 import org.eestatus.web.LogLimit;
 
-/** Responds with 500 for an error inside EE Status. The log entry contains the instance that the response names. */
+/**
+ * The exception mapper for errors inside EE Status. It responds with 500. The log entry and the response contain the same
+ * {@code instance}.
+ */
 @Provider
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
 

@@ -42,7 +42,7 @@ import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the tree of resources and providers: its root and every path below it. */
+/** The endpoint of the tree of resources and providers, for its root and every path below it. */
 @Path("{path: .*}")
 @ApplicationScoped
 @Produces(MediaType.WILDCARD)
@@ -64,7 +64,7 @@ public class TreeEndpoint {
         return HttpRules.of(settings);
     }
 
-    /** Returns the results at the path, without blocking a thread of the server. */
+    /** Responds with the results at the path, without blocking a server thread. */
     @GET
     public void results(
             @Context UriInfo uri,
@@ -88,7 +88,7 @@ public class TreeEndpoint {
                 .whenComplete((response, error) -> deliver(answer, response, error));
     }
 
-    /** Renders a report. */
+    /** A report, ready to be rendered in the negotiated format. */
     private final class Rendered implements ResponseCache.Rendering {
 
         private final Report report;
@@ -108,7 +108,7 @@ public class TreeEndpoint {
             return rules().answer(report, path, format, reader);
         }
 
-        /** A small response, such as that of {@code ping}, is not queued behind large ones. */
+        /** Whether the report is small, such as that of {@code ping}. A small response is not queued behind large ones. */
         @Override
         public boolean isSmall() {
             return ReportSize.isSmall(report);
@@ -116,7 +116,8 @@ public class TreeEndpoint {
     }
 
     /**
-     * Returns the format that {@code ?format=} selects, otherwise the one that the {@code Accept} header selects.
+     * Returns the format that {@code ?format=} selects, or without this parameter the one that the {@code Accept} header
+     * selects.
      *
      * @throws BadRequestException if {@code ?format=} names an unknown format
      * @throws NotAcceptableException if the client accepts none of the formats
@@ -143,8 +144,8 @@ public class TreeEndpoint {
     }
 
     /**
-     * Resumes with the response, or with the error by the overload for {@code Throwable}: the one for objects would use the
-     * error as the body.
+     * Resumes the request with the response or with the error. The error is passed to the overload for {@code Throwable},
+     * because the overload for objects would send it as the response body.
      */
     private static void deliver(AsyncResponse answer, @Nullable Response response, @Nullable Throwable error) {
         if (error == null) {
@@ -158,7 +159,10 @@ public class TreeEndpoint {
         return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
-    /** Returns the address of each provider below the path, or only the allowed methods if the path is that of a provider. */
+    /**
+     * Returns the address of each provider below the path. If the path is that of a provider, returns only the allowed
+     * methods.
+     */
     @OPTIONS
     public Response addresses(@Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security)
             throws UnknownNameException {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.eestatus.core.model.UnknownNameException;
 import org.eestatus.formats.Problem;
 
-/** Responds with 404 for a resource or provider that does not exist. */
+/** The exception mapper for a resource or provider that does not exist. It responds with 404. */
 @Provider
 public class UnknownNameMapper implements ExceptionMapper<UnknownNameException> {
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Sets {@code Vary} so that HTTP caches know which request headers a response of the API depends on. */
+/** The filter that sets {@code Vary}, which tells HTTP caches on which request headers an API response depends. */
 @Provider
 public class VaryFilter implements ContainerResponseFilter {
 

@@ -1,4 +1,4 @@
-/** The JAX-RS API for monitors. */
+/** The JAX-RS API for monitoring systems. */
 @NullMarked
 package org.eestatus.rest;
 

@@ -6,7 +6,8 @@ import java.util.List;
  * Celery workers, and the broker through which they are reached.
  *
  * @param workers the node names of the workers, such as {@code w1@host}
- * @param controlExchange Celery's {@code control_exchange}, from which the names of exchanges shared by workers and clients derive
+ * @param controlExchange Celery's setting {@code control_exchange}, from which workers and clients derive the names of shared
+ *     exchanges
  */
 public record Celery(Broker broker, List<String> workers, String controlExchange) {
 
@@ -45,8 +46,8 @@ public record Celery(Broker broker, List<String> workers, String controlExchange
     /**
      * Redis as a broker.
      *
-     * @param keyPrefix the transport option {@code global_keyprefix}: the prefix of each key and channel
-     * @param fanoutPrefix the transport option {@code fanout_prefix}: the prefix of the name of a channel
+     * @param keyPrefix the transport option {@code global_keyprefix}: the prefix of the name of each key and channel
+     * @param fanoutPrefix the transport option {@code fanout_prefix}: the prefix of the name of each channel
      */
     public record Redis(RedisAddress server, String keyPrefix, String fanoutPrefix) implements Broker {
 

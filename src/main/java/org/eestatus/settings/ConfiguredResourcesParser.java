@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Parses the databases, caches and Celery workers that the settings configure. */
+/** A parser for the databases, caches and Celery workers that the settings configure. */
 final class ConfiguredResourcesParser {
 
     private static final int LONGEST_NAME = 100;
@@ -33,7 +33,10 @@ final class ConfiguredResourcesParser {
                 celery(root));
     }
 
-    /** Parses the Celery workers. The key may be absent, but not empty: the workers that the user meant to list would not be checked. */
+    /**
+     * Parses the Celery workers. The key may be absent, but not empty: the workers that the user meant to list would silently
+     * go unchecked.
+     */
     private List<Celery> celery(Section root) {
         Field field = root.fields().get("celery");
         return field == null ? List.of() : new CeleryParser(placeholders).parse(field);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Suggests the duration for a text in another notation, such as 5, {@code 1.5s} or 2 minutes. */
+/** A suggestion of the duration that a text in another notation means, such as {@code 5}, {@code 1.5s} or {@code 2 minutes}. */
 final class DurationSuggestion {
 
     private static final Pattern FORM = Pattern.compile("(?<number>\\d{1,9}(?:\\.\\d{1,3})?)\\s*+(?<unit>\\p{Alpha}*)");

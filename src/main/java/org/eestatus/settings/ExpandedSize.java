@@ -8,8 +8,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Counts the values of a file, with those that aliases repeat. A few aliases, each of which refers to several others, would exhaust
- * the memory.
+ * The number of values in a file, including those that aliases repeat. Even a few aliases, each of which refers to several
+ * others, can represent more values than fit into memory.
  */
 final class ExpandedSize {
 
@@ -33,7 +33,7 @@ final class ExpandedSize {
         if (counted != null) {
             return counted;
         }
-        known.put(node, 1L); // for a node that contains itself, which is refused because of its depth
+        known.put(node, 1L); // stops at a node that contains itself, which a later check rejects
         long size = 1;
         for (Node child : children(node)) {
             size += of(child);

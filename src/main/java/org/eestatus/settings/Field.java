@@ -15,7 +15,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A value of the file with its location. It is read as one type, or refused with a message that says what was expected. */
+/**
+ * A value in the file, with its location. A value that does not have the requested type is rejected with a message that
+ * states what is expected.
+ */
 final class Field {
 
     private static final int DEEPEST = 32;
@@ -40,7 +43,7 @@ final class Field {
         return location;
     }
 
-    /** Returns the entries of a mapping. It must have no other keys than these, each at most once. */
+    /** Returns the entries of a mapping. The mapping may have only these keys, each at most once. */
     Section section(Set<String> known) {
         return section(known, MAPPING);
     }
@@ -117,13 +120,16 @@ final class Field {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
-    /** Returns this value as a scalar. A mapping or a list becomes an empty scalar, which every type refuses. */
+    /** Returns this value as a scalar. A mapping or a list becomes an empty scalar, which every type rejects. */
     Scalar scalar() {
         return new Scalar(
                 node instanceof ScalarNode ? text().strip() : "", written().strip(), this::expectedScalar);
     }
 
-    /** Returns a value of any type: map, list, string, number, boolean or null. Plain scalars are typed by {@link PlainScalar}. */
+    /**
+     * Returns a value of any type: map, list, string, number, boolean or null. Plain scalars are typed by
+     * {@link PlainScalar}.
+     */
     @Nullable
     Object value() {
         if (location.depth() > DEEPEST) {
@@ -158,14 +164,20 @@ final class Field {
         return text;
     }
 
-    /** Returns the exception for a value of the wrong shape. It does not show a text, which may be a URL with a password. */
+    /**
+     * Returns the exception for a value of the wrong shape. The message does not show the value, which may be a URL with a
+     * password.
+     */
     private SettingsException expected(String what) {
         String text = isNull() ? "nothing" : "a text";
         return expected(
                 node instanceof MappingNode ? "a mapping" : node instanceof SequenceNode ? "a list" : text, what);
     }
 
-    /** Returns the exception if a number or a word was expected. It shows the text of the file, never the value of a placeholder. */
+    /**
+     * Returns the exception for a value that should be a number or a word. The message shows the text in the file, never the
+     * value of a placeholder.
+     */
     private SettingsException expectedScalar(String what) {
         boolean shown = node instanceof ScalarNode && !isNull() && !placeholders.isSecretName(location.key());
         return shown ? expected(ShownValue.quoted(written()), what) : expected(what);

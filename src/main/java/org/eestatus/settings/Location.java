@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * @param file the file as the user named it, or a label for the built-in defaults
  * @param line the line number, from 1
  * @param key the path to the value, such as {@code providers.health[2].deadline}; empty for the whole file
- * @param shown the same path for messages, without names that may be a URL with a password, used as a key by mistake
+ * @param shown the same path for messages, in which an ellipsis replaces each name that may be a URL with a password, used as
+ *     a key by mistake
  */
 public record Location(String file, int line, String key, String shown) {
 
@@ -24,7 +25,7 @@ public record Location(String file, int line, String key, String shown) {
         return new SettingsException("EE Status settings: %s, line %s%s: %s".formatted(file, line, where, problem));
     }
 
-    /** Returns how many mappings and lists enclose this location. The number is approximate: it also counts the dots in names. */
+    /** Returns how many mappings and lists enclose this location. The number is approximate, because dots in names also count. */
     long depth() {
         return key.chars().filter(c -> c == '.' || c == '[').count();
     }

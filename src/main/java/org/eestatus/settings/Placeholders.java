@@ -14,15 +14,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${env:NAME}}, {@code ${env:NAME:-default}} and {@code ${file:/path}} in values, and
- * <code>$${</code> with a literal <code>${</code>.
+ * The placeholders in values: {@code ${env:NAME}}, {@code ${env:NAME:-default}} and {@code ${file:/path}}. The escape
+ * <code>$${</code> is replaced with a literal <code>${</code>.
  */
 final class Placeholders {
 
     private static final String ESCAPED = "$${";
     private static final String LITERAL = "${";
 
-    /** The escape, a placeholder with a type and an argument, or a placeholder in the syntax of other software, which is refused. */
+    /**
+     * The escape, a placeholder with a type and an argument, or a placeholder in the syntax of other software, which is
+     * rejected.
+     */
     private static final Pattern PLACEHOLDER =
             Pattern.compile("(\\$\\$\\{)|\\$\\{(\\w+):(?!-)([^}]*)}|\\$\\{[\\w.-]+(?::-[^}]*)?}");
 
@@ -64,7 +67,10 @@ final class Placeholders {
                 + text.substring(end).replace(ESCAPED, LITERAL);
     }
 
-    /** Replaces placeholders in linear time: the text ends with a closing brace, so each placeholder finds one. */
+    /**
+     * Replaces placeholders in linear time. The text ends with a closing brace, so the search for the end of a placeholder
+     * always succeeds.
+     */
     private String replaceClosed(String text, Location location) {
         return PLACEHOLDER
                 .matcher(text)
@@ -83,14 +89,14 @@ final class Placeholders {
         return switch (type) {
             case "env" -> environmentValue(argument, location);
             case "file" -> fileValue(argument, location);
-            // not shown: it may be a part of a password
+            // The type is not shown, because it may be part of a password.
             default ->
                 throw location.problem("unknown placeholder%s; expected %s"
                         .formatted(Suggestion.phrase(type, Set.of("env", "file")), FORMS));
         };
     }
 
-    /** Counts what placeholders insert: many placeholders for a large file would exhaust the memory. */
+    /** Counts the characters that placeholders insert. Many placeholders for a large file would otherwise exhaust the memory. */
     private String inserted(String value, Location location) {
         inserted += value.length();
         if (inserted > MOST_INSERTED) {
@@ -147,7 +153,10 @@ final class Placeholders {
         return secretNames.test(name);
     }
 
-    /** Returns the values of files, of environment variables with the name of a secret, and of keys with the name of a secret. */
+    /**
+     * Returns the values to redact: those of files, those of environment variables and keys with the name of a secret, and
+     * the added ones.
+     */
     Set<String> secrets() {
         return secrets;
     }

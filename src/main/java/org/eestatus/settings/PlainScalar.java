@@ -6,7 +6,7 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Determines the type of a value without quotes: a decimal number, true or false, otherwise a text. */
+/** The type of a value without quotes: a decimal number, true or false, otherwise a text. */
 final class PlainScalar {
 
     private static final Resolver RESOLVER = new Resolver();

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses URLs of the schemes {@code redis} and {@code rediss}, which are registered with IANA. */
+/** A parser for URLs of the schemes {@code redis} and {@code rediss}, which are registered with IANA. */
 final class RedisUrl {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
@@ -15,14 +15,17 @@ final class RedisUrl {
     /** The path of the URL. A second slash is ignored, as in Kombu. */
     private static final Pattern DATABASE = Pattern.compile("/{0,2}(?<number>\\d{1,5})?");
 
-    /** The parameter that Celery requires in a URL. It has no effect here, because certificates are always verified. */
+    /**
+     * The parameter that Celery requires in a {@code rediss} URL. It has no effect here, because certificates are always
+     * verified.
+     */
     private static final Pattern VERIFIED = Pattern.compile("ssl_cert_reqs=(?:CERT_REQUIRED|required)");
 
     private RedisUrl() {}
 
     /**
-     * Returns the address in a section. User and password may be part of the URL, or have the keys {@code user} and
-     * {@code password} beside it.
+     * Returns the address in a section. User and password are either part of the URL or values of the keys {@code user} and
+     * {@code password} in the same section.
      *
      * @param key the key of the URL
      * @throws SettingsException for an invalid URL; the message does not show it

@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Parses the resources and the providers of each: the default set, or the set that the settings configure. */
+/** A parser for the resources and their providers: the default set, or the set that the settings configure. */
 final class ResourcesParser {
 
     private static final Set<String> RESERVED =
             Set.of("api", "metrics", "openapi.yaml", "error", "static", "WEB-INF", "META-INF");
     private static final String HEALTH = "health";
     private static final String STATS = "stats";
-    /** The settings may repeat the default {@code judged} value of these resources, even if the providers are replaced. */
+    /**
+     * The resources whose default {@code judged} value the settings may repeat even if the configured providers do not
+     * include them.
+     */
     private static final Set<String> DEFAULT_RESOURCES = Set.of(HEALTH, STATS);
 
     private static final String DATABASES = "databases";
@@ -35,7 +38,7 @@ final class ResourcesParser {
 
     /**
      * @param deadline the default deadline of a provider
-     * @param own the resources that the settings configure; the Celery workers are checked with any set of providers
+     * @param own the resources that the settings configure; Celery workers are checked regardless of the set of providers
      * @param onServer whether a server may have further databases and caches, which the default set then checks
      */
     ResourcesParser(String file, Duration deadline, ConfiguredResources own, boolean onServer) {
@@ -45,7 +48,10 @@ final class ResourcesParser {
         this.onServer = onServer;
     }
 
-    /** The resources that have providers, and the {@code judged} values of MicroProfile's resources that have none in the settings. */
+    /**
+     * The resources that have providers, and the {@code judged} values of MicroProfile resources without providers in the
+     * settings.
+     */
     record Parsed(Map<String, Settings.Resource> resources, Map<String, Boolean> judgedHealthChecks) {}
 
     /**
@@ -93,7 +99,10 @@ final class ResourcesParser {
         return judged;
     }
 
-    /** Returns the message for an unknown resource. A text that is not a valid name may be a URL with a password, so it is not shown. */
+    /**
+     * Returns the message for an unknown resource. It does not show a text that is not a valid name, because the text may be
+     * a URL with a password.
+     */
     private static String noResource(String name, Set<String> existing) {
         Set<String> known = new LinkedHashSet<>(existing);
         known.addAll(Settings.HEALTH_CHECK_RESOURCES);

@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A single value, read as the type that a setting has.
+ * A single value, which is read as the type of its setting.
  *
- * @param text the text; empty if the value is not a single one
+ * @param text the text; empty if the value is a mapping or a list
  * @param written the text as written in the file, before placeholders are replaced
- * @param expected creates the exception for a value of the wrong type from a description of what was expected
+ * @param expected a function that creates the exception for a value of the wrong type; its argument describes what is
+ *     expected
  */
 record Scalar(String text, String written, Function<String, SettingsException> expected) {
 
@@ -74,7 +75,10 @@ record Scalar(String text, String written, Function<String, SettingsException> e
         return duration;
     }
 
-    /** Returns a role of the server's users. Servers treat * as any role or as no role, and ** as any user, so both are refused. */
+    /**
+     * Returns a role of the server's users. Servers treat * as any role or as no role, and ** as any user, so both are
+     * rejected.
+     */
     String role() {
         if (text.isEmpty() || text.contains("*")) {
             throw expected.apply("the name of one role, such as status");
@@ -82,7 +86,7 @@ record Scalar(String text, String written, Function<String, SettingsException> e
         return text;
     }
 
-    /** Returns the constant with this name in lower case. */
+    /** Returns the constant whose name in lower case equals the text. */
     @SafeVarargs
     final <E extends Enum<E>> E oneOf(E... values) {
         Map<String, E> labelled = new LinkedHashMap<>();

@@ -3,7 +3,7 @@ package org.eestatus.settings;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A mapping with known keys only. Returns the value of a key, or a default if the key is absent or null. */
+/** A mapping with only known keys. {@link #get} and {@link #required} treat a null value as an absent key. */
 record Section(Location location, Map<String, Field> fields) {
 
     <T> T get(String key, Function<Field, T> type, T otherwise) {

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a URL of a server (RFC 3986), decoded.
+ * The decoded parts of the URL of a server (RFC 3986).
  *
  * @param user the user, or null
  * @param password the password, or null
- * @param secrets the password as written in the URL, and decoded
+ * @param secrets the password in two forms: as written in the URL, and decoded; empty if there is none
  * @param host the host, without the brackets of an IPv6 address; may be empty
  * @param port the port, or 0 for none
  * @param path the path with its leading slash; may be empty
@@ -31,7 +31,10 @@ record ServerUrl(
     private static final Pattern NAMED = Pattern.compile("^(?<name>[\\w.-]++)=.*");
     private static final int HIGHEST_PORT = 65_535;
 
-    /** The syntax. {@link java.net.URI} does not accept a host with an underscore, which container networks use. */
+    /**
+     * The syntax of the URL. {@link java.net.URI} does not accept a host name with an underscore, which container networks
+     * use.
+     */
     private static final Pattern FORM = Pattern.compile("^(?<scheme>[A-Za-z][\\w+.-]*+)://"
             + "(?:(?<user>[^:@/?#]*+)(?::(?<password>[^@/?#]*+))?@)?"
             + "(?:\\[(?<ip6>[0-9a-fA-F:.]++)]|(?<host>[\\w.-]*+))(?::(?<port>\\d{1,5}))?"
@@ -83,8 +86,8 @@ record ServerUrl(
     }
 
     /**
-     * Refuses the first parameter that is not supported. The message does not show its value, nor a name that may be part
-     * of a password that contains a ?.
+     * Rejects a URL with an unsupported parameter. The message does not show the value of the parameter. It does not show the
+     * name either if the name may be part of a password that contains a question mark.
      *
      * @param supported the pattern of a supported parameter with its value
      * @throws SettingsException for an unsupported parameter
@@ -104,12 +107,18 @@ record ServerUrl(
         return port == 0 ? otherwise : port;
     }
 
-    /** Returns the user in the URL, or that of the key beside it, where no encoding is needed; empty for none. */
+    /**
+     * Returns the user in the URL, or else the value of the key {@code user} in the section, which needs no encoding; empty
+     * if there is neither.
+     */
     String userOr(Section beside) {
         return either(user, beside, "user");
     }
 
-    /** Returns the password in the URL, or that of the key beside it; empty for none. */
+    /**
+     * Returns the password in the URL, or else the value of the key {@code password} in the section; empty if there is
+     * neither.
+     */
     String passwordOr(Section beside) {
         return either(password, beside, "password");
     }

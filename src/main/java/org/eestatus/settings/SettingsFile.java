@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Finds and reads the settings file. */
+/** A loader that finds and reads the settings file. */
 public final class SettingsFile {
 
     /** The system property that names the file; it has the highest precedence. */
@@ -37,8 +37,8 @@ public final class SettingsFile {
     }
 
     /**
-     * Loads the settings from the first source that exists: the system property, the environment variable, the class path, the
-     * defaults.
+     * Loads the settings from the first of these sources that is present: the file that the system property names, the file
+     * that the environment variable names, the file on the class path, and the built-in defaults.
      *
      * @param secretNames tests whether a key or an environment variable of that name holds a secret
      * @throws SettingsException if the file does not exist, cannot be read or is invalid
@@ -86,7 +86,11 @@ public final class SettingsFile {
         }
     }
 
-    /** Decodes the bytes as UTF-8; throws an exception for malformed bytes and for files that are too large. */
+    /**
+     * Decodes the bytes as UTF-8.
+     *
+     * @throws IOException for malformed bytes, or if there are too many
+     */
     static String text(byte[] bytes) throws IOException {
         if (bytes.length > MOST_BYTES) {
             throw new IOException("it has more than %s bytes".formatted(MOST_BYTES));
@@ -101,7 +105,7 @@ public final class SettingsFile {
         return new SettingsParser(file, onServer, environment, secretNames).parse(text);
     }
 
-    /** Returns the reason for the message. Many I/O exceptions have only the name of the file as their message. */
+    /** Returns the reason of a failure, for a message. Many I/O exceptions have only the name of the file as their message. */
     static String why(Exception cause) {
         if (cause instanceof NoSuchFileException) {
             return "there is no such file";

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Parses the text of a settings file strictly: unknown keys and malformed values are errors. */
+/** A strict parser for the text of a settings file: unknown keys and malformed values are errors. */
 final class SettingsParser {
 
     static final Duration SOME = Duration.ofMillis(1);
@@ -77,7 +77,7 @@ final class SettingsParser {
     private Section root(String text) {
         Location start = new Location(file, 1, "");
         if (text.isBlank()) {
-            // Do not load the YAML parser: loading takes a tenth of the run time of the command line.
+            // Loading the YAML parser would take a tenth of the run time of the command line.
             return new Section(start, Map.of());
         }
         try {
@@ -108,7 +108,10 @@ final class SettingsParser {
         return new Composer(parser, new Resolver(), limits).getSingleNode();
     }
 
-    /** Limits the number of aliases: a few aliases, each of which refers to another one twice, would exhaust the memory. */
+    /**
+     * Returns options that limit the number of aliases. Even a few aliases, each of which refers to another one twice, could
+     * exhaust the memory.
+     */
     private static LoaderOptions limits() {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(MOST_ALIASES);

@@ -2,7 +2,10 @@ package org.eestatus.settings;
 
 import java.util.regex.Pattern;
 
-/** Quotes a value of the file in a message, unless it may be a URL or an assignment with a password, written at the wrong key. */
+/**
+ * The form in which a message shows a value in the file. It is quoted, unless it is long or may be a URL or an assignment
+ * with a password, written at the wrong key.
+ */
 final class ShownValue {
 
     private static final Pattern MAY_HOLD_PASSWORD = Pattern.compile("[@=]|//|jdbc:");

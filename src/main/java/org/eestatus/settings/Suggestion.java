@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Suggests the known name that is most similar to a mistyped one. */
+/** A suggestion of the known name that is most similar to a mistyped one. */
 public final class Suggestion {
 
     private static final int CHARACTERS_PER_MISTAKE = 3;
@@ -23,7 +23,10 @@ public final class Suggestion {
         return " (did you mean " + suggestion + "?)";
     }
 
-    /** Returns the most similar known name, with at most one typing error per three characters. */
+    /**
+     * Returns the most similar known name. It may have one typing error per three characters of the given name, and one in a
+     * shorter name.
+     */
     private static Optional<String> of(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
             return Optional.empty();

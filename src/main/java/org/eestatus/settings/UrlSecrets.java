@@ -9,16 +9,22 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Finds the passwords in URLs. Messages may show a password without its URL, as written there or decoded. */
+/** The secrets in JDBC URLs. Messages may show a password without its URL, either as written there or decoded. */
 final class UrlSecrets {
 
-    /** Maximum length of a parameter value, in characters. A value is added whole, and up to a character that may end a list. */
+    /**
+     * Maximum length of a parameter value, in characters. A value is added twice: in full, and up to the first character that
+     * may end a list.
+     */
     private static final int LONGEST = 4_000;
 
     private static final String BEFORE_NAMES = "?&;,(:/";
     private static final String ORACLE = "jdbc:oracle:";
 
-    /** {@code //user:password@}, also with characters that should be percent-encoded, and Oracle's {@code user/password@}. */
+    /**
+     * Patterns of a login: {@code //user:password@}, even with characters that should be percent-encoded, and Oracle's
+     * {@code user/password@}.
+     */
     private static final List<Pattern> LOGINS = List.of(
             Pattern.compile("^[^/?;]*+//[^/?;@]*+@"),
             Pattern.compile("^[^/?;]*+//[^/?#:@,;(\\[]*+:(?!\\d*+(?:[/?;,:]|$)).*@"),
@@ -52,8 +58,9 @@ final class UrlSecrets {
     }
 
     /**
-     * Adds the values of secret parameters: {@code ?password=x} and {@code (password=x)}, after {@code :} as in URLs of DB2, after
-     * {@code /} as in URLs of Teradata, and in braces as in URLs of SQL Server, where a closing brace is escaped by doubling it.
+     * Adds the values of secret parameters: {@code ?password=x} and {@code (password=x)}, after {@code :} as in URLs of DB2,
+     * after {@code /} as in URLs of Teradata, and in braces as in URLs of SQL Server, where a closing brace is escaped by
+     * doubling it.
      */
     private void addParameters(Predicate<String> secretNames) {
         int valueEnd = 0;
@@ -110,7 +117,10 @@ final class UrlSecrets {
         return -1;
     }
 
-    /** Adds the password of each login up to the next @, and the first password up to the last @ too: it may contain @ unencoded. */
+    /**
+     * Adds the password of each login, up to the next at sign. The first password is also added up to the last at sign,
+     * because it may contain an at sign that is not encoded.
+     */
     private void addPasswords() {
         int last = url.lastIndexOf('@');
         boolean isFirst = true;
@@ -163,7 +173,7 @@ final class UrlSecrets {
             try {
                 secrets.add(decoded(secret));
             } catch (IllegalArgumentException e) {
-                // A % that is not an escape: the text is not encoded and has been added above.
+                // A % that is not an escape shows that the text is not encoded. It is already added above.
                 return;
             }
         }

@@ -4,12 +4,12 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Describes a syntax error in YAML. The message of the parser is shown only if it quotes nothing of the file, because a value may be
- * a secret.
+ * A description of a syntax error in YAML. The message of the parser is shown only if it quotes nothing from the file,
+ * because a value may be a secret.
  */
 final class YamlProblem {
 
-    /** Messages that contain fixed texts and the names of tokens only. */
+    /** Messages that contain only fixed texts and the names of tokens. */
     private static final Pattern FIXED =
             Pattern.compile("(?:mapping keys|mapping values|sequence entries) are not allowed here"
                     + "|could not find expected ':'"
@@ -20,7 +20,7 @@ final class YamlProblem {
 
     private YamlProblem() {}
 
-    /** Returns the reason for the message. */
+    /** Returns a description that quotes no value in the file. */
     static String reason(MarkedYAMLException e) {
         String problem = String.valueOf(e.getProblem());
         if (FIXED.matcher(problem).matches()) {

@@ -11,15 +11,15 @@ import java.time.Duration;
 import org.eestatus.http.ResponseTimeout;
 
 /**
- * Decouples JAX-RS from the connection. JAX-RS writes the response into memory, on any thread that resumes it, and this
- * filter sends it on a thread of the server. So a client that does not read its response delays no other request, and a late
- * thread does not touch a request object that the server has reused.
+ * Filter that decouples JAX-RS from the connection. JAX-RS writes the response into memory, on any thread that resumes it,
+ * and this filter sends it on a server thread. A client that does not read its response therefore delays no other request,
+ * and a late JAX-RS thread never touches a request object that the server has reused.
  */
 public class ApiFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** Added to the timeout, because JAX-RS uses the same timeout and sends a better response. */
+    /** Added to the timeout here, because JAX-RS applies the same timeout itself and sends a better response. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Inject

@@ -11,15 +11,15 @@ import org.eestatus.http.Accepted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as JAX-RS sees it. Its attributes are copies, and its asynchronous context is the {@link MemoryContext}, so a
- * late thread accesses no object of the server. Headers that JAX-RS implementations parse themselves are hidden, because each
- * implementation rejects different values that clients send. {@code Accept} is available as the attribute
- * {@link Accepted#ATTRIBUTE}.
+ * A request as JAX-RS sees it. Its attributes are copies, and its asynchronous context is a {@link MemoryContext}, so a late
+ * thread accesses no object of the server. Headers that JAX-RS implementations parse themselves are hidden, because each
+ * implementation rejects different values that clients send. The attribute {@link Accepted#ATTRIBUTE} replaces the header
+ * {@code Accept}.
  */
 final class ApiRequest extends SelectedHeadersRequest {
 
     private static final String ACCEPT = "Accept";
-    /** The headers that addresses are built from. Implementations fail for malformed values of other headers. */
+    /** The headers from which addresses are built. JAX-RS implementations fail on malformed values of other headers. */
     private static final Set<String> SHOWN = Set.of(
             "host", "forwarded", "x-forwarded-host", "x-forwarded-port", "x-forwarded-prefix", "x-forwarded-proto");
 
@@ -36,14 +36,14 @@ final class ApiRequest extends SelectedHeadersRequest {
     }
 
     /**
-     * Completes when the response is complete. If JAX-RS has not suspended the request, that is when the filter chain
-     * returns.
+     * Returns a future that completes with the response. If JAX-RS has not suspended the request, the response is complete
+     * when the filter chain returns.
      */
     CompletableFuture<Void> completion() {
         return context == null ? CompletableFuture.completedFuture(null) : context.completion;
     }
 
-    /** Returns null because no body is read here, and implementations that expect a form would wait for it. */
+    /** Returns null. EE Status reads no request body, but JAX-RS implementations would wait for the body of a form. */
     @Override
     public @Nullable String getContentType() {
         return null;

@@ -13,9 +13,9 @@ import org.eestatus.core.redact.SafeText;
 import org.eestatus.formats.Problem;
 
 /**
- * A request that waits for a result without blocking a thread of the server. A server may reuse the request object as soon as
- * the wait is over, so the thread that completes the result never accesses the request: it calls
- * {@link AsyncContext#dispatch}, at most once, and not after a timeout. The result is read on the thread of that dispatch.
+ * The wait of a request for a result, which blocks no server thread. A server may reuse the request object as soon as the
+ * wait is over. The thread that completes the result therefore never accesses the request: it only calls
+ * {@link AsyncContext#dispatch}, at most once and never after a timeout. The thread of that dispatch reads the result.
  */
 final class AsyncWait {
 
@@ -32,7 +32,7 @@ final class AsyncWait {
     /**
      * Dispatches the request again when the result is complete, or responds with 503 after a timeout.
      *
-     * @param result completed normally or with an exception
+     * @param result the awaited result; it may complete normally or exceptionally
      * @param patience the timeout
      */
     static void until(CompletionStage<?> result, HttpServletRequest request, Duration patience) {
@@ -55,7 +55,7 @@ final class AsyncWait {
         }
     }
 
-    /** Called by the server, on the request's own thread. */
+    /** Receives the server's callbacks, which run on a thread that may access the request. */
     private final class Listener implements AsyncListener {
 
         private final String uri;
@@ -93,7 +93,7 @@ final class AsyncWait {
 
         @Override
         public void onStartAsync(AsyncEvent event) {
-            // The next wait has a listener of its own.
+            // Each wait adds its own listener.
         }
     }
 }

@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 
 /**
- * Discards the body of a request as it arrives, and then dispatches the request again. No response depends on a body, but
- * WildFly reads it on a request thread once the response is complete. A client that announces a body and sends none would
- * block that thread.
+ * Read listener that discards a request body as it arrives and then dispatches the request again. No response depends on a
+ * body. However, WildFly reads a remaining body on a request thread after the response is complete. A client that announces a
+ * body and sends none would block that thread.
  */
 final class BodyDrain implements ReadListener {
 
     private static final System.Logger LOG = System.getLogger(BodyDrain.class.getName());
 
-    /** The attribute of a request whose body has been discarded and whose processing has not continued yet. */
+    /** The attribute of a request from the start of the drain until the dispatch that follows it. */
     private static final String DRAINED = BodyDrain.class.getName();
 
     private static final int BUFFER = 4_096;
@@ -30,12 +30,18 @@ final class BodyDrain implements ReadListener {
         this.context = context;
     }
 
-    /** Whether the server reads bodies on request threads, as Undertow does. Payara discards them without a request thread. */
+    /**
+     * Whether the server reads remaining bodies on request threads, as Undertow does. Payara discards them without a request
+     * thread.
+     */
     static boolean isNeededOn(ServletContext context) {
         return context.getClass().getName().startsWith("io.undertow.");
     }
 
-    /** Starts to discard the body. Returns false if the request has no body; otherwise the request is dispatched again later. */
+    /**
+     * Starts to discard the body and returns true; the request is dispatched again afterwards. Returns false if the request
+     * has no body or does not support asynchronous processing.
+     */
     static boolean begin(HttpServletRequest request) throws IOException {
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         if (!hasBody || !request.isAsyncSupported()) {

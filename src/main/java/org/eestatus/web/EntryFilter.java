@@ -28,15 +28,18 @@ import org.eestatus.http.ResponseTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entry filter: enforces size limits, authenticates the caller, and serves a response from the response cache if its key is
- * known. JAX-RS, Faces and the metrics servlet handle only requests whose key is unknown. One filter instead of several,
- * because the per-filter overhead of servers exceeds the work done here.
+ * Entry filter: enforces size limits, authenticates the caller, and serves a response from the response cache if the cache
+ * knows the key of the request. Other requests go on to JAX-RS, Faces or the metrics servlet. This is one filter rather than
+ * several, because the per-filter overhead of servers exceeds the work done here.
  */
 public class EntryFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** The context parameter that turns the response cache off; responses are the same without it. */
+    /**
+     * The context parameter that turns the response cache off if it is {@code false}. Responses are the same without the
+     * cache.
+     */
     private static final String RESPONSE_CACHE = "org.eestatus.response-cache";
 
     /** The query string by which a browser requests a login dialog. */
@@ -47,7 +50,7 @@ public class EntryFilter extends HttpFilter {
             "Not Found",
             "The path is not valid; expected a path without double slashes, '.' or '..' segments, path parameters and invalid characters.");
 
-    /** How long a response may wait to be rendered, in addition to the checks. */
+    /** How long a response may wait for rendering, in addition to the timeout of its checks. */
     private static final Duration RENDERING = Duration.ofMinutes(1);
 
     @Inject
@@ -142,7 +145,7 @@ public class EntryFilter extends HttpFilter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** Serves the response if the cache knows its key. */
+    /** Serves the response if the cache knows its key, and returns whether it does. */
     private boolean isServed(
             String path,
             RequestHeaders headers,

@@ -4,11 +4,11 @@ import jakarta.servlet.ServletContext;
 import java.util.Locale;
 import org.eestatus.formats.Problem;
 
-/** Renders errors as web pages. Implemented by the website, which this package does not depend on. */
+/** A renderer of error pages. The website implements it, because this package must not depend on the website. */
 public interface ErrorPages {
 
     /**
-     * Renders the page of an error.
+     * Renders the error page for a problem.
      *
      * @param root the link from the page to the root of the application
      * @return the page in UTF-8

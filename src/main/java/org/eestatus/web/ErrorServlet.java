@@ -17,16 +17,16 @@ import org.eestatus.http.Languages;
 import org.eestatus.settings.Settings;
 
 /**
- * Sends error responses, for errors of the server itself and of the website. {@code web.xml} maps every error to this
- * servlet.
+ * The servlet that sends error responses, both for errors of the server and for errors of the website. {@code web.xml} maps
+ * every error to it.
  */
 public class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * The maximum depth of a path for which links are relative. No page is nested this deeply, so deeper paths do not need
-     * links that work behind a proxy.
+     * The maximum depth of a path for which the link to the root is relative, and therefore works behind a proxy that changes
+     * the path. No page is nested more deeply.
      */
     private static final int DEEPEST = 9;
 
@@ -69,14 +69,14 @@ public class ErrorServlet extends HttpServlet {
         ResponseBody.send(page.get(), request, response);
     }
 
-    /** Whether the caller may see an error page. A page lists the names of resources, so it requires authorization. */
+    /** Whether the response is an HTML page. The page lists the names of resources, so the caller must be authorized to read. */
     private boolean isPageFor(HttpServletRequest request) {
         return settings.website()
                 && (access.isPublic()
                         || Authenticator.Reader.of(request::getAttribute).isPresent());
     }
 
-    /** Renders the error page. Returns empty if this fails, possibly because of the error to be reported. */
+    /** Renders the error page. Returns empty if rendering fails, possibly because of the error to be reported. */
     private Optional<byte[]> page(
             Problem problem, String uri, HttpServletRequest request, HttpServletResponse response) {
         Locale locale = Languages.of(Objects.requireNonNullElse(Headers.joined(request, "Accept-Language"), ""));

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads headers that may have several lines in a request. The lines form one value, joined by commas (RFC 9110, 5.3). */
+/** Access to request headers that may occur on several lines. The values of the lines are joined by commas (RFC 9110, 5.3). */
 public final class Headers {
 
     private Headers() {}

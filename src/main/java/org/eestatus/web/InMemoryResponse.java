@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response whose status, headers and body are buffered in memory. The server's response is not modified until they are
- * sent.
+ * A response whose status, headers and body are buffered in memory. The server's response is not modified until {@link #send}
+ * is called.
  */
 final class InMemoryResponse extends HttpServletResponseWrapper {
 
-    /** The attribute that holds this response while the request waits for its completion. */
+    /** The request attribute that holds this response while the request waits for JAX-RS to complete it. */
     static final String ATTRIBUTE = InMemoryResponse.class.getName();
 
     private static final String CONTENT_TYPE = "Content-Type";

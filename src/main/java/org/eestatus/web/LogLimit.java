@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits log entries that a caller can cause by repeating a request to one per minute and kind, so that no caller can fill
- * the log. The next entry of a kind contains the number of suppressed ones. Errors of one kind within a minute are one
- * incident: each response and the log entry contain the same {@code instance}.
+ * A limit of one log entry per minute and kind, for entries that a caller can cause by repeating a request. No caller can
+ * fill the log this way. The next entry of a kind states how many entries were suppressed. Errors of one kind within a minute
+ * are one incident: their responses and the log entry contain the same {@code instance}.
  */
 public final class LogLimit {
 
@@ -27,7 +27,7 @@ public final class LogLimit {
     /**
      * The decision about one log entry.
      *
-     * @param leftOut the number of entries suppressed since the previous one
+     * @param leftOut the number of entries suppressed since the previous logged one
      */
     private record Turn(Incident incident, boolean isFirst, long leftOut) {
 
@@ -70,9 +70,9 @@ public final class LogLimit {
     }
 
     /**
-     * Logs a message unless an entry of the kind was logged within the last minute.
+     * Logs a message, unless an entry of the same kind was logged within the last minute.
      *
-     * @param kind one of a fixed set; must not contain any part of a request
+     * @param kind a kind from a fixed set; it must not contain any part of a request
      */
     public void log(System.Logger log, Level level, String kind, Supplier<String> message) {
         Turn turn = turn(kind);
@@ -82,9 +82,11 @@ public final class LogLimit {
     }
 
     /**
-     * Logs an error with its stack trace, unless one thrown at the same location was logged within the last minute.
+     * Logs an error with its stack trace, unless an error of the same kind was logged within the last minute. Errors are of
+     * the same kind if the message, the classes of the error and its causes, and the locations where they were thrown are the
+     * same.
      *
-     * @return the instance of the log entry, for the response
+     * @return the {@code instance} of the incident, for the response
      */
     public String error(System.Logger log, String message, @Nullable Throwable error) {
         Turn turn = turn(message + kind(error));

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Limits failed logins per client address, because servers write a log entry and compute a hash for each, and some lock the
- * user. A client may fail {@value #BURST} times in a row, and once per second afterwards. Beyond this, the server's realm is
- * not called.
+ * A limit on failed logins per client address. For each failed login, servers compute a hash and write a log entry, and some
+ * lock the user. A client may fail {@value #BURST} times in a row, and once per second afterwards. Beyond this, the server's
+ * realm is not called.
  */
 final class LoginThrottle {
 

@@ -10,7 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The asynchronous context of an in-memory response. JAX-RS only completes it. */
+/** The asynchronous context of an in-memory response. JAX-RS uses it only to signal that the response is complete. */
 final class MemoryContext implements AsyncContext {
 
     final CompletableFuture<Void> completion = new CompletableFuture<>();
@@ -43,7 +43,7 @@ final class MemoryContext implements AsyncContext {
         return false;
     }
 
-    /** Ignored, because JAX-RS has its own timeout and {@link ApiFilter} sets the server's. */
+    /** Ignores the timeout, because JAX-RS applies its own and {@link ApiFilter} sets that of the server. */
     @Override
     public void setTimeout(long timeout) {}
 
@@ -52,7 +52,7 @@ final class MemoryContext implements AsyncContext {
         return 0;
     }
 
-    /** Ignored, because no event that a listener receives occurs for an in-memory response. */
+    /** Ignores the listener, because no asynchronous event occurs for an in-memory response. */
     @Override
     public void addListener(AsyncListener listener) {}
 

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Completes asynchronous responses on servers that buffer in memory what a client does not read. A connection accepts its
- * next request once the previous response is complete, so completion is delayed while memory is short: a client that sends
- * many requests and reads no response is stopped.
+ * A gate that delays the completion of asynchronous responses while memory is low. It is for servers that buffer unread
+ * responses in memory. Such a server accepts the next request of a connection once the previous response is complete. The
+ * delay therefore stops a client that sends many requests and reads no response.
  *
- * <p>Completion runs on a thread of the server, because Grizzly handles the next request of the connection on the thread and
- * the stack that complete the previous one.
+ * <p>Completion runs on another server thread, because Grizzly handles the next request of the connection on the thread and
+ * call stack that complete the previous response.
  */
 final class MemoryGate {
 
@@ -27,9 +27,9 @@ final class MemoryGate {
     private MemoryGate() {}
 
     /**
-     * Whether free heap memory is low: less than a quarter for a large response, otherwise less than an eighth. It may be
-     * true before a garbage collection although memory is available, so callers must do no harm to clients that read their
-     * responses.
+     * Whether free heap memory is low: less than a quarter of the maximum for a large response, otherwise less than an
+     * eighth. Unreachable objects count as used until a garbage collection, so the result may be true although memory is
+     * available. Callers must therefore do no harm to clients that read their responses.
      */
     static boolean isShort(boolean isLarge) {
         Runtime runtime = Runtime.getRuntime();

@@ -26,8 +26,8 @@ import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 
 /**
- * Serves the metrics to Prometheus. A scrape evaluates providers like any other request, without blocking a thread of the
- * server.
+ * The servlet that serves the metrics to Prometheus. A scrape evaluates providers like any other request, without blocking a
+ * server thread.
  */
 public class MetricsServlet extends HttpServlet {
 

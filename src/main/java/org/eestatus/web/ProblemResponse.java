@@ -7,7 +7,10 @@ import org.eestatus.formats.Problem;
 import org.eestatus.http.ApplicationPath;
 import org.jspecify.annotations.Nullable;
 
-/** Problem responses below {@code /api} and for the metrics. They are intended for programs, so {@code Accept} is ignored. */
+/**
+ * Problem responses (RFC 9457) below {@code /api} and at {@code /metrics}. Their readers are programs, so {@code Accept} is
+ * ignored.
+ */
 final class ProblemResponse {
 
     private static final System.Logger LOG = System.getLogger(ProblemResponse.class.getName());
@@ -33,7 +36,7 @@ final class ProblemResponse {
         ResponseBody.send(problem.bytes(), request, response);
     }
 
-    /** Returns the problem for a status that the server has set. A server error is logged. */
+    /** Returns the problem for a status code that the server set. Logs the error if the code is 500 or higher. */
     static Problem of(int status, @Nullable Throwable error) {
         if (status < 500) {
             return new Problem(status, title(status), "The server rejected the request before it reached EE Status.");

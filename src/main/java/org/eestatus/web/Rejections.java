@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.eestatus.formats.Problem;
 
 /**
- * Rejects a request with a reason of EE Status, as a problem response or as an error page, depending on the address. A
- * request of the API is not forwarded, because it started without the contexts that pages use, and WildFly would log for each
- * such request that these contexts cannot be deactivated.
+ * Rejections of requests by EE Status itself. The response is a problem response or an error page, depending on the address.
+ * An API request is not forwarded to the error page, because it starts without the CDI contexts that pages use. WildFly would
+ * log for each such request that these contexts cannot be deactivated.
  */
 final class Rejections {
 
@@ -39,7 +39,7 @@ final class Rejections {
         send(ProblemResponse.of(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, error), request, response);
     }
 
-    /** Returns why EE Status rejected the request, or empty if it was rejected by the server. */
+    /** Returns why EE Status rejected the request, or empty if the server rejected it. */
     static Optional<Problem> reason(ServletRequest request) {
         return Optional.ofNullable((Problem) request.getAttribute(PROBLEM));
     }

@@ -15,13 +15,13 @@ import org.eestatus.http.Authenticator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request headers that EE Status reads. No response depends on any other header. Of the credentials, a response depends
- * only on the caller that they authenticate and on whether they use the Bearer scheme.
+ * The request headers that EE Status reads. No response depends on any other header. The credentials affect a response only
+ * through the caller that they authenticate and through the use of the Bearer scheme.
  *
  * @param authorization the value of {@code Authorization}, or null; the first one if there are several
- * @param authorizationLength the total length of all of them in characters
- * @param others the values of the other headers in the order of their names, empty if absent; the last element is "bearer" if
- *     the request uses the Bearer scheme
+ * @param authorizationLength the total length of all values of {@code Authorization}, in characters
+ * @param others the values of the other headers, ordered by header name; a value is empty if the header is absent. The last
+ *     element is "bearer" if the request uses the Bearer scheme, otherwise empty
  */
 record RequestHeaders(@Nullable String authorization, int authorizationLength, List<String> others) {
 
@@ -47,7 +47,10 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
             .boxed()
             .collect(Collectors.toMap(place -> OTHERS.get(place).toLowerCase(Locale.ROOT), Function.identity()));
 
-    /** Reads the headers. It iterates over the headers of the request, because a monitor sends fewer than are listed here. */
+    /**
+     * Reads the headers of a request. The loop is over the headers of the request, because a monitoring system sends fewer
+     * headers than this class lists.
+     */
     static RequestHeaders of(HttpServletRequest request) {
         String[] others = new String[OTHERS.size() + 1];
         Arrays.fill(others, "");
@@ -100,7 +103,7 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
         return !others.get(CREDENTIALS).isEmpty();
     }
 
-    /** Returns the name of a header whose value has more characters than this. */
+    /** Returns the name of a header whose value is longer than this number of characters, or empty if there is none. */
     Optional<String> longerThan(int characters) {
         if (authorizationLength > characters) {
             return Optional.of(AUTHORIZATION);

@@ -18,8 +18,9 @@ import org.eestatus.http.TextCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the cache key of a request from the negotiated representation. A request that does not lead to results, for
- * example because its path or format is unknown, has no key, so rejected requests take no space in the cache.
+ * A resolver of cache keys from the path, the negotiated representation and the caller of a request. A request that does not
+ * lead to results, for example because its path or format is unknown, has no key. Rejected requests therefore take no space
+ * in the cache.
  */
 final class RequestKeyResolver {
 
@@ -38,7 +39,7 @@ final class RequestKeyResolver {
     /**
      * Creates a resolver.
      *
-     * @param paths paths of names that have results, starting at the root
+     * @param paths the paths that have results, each as a list of names from the root
      */
     RequestKeyResolver(Collection<List<String>> paths) {
         for (List<String> path : paths) {
@@ -78,8 +79,8 @@ final class RequestKeyResolver {
     }
 
     /**
-     * Resolves other spellings. In paths of the API, names may be encoded, have parameters, and be separated by several
-     * slashes.
+     * Resolves other spellings of a path. Below {@code /api}, names may be percent-encoded, have path parameters, and be
+     * separated by several slashes.
      */
     private @Nullable Target unusual(String path) {
         if (!path.startsWith(API + "/")) {

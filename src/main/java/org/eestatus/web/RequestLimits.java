@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.eestatus.formats.Problem;
 
-/** Size limits of requests. Larger requests than any legitimate one are rejected before they are processed. */
+/** Size limits for requests. A request that is larger than any legitimate one is rejected before it is processed. */
 final class RequestLimits {
 
     private static final int LONGEST_URL = 2_000;

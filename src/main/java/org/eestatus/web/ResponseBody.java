@@ -15,27 +15,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes the body of a response so that clients that do not read block few threads of the server, which may have only 16 of
- * them. A body that is larger than the buffers of the server and the operating system is written without blocking, as fast as
- * the client reads. A small one is written immediately, unless several threads are already blocked by such writes, for
- * example because clients send many requests on a connection and read no response. A broken connection is not an error.
+ * A writer of response bodies. It ensures that clients that do not read their responses block only a few server threads, of
+ * which there may be only 16. A body that is larger than the buffers of the server and the operating system is written
+ * without blocking, as fast as the client reads. A smaller body is written immediately, unless several threads are already
+ * blocked by such writes, for example because clients send many requests on a connection and read no response. A broken
+ * connection is not an error.
  */
 public final class ResponseBody {
 
     private static final System.Logger LOG = System.getLogger(ResponseBody.class.getName());
 
-    /** In bytes; well below the send buffer of a socket. */
+    /** The maximum size of a body that is written immediately, in bytes. It is well below the send buffer of a socket. */
     private static final int LARGEST_BLOCKING = 16 << 10;
 
     /**
-     * A quarter of the threads of WildFly. Writing a small body takes microseconds, so fewer threads usually write at the
-     * same time.
+     * The maximum number of threads that write immediately: a quarter of WildFly's request threads. Writing a small body
+     * takes microseconds, so usually fewer threads write at the same time.
      */
     private static final int MOST_BLOCKING = 4 * Runtime.getRuntime().availableProcessors();
 
     private static final int CHUNK = 16 << 10;
 
-    /** Long enough for 1 MB at 70 kbit/s. */
+    /** The timeout for writing without blocking. It is long enough for 1 MB at 70 kbit/s. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final byte[] NOTHING = {};
@@ -47,7 +48,7 @@ public final class ResponseBody {
      * Sends the status and headers of the response with this body. For HEAD, no body is written. The caller must not use the
      * response afterwards.
      *
-     * @param body must not be modified afterwards
+     * @param body the body, which must not be modified afterwards
      */
     public static void send(byte[] body, HttpServletRequest request, HttpServletResponse response) {
         response.setContentLength(body.length);
@@ -67,8 +68,8 @@ public final class ResponseBody {
                 response.setHeader("Connection", "close");
             }
             if (isBuffered && !isLarge && written.length > 0) {
-                // The server flushes a small body at the end of the request. An extra flush costs 10 % of a cached
-                // response.
+                // The server flushes a small body at the end of the request. An extra flush here would make a cached
+                // response 10 % slower.
                 response.getOutputStream().write(written);
             } else if (!request.isAsyncSupported() || (isBuffered && !isLarge)) {
                 write(written, response);
@@ -81,8 +82,8 @@ public final class ResponseBody {
     }
 
     /**
-     * Whether the server buffers in memory what clients do not read, as Grizzly in Payara and GlassFish does, so that a small
-     * body blocks no thread. Grizzly reads at most 250 requests from a connection whose responses are written synchronously;
+     * Whether the server buffers unread responses in memory, as Grizzly in Payara and GlassFish does. A small body then
+     * blocks no thread. Grizzly reads at most 250 requests from a connection whose responses are written synchronously;
      * requests with asynchronous responses do not count.
      */
     private static boolean buffersWithoutLimit(HttpServletRequest request) {
@@ -90,7 +91,7 @@ public final class ResponseBody {
         return context != null && context.getClass().getName().startsWith("org.apache.catalina.");
     }
 
-    /** Writes the body, unless many threads are writing one at the moment. Returns whether it was written. */
+    /** Writes the body, unless too many threads are writing one at the moment. Returns whether it was written. */
     private static boolean wrote(byte[] body, HttpServletResponse response) throws IOException {
         try {
             if (BLOCKING.incrementAndGet() > MOST_BLOCKING) {
@@ -104,8 +105,8 @@ public final class ResponseBody {
     }
 
     /**
-     * Flushes the buffer here because blocked threads are counted here, and because some servers add their own page to an
-     * error without a body.
+     * Writes the body and flushes the buffer. The flush must happen here, where blocked threads are counted. It also prevents
+     * some servers from adding their own page to an error without a body.
      */
     private static void write(byte[] body, HttpServletResponse response) throws IOException {
         if (body.length > 0) {
@@ -131,7 +132,7 @@ public final class ResponseBody {
         output.setWriteListener(writing);
     }
 
-    /** Writes as much as possible without blocking, each time that the server calls it. */
+    /** A listener that writes as much as possible without blocking, each time that the server calls it. */
     private static final class Writing implements WriteListener, AsyncListener {
 
         private final byte[] body;

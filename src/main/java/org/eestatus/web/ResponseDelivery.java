@@ -13,15 +13,15 @@ import org.eestatus.http.CachedResponse;
 import org.eestatus.http.PendingResponse;
 import org.eestatus.http.RenderGate;
 
-/** Sends responses once they are loaded. A waiting request blocks a thread of the server only for a few milliseconds. */
+/** Delivery of responses once they are loaded. A waiting request blocks a server thread for a few milliseconds at most. */
 public final class ResponseDelivery {
 
     /** The request attribute that holds the future of the response. */
     private static final String PENDING = ResponseDelivery.class.getName();
 
     /**
-     * How long after the start of the load the thread of the server waits. Releasing the thread and dispatching the request
-     * again takes servers longer than most checks take.
+     * How long after the start of the load the server thread waits. Servers take longer to release the thread and dispatch
+     * the request again than most checks take.
      */
     private static final Duration BRIEF = Duration.ofMillis(5);
 
@@ -43,7 +43,10 @@ public final class ResponseDelivery {
         }
     }
 
-    /** Sends the response that a dispatched request has waited for. Returns false if it has waited for none. */
+    /**
+     * Sends the response for which a dispatched request waited. Returns false if the request did not wait for one, or if the
+     * response is not loaded, as after a timeout.
+     */
     @SuppressWarnings("unchecked")
     static boolean resume(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {

@@ -11,7 +11,7 @@ import org.eestatus.http.ApplicationPath;
 import org.eestatus.http.CachedResponse;
 import org.eestatus.http.Gzip;
 
-/** Sends a new or a cached response. */
+/** A sender of new and cached responses. */
 public final class ResponseSender {
 
     private ResponseSender() {}

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import org.eestatus.settings.Settings;
 
-/** Declares the role of the settings to the server, because it may differ from the one in {@code web.xml}. */
+/** The listener that declares the role in the settings to the server, because it may differ from the one in {@code web.xml}. */
 public class RoleListener implements ServletContextListener {
 
     @Inject

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that exposes only some of its headers. Implementations of JAX-RS and Faces parse other headers themselves and
- * fail for malformed ones, although no response depends on them.
+ * A request that exposes only some of its headers. JAX-RS and Faces implementations parse other headers themselves and fail
+ * on malformed values, even though no response depends on these headers.
  */
 public class SelectedHeadersRequest extends AttributesRequest {
 
@@ -18,7 +18,7 @@ public class SelectedHeadersRequest extends AttributesRequest {
     /**
      * Wraps a request.
      *
-     * @param isShown whether the header of this name, in any case, is exposed
+     * @param isShown whether to expose the header with the given name, which may be in upper or lower case
      */
     protected SelectedHeadersRequest(HttpServletRequest request, Predicate<String> isShown) {
         super(request);

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger.Level;
 import org.eestatus.http.Authenticator;
 
-/** The users of the server's own realm. A login lasts until this is closed and leaves no session behind. */
+/** The users of the server's own realm. A login lasts until {@link #close} and leaves no session behind. */
 final class ServerRealm implements Authenticator.Users, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ServerRealm.class.getName());
@@ -59,8 +59,8 @@ final class ServerRealm implements Authenticator.Users, AutoCloseable {
     }
 
     /**
-     * Logs out and invalidates the session. Some servers store a login in a session, so each request of a monitor would leave
-     * a session behind.
+     * Logs out and invalidates the session. Some servers store a login in a session, so each request of a monitoring system
+     * would otherwise leave a session behind.
      */
     @Override
     public void close() throws ServletException {

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Pages whose path the server maps to one of its own servlets. Payara adds {@code /health/*} of MicroProfile Health to the
- * application at the context root. Addresses of pages end with a slash, and those of the server's servlet do not, so both are
- * accessible.
+ * Pages whose path the server maps to one of its own servlets. For example, Payara adds the MicroProfile Health servlet at
+ * {@code /health/*} to the application whose context path is empty. The address of a page ends with a slash and that of the
+ * server's servlet does not, so both are accessible.
  */
 final class ShadowedPages {
 
@@ -24,9 +24,9 @@ final class ShadowedPages {
     private final Set<String> resources = new TreeSet<>();
 
     /**
-     * Finds such pages, and logs a warning for each.
+     * Finds the shadowed pages and logs a warning for each.
      *
-     * @param names the names of the resources; none equals another path of this application
+     * @param names the names of the resources, none of which equals another path of this application
      */
     ShadowedPages(ServletContext context, Collection<String> names) {
         this.context = context;
@@ -47,7 +47,7 @@ final class ShadowedPages {
     }
 
     /**
-     * Returns the filter chain that leads a request to its page.
+     * Returns a filter chain that forwards to the page if the path is that of a shadowed page, otherwise the given chain.
      *
      * @param path the path relative to the application's root
      */

@@ -1,4 +1,4 @@
-/** Servlets and filters other than JAX-RS. */
+/** The entry of every request: filters, delivery of responses, error responses and the metrics servlet. */
 @NullMarked
 package org.eestatus.web;
 

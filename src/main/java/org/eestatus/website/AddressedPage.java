@@ -10,14 +10,14 @@ final class AddressedPage {
     private AddressedPage() {}
 
     /**
-     * Splits a page at the placeholder of the address.
+     * Splits a page at the placeholder for the address.
      *
      * @param page the page in UTF-8
      * @param address the placeholder, which occurs once in the page
      * @param trustProxy whether the address that a proxy reports is used
      */
     static AddressedBody of(byte[] page, String address, boolean trustProxy) {
-        // In this encoding, each byte is one character.
+        // In this encoding, each byte is one character, so the index in the text is the index in the page.
         int start = new String(page, StandardCharsets.ISO_8859_1).indexOf(address);
         if (start < 0) {
             throw new IllegalStateException("The page does not show the address of the application");
@@ -29,7 +29,7 @@ final class AddressedPage {
                 AddressedPage::quoted);
     }
 
-    /** Escapes an address between single quotes in a shell command, and then for HTML. */
+    /** Escapes an address for use between single quotes in a shell command, and the result for HTML. */
     private static String quoted(String address) {
         return address.replace("'", "'\\''")
                 .replace("&", "&amp;")

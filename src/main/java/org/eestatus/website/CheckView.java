@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One check on a page: a component, or a provider without components.
  *
- * @param id unique on the page, and the same on each rendering of the page
+ * @param id an ID that is unique on the page and the same each time the page is rendered
  * @param name the name of the component or the provider
  * @param observation the latest result, or null before the first one
  * @param checking whether a run is in progress
- * @param value the value of the result, in addition to the verdict, or null
+ * @param value the value of the result, or null if the result is only a verdict
  */
 public record CheckView(
         String id,

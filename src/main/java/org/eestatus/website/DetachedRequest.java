@@ -16,9 +16,9 @@ import org.eestatus.web.AttributesRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that Faces needs, without an HTTP request, because a page is rendered once for all callers that wait for it, on
- * any thread. It has no headers, parameters or session, so no page can depend on anything that the cache key does not
- * contain.
+ * The request with which Faces renders a page. It is independent of any HTTP request, because a page is rendered once, on any
+ * thread, for all callers that wait for it. It has no headers, parameters or session, so no page can depend on anything that
+ * the cache key does not contain.
  */
 final class DetachedRequest extends AttributesRequest {
 

@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Buffers an HTML page that Faces renders, in UTF-8. */
+/** The response to which Faces writes a page. It buffers the page in memory, as HTML in UTF-8. */
 final class DetachedResponse extends HttpServletResponseWrapper {
 
     /**
-     * Written here, not in the Facelets, because Mojarra shares the document type component between requests. Once two
-     * requests have rendered it concurrently, Mojarra logs an error for each page.
+     * The document type declaration. It is written here rather than in the Facelets, because Mojarra shares the component for
+     * it between requests. After two requests render this component concurrently, Mojarra logs an error for each page.
      */
     private static final byte[] DOCUMENT_TYPE = "<!DOCTYPE html>\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -98,7 +98,7 @@ final class DetachedResponse extends HttpServletResponseWrapper {
         // The language header is set where the page is sent.
     }
 
-    /** Ignores the headers of Faces. Those that are set where the page is sent suffice. */
+    /** Ignores headers that Faces sets. The code that sends the page sets all headers. */
     @Override
     public void setHeader(String name, @Nullable String value) {}
 

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.eestatus.formats.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The bean of the error page, as {@code errorPage}. */
+/** The bean of the error page, named {@code errorPage} in Facelets. */
 public class ErrorPage {
 
     /** The HTTP status codes that have phrases of their own. Other codes use the phrases of 400 or 500. */
@@ -34,7 +34,7 @@ public class ErrorPage {
         return status < 500 ? 400 : 500;
     }
 
-    /** Returns the instance under which the error is logged, or null if it is not logged. */
+    /** Returns the {@code instance} that the log entry for the error contains, or null if the error is not logged. */
     public @Nullable String getInstance() {
         return problem.instance();
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.eestatus.formats.Problem;
 import org.eestatus.web.ErrorPages;
 
-/** Renders errors as pages of the website. */
+/** The website's renderer of error pages. */
 @ApplicationScoped
 public class ErrorPageRenderer implements ErrorPages {
 

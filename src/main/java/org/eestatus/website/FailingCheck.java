@@ -13,7 +13,7 @@ import org.eestatus.formats.CheckRow;
 /**
  * A check that fails or warns, with its provider.
  *
- * @param elsewhere the same check in other providers, which fail because of the same fault
+ * @param elsewhere the checks of other providers that fail or warn because of the same fault
  */
 public record FailingCheck(ProviderView provider, CheckView check, List<FailingCheck> elsewhere) {
 
@@ -23,7 +23,10 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
         return new FailingCheck(provider, check, List.of());
     }
 
-    /** Returns each fault once, worst first. A fault that several providers report is listed where it is worst. */
+    /**
+     * Returns each fault once, worst first. A fault that several providers report is listed under the provider with the worst
+     * status.
+     */
     static List<FailingCheck> of(List<ProviderView> providers) {
         Map<List<Object>, List<FailingCheck>> faults = new LinkedHashMap<>();
         providers.stream()
@@ -38,7 +41,7 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
                 .toList();
     }
 
-    /** Returns as many of the others as the page shows. */
+    /** Returns the checks of other providers that the page shows; their number is limited. */
     public List<FailingCheck> firstElsewhere() {
         return elsewhere.subList(0, Math.min(MOST_ELSEWHERE, elsewhere.size()));
     }
@@ -55,7 +58,7 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
         return !provider.components().isEmpty();
     }
 
-    /** Returns when the first of the providers reported the fault. */
+    /** Returns the time at which the first of the providers reported the fault. */
     public Instant since() {
         return Stream.concat(Stream.of(this), elsewhere.stream())
                 .map(trouble -> trouble.check().observation())

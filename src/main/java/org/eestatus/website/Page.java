@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.eestatus.core.model.PartialReport;
 import org.jspecify.annotations.Nullable;
 
-/** The bean of the result pages, as {@code page}: of all resources, of one resource, or of one provider. */
+/** The bean of the result pages, named {@code page} in Facelets. A page shows all resources, one resource or one provider. */
 public class Page {
 
-    /** The number of failing checks that are always visible. */
+    /** The maximum number of failing checks that are always visible. */
     private static final int GLANCE = 20;
 
     private final Site site;
@@ -24,7 +24,7 @@ public class Page {
     /**
      * Creates the bean of one page.
      *
-     * @param origins what each provider checks, by its path
+     * @param origins what each provider checks, by the path of the provider
      */
     Page(Site site, PageContent content, Map<List<String>, Object> origins) {
         PartialReport report = content.report();

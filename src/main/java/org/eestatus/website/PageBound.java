@@ -5,15 +5,15 @@ import java.util.List;
 import org.eestatus.formats.CheckRow;
 
 /**
- * The size limit of a page, regardless of the number of components. Space is assigned row by row: the worst components of
- * each provider come before further components of any provider. Omitted components are counted.
+ * The size limit of a page, for any number of components. Space is assigned in rounds: each round adds the next component of
+ * every provider, worst components first. Omitted components are counted.
  */
 final class PageBound {
 
-    /** The maximum size of markup and text, in characters. */
+    /** The maximum estimated size of markup and text, in characters. */
     private static final int MOST_IN_ALL = 250_000;
 
-    /** The size of the markup of one check, in characters. */
+    /** The approximate size of the markup of one check, in characters. */
     private static final int MARKUP = 800;
 
     private int room = MOST_IN_ALL;

@@ -7,11 +7,12 @@ import org.eestatus.http.Authenticator;
 /**
  * The content of a result page.
  *
- * @param path empty for the overview, otherwise the name of a resource, or those of a resource and a provider
+ * @param path the names in the path of the page: none for the overview, otherwise that of a resource, and that of a provider
+ *     if the page shows one
  * @param report the results so far
- * @param isBearer whether the caller is authenticated by a token, which the commands on the page show
- * @param address the placeholder of the application's root address, which may differ from client to client; nothing else on
- *     the page contains this text
+ * @param isBearer whether the caller uses a bearer token, as the commands on the page then do
+ * @param address the placeholder for the address of the application's root, which may differ from client to client; the
+ *     placeholder occurs nowhere else on the page
  */
 public record PageContent(
         List<String> path, PartialReport report, Authenticator.Reader reader, boolean isBearer, String address) {}

@@ -3,7 +3,7 @@ package org.eestatus.website;
 import java.util.Locale;
 
 /**
- * The properties that all pages depend on.
+ * The properties on which all pages depend.
  *
  * @param root the link from the page to the root of the application
  * @param locale the language and country of the page

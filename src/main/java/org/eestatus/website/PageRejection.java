@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Rejects a request with an error page of this website, because servers add their own page to an error without a body, for
- * example for HEAD.
+ * Rejections of requests with an error page of this website. Servers add their own page to an error response without a body,
+ * for example to the response to HEAD.
  */
 final class PageRejection {
 

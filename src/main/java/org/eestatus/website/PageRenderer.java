@@ -18,14 +18,15 @@ import org.eestatus.core.run.StatusService;
 import org.eestatus.formats.Problem;
 
 /**
- * Renders Facelets on any thread, without a request: the response cache has a page rendered once for all who wait for it. It uses the API
- * of Faces only. The beans behind a page are attributes of its {@link DetachedRequest}, so they need no
- * CDI scope; Mojarra uses the request scope of CDI itself.
+ * A renderer of Facelets that needs no HTTP request and works on any thread. The response cache has each page rendered once
+ * for all callers that wait for it. This class uses only the standard Faces API. The beans behind a page are attributes of
+ * its {@link DetachedRequest}, so they need no CDI scope. The CDI request scope is active during rendering, because Mojarra
+ * itself uses it.
  */
 @ApplicationScoped
 public class PageRenderer {
 
-    /** By the number of names in the path of the page. */
+    /** The views, indexed by the number of names in the path of the page. */
     private static final List<String> VIEWS = List.of("overview", "resource", "provider");
 
     @Inject
@@ -39,7 +40,7 @@ public class PageRenderer {
         return render(VIEWS.get(content.path().size()), frame.locale(), Map.of("site", site, "page", page), context);
     }
 
-    /** Returns the page of an error in UTF-8. */
+    /** Returns the error page for a problem, in UTF-8. */
     @ActivateRequestContext
     public byte[] error(PageFrame frame, Problem problem, ServletContext context) {
         Site site = site(frame, context);

@@ -31,18 +31,18 @@ import org.eestatus.web.Headers;
 import org.eestatus.web.ResponseDelivery;
 
 /**
- * Serves the result pages: passes a loader to the response cache that evaluates the providers of a page and renders its
- * Facelet. Requests that match no other servlet are also handled here.
+ * The servlet of the result pages. It passes a loader to the response cache; the loader evaluates the providers of a page and
+ * renders its Facelet. The servlet also handles requests that match no other servlet.
  */
 public class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(PageServlet.class.getName());
 
-    /** How long a page waits for results, so that it takes at most one second in total. */
+    /** How long a page waits for results. With rendering, a page should take at most one second. */
     private static final Duration PATIENCE = Duration.ofMillis(900);
 
-    /** How long a page may wait to be rendered. */
+    /** How long a page may wait for rendering. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     /** Pages show ages in seconds, so they are cached for at most one second. */
@@ -91,8 +91,8 @@ public class PageServlet extends HttpServlet {
     }
 
     /**
-     * Returns the path relative to the application's root. If a servlet of the server is mapped to the path, too, the path is
-     * split into the servlet path and the path info.
+     * Returns the decoded path relative to the application's root. It is split into servlet path and path info if the server
+     * maps one of its own servlets to the path as well.
      */
     private static String decoded(HttpServletRequest request) {
         String info = request.getPathInfo();
@@ -133,7 +133,7 @@ public class PageServlet extends HttpServlet {
         }
     }
 
-    /** Renders the page. A page with incomplete results is not cached: it is only sent to the callers that wait for it. */
+    /** Renders the page. A page with incomplete results is not cached, but only sent to the callers that wait for it. */
     private CachedResponse render(
             List<String> path, PartialReport report, Authenticator.Reader reader, boolean isBearer, Locale locale) {
         String address = "root-" + UUID.randomUUID();

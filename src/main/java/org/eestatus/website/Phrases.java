@@ -20,7 +20,7 @@ final class Phrases {
     private static final List<String> BYTES = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB");
     private static final int KIBI = 1024;
 
-    /** Smaller numbers are readable without grouping, and may be a port or a year. */
+    /** The smallest number with grouping separators. Smaller numbers are readable without them, and may be ports or years. */
     private static final int SHORTEST_GROUPED = 10_000;
 
     private final Locale locale;
@@ -30,7 +30,7 @@ final class Phrases {
     /**
      * Creates the phrases of a page.
      *
-     * @param now the time that ages are relative to
+     * @param now the time to which ages are relative
      */
     Phrases(Locale locale, Instant now) {
         this.locale = locale;
@@ -66,7 +66,7 @@ final class Phrases {
         return whole(duration);
     }
 
-    /** Formats a duration to the second. */
+    /** Formats a duration in its two largest units, down to seconds. */
     private String whole(Duration duration) {
         if (duration.toDays() > 1) {
             return two(duration.toDays(), "d", duration.toHoursPart(), "h");
@@ -83,7 +83,7 @@ final class Phrases {
         return number(many, 0) + " " + unit + (few == 0 ? "" : " " + few + " " + smallerUnit);
     }
 
-    /** Formats the time that has passed since a moment, to the second. */
+    /** Formats the time between a moment and now, in its two largest units, down to seconds. */
     String age(Instant time) {
         Duration age = Duration.between(time, now);
         return whole(age.isNegative() ? Duration.ZERO : age);
@@ -94,7 +94,7 @@ final class Phrases {
         return Duration.between(time, now).toSeconds() < 1 ? say("age.now") : say("age", age(time));
     }
 
-    /** Formats a moment in the server's time zone, including its name. */
+    /** Formats a moment in the server's time zone, followed by the name of the zone. */
     String time(Instant time) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
                 .withLocale(locale)

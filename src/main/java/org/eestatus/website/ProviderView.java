@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * One provider on a page.
  *
- * @param origin equal for two providers that check the same thing
+ * @param origin an object that is equal for two providers that check the same thing
  * @param whole the provider as a whole; its value is null if the provider has components
- * @param components worst first
- * @param notes which components may be missing and why
+ * @param components the components, worst first
+ * @param notes texts that state which components may be missing and why
  * @param shown the number of components that the page contains
  * @param firstFolded the index of the first component that is folded; it is stored because a page reads it for each row
  */
@@ -76,7 +76,7 @@ public record ProviderView(
         return components.size() - shown;
     }
 
-    /** Returns the first notes, as many as the page shows. */
+    /** Returns the notes that the page shows; their number is limited. */
     public List<String> firstNotes() {
         return notes.subList(0, Math.min(MOST_NOTES, notes.size()));
     }

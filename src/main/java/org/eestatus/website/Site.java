@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** The bean that all pages share, as {@code site}: the caller's language and the links to other pages. */
+/** The bean of every page, named {@code site} in Facelets: the caller's language, and the links to other pages. */
 public class Site {
 
     private final Instant now = Instant.now();
@@ -17,7 +17,7 @@ public class Site {
     /**
      * Creates the bean of one page.
      *
-     * @param files the path of the folder of static files, from the root of the application
+     * @param files the path of the folder of static files, relative to the root of the application
      * @param resources the names of the resources
      */
     Site(PageFrame frame, String files, List<String> resources) {

@@ -46,7 +46,7 @@ final class StaticFiles {
         }
     }
 
-    /** Returns the files of the application, which are read the first time. */
+    /** Returns the files of the application. The first call reads them. */
     static synchronized StaticFiles of(ServletContext application) {
         String attribute = StaticFiles.class.getName();
         if (application.getAttribute(attribute) instanceof StaticFiles known) {

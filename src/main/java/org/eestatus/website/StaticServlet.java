@@ -12,7 +12,7 @@ import org.eestatus.settings.Settings;
 import org.eestatus.web.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the static files. Browsers may cache them without expiry, because a changed file has a different address. */
+/** The servlet of the static files. Browsers may cache them for a year, because a changed file has a different address. */
 public class StaticServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -36,7 +36,7 @@ public class StaticServlet extends HttpServlet {
         }
         StaticFile file = found.get();
         response.setContentType(file.type());
-        // A page of another version, loaded before this version was deployed, may still request its own files.
+        // A page that was loaded before this version was deployed may still request files of its own version.
         response.setHeader(
                 "Cache-Control",
                 StaticFiles.of(getServletContext()).isCurrent(path[1])
@@ -50,7 +50,7 @@ public class StaticServlet extends HttpServlet {
         ResponseBody.send(compressed ? file.compressed() : file.bytes(), request, response);
     }
 
-    /** Splits the path info into an empty name, the version and the name of the file. */
+    /** Splits the path info into an empty string, the version and the name of the file. */
     private static String[] path(@Nullable String info) {
         return info == null ? new String[0] : info.split("/", -1);
     }

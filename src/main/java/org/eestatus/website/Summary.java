@@ -46,8 +46,9 @@ record Summary(DisplayStatus mark, boolean judged, List<ProviderView> providers,
     }
 
     /**
-     * Returns since when the first check with this status has failed or warned, or since when all checks have passed. Returns
-     * null if that is not known or nothing is judged.
+     * Returns the time since which the status applies. If checks fail or warn, this is when the first check with this status
+     * began to do so. If all checks pass, it is when the last of them began to pass. Returns null if the time is unknown or
+     * nothing is judged.
      */
     @Nullable
     Instant since() {

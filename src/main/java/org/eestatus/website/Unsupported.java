@@ -3,8 +3,8 @@ package org.eestatus.website;
 import java.lang.reflect.Proxy;
 
 /**
- * Implements an interface whose methods all throw an exception with the method's name. It is the base of wrappers that
- * override the methods in use.
+ * A factory for instances of an interface whose methods all throw an exception with the name of the method. Wrappers of these
+ * instances override the methods in use.
  */
 final class Unsupported {
 

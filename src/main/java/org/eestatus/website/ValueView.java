@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value of a result as a page shows it: a text, a moment, fields or items.
  *
- * @param text on one line; empty if there are fields or items
+ * @param text the text; empty if there are fields or items
  * @param time the moment that the text shows, or null
  * @param fields the fields of a map, in its order
  * @param items the items of a list, in its order
- * @param gauge how full it is, or null if its fields do not show that
+ * @param gauge the amount in use and its maximum, or null if the fields do not contain them
  * @param omitted the number of fields or items that the page omits
  */
 public record ValueView(
@@ -28,7 +28,7 @@ public record ValueView(
     /** The amount in use and the maximum. */
     public record Gauge(double used, double max, String text) {
 
-        /** Returns the amount from which it is nearly full. */
+        /** Returns the amount above which the gauge is nearly full. */
         public double high() {
             return max * 0.8;
         }

@@ -11,18 +11,18 @@ import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts plain data to a readable form. The suffixes of names determine units: {@code _bytes}, {@code _seconds},
- * {@code _ms} and {@code _rate} (1 is 100 %).
+ * A converter from plain data to a readable form. The suffix of a name determines the unit: {@code _bytes}, {@code _seconds},
+ * {@code _ms} or {@code _rate} (1 is 100 %).
  */
 final class ValueViews {
 
     /** The maximum number of fields or items of one value on a page. The API returns all of them. */
     private static final int MOST = 500;
 
-    /** The maximum size of markup and text on one page, in characters. Omitted entries are counted. */
+    /** The maximum estimated size of markup and text on one page, in characters. Omitted entries are counted. */
     private static final int MOST_IN_ALL = 500_000;
 
-    /** The size of the markup of a field or an item, in characters. */
+    /** The approximate size of the markup of a field or an item, in characters. */
     private static final int MARKUP = 120;
 
     private static final Pattern MOMENT =
@@ -30,7 +30,7 @@ final class ValueViews {
     private static final double NANOS_IN_A_SECOND = 1e9;
     private static final double NANOS_IN_A_MILLI = 1e6;
     private static final List<String> UNITS = List.of("_bytes", "_seconds", "_ms", "_rate");
-    /** Names of the amount in use and of its maximum. */
+    /** Pairs of names: that of the amount in use, and that of its maximum. */
     private static final List<Map.Entry<String, String>> LIMITS =
             List.of(Map.entry("active", "max"), Map.entry("used", "max"), Map.entry("used_bytes", "max_bytes"));
 
@@ -47,7 +47,7 @@ final class ValueViews {
         return ValueView.text(phrases.say("components.none"));
     }
 
-    /** Converts a value of a result, already redacted for the caller. */
+    /** Converts a value of a result. The value must already be redacted for the caller. */
     ValueView view(@Nullable Object value) {
         return hasRoomFor("", value) ? view("", value) : new ValueView("", null, List.of(), List.of(), null, 1);
     }
@@ -144,7 +144,7 @@ final class ValueViews {
         return UNITS.stream().filter(name::endsWith).findFirst().orElse("");
     }
 
-    /** Returns the amount in use and its maximum, if the map contains both. */
+    /** Returns the amount in use and its maximum, or null if the map does not contain both. */
     private ValueView.@Nullable Gauge gauge(Map<?, ?> map) {
         for (Map.Entry<String, String> limit : LIMITS) {
             if (map.get(limit.getKey()) instanceof Number used

@@ -15,7 +15,7 @@ import org.eestatus.formats.CheckRow;
 import org.eestatus.formats.PlainDocument;
 import org.jspecify.annotations.Nullable;
 
-/** Converts results to the views of a page, worst first. */
+/** A converter from results to the views of a page, sorted worst first. */
 final class ViewBuilder {
 
     private final ValueViews values;
@@ -144,7 +144,10 @@ final class ViewBuilder {
         return CheckView.id(List.of(path.get(0), path.get(1), component));
     }
 
-    /** Returns the value of the provider as a whole, or null if it has components. */
+    /**
+     * Returns the value of a provider without components, a placeholder for an empty list of components, or null if the
+     * provider has components or no result yet.
+     */
     private @Nullable ValueView value(@Nullable Result known, @Nullable Object document) {
         if (known instanceof Result.Single single) {
             return value(single.outcome(), document);
@@ -156,8 +159,8 @@ final class ViewBuilder {
     }
 
     /**
-     * Returns the value of an outcome, or null if it is only a verdict. An error is omitted, because the reason of the check
-     * shows it.
+     * Returns the value of an outcome, or null if it is only a verdict. The error is omitted, because the page shows it as
+     * the reason.
      */
     private @Nullable ValueView value(Outcome outcome, @Nullable Object document) {
         if (document instanceof Boolean && outcome.value() == null) {
