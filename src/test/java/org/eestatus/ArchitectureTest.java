@@ -142,8 +142,8 @@ class ArchitectureTest {
     }
 
     /**
-     * Returns the packages that may use a technology: Redis is a cache and a broker, YAML is read and written, the container creates
-     * managed threads, and each server stores JNDI names differently.
+     * Returns the packages that may use a technology. Some technologies have more than one: Redis serves as a cache and as a
+     * broker, YAML is parsed and rendered, the container creates managed threads, and each server stores JNDI names differently.
      */
     private static String[] homes(String home) {
         List<String> homes = switch (home) {
@@ -201,7 +201,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** PatternGrowthTest checks the growth of every pattern that is a constant. */
+    /** Patterns must be constants, because {@link PatternGrowthTest} checks only constants. */
     @ParameterizedTest
     @ValueSource(strings = {"matches", "replaceAll", "replaceFirst"})
     void everyRegularExpressionIsAConstantPattern(String method) {

@@ -7,8 +7,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.function.Consumer;
 
 /**
- * Asserts that the processing time of a text is proportional to its length. It compares the growth of CPU time, on which other processes on
- * the machine have little influence.
+ * Asserts that the processing time of a text is proportional to its length. Compares the growth of CPU time, because other
+ * processes on the machine have little influence on it.
  */
 public final class LinearTime {
 
@@ -17,10 +17,10 @@ public final class LinearTime {
     private static final int SHORT = 8_000;
     private static final int FACTOR = 8;
 
-    /** A value between linear growth, which is {@link #FACTOR}, and quadratic growth, which is its square. */
+    /** The limit of the growth, between linear growth ({@link #FACTOR}) and quadratic growth ({@code FACTOR} squared). */
     private static final double MOST_GROWTH = 3 * FACTOR;
 
-    /** The minimum time for a ratio; shorter times cannot be measured precisely enough. */
+    /** The lower bound for the time of the short text. Shorter times cannot be measured precisely enough. */
     private static final long LEAST_NANOS = 1_000_000;
 
     private static final int ROUNDS = 5;

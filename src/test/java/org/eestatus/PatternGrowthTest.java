@@ -24,18 +24,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Matches every regular expression of the program against growing texts that are built from parts of the expression. Counts the characters
- * that are read: for untrusted text, the time must be linear in the length of the text, and the stack depth must not grow with it.
+ * Matches every regular expression of the program against growing texts that are built from parts of the expression. Counts the
+ * characters that are read: for untrusted text, the time must be linear in the length of the text, and the stack depth must not
+ * grow with it.
  */
 class PatternGrowthTest {
 
     private static final int FEW = 30;
     private static final int FACTOR = 10;
 
-    /** A value between linear growth, which is {@link #FACTOR}, and quadratic growth, which is its square. */
+    /** The limit of the growth, between linear growth ({@link #FACTOR}) and quadratic growth ({@code FACTOR} squared). */
     private static final int MOST_GROWTH = 3 * FACTOR;
 
-    /** The number of reads per character that is always allowed, because a pattern may have several alternatives. */
+    /**
+     * The number of reads per character that is always allowed. A pattern may read a character once for each of its alternatives.
+     */
     private static final long STEPS = 6;
 
     private static final int LONG = 8_000;

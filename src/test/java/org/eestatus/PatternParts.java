@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Breaks a regular expression into its elements, and returns, in order, sample texts that these elements match. */
+/** Breaks a regular expression into its elements and returns, in order, sample texts that these elements match. */
 final class PatternParts {
 
     private static final String CANDIDATES = "a1-. \"/:A_=,;@%[{(*?#é\n\t";

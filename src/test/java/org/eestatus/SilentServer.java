@@ -30,9 +30,10 @@ public final class SilentServer implements AutoCloseable {
     }
 
     /**
-     * Reads the next connection until its end.
+     * Accepts the next connection and reads it to its end.
      *
-     * @throws java.net.SocketTimeoutException if the client does not close the connection in time
+     * @throws java.net.SocketTimeoutException if no client connects in time, or if the client does not close the connection in
+     *     time
      */
     public void seesItsConnectionClosed() throws IOException {
         server.setSoTimeout(1_000);

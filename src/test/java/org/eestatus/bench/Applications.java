@@ -41,20 +41,22 @@ final class Applications {
 
     private Applications() {}
 
-    /** Returns another application that does nothing, which shows the speed of the server itself. */
+    /** Returns an application without any logic, which measures the speed of the server itself. */
     static WebArchive bare() {
         return ShrinkWrap.create(WebArchive.class, "bare.war")
                 .addClasses(BareServlet.class, TrivialApplication.class, TrivialEndpoint.class);
     }
 
-    /** Returns an application with CDI that does nothing else, because CDI makes every request slower. */
+    /** Returns an application that has only a bare servlet and CDI, because CDI makes every request slower. */
     static WebArchive bareWithCdi() {
         return ShrinkWrap.create(WebArchive.class, "cdi.war")
                 .addClasses(BareServlet.class, TrivialBean.class)
                 .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
     }
 
-    /** Returns another application with one page, one endpoint and one bean, which shows the startup cost of Faces, JAX-RS and CDI. */
+    /**
+     * Returns an application with one page, one endpoint and one bean, which measures the startup cost of Faces, JAX-RS and CDI.
+     */
     static WebArchive trivial() {
         return ShrinkWrap.create(WebArchive.class, "trivial.war")
                 .addClasses(BareServlet.class, TrivialApplication.class, TrivialEndpoint.class, TrivialBean.class)
@@ -63,14 +65,14 @@ final class Applications {
                 .addAsWebResource(new StringAsset(PAGE), "index.xhtml");
     }
 
-    /** Returns a servlet and a check of the server's own MicroProfile Health. */
+    /** Returns an application with a servlet and a health check that the server's own MicroProfile Health evaluates. */
     static WebArchive microProfile() {
         return ShrinkWrap.create(WebArchive.class, "checked.war")
                 .addClasses(BareServlet.class, TrivialCheck.class)
                 .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
     }
 
-    /** Returns EE Status as shipped, with settings. */
+    /** Returns the shipped EE Status with the given settings and the checks of {@link Slow}. */
     static WebArchive status(String name, String settings) {
         return Wars.asShipped(name + ".war")
                 .addClass(Slow.class)
@@ -78,8 +80,8 @@ final class Applications {
     }
 
     /**
-     * Returns EE Status with the given number of data sources, all of one in-memory database. It discovers no data sources of other
-     * applications.
+     * Returns EE Status with the given number of data sources. All of them use the same in-memory database. EE Status discovers
+     * only these data sources, and none of other applications.
      */
     static WebArchive withDataSources(String name, String settings, int count) {
         String own = "jndi: {include: ['*jdbc/%s-*', '*Cache*']}\n".formatted(name);

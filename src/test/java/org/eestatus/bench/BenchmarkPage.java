@@ -43,7 +43,10 @@ final class BenchmarkPage {
                         runner.stream().skip(1).map(BenchmarkPage::row).collect(Collectors.joining("\n")));
     }
 
-    /** Renders one line of CSV. The first columns are name, mode, threads, samples, score and error. */
+    /**
+     * Renders one line of the CSV as a row of the Markdown table. The first columns of the CSV are name, mode, threads, samples,
+     * score and error.
+     */
     private static String row(String csv) {
         String[] columns = csv.replace("\"", "").split(",", -1);
         String name = columns[0].substring(columns[0].lastIndexOf('.') + 1);

@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Many callers that send a request at the same time on open connections, or one caller that sends requests continuously. Times are in
- * seconds.
+ * Load for measuring response times: many callers that send a request at the same time, or one caller that repeats a request.
+ * Times are in seconds.
  */
 final class Burst implements AutoCloseable {
 
@@ -24,7 +24,10 @@ final class Burst implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** Returns the response times of this number of callers, which send the same request at the same time. */
+    /**
+     * Returns the response times of {@code count} callers. They send the same request at the same time, each on its own open
+     * connection.
+     */
     List<Double> callers(URI address, int count) {
         CyclicBarrier connected = new CyclicBarrier(count);
         List<Callable<Double>> callers = new ArrayList<>();
@@ -47,7 +50,10 @@ final class Burst implements AutoCloseable {
         }
     }
 
-    /** Returns the response times of one caller that repeats a request every few milliseconds for the given duration. */
+    /**
+     * Returns the response times of one caller. It repeats a request for the given duration and pauses for 5 ms after each
+     * response.
+     */
     static List<Double> observer(URI address, Duration time) throws IOException, InterruptedException {
         List<Double> waits = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();

@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Measures the overhead of an evaluation: with a fresh result, without one, and for concurrent callers. */
+/** Measures the overhead of an evaluation with and without a fresh result, for one caller and for 16 concurrent callers. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)

@@ -17,7 +17,7 @@ final class ComponentRows {
 
     private ComponentRows() {}
 
-    /** Each application discovers only its own data sources. */
+    /** Returns two applications, each of which discovers only its own data sources. */
     static List<WebArchive> applications() {
         return List.of(
                 Applications.withDataSources("few", "freshness: 0s", FEW),

@@ -75,7 +75,7 @@ final class ConcurrencyRows {
         ratios.add(new Ratio("time, " + what, server.name(), "one check", times, goal));
     }
 
-    /** Warms up the JIT compiler of the server and of the client, because long-running servers execute compiled code. */
+    /** Repeats a request often enough that the server and the client execute JIT-compiled code, as long-running processes do. */
     private static void warmUp(int rounds, Runnable ask) {
         for (int i = 0; i < 10 * rounds; i++) {
             ask.run();
@@ -111,7 +111,7 @@ final class ConcurrencyRows {
         return Long.parseLong(runs.group(1));
     }
 
-    /** Starts a check that hangs until the server is stopped. */
+    /** Measures the effect of a check that hangs. This measurement comes last, because the check hangs until the server stops. */
     private void hungCheck() throws IOException, InterruptedException {
         Duration time = Duration.ofSeconds(3);
         URI ping = api("health/ping");

@@ -20,12 +20,12 @@ final class FootprintRows {
     /** Slightly longer than the keep-alive time of idle threads. */
     private static final Duration REST = Duration.ofSeconds(130);
 
-    /** Starts per round of the other measurements; start times vary by about a second. */
+    /** The number of server starts per benchmark round. One is not enough, because start times vary by about a second. */
     private static final int STARTS = 2;
 
     private final List<Ratio> ratios = new ArrayList<>();
 
-    /** Starts a server with one application that responds at a path. */
+    /** Starts a server with one application and waits until the application responds at the given path. */
     interface Starting {
 
         Peer start(WebArchive application, String awaited) throws IOException, InterruptedException;
@@ -34,7 +34,7 @@ final class FootprintRows {
     /**
      * An application to start.
      *
-     * @param first the path that is awaited at startup, and then requested ten thousand times
+     * @param first the path that is awaited at startup and then requested at least ten thousand times
      * @param pages the paths that are requested once
      */
     private record Application(WebArchive war, String first, List<String> pages) {}
@@ -53,7 +53,7 @@ final class FootprintRows {
         return ratios;
     }
 
-    /** Measures the size of the WAR and the time of the command line. */
+    /** Measures the size of the WAR and the run time of the command line. */
     void measure(int rounds) throws IOException, InterruptedException {
         double size = new File(System.getProperty("war")).length() / MEBI;
         ratios.add(new Ratio("size of the WAR in MB", "", "", List.of(size), Goal.atMost(12)));
@@ -65,7 +65,10 @@ final class FootprintRows {
         Files.delete(settings);
     }
 
-    /** Returns the run time of the command line over the run time of the JVM alone; both run alternately. */
+    /**
+     * Returns the run time of the command line divided by the run time of {@code java -version}. The two commands run
+     * alternately.
+     */
     private static Ratio start(String what, double goal, int times, String... arguments)
             throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -88,7 +91,9 @@ final class FootprintRows {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    /** Measures startup, memory and idle threads in comparison with an application that has one page, one endpoint and one bean. */
+    /**
+     * Measures startup, memory and idle threads in comparison with an application that has one page, one endpoint and one bean.
+     */
     void measure(Starting server, String name, Load load, int rounds) throws IOException, InterruptedException {
         List<Double> seconds = new ArrayList<>();
         List<Double> megabytes = new ArrayList<>();
@@ -114,8 +119,8 @@ final class FootprintRows {
     }
 
     /**
-     * Measures the time until the first response, the live memory after ten thousand requests and, if {@code rests} is set, the remaining
-     * idle threads.
+     * Measures the time until the first response and the live memory after ten thousand requests. If {@code rests} is set, also
+     * measures the number of EE Status threads that remain when the server is idle.
      */
     private static Start start(Starting server, Load load, Application application, boolean rests)
             throws IOException, InterruptedException {

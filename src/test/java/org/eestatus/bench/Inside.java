@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eestatus.services.Programs;
 
-/** Diagnostics of a server's JVM, by {@code jcmd}. */
+/** Diagnostics of a server's JVM, read with {@code jcmd}. */
 record Inside(Peer peer) {
 
     private static final Pattern OUR_THREADS = Pattern.compile("^\"ee-status", Pattern.MULTILINE);
@@ -18,7 +18,7 @@ record Inside(Peer peer) {
         return OUR_THREADS.matcher(said("Thread.print")).results().count();
     }
 
-    /** Returns the number of threads that execute this method. */
+    /** Returns the number of threads whose stack contains this method. */
     long threadsIn(Class<?> type, String method) throws IOException, InterruptedException {
         return Pattern.compile(Pattern.quote(type.getName() + "." + method + "("))
                 .matcher(said("Thread.print"))

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A server as shipped, in a separate process.
  *
- * @param name the name in the table
+ * @param name the name of the server in the benchmark table
  * @param root the root URI of its applications
  * @param management the URI of its management interface
  * @param log its log file
@@ -27,7 +27,8 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
     /**
      * Starts a server and waits until all awaited paths respond.
      *
-     * @param ready the log message that reports the start; a deployment on Payara may fail if a request arrives before it
+     * @param ready the log message that reports a complete start. No request is sent before this message, because a request
+     *     during the deployment can make a deployment on Payara fail
      */
     static Peer start(
             String name,
@@ -88,7 +89,7 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
         }
     }
 
-    /** Returns the CPU time that its processes have used so far. */
+    /** Returns the CPU time that the processes of the server have used so far. */
     Duration cpu() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .flatMap(each -> each.info().totalCpuDuration().stream())

@@ -14,9 +14,9 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * Starts the servers to compare, each as shipped except for its ports. The build unpacks them.
+ * Starts the servers to compare, each as shipped except for its ports. The build unpacks the servers.
  *
- * @param folder the directory for their files
+ * @param folder the directory for the files of the servers
  */
 record Peers(Path folder) {
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One row of the table: a measured value divided by its reference value in the same round.
+ * One row of the table: a measured value in comparison with a reference value.
  *
  * @param what the measured value
  * @param where the server
  * @param over the reference value
- * @param rounds the ratio in each round
+ * @param rounds the ratio in each round; some rows contain a difference or an absolute value instead
  * @param goal the goal for the median
  */
 record Ratio(String what, String where, String over, List<Double> rounds, Goal goal) {
@@ -49,7 +49,7 @@ record Ratio(String what, String where, String over, List<Double> rounds, Goal g
         return goal.isReachedBy(median());
     }
 
-    /** Returns the row of the Markdown table. */
+    /** Returns this row as a line of the Markdown table. */
     String line() {
         List<Double> sorted = rounds.stream().sorted().toList();
         return "| %s | %s | %s | **%s** | %s to %s | %s | %s |"

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures EE Status and its peers side by side, prints the ratios, and writes them to docs/benchmark.md. The results apply to this
- * machine; the benchmark fails only if something does not work at all, not if a goal is missed.
+ * Measures EE Status and its peers side by side, prints the ratios, and writes them to docs/benchmark.md. The results apply only
+ * to the machine of the run. The benchmark fails if something does not work at all, but not if a goal is missed.
  */
 class ServersBenchmark {
 
@@ -21,7 +21,7 @@ class ServersBenchmark {
     private static final List<String> PARTS = List.of(
             System.getProperty("bench.parts", String.join(",", ALL_PARTS)).split(",", -1));
 
-    /** The directory for the measured results; the evaluator benchmark writes its file there too. */
+    /** The directory for the measured results. {@link CheckRunnerBenchmark} writes its results there too. */
     private static final Path WORK = Path.of("target/bench");
 
     private static final String FIGURES = "figures";

@@ -12,8 +12,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Measures the requests per second of several URLs. Each round measures them one after the other, so that all run under the same
- * conditions.
+ * Measures the requests per second of several URLs. Each round measures the URLs one after the other, so that all of them run
+ * under the same conditions.
  */
 final class Throughput {
 
@@ -57,7 +57,10 @@ final class Throughput {
         }
     }
 
-    /** Sends requests until the throughput no longer increases, because a long-running server executes compiled code. */
+    /**
+     * Sends requests until the throughput no longer increases. Then the server executes compiled code, as a long-running server
+     * does.
+     */
     void warmUp(List<Target> targets) throws IOException, InterruptedException {
         for (int clients : connections) {
             for (Target target : targets) {

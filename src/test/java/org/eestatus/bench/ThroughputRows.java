@@ -18,7 +18,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class ThroughputRows {
 
     private static final List<Integer> CONNECTIONS = List.of(16, 64);
-    /** The paths that respond after the applications are deployed. */
+    /** The paths that must respond before the measurement starts. */
     static final String[] AWAITED = {"bare/bare", "cdi/bare", "status/api/health", "anew/api/health", "many/metrics"};
 
     private static final int COMPONENTS = 200;
@@ -30,7 +30,7 @@ final class ThroughputRows {
     private final List<Ratio> ratios = new ArrayList<>();
     private final List<String> figures = new ArrayList<>();
 
-    /** EE Status on one server, and a bare servlet on the same server, without and with CDI. */
+    /** The URLs of one server: EE Status, and a bare servlet in an application without CDI and in one with CDI. */
     private record Ours(
             Peer server,
             Target bare,
@@ -58,7 +58,10 @@ final class ThroughputRows {
         }
     }
 
-    /** Returns three EE Status applications, each of which discovers only its own data sources, and bare servlets. */
+    /**
+     * Returns three EE Status applications, each of which discovers only its own data sources, and two applications with a bare
+     * servlet.
+     */
     static List<WebArchive> applications() {
         return List.of(
                 Applications.bare(),
@@ -68,7 +71,7 @@ final class ThroughputRows {
                 Applications.withDataSources("many", "", COMPONENTS));
     }
 
-    /** Measures EE Status alone, in comparison with a bare servlet on the same server. */
+    /** Measures EE Status in comparison with a bare servlet on the same server, without the peers. */
     void measure(Peer server, Load load, Duration each) throws IOException, InterruptedException {
         Ours ours = Ours.on(server);
         Throughput throughput = new Throughput(load, CONNECTIONS);

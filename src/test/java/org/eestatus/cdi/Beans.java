@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Fake beans that have only a name and types, and a bean manager that records which beans were released. */
+/** Fake beans that have only a name and types. The fake bean manager records the beans that are released. */
 final class Beans {
 
     private final List<String> released = new ArrayList<>();
@@ -55,7 +55,7 @@ final class Beans {
 
         @Override
         public void push(Object incompleteInstance) {
-            // instances are not needed
+            // the tests do not use instances
         }
 
         @Override

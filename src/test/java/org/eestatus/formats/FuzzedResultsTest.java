@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Every format can render any result of a check: the output is valid, contains no secret, and is rendered in time. */
+/** Rendering of arbitrary check results in every format: the output is valid, contains no secret, and is complete in time. */
 class FuzzedResultsTest {
 
     private static final int RESULTS = Integer.getInteger("fuzz.results", 100);

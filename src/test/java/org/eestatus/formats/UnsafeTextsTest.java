@@ -40,10 +40,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** No representation contains characters that control a terminal or that are invisible, wherever they occur in a result. */
+/** No representation contains invisible characters or characters that control a terminal, wherever a result contains them. */
 class UnsafeTextsTest {
 
-    /** One character of each kind, and each character that is known to be used in attacks. */
+    /** One character of each unsafe kind, and each character that is known to be used in attacks. */
     private static final List<String> UNSAFE = IntStream.of(
                     0, 7, 8, 0x1B, 0x7F, 0x80, 0x85, 0x90, 0x9B, 0x9F, 0xAD, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D,
                     0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067,
@@ -113,7 +113,7 @@ class UnsafeTextsTest {
             components.put("c" + unsafe, Component.verdictOf(deadline -> null));
             figures.put("k" + unsafe, 1);
         }
-        // a name that looks like the escaped form of another one
+        // a name that equals the escaped form of another name
         components.put("c\\u202E", Component.verdictOf(deadline -> null));
         figures.put("k\\u202E", 2);
         Source composite = new Source.Composite(components, Source.Listing.of(Map::of, each -> null), null);

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Generates request headers by the grammar of each header (RFC 9110, 7235, 7239, 7617), some of them slightly broken. */
+/** Generates request headers by the grammar of each header (RFC 9110, 7235, 7239, 7617). Some headers are slightly broken. */
 public final class FuzzedHeaders {
 
     private static final String TOKENS = "!#$%&'*+-.^_`|~09azAZ";
@@ -97,14 +97,14 @@ public final class FuzzedHeaders {
         grammar.put("Origin", () -> of("null", "http://" + host()));
     }
 
-    /** Returns a header of any name, as it occurs in a request. */
+    /** Returns a header line with a random name. */
     public String next() {
         List<String> names = List.copyOf(grammar.keySet());
         String name = names.get(random.nextInt(names.size()));
         return name + ": " + value(name);
     }
 
-    /** Returns a value of a header, broken in one of three cases. */
+    /** Returns a value of this header. One in three values is broken. */
     public String value(String name) {
         String valid = valid(name);
         return random.nextInt(3) == 0 ? broken(valid) : valid;
@@ -142,7 +142,7 @@ public final class FuzzedHeaders {
         return range + weight();
     }
 
-    /** Returns a weight with at most three digits after the decimal point (RFC 9110, 12.4.2). */
+    /** Returns an empty text, or a weight with at most three digits after the decimal point (RFC 9110, 12.4.2). */
     private String weight() {
         return random.nextBoolean()
                 ? ""

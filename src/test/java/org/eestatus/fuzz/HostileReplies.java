@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Generates the replies of the servers that checks depend on: valid by the grammar of the protocol, then damaged, truncated, endless or
- * slow. The texts in them contain a secret in forms that redaction recognizes.
+ * Generates the replies of the servers that checks depend on. The replies follow the grammar of the protocol; some are then
+ * damaged, truncated, sent endlessly or sent slowly. Their texts contain a secret in forms that redaction recognizes.
  */
 public final class HostileReplies {
 
@@ -96,7 +96,7 @@ public final class HostileReplies {
                 .toString();
     }
 
-    /** Returns a frame of AMQP 0-9-1, in most cases the one that a broker sends first. */
+    /** Returns a frame of AMQP 0-9-1: in most cases {@code Connection.Start}, the first frame that a broker sends. */
     public String amqp() {
         byte[] payload = random.nextInt(4) == 0 ? random(random.nextInt(200)) : start();
         int size = random.nextInt(5) == 0 ? random.nextInt() : payload.length;
@@ -109,7 +109,7 @@ public final class HostileReplies {
         return new String(frame.array(), StandardCharsets.ISO_8859_1);
     }
 
-    /** Returns the arguments of {@code Connection.Start}, with nested tables among its properties. */
+    /** Returns the payload of {@code Connection.Start}, with nested tables in its server properties. */
     private byte[] start() {
         ByteBuffer start = ByteBuffer.allocate(4_000);
         start.putShort((short) 10).putShort((short) 10).put((byte) 0).put((byte) 9);
@@ -173,8 +173,8 @@ public final class HostileReplies {
     }
 
     /**
-     * Returns the conversation of one connection. It sends generated replies, some of which are damaged, truncated, repeated endlessly,
-     * sent byte by byte or withheld.
+     * Returns the conversation of one connection. It sends generated replies, some of which are damaged, truncated, repeated
+     * endlessly, sent byte by byte or withheld.
      */
     public HostileServer.Talk talk(Supplier<String> replies) {
         long seed = random.nextLong();
@@ -221,8 +221,8 @@ public final class HostileReplies {
     }
 
     /**
-     * Returns the reply repeated to about 16 KiB. The endless replies of several connections would otherwise use every core of the test's
-     * machine.
+     * Returns a block of about 16 KiB that repeats the reply. With smaller blocks, the endless replies of several connections
+     * would occupy every core of the machine.
      */
     private static byte[] block(byte[] reply) {
         int times = Math.max(1, 16_384 / reply.length);

@@ -42,7 +42,10 @@ public final class HostileServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Returns the number of bytes sent, including bytes that are still in the socket buffers. */
+    /**
+     * Returns the number of bytes sent, including bytes that are still in the socket buffers. Bytes that are written one at a
+     * time are not counted.
+     */
     public long sent() {
         return sent.get();
     }

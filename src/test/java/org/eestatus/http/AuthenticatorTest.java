@@ -30,7 +30,7 @@ class AuthenticatorTest {
         return new Authenticator(token, "status", true, publicly, true, Audience.PUBLIC, Audience.DETAILED);
     }
 
-    /** A realm with several users, of which one has the role. */
+    /** A realm with several users, one of whom has the required role. */
     private static final class Realm implements Authenticator.Users {
 
         private static final Map<String, String> PASSWORDS =

@@ -51,7 +51,7 @@ class LanguagesTest {
         assertThat(Languages.of(asked).toLanguageTag()).isEqualTo(taken);
     }
 
-    /** Locales from requests must not be created, because the JDK caches every locale forever. */
+    /** Requests must not create locales, because the JDK caches every locale forever. */
     @Test
     void makeNoLocaleFromARequest() {
         for (int i = 0; i < 1_000; i++) {

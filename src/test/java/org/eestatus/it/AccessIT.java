@@ -104,7 +104,7 @@ class AccessIT {
     @ParameterizedTest
     @ValueSource(strings = {"api", "health/"})
     void refusesAWrongPasswordWhateverIsAskedFor(String path) throws Exception {
-        // WildFly locks a user out for a while after ten failed logins
+        // few attempts, because WildFly locks out a user for some time after ten failed logins
         for (String[] wrong : List.of(basic("monitor", "wrong"), basic("nobody", "x"), basic("nobody", ""))) {
             Client.Answer answer = open.send("GET", path, wrong);
             assertThat(answer.status()).isEqualTo(401);

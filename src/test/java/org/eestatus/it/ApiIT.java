@@ -26,7 +26,7 @@ class ApiIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
 
-    /** Captures the log from before the deployment. */
+    /** Captures the log from before the deployment, so the log includes the deployment. */
     private static final ServerLog LOG = SERVER.log();
 
     private final Client client = new Client(SERVER.application("status"));
@@ -317,7 +317,7 @@ class ApiIT {
         assertThat(answer.json().at("/detail").asText()).contains("2000");
     }
 
-    /** The default header of Java 8, 11 and early 17, which JAX-RS implementations reject. */
+    /** Sends the default {@code Accept} header of Java 8, 11 and early 17, which JAX-RS implementations reject. */
     @ParameterizedTest
     @ValueSource(strings = {"api/health/ping", "metrics", ""})
     void respondsToAMalformedAcceptHeader(String path) throws Exception {
@@ -326,7 +326,7 @@ class ApiIT {
         assertThat(answer.status()).isEqualTo(200);
     }
 
-    /** A JAX-RS implementation would wait for the rest of the request body. */
+    /** The application does not read the request body. A JAX-RS implementation would wait for a form, or fail to read it. */
     @ParameterizedTest
     @CsvSource({"GET, 200", "POST, 405"})
     void looksAtNoBody(String method, int status) throws Exception {

@@ -23,7 +23,7 @@ class BatchIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
 
-    /** Captures the log of the server, starting before the deployment. */
+    /** Captures the log from before the deployment, so the log includes the deployment. */
     private static final ServerLog LOG = SERVER.log();
 
     private static final Client STATUS = new Client(SERVER.application("watching"));

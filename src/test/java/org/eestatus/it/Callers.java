@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Concurrent callers that request all representations in turn, every third time with a token, and measure the slowest response. */
+/**
+ * Concurrent callers that request all representations in turn and measure the slowest response. Every third request has a token.
+ */
 final class Callers {
 
     private static final int CALLERS = 4;
@@ -26,8 +28,8 @@ final class Callers {
     private final Map<String, Long> slowestMillis = new ConcurrentSkipListMap<>();
 
     /**
-     * @param check asserts what holds for the body of each response
-     * @param position tells how far the test is, for the message of a failure
+     * @param check verifies the body of each response
+     * @param position describes the progress of the test, for failure messages
      */
     Callers(Client client, List<String> places, String token, Consumer<String> check, Supplier<String> position) {
         this.client = client;
@@ -37,7 +39,7 @@ final class Callers {
         this.position = position;
     }
 
-    /** Sends requests whose times do not count. */
+    /** Sends requests that are not included in the results. */
     void warmUp(int requests) throws Exception {
         send(requests);
         seen.clear();
@@ -76,7 +78,7 @@ final class Callers {
         }
     }
 
-    /** Asserts that each of the requests had a response in time. */
+    /** Asserts that each request received a response in time. */
     void assertAnswered(int requests, Duration latest) {
         assertThat(slowestMillis.values()).allMatch(millis -> millis < latest.toMillis());
         assertThat(seen.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(requests);

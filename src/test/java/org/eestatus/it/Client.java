@@ -48,7 +48,7 @@ public record Client(URI root, HttpClient http) {
         return send("GET", path);
     }
 
-    /** Does the same as {@link #get}, without checked exceptions, for use in lambdas. */
+    /** Calls {@link #get} without checked exceptions, for use in lambdas. */
     public Answer ask(String path) {
         try {
             return get(path);

@@ -51,7 +51,7 @@ class DescriptionIT {
     }
 
     private JsonNode description() throws Exception {
-        // only a YAML parser resolves anchors, so the description is parsed as YAML first
+        // SnakeYAML resolves anchors, but Jackson's tree model does not
         Object plain =
                 new Yaml().load(new StringReader(client.get("api/openapi.yaml").body()));
         return new ObjectMapper().valueToTree(plain);

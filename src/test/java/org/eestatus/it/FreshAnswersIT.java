@@ -75,7 +75,7 @@ class FreshAnswersIT {
         return headers;
     }
 
-    /** Returns the number of evaluations of a provider that has no check of its own. The request itself adds one evaluation. */
+    /** Returns the number of evaluations of {@code team/ping}. The request for the metrics itself adds one evaluation. */
     private static int pings(Client client) throws Exception {
         Matcher line = Pattern.compile(
                         "eestatus_evaluations_total\\{component=\"\",provider=\"ping\",resource=\"team\"} (\\d+)")

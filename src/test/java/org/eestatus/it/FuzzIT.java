@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Sends thousands of malformed and unusual requests. No response may contain a stack trace or report an internal server error, and threads
- * and heap must return to their previous level.
+ * Sends thousands of malformed and unusual requests. No response may contain a stack trace or report an internal server error,
+ * and threads and heap must return to their previous level.
  */
 @Tag("long")
 @ExtendWith(ArquillianExtension.class)
@@ -105,7 +105,7 @@ class FuzzIT {
         }
     }
 
-    /** Whether the response comes from EE Status; otherwise the server has responded before the request reached the application. */
+    /** Whether the response comes from EE Status. Otherwise the server responds before the request reaches the application. */
     private static boolean isOurs(RawHttp answer) {
         return answer.headers().containsKey("Referrer-Policy");
     }

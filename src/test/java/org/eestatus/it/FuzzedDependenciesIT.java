@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Databases, caches, brokers and a connection pool of a real server, whose peer sends fuzzed replies. */
+/** Databases, caches, brokers and a connection pool of a real server. Their peers send fuzzed replies. */
 @Tag("long")
 @ExtendWith(ArquillianExtension.class)
 class FuzzedDependenciesIT {
@@ -41,7 +41,10 @@ class FuzzedDependenciesIT {
     private static final int MORE_THREADS = 40;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** The hostile servers run in the JVM of the test, and some of them write without an end. */
+    /**
+     * The time limit for a response. It exceeds the deadline, because the hostile servers run in the JVM of the test and some of
+     * them write endlessly.
+     */
     private static final Duration LATEST = DEADLINE.plusSeconds(1);
 
     /** A secret that no representation may show. */

@@ -28,7 +28,10 @@ public final class LogInProcess extends Handler implements ServerLog {
         }
     }
 
-    /** Returns the level in the notation of the other servers ({@code WARN}, {@code ERROR}). */
+    /**
+     * Returns the level in the notation of the other servers ({@code WARN}, {@code ERROR}) and the name of the logger. Returns an
+     * empty text for levels below a warning.
+     */
     private static String level(LogRecord entry) {
         int level = entry.getLevel().intValue();
         if (level < Level.WARNING.intValue()) {

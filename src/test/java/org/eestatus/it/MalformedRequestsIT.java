@@ -85,7 +85,9 @@ class MalformedRequestsIT {
             "static/x/status.css",
             "error");
 
-    /** Excludes incomplete escapes, which Payara's connector logs itself before any application sees the request. */
+    /**
+     * Unusual paths, without incomplete escapes: Payara's connector logs those itself before any application sees the request.
+     */
     private static final List<String> ODD_PATHS = List.of(
             "%00",
             "health%00/",

@@ -37,7 +37,7 @@ class PagesIT {
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
     private static final Orders ORDERS = new Orders();
 
-    /** Controls a check that never returns a result. */
+    /** Controls a check that hangs during the tests. */
     private static final Orders NEVER = new Orders();
 
     private static final Pattern LOADED = Pattern.compile("(?:href|src)=\"(\\./static/[^\"]+)\"");
@@ -134,7 +134,10 @@ class PagesIT {
         assertThat(client.get("team/").body()).contains("All is well", "being checked", "75% used");
     }
 
-    /** Requests many pages concurrently while they wait for checks that hang, on arbitrary threads. */
+    /**
+     * Requests many pages concurrently while the pages wait for checks that hang. The server renders a page on an arbitrary
+     * thread.
+     */
     @Test
     void areNeverMixedUp() throws Exception {
         Map<String, String> titles = Map.of(
@@ -318,7 +321,7 @@ class PagesIT {
         }
     }
 
-    /** Servers normalize redundant path segments and parameters, so that relative URLs would resolve to a different address. */
+    /** Servers normalize redundant path segments and parameters, so relative URLs would resolve to a different address. */
     @ParameterizedTest
     @ValueSource(strings = {"health/;a=b", "team/switch/..;/"})
     void haveOneAddress(String path) throws Exception {

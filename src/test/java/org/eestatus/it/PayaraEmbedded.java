@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Payara embedded in the JVM of the tests, which has the drivers on its class path. */
+/** Payara embedded in the JVM of the tests. The class path of this JVM contains the JDBC drivers. */
 final class PayaraEmbedded implements ServerUnderTest {
 
     /** The HTTP port in the build configuration. */
@@ -51,8 +51,8 @@ final class PayaraEmbedded implements ServerUnderTest {
     }
 
     /**
-     * Runs the administration command {@code create-file-user} in this JVM, by reflection because its classes are not available at compile
-     * time.
+     * Runs the administration command {@code create-file-user} in this JVM. Uses reflection, because the classes of the command
+     * are not available at compile time.
      */
     @Override
     public void addUser(String name, String password, String group) throws Exception {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports of servers that do not respond or do not exist. */
+/** Ports on which a server never responds or no server listens. */
 final class Ports {
 
     private static final ServerSocket LISTENING = listen();

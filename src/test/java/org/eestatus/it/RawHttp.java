@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * Sends requests that no HTTP client would send, each on a new connection, and reads the response until the connection ends.
+ * The response to a request that no HTTP client would send. Each request uses a new connection, and its response is read until
+ * the connection ends.
  *
  * @param headers the response headers; the last one of each name
  * @param body the response body as sent, not decoded

@@ -56,7 +56,7 @@ class SlowReadersIT {
     private final List<Socket> readers = new ArrayList<>();
     private final Client client = new Client(ROOT);
 
-    /** Returns another team's application, which an attack on this one must not slow down. */
+    /** Returns the application of another team. An attack on EE Status must not slow it down. */
     @Deployment(name = "neighbor", testable = false)
     static WebArchive neighbor() {
         return ShrinkWrap.create(WebArchive.class, "neighbor.war")
@@ -164,7 +164,7 @@ class SlowReadersIT {
         for (int i = 0; i < ATTACKERS; i++) {
             readers.add(connection.call());
         }
-        // The server is busy at first with the requests that it can read.
+        // At first, the server is busy with the requests that it can read.
         for (int i = 0; i < requests.size(); i++) {
             Duration most = before.get(i).multipliedBy(3).dividedBy(2).plus(TOLERANCE);
             Runnable request = requests.get(i);

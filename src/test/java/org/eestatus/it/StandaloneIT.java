@@ -70,7 +70,7 @@ class StandaloneIT {
         return ServerUnderTest.jar(Checks.class).getPath();
     }
 
-    /** Returns a command with these settings, which refer to a team's providers. */
+    /** Returns a command with these settings. The settings may refer to a team's providers. */
     private Command team(String settings) throws IOException {
         List<String> words = new ArrayList<>(command.words());
         words.addAll(List.of("--classpath", classPath(), "-s", write(settings)));

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Requests for the same resource in a thousand spellings cost little more than requests in one spelling, on a server with a thousand
- * components.
+ * Requests for the same resource in a thousand spellings cost little more than requests in one spelling, on a server with a
+ * thousand components.
  */
 @Tag("long")
 @ExtendWith(ArquillianExtension.class)

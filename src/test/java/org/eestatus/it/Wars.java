@@ -11,7 +11,7 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Builds the shipped WAR with the additions of teams and servers. */
+/** Builds variants of the shipped WAR with the additions that teams and servers need. */
 public final class Wars {
 
     static final String TOKEN = "planted-token";
@@ -58,7 +58,7 @@ public final class Wars {
         return war;
     }
 
-    /** Returns the WAR with data sources of a real database that a test can make unavailable. */
+    /** Returns the WAR with a data source of a real database that a test can make unavailable. */
     static WebArchive withDatabase(ServerUnderTest server, String name, File settings, int port) {
         WebArchive war = asShipped(name).addAsResource(settings, "status.yaml");
         WebXml webXml = new WebXml();
@@ -73,7 +73,7 @@ public final class Wars {
         return war;
     }
 
-    /** Returns another application, whose jobs behave as their parameter specifies. */
+    /** Returns another application, with batch jobs that behave as the job parameter {@code how} specifies. */
     static WebArchive withJobs(String name, String... jobs) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, name).addPackage(Work.class.getPackage());
         for (String job : jobs) {

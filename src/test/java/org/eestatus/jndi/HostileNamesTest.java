@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Whatever one name throws, and at which point, all other names are still found. */
+/** Hostile names: whatever one name throws, and at whatever point, all other names are still found. */
 @Timeout(60)
 class HostileNamesTest {
 
@@ -54,7 +54,7 @@ class HostileNamesTest {
                 new Unspeakable());
     }
 
-    /** Overflows the stack when its message is read. */
+    /** An error whose {@code getMessage()} throws a {@link StackOverflowError}. */
     private static final class Unspeakable extends Error {
 
         private static final long serialVersionUID = 1;
@@ -124,7 +124,7 @@ class HostileNamesTest {
         assertThat(server.lookedUp()).doesNotContain("a");
     }
 
-    /** Throws when its class name is read. */
+    /** A listed name whose {@code getClassName()} throws an error. */
     private static final class Pair extends NameClassPair {
 
         private static final long serialVersionUID = 1;
@@ -161,7 +161,7 @@ class HostileNamesTest {
         assertThat(directory().resources().keySet()).containsExactly("a", "b", "c");
     }
 
-    /** Has a field with the same name as in Payara's class. */
+    /** Has a field with the same name as in Payara's data source class. */
     private static final class DataSourceOfPayara extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1;

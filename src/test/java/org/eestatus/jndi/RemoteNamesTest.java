@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Names of remote naming services: a listing does not connect to a service that it can recognize before the lookup, and connects
- * to others rarely.
+ * Names of remote naming services. A listing never connects to a service that it can recognize before the lookup, and rarely
+ * connects to other services.
  */
 @SuppressWarnings({"BanJNDI", "JdkObsolete"})
 @Timeout(60)

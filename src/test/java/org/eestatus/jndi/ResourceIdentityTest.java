@@ -38,7 +38,7 @@ class ResourceIdentityTest {
         assertThat(identity.of(new PGSimpleDataSource())).isNotEqualTo(identity.of(new PGSimpleDataSource()));
     }
 
-    /** Has a field with the same name as in Payara's class. */
+    /** Has a field with the same name as in Payara's data source class. */
     private static class DataSourceOfPayara extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1;
@@ -51,7 +51,7 @@ class ResourceIdentityTest {
         }
     }
 
-    /** Inherits that field. */
+    /** Inherits the field {@code cm}. */
     private static final class PayaraDataSource extends DataSourceOfPayara {
 
         private static final long serialVersionUID = 1;

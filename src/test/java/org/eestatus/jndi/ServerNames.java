@@ -40,7 +40,7 @@ final class ServerNames {
     private final Map<String, CountDownLatch> hangingLists = new HashMap<>();
     private Callable<?> opening = () -> null;
 
-    /** Replaces the JNDI of the JVM. */
+    /** Makes this object the JNDI of the JVM. */
     void install() {
         current = this;
         System.setProperty(Context.INITIAL_CONTEXT_FACTORY, Factory.class.getName());
@@ -97,7 +97,7 @@ final class ServerNames {
         return bind("", name, name, object);
     }
 
-    /** Binds an object in the root context. Its listed class gives no information about it. */
+    /** Binds an object in the root context. Its listed class is {@link Object}. */
     ServerNames unknown(String name, Object object) {
         return bind("", name, name, "java.lang.Object", () -> object);
     }
@@ -110,7 +110,7 @@ final class ServerNames {
         return bind(parent, listed, name, Context.class.getName(), Names::new);
     }
 
-    /** Binds a context of another machine, as a server returns it for a name. */
+    /** Binds a context of another machine in the root context. Its listed class is {@link Context}. */
     ServerNames foreign(String listed, Callable<Object> context) {
         return bind("", listed, listed, Context.class.getName(), context);
     }
@@ -161,7 +161,7 @@ final class ServerNames {
         }
     }
 
-    /** Instantiated by JNDI. */
+    /** The factory that JNDI instantiates for the initial context. */
     public static final class Factory implements InitialContextFactory {
 
         @Override

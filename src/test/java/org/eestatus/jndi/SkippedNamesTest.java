@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No data source is left out because of its name, and each skipped name that may be a data source is reported. */
+/**
+ * Names of data sources are never skipped because of their spelling, and each skipped name that may be a data source is reported.
+ */
 class SkippedNamesTest {
 
     private static final String WILDFLY_CLASS = "org.jboss.as.connector.subsystems.datasources.WildFlyDataSource";

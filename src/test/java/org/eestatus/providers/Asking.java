@@ -24,7 +24,7 @@ import org.eestatus.core.run.StatusService;
 import org.eestatus.formats.Json;
 import org.eestatus.formats.PlainDocument;
 
-/** Evaluates sources as a request does: by their names, with an enforced deadline; results are not cached. */
+/** Evaluates sources as a request does: by name and with an enforced deadline. Results are not cached. */
 public final class Asking implements AutoCloseable {
 
     private static final Duration PLENTY = Duration.ofSeconds(20);
@@ -45,7 +45,7 @@ public final class Asking implements AutoCloseable {
                         new Secrets(List.of())));
     }
 
-    /** Creates a service with one source that is judged, and with a longer deadline than the source needs. */
+    /** Creates a service with one judged source, and with a longer deadline than the source needs. */
     public static Asking of(Source source) {
         return of(source, PLENTY);
     }

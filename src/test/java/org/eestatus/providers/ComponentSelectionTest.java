@@ -27,7 +27,7 @@ class ComponentSelectionTest {
 
     private static final Component PASSING = Component.verdictOf(deadline -> null);
 
-    /** Has one component of the settings, and three that are listed. */
+    /** Returns a source with one component that always exists and three components that are listed. */
     private static Source.Composite source(@Nullable Object unlisted) {
         Map<String, Component> listed = new LinkedHashMap<>();
         List.of("jdbc/bills", "jdbc/orders", "mail/ops").forEach(name -> listed.put(name, PASSING));

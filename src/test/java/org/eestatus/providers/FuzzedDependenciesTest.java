@@ -32,7 +32,10 @@ class FuzzedDependenciesTest {
     /** Additional time for a machine that is busy with other tests. */
     private static final Duration LEEWAY = Duration.ofSeconds(20);
 
-    /** The maximum number of bytes that three conversations read, plus the contents of their socket buffers. */
+    /**
+     * The limit for the bytes that the Redis and mail servers send in three conversations, plus the contents of the socket
+     * buffers.
+     */
     private static final long MOST_BYTES = 3 * (40L << 20);
 
     private static final String SETTINGS = """

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-/** A class loader that loads the same classes again, as on a server that lacks one package. */
+/**
+ * A class loader that loads the classes of the tests again, except those of one package. It simulates a server that lacks the
+ * package.
+ */
 public final class WithoutPackage extends URLClassLoader {
 
     private final String hidden;
@@ -42,7 +45,10 @@ public final class WithoutPackage extends URLClassLoader {
         return super.loadClass(name, resolve);
     }
 
-    /** Instantiates a class in this class loader and returns the result of its call. The class needs a no-argument constructor. */
+    /**
+     * Instantiates a class in this class loader and returns the result of its {@code call()}. The class needs a no-argument
+     * constructor.
+     */
     public Object call(Class<? extends Callable<?>> type) throws Exception {
         return ((Callable<?>) here(type).getDeclaredConstructor().newInstance()).call();
     }

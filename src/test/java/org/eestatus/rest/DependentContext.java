@@ -6,7 +6,7 @@ import org.glassfish.hk2.api.ActiveDescriptor;
 import org.glassfish.hk2.api.Context;
 import org.glassfish.hk2.api.ServiceHandle;
 
-/** CDI's dependent scope for Jersey's own injection: a new instance for each use. */
+/** CDI's dependent scope for Jersey's own injection, which creates a new instance for each use. */
 final class DependentContext implements Context<Dependent> {
 
     @Override

@@ -40,7 +40,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** Runs the application in this process, on Jersey with its Jackson provider. */
+/** The JAX-RS application in this process, on Jersey with its Jackson provider. */
 public final class RunningApi implements AutoCloseable {
 
     static final String TOKEN = "a-token-for-tests";
@@ -59,7 +59,10 @@ public final class RunningApi implements AutoCloseable {
         handler = new ApplicationHandler(application(status, parsed, withoutEntries(), ResponseTimeout.of(status)));
     }
 
-    /** Returns the providers as the settings define them, apart from their sources. */
+    /**
+     * Returns the providers with the given sources and the deadline of the settings. The providers of every resource except
+     * {@code stats} are judged.
+     */
     public static Tree<ProviderDefinition> tree(Map<String, Map<String, Source>> sources, Settings settings) {
         return branch(
                 sources,
@@ -78,14 +81,14 @@ public final class RunningApi implements AutoCloseable {
 
     private final ExecutorService renderers = Executors.newCachedThreadPool();
 
-    /** Each request passes JAX-RS. */
+    /** Returns a cache that is turned off, so each request reaches JAX-RS. */
     private ResponseCache withoutEntries() {
         ResponseCache cache = new ResponseCache(Duration.ZERO, new RenderGate(4, 100, renderers));
         cache.turnOff();
         return cache;
     }
 
-    /** Returns the application for Jersey, with what CDI would inject. */
+    /** Returns the application for Jersey, with bindings for the objects that CDI injects on a server. */
     public static ResourceConfig application(
             StatusService status, Settings settings, ResponseCache cache, ResponseTimeout timeout) {
         return ResourceConfig.forApplication(new StatusApplication())
@@ -111,7 +114,7 @@ public final class RunningApi implements AutoCloseable {
         }
     }
 
-    /** A pending request that no longer occupies a thread. */
+    /** A request whose response may still be pending. A pending request occupies no thread. */
     record Pending(Future<ContainerResponse> response, ByteArrayOutputStream body) {
 
         Answer answer() throws InterruptedException, ExecutionException, TimeoutException {

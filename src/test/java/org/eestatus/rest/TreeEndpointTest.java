@@ -23,7 +23,7 @@ class TreeEndpointTest {
     private static final Map<String, Map<String, Source>> PING =
             Map.of("health", Map.of("ping", new Source.Fixed(Map.of("pong", true))));
 
-    /** Not plain data: it contains itself, so the response cannot be written. */
+    /** A value that is not plain data. It contains itself, so the response cannot be written. */
     public static final class Odd {
         public Odd getOdd() {
             return this;

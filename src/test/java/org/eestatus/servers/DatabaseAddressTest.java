@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The methods and fields have the names of those in the classes of the drivers and servers. */
+/** The nested classes have methods and fields with the same names as in the classes of the servers. */
 class DatabaseAddressTest {
 
     @Test
@@ -43,10 +43,10 @@ class DatabaseAddressTest {
         return new DatabaseAddress(Optional.of(url), Optional.of(user));
     }
 
-    /** Its public method is called by reflection. */
+    /** Public, because its method is called by reflection. */
     public record PayaraFactory(PGSimpleDataSource getDataSource) {}
 
-    /** Its public methods are called by reflection. */
+    /** Public, because its methods are called by reflection. */
     public record WildFlyFactory(String getConnectionURL, String getUserName) {}
 
     private record Delegate(WildFlyFactory mcf) {}

@@ -86,10 +86,10 @@ class GlassFishNamingTest {
         assertThat(bound.isRemote()).isEqualTo(isRemote);
     }
 
-    /** Has a field with the same name as in Payara's class. */
+    /** Has a field with the same name as in Payara's class {@code ResourceProxy}. */
     private record ResourceProxy(Object resource) {}
 
-    /** Payara's configuration objects are proxies of such interfaces. */
+    /** Simulates an interface of Payara's configuration. The configuration objects are proxies of such interfaces. */
     private interface CustomResource {
 
         @SuppressWarnings("UnusedMethod") // called by reflection

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The fields have the names of those in the classes of the servers. */
+/** The nested classes have fields with the same names as in the classes of the servers. */
 class PoolIdentityTest {
 
     private final Server payara = new GlassFish();
@@ -52,8 +52,8 @@ class PoolIdentityTest {
         return List.of(new GlassFish(), new WildFly(), Server.UNKNOWN);
     }
 
-    /** Has the same fields as WildFly's data source. */
-    @SuppressWarnings("UnusedVariable") // would be read by reflection
+    /** A class of an application that has a field with the same name as in WildFly's data source. */
+    @SuppressWarnings("UnusedVariable") // must not be read by reflection
     private static final class OfApplication extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1;
@@ -62,7 +62,7 @@ class PoolIdentityTest {
 
     private record HangingDelegate(HangingOwner cm) {}
 
-    /** Its public method would be called by reflection. */
+    /** Has a public method that must not be called by reflection. */
     public static final class HangingOwner {
 
         public Object getPool() {
@@ -74,7 +74,7 @@ class PoolIdentityTest {
 
     private record Delegate(PoolOwner cm) {}
 
-    /** Its public method is called by reflection. */
+    /** Public, because its method is called by reflection. */
     public record PoolOwner(Object getPool) {}
 
     @SuppressWarnings({"UnusedVariable", "serial"}) // fields are read by reflection

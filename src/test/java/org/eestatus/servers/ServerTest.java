@@ -6,7 +6,7 @@ import org.glassfish.web.loader.ApplicationLoader;
 import org.jboss.modules.DeploymentLoader;
 import org.junit.jupiter.api.Test;
 
-/** Class loaders in packages of the servers stand for those of the servers. */
+/** Uses class loaders in packages of the servers instead of the class loaders of the servers. */
 class ServerTest {
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A real Celery worker in a separate process, which ends with the test. */
+/** A real Celery worker in a separate process; {@link #close} kills it. */
 public final class CeleryWorker implements AutoCloseable {
 
     private static final Optional<String> PYTHON = List.of("python3", "/usr/bin/python3").stream()
@@ -39,7 +39,7 @@ public final class CeleryWorker implements AutoCloseable {
         this.log = log;
     }
 
-    /** Returns the Python interpreter that has the modules of a worker. */
+    /** Returns a Python interpreter that has the modules that a worker needs; empty if there is none. */
     static Optional<String> python() {
         return PYTHON;
     }
@@ -102,7 +102,8 @@ public final class CeleryWorker implements AutoCloseable {
     }
 
     /**
-     * Returns the exit code and the output of {@code celery inspect ping}, run with the same settings in the directory of a started worker.
+     * Returns the exit code and the output of {@code celery inspect ping}. The command runs with the same settings as a started
+     * worker, and in its directory.
      */
     public static String inspectPing(Path folder, String broker, String configuration) throws Exception {
         Path said = folder.resolve("inspect.log");
@@ -127,7 +128,7 @@ public final class CeleryWorker implements AutoCloseable {
         return "{\"control_exchange\": \"%s\", \"task_default_queue\": \"%s\"%s}".formatted(name, name, more);
     }
 
-    /** Deletes the queue and the exchanges that workers with such settings leave on RabbitMQ. */
+    /** Deletes the queue and the exchanges that workers with the settings of {@link #apart} leave on RabbitMQ. */
     public static void forget(String name) throws IOException, TimeoutException {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setPort(Service.RABBITMQ.port());

@@ -53,12 +53,12 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Stops forwarding data; open connections stay open. */
+    /** Discards data instead of forwarding it from now on. Open connections stay open. */
     public void hold() {
         held = true;
     }
 
-    /** Retries the bind, because another connection may use the port for a moment. */
+    /** Returns a socket that listens on the port. Retries, because another connection may use the port for a moment. */
     private ServerSocket listening() throws IOException, InterruptedException {
         for (int i = 0; ; i++) {
             ServerSocket socket = new ServerSocket();
@@ -126,7 +126,7 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Returns the number of sockets that are open because a client has not closed its connection. */
+    /** Returns the number of open sockets; 0 once every client has closed its connections. */
     public int connections() {
         return open.size();
     }

@@ -13,7 +13,7 @@ public enum Service {
     MARIADB("MariaDB", 3306),
     REDIS("Redis", 6379),
     RABBITMQ("RabbitMQ", 5672),
-    /** Not a server: tests start Celery workers themselves. */
+    /** A Celery installation without a port. Tests start workers themselves. */
     CELERY("Celery", 0) {
         @Override
         Optional<String> missing() {
@@ -22,14 +22,14 @@ public enum Service {
                     : Optional.of("no Celery (a python3 with the modules celery and redis)");
         }
     },
-    /** Not a server: tests start the browser themselves. */
+    /** A Chromium installation without a port. Tests start the browser themselves. */
     CHROMIUM("Chromium", 0) {
         @Override
         Optional<String> missing() {
             return Browser.missing();
         }
     },
-    /** Not a server: tests start Prometheus themselves. */
+    /** A Prometheus installation without a port. Tests start the server themselves. */
     PROMETHEUS("Prometheus", 0) {
         @Override
         Optional<String> missing() {

@@ -17,7 +17,10 @@ public final class SkippedTests implements TestExecutionListener {
     private final Map<String, Long> countsByReason = new TreeMap<>();
     private TestPlan plan;
 
-    /** Prints to the stream that the build shows even if it redirects the output of the tests to files. */
+    /**
+     * Creates a listener that prints to standard error, which the build shows even if it redirects the output of the tests to
+     * files.
+     */
     public SkippedTests() {
         this(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     }
@@ -43,7 +46,10 @@ public final class SkippedTests implements TestExecutionListener {
                 (reason, count) -> out.printf("Skipped %d %s: %s%n", count, count == 1 ? "test" : "tests", reason));
     }
 
-    /** Counts a parameterized test as one, because its number of invocations is not known. */
+    /**
+     * Returns the number of skipped tests. A parameterized test counts as one, because the number of its invocations is not
+     * known.
+     */
     private long tests(TestIdentifier skipped) {
         return plan.getChildren(skipped).isEmpty()
                 ? 1

@@ -18,7 +18,7 @@ final class Parsing {
         return new SettingsParser("status.yaml", true, environment::get, SecretNames::isSecretSetting).parse(text);
     }
 
-    /** Returns the error message of a text that is rejected, without the prefix of all such messages. */
+    /** Returns the error message for settings that are rejected, without the prefix that all such messages have. */
     static String refusal(String text) {
         return refusal(text, Map.of());
     }

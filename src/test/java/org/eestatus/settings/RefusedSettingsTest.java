@@ -378,7 +378,7 @@ class RefusedSettingsTest {
         assertThat(refusal(text)).startsWith("line 1").contains("expected");
     }
 
-    /** Each level contains the previous one twice, so that a few lines would exhaust the memory ("billion laughs"). */
+    /** Each level contains the previous one twice, so a few lines would exhaust the memory ("billion laughs"). */
     @Test
     void refusesAliasesThatMultiply() {
         StringBuilder text = new StringBuilder(

@@ -24,8 +24,8 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Checks real workers a thousand times through brokers that become unavailable, hang and recover: afterwards there are no additional
- * connections, keys or threads.
+ * Checks real workers a thousand times through brokers that become unavailable, hang and recover. Afterwards there must be no
+ * additional connections, keys or threads.
  */
 class CelerySoak {
 
@@ -85,7 +85,10 @@ class CelerySoak {
                 .celery());
     }
 
-    /** Returns the number of occurrences of each result. At the end, each broker is available again and has been checked. */
+    /**
+     * Checks the workers and returns the number of occurrences of each result. Finally makes each broker available again and
+     * checks the workers once more.
+     */
     private static Map<String, Integer> run(CeleryWorkers workers, int questions, List<Proxy> proxies)
             throws Exception {
         List<Proxy.Mode> modes = List.of(Proxy.Mode.OPEN, Proxy.Mode.SILENT, Proxy.Mode.CLOSED);

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Runs two thousand evaluations of databases and caches that become unavailable, hang and recover: afterwards the servers have no
- * connections left, and this process has no additional threads or open files.
+ * Runs two thousand evaluations of databases and caches that become unavailable, hang and recover. Afterwards the servers must
+ * have no connections left, and this process must have no additional threads or open files.
  */
 class ConnectionsSoak {
 
@@ -88,7 +88,7 @@ class ConnectionsSoak {
                 "  health: [{name: databases, provider: databases}, {name: caches, provider: caches}]");
     }
 
-    /** Returns the number of occurrences of each result. */
+    /** Evaluates the databases and caches, and returns the number of occurrences of each result. */
     private static Map<String, Integer> run(Settings settings, int evaluations, Proxy database, Proxy cache)
             throws Exception {
         RuntimeEnvironment surroundings = new RuntimeEnvironment(ConnectionsSoak.class.getClassLoader(), "here");
@@ -146,7 +146,10 @@ class ConnectionsSoak {
         return files;
     }
 
-    /** Returns the first figures that show no leak, or the last ones if there are none. */
+    /**
+     * Waits until the figures show no leak and returns them. Returns the latest figures if they still show a leak after about
+     * 20 seconds.
+     */
     private static Figures eventually(Callable<Figures> look, Figures before) throws Exception {
         Figures seen = look.call();
         for (int i = 0; i < 200; i++) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What anonymous callers and callers with the bearer token may read, by the settings. */
+/** What anonymous callers and callers with the bearer token may read, depending on the settings. */
 @Timeout(60)
 class AccessTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections whose clients disconnect, do not read or send several requests, on a server with few threads. */
+/** Connections whose clients disconnect, send several requests or do not read the responses, on a server with few threads. */
 @Timeout(60)
 class ConnectionsTest {
 

@@ -22,13 +22,14 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** The product's {@code web.xml}: parameters, listeners, sessions, filters in their order, servlets and error
- * pages. */
+/** The context parameters, listeners, session settings, filters, servlets and error pages of the product's {@code web.xml}. */
 final class DeploymentDescriptor {
 
     private static final File FILE = new File("src/main/webapp/WEB-INF/web.xml");
 
-    /** Faces needs a server. Pages are rendered without a request to its servlet. */
+    /**
+     * The servlet of Faces, which is left out because Faces needs a server. Pages are rendered without a request to this servlet.
+     */
     private static final String FACES = "faces";
 
     private static final Set<String> READ = Set.of(
@@ -67,9 +68,9 @@ final class DeploymentDescriptor {
     }
 
     /**
-     * Adds everything to a context.
+     * Adds all elements to a context.
      *
-     * @param instances creates an instance of the class of this name
+     * @param instances creates an instance of the class with the given name
      */
     void addTo(ServletContextHandler context, Function<String, Object> instances) {
         for (Element parameter : elements("context-param")) {

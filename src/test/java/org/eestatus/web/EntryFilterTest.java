@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that the application limits, rejects or treats alike before it evaluates anything. */
+/** Requests that the application limits, rejects or normalizes before it evaluates anything. */
 @Timeout(60)
 class EntryFilterTest {
 
@@ -27,7 +27,7 @@ class EntryFilterTest {
 
     private static RunningWeb web;
 
-    /** Each request of the API passes JAX-RS. */
+    /** An application without the response cache, so each API request reaches JAX-RS. */
     private static RunningWeb withoutCache;
 
     @BeforeAll

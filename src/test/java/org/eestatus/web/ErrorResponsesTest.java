@@ -56,7 +56,7 @@ class ErrorResponsesTest {
         }
     }
 
-    /** A servlet that the server does not expect to fail. */
+    /** A servlet that throws an unexpected exception. */
     private static final class Throwing extends HttpServlet {
 
         private static final long serialVersionUID = 1;
@@ -67,7 +67,7 @@ class ErrorResponsesTest {
         }
     }
 
-    /** A servlet whose error the server reports. */
+    /** A servlet that reports an error to the server with {@code sendError}. */
     private static final class Refusing extends HttpServlet {
 
         private static final long serialVersionUID = 1;

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Field;
 import java.util.List;
 
-/** Creates filters, servlets and listeners, and sets their fields with {@link Inject} to the bean of the same type. */
+/** Creates filters, servlets and listeners, and injects a bean of the same type into each field with {@link Inject}. */
 record FieldInjector(List<Object> beans) {
 
     Object create(String className) {

@@ -6,7 +6,7 @@ import org.eestatus.core.run.Check;
 import org.eestatus.core.run.Deadline;
 import org.eestatus.core.run.Source;
 
-/** A check that passes, fails or waits as the test says, and counts its runs. */
+/** A check that passes, fails or waits as the test specifies, and counts its runs. */
 final class HeldCheck implements Check {
 
     private final AtomicInteger runs = new AtomicInteger();
@@ -17,7 +17,7 @@ final class HeldCheck implements Check {
         return new Source.Single(this);
     }
 
-    /** From now on, runs wait until {@link #release}. */
+    /** Makes runs wait until {@link #release}, starting with the next run. */
     void hold() {
         latch = new CountDownLatch(1);
     }
@@ -26,7 +26,7 @@ final class HeldCheck implements Check {
         latch.countDown();
     }
 
-    /** Sets the value of the check; an exception is thrown. */
+    /** Sets the value that the check returns. If the value is an exception, the check throws it. */
     void set(Object result) {
         value = result;
     }

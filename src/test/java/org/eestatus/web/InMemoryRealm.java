@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.security.Credential;
 
-/** The realm of the server: one user in the role of the default settings, and one in another role. */
+/** The realm of the server, with one user in the role that the default settings require and one user in another role. */
 final class InMemoryRealm extends HashLoginService {
 
     static final String USER = "monitor";
@@ -30,7 +30,7 @@ final class InMemoryRealm extends HashLoginService {
         setUserStore(users);
     }
 
-    /** Returns how often a user was looked up. */
+    /** Returns the number of user lookups. */
     int logins() {
         return logins.get();
     }
@@ -41,7 +41,7 @@ final class InMemoryRealm extends HashLoginService {
         return super.loadUserInfo(name);
     }
 
-    /** Returns a handler that authenticates nobody by itself, but lets the application log a user in. */
+    /** Returns a handler that does not authenticate requests itself, but lets the application log a user in. */
     ConstraintSecurityHandler handler() {
         ConstraintSecurityHandler handler = new ConstraintSecurityHandler();
         handler.setLoginService(this);
@@ -49,7 +49,7 @@ final class InMemoryRealm extends HashLoginService {
         return handler;
     }
 
-    /** Remembers a login in a session, as some servers do. */
+    /** Creates a session when a user logs in, as some servers do. */
     private static final class ByApplication extends LoginAuthenticator {
 
         @Override
@@ -67,7 +67,7 @@ final class InMemoryRealm extends HashLoginService {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // Jetty's way to say that the request has no credentials
+        @SuppressWarnings("NullAway") // to Jetty, null means that the request has no credentials
         public AuthenticationState validateRequest(Request request, Response response, Callback callback) {
             return null;
         }

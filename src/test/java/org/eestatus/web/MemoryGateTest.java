@@ -22,7 +22,9 @@ class MemoryGateTest {
                 return null;
             });
 
-    /** Completing on the caller's thread would make Grizzly process the next request of the connection on the caller's stack. */
+    /**
+     * If the caller's thread completed the request, Grizzly would process the next request of the connection on the same stack.
+     */
     @Test
     void completesOnAThreadOfTheServer() {
         MemoryGate.complete(context);

@@ -36,7 +36,7 @@ class ResponseBodyTest {
     private final List<AsyncListener> listeners = new CopyOnWriteArrayList<>();
     private final Output output = new Output();
 
-    /** Accepts as many bytes as the client has read. */
+    /** A stream that is ready for writing while the client has room for more bytes. */
     private class Output extends ServletOutputStream {
 
         private int room;

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that are served again while they are fresh. The number of evaluations of {@code ping} is that of the loads. */
+/**
+ * Reuse of responses while they are fresh. Each load of a response evaluates {@code ping} once, so the evaluations count the
+ * loads.
+ */
 @Timeout(60)
 class ResponseCachingTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The headers of responses of each kind, and the methods that have responses. */
+/** The headers of each kind of response, and the methods that each URL supports. */
 @Timeout(60)
 class ResponseHeadersTest {
 

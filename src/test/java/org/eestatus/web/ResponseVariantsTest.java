@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which requests share a cached response. The number of evaluations of {@code ping} is that of the loads. */
+/**
+ * Which requests share a cached response. Each load of a response evaluates {@code ping} once, so the evaluations count the
+ * loads.
+ */
 @Timeout(60)
 class ResponseVariantsTest {
 
@@ -90,7 +93,7 @@ class ResponseVariantsTest {
         String unzipped =
                 new String(new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes(), StandardCharsets.UTF_8);
         if (path.equals("metrics")) {
-            // one evaluation for each coding
+            // each content coding has its own evaluation, so the texts may differ
             assertThat(unzipped).contains("eestatus_verdict{").endsWith("\n");
         } else {
             assertThat(unzipped).isEqualTo(new String(plain, StandardCharsets.UTF_8));

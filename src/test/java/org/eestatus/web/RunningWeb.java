@@ -41,18 +41,18 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /**
- * The web application in this process, on Jetty and Jersey: the filters and servlets of {@code web.xml} and the JAX-RS application,
- * with given sources of results. Pages are {@link PlainPages}, because Faces needs a server. Jetty has few threads, so that requests
- * which block threads are noticed.
+ * The web application in this process, on Jetty and Jersey: the filters and servlets of {@code web.xml} and the JAX-RS
+ * application, with given sources of results. {@link PlainPages} renders the pages, because Faces needs a server. Jetty has only
+ * a few threads, so a test notices requests that block threads.
  */
 final class RunningWeb implements AutoCloseable {
 
     static final String TOKEN = "a-token-for-tests";
 
-    /** Two of them accept connections and wait for requests. */
+    /** The number of threads of the server. Two of them accept connections and wait for requests. */
     private static final int THREADS = 6;
 
-    /** In bytes. A larger response is complete only when the client has read most of it. */
+    /** The size of the socket send buffer in bytes. A larger response is complete only when the client has read most of it. */
     private static final int SEND_BUFFER = 16 << 10;
 
     private final Server server = new Server(threads());
@@ -107,7 +107,7 @@ final class RunningWeb implements AutoCloseable {
 
     private static ServerConnector connector(Server server) {
         HttpConfiguration configuration = new HttpConfiguration();
-        // the application decides about all paths
+        // Jetty must not reject unusual paths, because the application handles every path
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
@@ -142,7 +142,7 @@ final class RunningWeb implements AutoCloseable {
         };
     }
 
-    /** Returns the root of the application. */
+    /** Returns the root URI of the application. */
     URI root() {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/status/");
     }
@@ -155,44 +155,47 @@ final class RunningWeb implements AutoCloseable {
         return client().send("GET", path, headers);
     }
 
-    /** Returns the response for the caller with the token. */
+    /** Returns the response to a request with the bearer token. */
     Client.Answer getAuthorized(String path) throws IOException, InterruptedException {
         return get(path, "Authorization", "Bearer " + TOKEN);
     }
 
-    /** Returns the body of a response as it was sent. */
+    /** Returns the body of a response as sent, not decoded. */
     byte[] bytes(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(root().resolve(path)).headers(headers).build();
         return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
     }
 
-    /** Returns the number of requests that the server has begun to process. */
+    /** Returns the number of requests whose processing has begun on the server. */
     int begun() {
         return begun.get();
     }
 
-    /** Returns the number of requests that JAX-RS has processed. */
+    /** Returns the number of requests that have reached JAX-RS. */
     int inJaxRs() {
         return inJaxRs.get();
     }
 
-    /** Returns the number of pages of results that were rendered. */
+    /** Returns the number of rendered pages of results. */
     int pages() {
         return pages.rendered();
     }
 
-    /** Returns the counts of the server's sessions. */
+    /** Returns the session counter of the application. */
     SessionCounter sessions() {
         return sessions;
     }
 
-    /** Returns the number of passwords that the realm of the server has compared. */
+    /** Returns the number of user lookups in the realm of the server. */
     int logins() {
         return realm.logins();
     }
 
-    /** Returns how often the provider was evaluated. For a fixed source, that is the number of loads of responses that contain it. */
+    /**
+     * Returns the number of evaluations of the provider. A provider with a fixed source is evaluated once for each load of a
+     * response that contains it.
+     */
     long evaluations(String resource, String provider) throws UnknownNameException {
         return status.counts()
                 .at(List.of(resource, provider))

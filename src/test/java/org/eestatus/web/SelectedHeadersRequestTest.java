@@ -9,10 +9,12 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Malformed headers that the application does not use fail no request, even if other code reads them. */
+/**
+ * Requests with malformed headers that the application does not use. They do not fail, even if other code reads these headers.
+ */
 class SelectedHeadersRequestTest {
 
-    /** Fails for each header except {@code Host}, as servers do for malformed headers. */
+    /** Throws for each header except {@code Host}, as servers do for malformed headers. */
     private final HttpServletRequest malformed = (HttpServletRequest) Proxy.newProxyInstance(
             SelectedHeadersRequestTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},

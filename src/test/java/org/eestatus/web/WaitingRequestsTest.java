@@ -69,7 +69,7 @@ class WaitingRequestsTest {
         assertHoldNoThread(path);
     }
 
-    /** Each request passes JAX-RS or the servlet. */
+    /** Without the response cache, each request reaches JAX-RS or the metrics servlet. */
     @ParameterizedTest
     @ValueSource(strings = {"api/slow/check", "metrics"})
     void holdNoThreadOfTheServerWithoutTheResponseCache(String path) throws Exception {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eestatus.core.run.Source;
 
-/** What a {@link RunningWeb} serves, and how. */
+/** The options of a {@link RunningWeb}: what it serves, and its limits. */
 final class WebOptions {
 
     final Map<String, Map<String, Source>> sources;
@@ -27,7 +27,7 @@ final class WebOptions {
         this.settings = settings;
     }
 
-    /** Each response is loaded anew. */
+    /** Turns the response cache off, so each response is loaded anew. */
     WebOptions withoutResponseCache() {
         parameters.put("org.eestatus.response-cache", "false");
         return this;
@@ -44,14 +44,14 @@ final class WebOptions {
         return this;
     }
 
-    /** Sets how much longer than the longest deadline a response may take. */
+    /** Sets the time by which a response may exceed the longest deadline. */
     WebOptions grace(Duration time) {
         grace = time;
         return this;
     }
 
     /**
-     * Sets how many responses are rendered at the same time. With none, a response that is not small is never complete.
+     * Sets the maximum number of responses that are rendered at the same time. With 0, only small responses are ever complete.
      *
      * @param queue the maximum number of responses that wait to be rendered
      */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Compares an application whose response cache is off with one that serves responses again. */
+/** Compares an application whose response cache is off with one that serves cached responses. */
 @Timeout(60)
 class WithoutResponseCacheTest {
 

@@ -59,8 +59,8 @@ enum ElRules {
     }
 
     /**
-     * Returns the return type of a method, by the same rules in both versions. Overloads with the same number of parameters must not be
-     * ambiguous.
+     * Returns the return type of a method. Both versions resolve methods by the same rules. Overloads with the same number of
+     * parameters must not be ambiguous.
      */
     Type method(Type base, String name, List<Type> arguments) {
         List<Method> found = Arrays.stream(raw(base).getMethods())

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Evaluates the types of an expression in a Facelet: each property and method is resolved by the rules of one version of the expression
- * language. Operators that the pages do not use are rejected.
+ * Determines the type of an expression in a Facelet. Each property and method is resolved by the rules of one version of the
+ * expression language. Operators that the pages do not use are rejected.
  */
 final class Expression {
 
@@ -94,7 +94,7 @@ final class Expression {
         return left == NULL ? right : left;
     }
 
-    /** Returns {@code Boolean} for any operator, so that precedence does not matter. */
+    /** Returns the type of a chain of operators. Every operator has the type {@code Boolean}, so precedence does not matter. */
     private Type operations() {
         Type first = unary();
         boolean operated = false;

@@ -40,7 +40,7 @@ final class Facelets {
         return problems;
     }
 
-    /** Returns the number of checked expressions. An expression that is reached again with other types counts again. */
+    /** Returns the number of checked expressions. An expression counts again if it is reached with other types. */
     int expressions() {
         return expressions;
     }

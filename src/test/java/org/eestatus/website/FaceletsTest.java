@@ -20,7 +20,7 @@ class FaceletsTest {
 
     private static final Path WEBAPP = Path.of("src/main/webapp");
 
-    /** The beans by name. {@code full} and {@code provider} are defined on some pages only. */
+    /** The types of the beans by name. {@code full} is not a bean, but a parameter that only some pages define. */
     private static final Map<String, Type> BEANS =
             Map.of("page", Page.class, "site", Site.class, "errorPage", ErrorPage.class, "full", Expression.NULL);
 
@@ -66,7 +66,9 @@ class FaceletsTest {
         }
     }
 
-    /** Mojarra shares the component of a document type among requests that are rendered concurrently. */
+    /**
+     * Pages must not declare a document type, because Mojarra shares its component among requests that are rendered concurrently.
+     */
     @Test
     void declareNoDocumentType() throws IOException {
         try (Stream<Path> files = Files.walk(WEBAPP)) {

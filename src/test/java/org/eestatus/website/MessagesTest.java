@@ -88,7 +88,7 @@ class MessagesTest {
         }
     }
 
-    /** Returns the number of arguments that a message takes. An invalid pattern throws an exception. */
+    /** Returns the number of arguments that a message takes. Throws an exception if the pattern is invalid. */
     private static int places(Properties phrases, String key) {
         return new MessageFormat(phrases.getProperty(key)).getFormatsByArgumentIndex().length;
     }

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every representation shows the same verdicts, for real evaluations of judged and unjudged providers, with and without components. */
+/**
+ * Every representation shows the same verdicts, for real evaluations of judged and unjudged providers, with and without
+ * components.
+ */
 class RepresentationsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -48,7 +51,7 @@ class RepresentationsTest {
      * One provider.
      *
      * @param verdict the expected verdict of the provider
-     * @param component the expected verdict of its component; null if it shows none
+     * @param component the expected verdict of its component; null if no component is shown
      */
     private record Case(
             boolean judged,
@@ -70,7 +73,7 @@ class RepresentationsTest {
             return component == null ? verdict : component;
         }
 
-        /** Returns the expected verdict of the resource, whose only provider this is. */
+        /** Returns the expected verdict of the resource, which has no other provider. */
         Verdict ofResource() {
             return judged ? verdict : Verdict.PASS;
         }

@@ -22,7 +22,7 @@ import org.eestatus.core.run.Source;
 import org.eestatus.core.run.StatusService;
 import org.junit.jupiter.api.Test;
 
-/** A fault that providers of several resources report, from their evaluation to the page. */
+/** A fault that providers of several resources report, tested from their evaluation to the page. */
 class SharedFaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -2,7 +2,7 @@ package org.jboss.jca;
 
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A data source whose package name belongs to a server; fields and methods of other classes are not read by reflection. */
+/** A data source in a package of WildFly. EE Status reads the pool identity only from classes in packages of the server. */
 public class ServerDataSource extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1;

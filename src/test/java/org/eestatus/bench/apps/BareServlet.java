@@ -13,7 +13,7 @@ public class BareServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    /** Has the length of the response of a small health check. */
+    /** A body of the same length as the response of a small health check. */
     static final String BODY = "{\"status\":\"UP\",\"checks\":[{\"name\":\"trivial\",\"status\":\"UP\"}]}";
 
     private static final byte[] BYTES = BODY.getBytes(StandardCharsets.UTF_8);

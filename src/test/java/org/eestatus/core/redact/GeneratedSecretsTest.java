@@ -229,7 +229,9 @@ class GeneratedSecretsTest {
         assertThat(shown).isEmpty();
     }
 
-    /** Whether the redacted text still has six consecutive characters of the secret that occur nowhere else in the sentence. */
+    /**
+     * Whether the redacted text still contains six consecutive characters of the secret that occur nowhere else in the sentence.
+     */
     private static boolean showsPart(String hidden, Sentence sentence) {
         String rest = sentence.text().replace(sentence.secret(), " ");
         for (int i = 0; i + 6 <= sentence.secret().length(); i++) {

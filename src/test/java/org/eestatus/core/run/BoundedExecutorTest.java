@@ -229,7 +229,7 @@ class BoundedExecutorTest {
     }
 
     @Test
-    @SuppressWarnings("ThreadPriorityCheck") // what is restored
+    @SuppressWarnings("ThreadPriorityCheck") // the test changes the priority on purpose
     void restoresTheContextClassLoaderAndThePriorityOfItsThread() throws Exception {
         BoundedExecutor workers = workers(1);
         CountDownLatch occupied = new CountDownLatch(1);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The evaluator when all threads are busy, when no thread can be created, and when it is closed. */
+/** The check runner when all threads are busy, when no thread can be created, and when it is closed. */
 @Timeout(60)
 class CheckRunnerTest {
 

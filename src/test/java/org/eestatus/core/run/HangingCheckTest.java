@@ -257,7 +257,7 @@ class HangingCheckTest {
         }
     }
 
-    /** Uses many runs, because the time window of the race is short, and so are the runs that would show it. */
+    /** Uses many runs, because the race can occur only within a short time. */
     @Test
     void neverRunsAComponentTwiceAtATimeThatDisappearsAndComesBack() {
         try (Scenario scenario = Scenario.plain()) {

@@ -30,7 +30,7 @@ public final class HeapExhaustion {
     private static final int MOST_TIMEOUTS = 5;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** Longer than the deadline, because garbage collection may delay a result. */
+    /** The time limit for a result. It is longer than the deadline, because garbage collection may delay a result. */
     private static final Duration ANSWER = DEADLINE.plusSeconds(5);
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -70,7 +70,9 @@ public final class HeapExhaustion {
         System.exit(0);
     }
 
-    /** Fills the heap on all threads at once. A request in flight while no memory is left may be lost; a timeout ends it. */
+    /**
+     * Fills the heap on all threads at once. A request may be lost if it is in flight while no memory is left; a timeout ends it.
+     */
     private static void fillAtOnce(StatusService status) throws Exception {
         for (int i = 0; i < THREADS; i++) {
             try {
@@ -91,7 +93,7 @@ public final class HeapExhaustion {
     private static void requireAnswers(StatusService status) throws Exception {
         for (int i = 0; i < THREADS; i++) {
             Object value = answer(status, "fills" + i);
-            // garbage collection can take the time of a run
+            // garbage collection can take so long that a run times out
             for (int more = 0; more < MOST_TIMEOUTS && value.toString().contains("kind=TIMEOUT"); more++) {
                 TimeUnit.SECONDS.sleep(DEADLINE.toSeconds());
                 value = answer(status, "fills" + i);

@@ -25,7 +25,7 @@ class PartialReportTest {
 
     private static final Duration MOMENT = Duration.ofMillis(100);
 
-    /** Creates a scenario in which outcomes stay fresh and are served again at once, so that {@link #MOMENT} is long enough. */
+    /** Creates a scenario in which outcomes stay fresh. Cached outcomes are served at once, so {@link #MOMENT} is long enough. */
     private static Scenario remembering() {
         return Scenario.with(64, Scenario.LONG);
     }

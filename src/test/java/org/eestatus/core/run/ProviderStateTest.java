@@ -11,7 +11,7 @@ import org.eestatus.core.model.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Since when each verdict has been the same. */
+/** The time since which each verdict has been unchanged. */
 @Timeout(60)
 class ProviderStateTest {
 

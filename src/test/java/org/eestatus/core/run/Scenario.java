@@ -66,7 +66,7 @@ final class Scenario implements AutoCloseable {
         return new Scenario(new CheckRunner(factory, threads, freshness, new Secrets(Set.of()), clock), clock);
     }
 
-    /** Lets time pass for the freshness of results. Deadlines are not affected. */
+    /** Advances the clock that determines the freshness of results. Deadlines do not depend on this clock. */
     void letPass(Duration time) {
         clock.letPass(time);
     }
@@ -98,7 +98,7 @@ final class Scenario implements AutoCloseable {
         return this;
     }
 
-    /** Returns the service. The first call creates it, with the checks that were added before. */
+    /** Returns the service. The first call creates it from the checks that were added before. */
     synchronized StatusService status() {
         if (status == null) {
             Map<String, Tree<ProviderDefinition>> resources = new LinkedHashMap<>();

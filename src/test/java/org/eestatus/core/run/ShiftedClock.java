@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The system clock, ahead by the time that a test lets pass. */
+/** A clock that is ahead of the system clock by the time that a test adds. */
 final class ShiftedClock implements InstantSource {
 
     private volatile Duration ahead = Duration.ZERO;

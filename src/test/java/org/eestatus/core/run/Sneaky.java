@@ -5,7 +5,9 @@ final class Sneaky {
 
     private Sneaky() {}
 
-    /** Throws the exception. The return type allows a caller to write {@code throw}, so that the compiler knows the flow ends. */
+    /**
+     * Throws the exception. The return type allows a caller to write {@code throw}, which tells the compiler that the flow ends.
+     */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <E extends Throwable> RuntimeException unchecked(Throwable checked) throws E {
         throw (E) checked;

@@ -31,7 +31,7 @@ public final class Checks {
         return HANGS.get();
     }
 
-    /** Prints to standard output, which must not interfere with the output of the command. */
+    /** Prints to standard output. This must not interfere with the output of the command. */
     @SuppressWarnings("SystemOut")
     public static Object talk() {
         System.out.println("I talk");

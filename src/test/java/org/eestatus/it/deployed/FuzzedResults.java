@@ -28,9 +28,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates results that no author of a check intends: numbers of any size and type, deep and wide structures, texts in any script, texts
- * that are slow to search, and secrets in every form that redaction supports. The same seed generates the same results. The class depends
- * on the JDK only, so that it can be deployed.
+ * Generates results that no author of a check intends: numbers of any size and type, deep and wide structures, texts in any
+ * script, texts that are slow to search, and secrets in every form that redaction supports. The same seed generates the same
+ * results. The class depends on the JDK only, so it can be deployed.
  */
 public final class FuzzedResults {
 
@@ -164,7 +164,7 @@ public final class FuzzedResults {
     /**
      * Returns the next result of a check.
      *
-     * @throws Exception in one of ten cases, with a message of the same kind
+     * @throws Exception in one of ten cases, with a generated message
      */
     public @Nullable Object result() throws Exception {
         return switch (random.nextInt(20)) {
@@ -294,12 +294,12 @@ public final class FuzzedResults {
         };
     }
 
-    /** Returns the first value in one of ten cases. It is used for values that no result may contain. */
+    /** Returns the first number in one of ten cases, and otherwise the second. The first number is extreme or invalid. */
     private <T> T rarely(T first, T otherwise) {
         return random.nextInt(10) == 0 ? first : otherwise;
     }
 
-    /** A number of a type that the program does not know. */
+    /** A number of a type that EE Status does not know. */
     public static final class Written extends Number {
 
         private static final long serialVersionUID = 1;
@@ -433,7 +433,7 @@ public final class FuzzedResults {
         };
     }
 
-    /** A record whose component cannot be read. */
+    /** A record whose accessor throws an exception. */
     public record Failing(int value) {
 
         @Override
@@ -454,7 +454,7 @@ public final class FuzzedResults {
         };
     }
 
-    /** An exception whose message cannot be read. */
+    /** An exception whose {@code getMessage()} throws an exception. */
     private static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1;

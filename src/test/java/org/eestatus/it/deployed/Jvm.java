@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Memory and thread figures of the current JVM. */
 public final class Jvm {
 
-    /** Limits the rate of collections: they are slow, and every request for the metrics evaluates the figures. */
+    /**
+     * The minimum time between two collections. Collections are slow, and every request for the metrics evaluates the figures.
+     */
     private static final long INTERVAL_NANOS = 1_000_000_000;
 
     private static final AtomicLong COLLECTED = new AtomicLong(System.nanoTime() - INTERVAL_NANOS);

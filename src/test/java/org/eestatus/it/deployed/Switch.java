@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A provider that a file controls: {@code well} makes it pass, {@code hang} makes it hang, and anything else is the message of its failure.
+ * A provider that a file controls: {@code well} makes it pass, {@code hang} makes it hang, and anything else is the message of
+ * its failure.
  */
 public final class Switch {
 

@@ -17,7 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fake batch runtime that records runs only. Each instance has one execution, as with most jobs. */
+/** A fake batch runtime that only returns recorded runs. Each instance has one execution, as most job instances have. */
 class JobLog implements JobOperator {
 
     private final Map<String, List<Run>> runs = new LinkedHashMap<>();

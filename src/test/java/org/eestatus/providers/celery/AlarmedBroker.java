@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A proxy in front of an AMQP broker that simulates a RabbitMQ alarm on one connection: once the client publishes, it sends
- * {@code connection.blocked} and passes nothing more on to the broker.
+ * A proxy in front of an AMQP broker that simulates a RabbitMQ alarm on one connection: once the client publishes, the proxy
+ * sends {@code connection.blocked} and forwards nothing more to the broker.
  */
 final class AlarmedBroker implements AutoCloseable {
 
@@ -72,7 +72,9 @@ final class AlarmedBroker implements AutoCloseable {
         }
     }
 
-    /** Passes a frame on, unless it is {@code basic.publish}, the first frame of a message; returns whether it did so. */
+    /**
+     * Forwards a frame unless it is {@code basic.publish}, the first frame of a message. Returns whether it forwarded the frame.
+     */
     private static boolean passOn(DataInputStream from, DataOutputStream to) throws IOException {
         int type = from.readUnsignedByte();
         int channel = from.readUnsignedShort();

@@ -25,7 +25,7 @@ interface FakeBroker extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** Returns the replies of a simulated worker. */
+    /** A function that returns the replies of a simulated worker to a control request. */
     @FunctionalInterface
     interface Script {
 

@@ -19,7 +19,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.embedded.RedisServer;
 
-/** A Redis server from a test library, with simulated workers that behave as with Kombu's Redis transport. */
+/** A Redis server from a test library, with simulated workers that behave as they do with Kombu's Redis transport. */
 final class FakeRedis implements FakeBroker {
 
     private static final String CHANNEL = "/0.celery.pidbox";
@@ -119,7 +119,10 @@ final class FakeRedis implements FakeBroker {
         }
     }
 
-    /** Returns the lists that receive a reply. Parses every binding, whatever its routing key; the anonymous exchange has none. */
+    /**
+     * Returns the lists that receive a reply. The worker parses every binding of the reply exchange, whatever its routing key.
+     * The anonymous exchange has no bindings.
+     */
     private List<String> lists(Question question, Connection answers) {
         if (question.replyExchange().isEmpty()) {
             return List.of(question.replyKey());

@@ -178,7 +178,9 @@ class RealWorkersTest {
         }
     }
 
-    /** Returns the URL of a broker. Registers its cleanup, because workers leave keys in Redis, and queues and exchanges on RabbitMQ. */
+    /**
+     * Returns the URL of a broker and registers its cleanup. Workers leave keys in Redis, and queues and exchanges on RabbitMQ.
+     */
     private String url(Broker broker) throws Exception {
         if (broker == Broker.REDIS) {
             RedisServer server = new RedisServer(folder, "--port", "{port}");

@@ -46,8 +46,8 @@ class RedisControlTest extends RemoteControl {
     }
 
     /**
-     * Repeats the check run, because the lease of an interrupted conversation lasts some seconds longer than the conversation,
-     * unless the conversation ended by itself.
+     * Repeats the check run until the lease of an interrupted conversation has expired. Such a lease lasts some seconds longer
+     * than the conversation.
      */
     @Override
     void clearAway() throws Exception {
@@ -139,7 +139,7 @@ class RedisControlTest extends RemoteControl {
         assertThat(broker.leftovers()).isEmpty();
     }
 
-    /** Simulates a Redis that has evicted the key or was flushed while the workers kept their connections. */
+    /** Simulates a Redis that evicted the key or was flushed while the workers kept their connections. */
     @Test
     void writesNoBindingWhereTheWorkersHaveNone() throws Exception {
         play("w1@here", question -> {
@@ -272,7 +272,7 @@ class RedisControlTest extends RemoteControl {
         }
     }
 
-    /** Grants the permissions that the documentation lists. */
+    /** Grants only the permissions that the documentation lists. */
     @Test
     void needsFewRights() throws Exception {
         play("w1@here", question -> List.of(FakeBroker.Reply.pong("w1@here")));

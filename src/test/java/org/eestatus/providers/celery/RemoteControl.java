@@ -312,7 +312,10 @@ abstract class RemoteControl {
         void befall(Proxy broker) throws Exception;
     }
 
-    /** Returns the failure of a worker that has replied before the broker fails, while the check waits for another worker. */
+    /**
+     * Returns the failure that the check reports for a worker whose reply arrives before the fault. At the time of the fault, the
+     * check is waiting for another worker.
+     */
     private Failure failureOf(Fault fault) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         play("w1@here", question -> {
@@ -333,7 +336,7 @@ abstract class RemoteControl {
         }
     }
 
-    /** Removes what a lost connection has left at the broker, for example by another check run. */
+    /** Removes what a lost connection left at the broker, for example by running the check again. */
     abstract void clearAway() throws Exception;
 
     void play(String name, FakeBroker.Script script) throws Exception {

@@ -18,7 +18,7 @@ record CodeAsking(Path folder) {
 
     private static final Duration PLENTY = Duration.ofSeconds(40);
 
-    /** Returns the result as a caller who may see details does. */
+    /** Returns the result that a caller who may see details receives. */
     Map<String, @Nullable Object> stats() throws Exception {
         return stats(PLENTY);
     }

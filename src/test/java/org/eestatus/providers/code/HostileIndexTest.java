@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Indexes that are small but announce more than fits into memory, and legitimate ones of each version. */
+/** Git indexes that are small but declare more data than fits into memory, and valid indexes of each version. */
 @Timeout(120)
 class HostileIndexTest {
 
@@ -171,9 +171,10 @@ class HostileIndexTest {
     }
 
     /**
-     * Adds an entry whose path is the previous one without its last bytes, and then the name.
+     * Adds an entry of index version 4. Its path is the path of the previous entry without the last {@code removed} bytes,
+     * followed by the name.
      *
-     * @param length length of the whole path
+     * @param length the length of the whole path
      */
     private static void entry(ByteArrayOutputStream index, int removed, String name, int length) throws IOException {
         DataOutputStream data = new DataOutputStream(index);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pack files and indexes that are damaged, or that are small but announce more than fits into memory. */
+/** Pack files and indexes that are damaged, or that are small but declare more data than fits into memory. */
 @Timeout(120)
 class HostilePackTest {
 
@@ -257,7 +257,7 @@ class HostilePackTest {
         assertThat(logged).isEmpty();
     }
 
-    /** Adds an empty pack and an index (version 2) whose fan-out table announces this many objects. */
+    /** Adds an empty pack and an index (version 2) whose fan-out table declares this many objects. */
     private Path addIndex(int objects, long size) throws Exception {
         return addIndex(objects, size, "0");
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refs that refer to files outside of the repository, refs that block the reader, and too many refs. */
+/** Refs that refer to files outside the repository, refs that block the reader, and too many refs. */
 @Timeout(120)
 class HostileRefTest {
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Repositories whose files are malicious: no program is run, and no file is read without end. */
+/** Repositories whose files are malicious. EE Status runs no program of a repository and reads no file endlessly. */
 @Timeout(120)
 class HostileRepositoryTest {
 
@@ -482,7 +482,7 @@ class HostileRepositoryTest {
         try {
             Files.delete(replaced);
         } catch (NoSuchFileException e) {
-            // the file is new
+            // the file does not exist yet
         }
         return replaced;
     }
@@ -493,7 +493,7 @@ class HostileRepositoryTest {
                 .isZero();
     }
 
-    /** Asserts that the deadline has not passed, as it would if the thread hung. */
+    /** Asserts that the result arrives before the deadline. A thread that hangs would exceed the deadline. */
     private void isReadInTime() throws Exception {
         assertThat(stats()).containsKey("debug");
     }

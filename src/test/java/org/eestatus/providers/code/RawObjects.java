@@ -11,12 +11,12 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.zip.DeflaterOutputStream;
 
-/** Writes objects into a repository whatever their ids and contents are. */
+/** Writes objects into a repository without verifying their ids and contents. */
 record RawObjects(Path gitDirectory) {
 
     private static final int COPY_64_KIBI = 0x80;
 
-    /** Writes an object into a file of its own. */
+    /** Writes a loose object, which has a file of its own. */
     void loose(String id, String type, byte[] content) throws IOException {
         Path file = gitDirectory.resolve("objects/" + id.substring(0, 2) + "/" + id.substring(2));
         Files.createDirectories(file.getParent());
@@ -26,7 +26,7 @@ record RawObjects(Path gitDirectory) {
         Files.write(file, deflated(object.toByteArray()));
     }
 
-    /** Writes a pack of objects that are encoded already, and its index. */
+    /** Writes a pack of encoded objects, and its index. */
     void pack(SortedMap<String, byte[]> objects) throws IOException {
         ByteArrayOutputStream pack = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(pack);
@@ -65,12 +65,12 @@ record RawObjects(Path gitDirectory) {
         return encoded(1, bytes.length, new byte[0], bytes);
     }
 
-    /** Encodes a delta of the object with this id. */
+    /** Encodes a delta whose base is the object with this id. */
     static byte[] deltaOf(String base, byte[] delta) throws IOException {
         return encoded(7, delta.length, HexFormat.of().parseHex(base), delta);
     }
 
-    /** Encodes a delta of the object that begins so many bytes before. */
+    /** Encodes a delta whose base is the object that begins this many bytes earlier in the pack. */
     static byte[] deltaBefore(int distance, byte[] delta) throws IOException {
         return encoded(6, delta.length, new byte[] {(byte) distance}, delta);
     }

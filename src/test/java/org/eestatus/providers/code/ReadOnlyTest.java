@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads in a separate JVM, because JGit caches its measurements of file systems, and with a separate home directory. */
+/**
+ * Reads a repository in a separate JVM, because JGit caches its measurements of file systems. The JVM has its own home directory.
+ */
 @Timeout(60)
 class ReadOnlyTest {
 
@@ -38,7 +40,7 @@ class ReadOnlyTest {
         Files.setLastModifiedTime(repository.resolve("file.txt"), touched);
         Map<String, String> before = files();
 
-        // JGit measures file systems and saves the results in the background.
+        // By default, JGit measures file systems and saves the results in the background. Wait long enough to notice.
         String read = readInAnotherJvm(1_000);
 
         assertThat(read).contains("text=One", "text=v1", "dirty=false");

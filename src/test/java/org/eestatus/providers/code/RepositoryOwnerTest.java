@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Repositories that belong to other users. A test is aborted if its user may not change the owner of files. */
+/** Repositories that belong to other users. A test is aborted if the user who runs it may not change the owner of files. */
 @Timeout(60)
 class RepositoryOwnerTest {
 

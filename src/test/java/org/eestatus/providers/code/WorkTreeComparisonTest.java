@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether a work tree is dirty, tested with repositories that the {@code git} command created. */
+/** Detection of changes in a work tree, tested with repositories that the {@code git} command creates. */
 @Timeout(120)
 class WorkTreeComparisonTest {
 
@@ -60,8 +60,7 @@ class WorkTreeComparisonTest {
     @Test
     void saysThatATreeWithAFilterIsCleanWhereItsFilesHaveTheTimesOfTheIndex() throws Exception {
         WorkTree tree = filtered("tr a-z n-za-m", "tr n-za-m a-z");
-        // Older than the index, which is then refreshed: otherwise the index entry does not prove that the file is
-        // unchanged.
+        // The file must be older than the refreshed index. Otherwise the index entry does not prove that the file is unchanged.
         Files.setLastModifiedTime(folder.resolve("file.txt"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
         tree.git("update-index", "--refresh");
         assertThat(stats(folder)).containsEntry("dirty", false);

@@ -23,7 +23,10 @@ class WorkTreeStateTest {
     private final Path folder;
     private final AtomicLong now = new AtomicLong();
 
-    /** Each read of this clock is 1 ms later than the one before: a comparison takes 1 ms, and its result is reused for 100 ms. */
+    /**
+     * The state reads a clock that advances by 1 ms at each read. A comparison therefore takes 1 ms, and its result is reused for
+     * 100 ms.
+     */
     private final WorkTreeState state =
             new WorkTreeState(() -> now.getAndAdd(Duration.ofMillis(1).toNanos()));
 

@@ -23,7 +23,7 @@ import org.eestatus.providers.Asking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Uses one thread, so that each provider runs on the thread of the previous one. */
+/** Interrupts of providers. All providers run on one thread, so each one runs on the thread of the previous one. */
 @Timeout(60)
 class InterruptibleCheckTest {
 

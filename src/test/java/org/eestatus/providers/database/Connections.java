@@ -17,7 +17,7 @@ final class Connections {
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger aborted = new AtomicInteger();
 
-    /** Implements a method of a JDBC interface. */
+    /** The implementation of a method of a JDBC interface. */
     @FunctionalInterface
     interface Answer {
         Object to(Object[] arguments) throws Exception;
@@ -35,7 +35,7 @@ final class Connections {
         return aborted.get();
     }
 
-    /** Returns a data source with the connections of another one, some of whose methods are replaced. */
+    /** Returns a data source that lends the connections of another one. Some methods of these connections are replaced. */
     DataSource around(DataSource dataSource, Map<String, Answer> answers) {
         return from(() -> answering(Connection.class, dataSource.getConnection(), answers));
     }
@@ -67,7 +67,9 @@ final class Connections {
                         }));
     }
 
-    /** Returns a proxy that replaces some methods of an object, by name. To return null, a replacement returns {@link Void#TYPE}. */
+    /**
+     * Returns a proxy that replaces some methods of an object, by name. A replacement returns {@link Void#TYPE} to return null.
+     */
     static <T> T answering(Class<T> type, T object, Map<String, Answer> answers) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {

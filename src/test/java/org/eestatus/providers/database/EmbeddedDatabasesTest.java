@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Databases in files, with their real drivers. DuckDB's driver is too large for a test; it is not needed if the file is
- * missing.
+ * Databases in files, with their real drivers. DuckDB's driver is too large for a test, and a check does not need it if the file
+ * is missing.
  */
 @Timeout(120)
 class EmbeddedDatabasesTest {
@@ -139,7 +139,10 @@ class EmbeddedDatabasesTest {
         assertThat(files()).as(h2Trace()).isEqualTo(before);
     }
 
-    /** H2 reports a connection that another test has lost in the trace file of the database that is opened next. */
+    /**
+     * Makes H2 report the connections that other tests did not close. Otherwise H2 would report them in the trace file of the
+     * database that is opened next.
+     */
     private static void reportLostConnections() throws Exception {
         System.gc();
         TimeUnit.MILLISECONDS.sleep(50);
@@ -316,7 +319,7 @@ class EmbeddedDatabasesTest {
         }
     }
 
-    /** Returns the errors in H2's trace file, to explain why a file was left behind. */
+    /** Returns the content of H2's trace file, which may explain why a check left a file behind. */
     private String h2Trace() throws IOException {
         Path trace = folder.resolve("there.trace.db");
         return Files.exists(trace) ? Files.readString(trace) : "";

@@ -262,7 +262,7 @@ class PooledDatabaseTest {
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
     }
 
-    /** Takes connections as other checks do. */
+    /** Takes this number of connections on behalf of other checks. */
     private void others(int number) throws SQLException {
         for (int i = 0; i < number; i++) {
             known.loans().take(new Connections().from(PooledDatabaseTest::h2), () -> false);

@@ -24,7 +24,9 @@ import org.jboss.jca.ServerDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A pool of one connection under two names, with the fields and methods of WildFly's data sources. */
+/**
+ * A pool with one connection, which two data sources use. Fields and methods have the same names as in WildFly's data sources.
+ */
 @Timeout(60)
 class SharedPoolTest {
 
@@ -95,7 +97,7 @@ class SharedPoolTest {
         return new Tree.Leaf<>(new ProviderDefinition(source, Duration.ofSeconds(20), true, true));
     }
 
-    /** Lends one connection at a time. */
+    /** A pool that lends one connection at a time. */
     @SuppressWarnings("UnusedVariable") // fields are read by reflection
     public static final class OnePool {
 
@@ -137,7 +139,7 @@ class SharedPoolTest {
         }
     }
 
-    /** Its public method is called by reflection. */
+    /** Public, because its method is called by reflection. */
     public static final class Configuration {
 
         public Integer getMaxSize() {
@@ -145,12 +147,12 @@ class SharedPoolTest {
         }
     }
 
-    /** Its public method is called by reflection. */
+    /** Public, because its method is called by reflection. */
     public record Owner(OnePool getPool) {}
 
     private record Delegate(Owner cm) {}
 
-    /** A data source of the pool; each name has its own instance. */
+    /** A data source of the pool. Each JNDI name has its own instance. */
     private static final class Bound extends ServerDataSource {
 
         private static final long serialVersionUID = 1;

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A managed executor service like those of the servers: a thread pool with a queue. */
+/** A managed executor service like those of the servers: a pool of one thread, with a queue. */
 public class ServerExecutor extends ThreadPoolExecutor implements ManagedExecutorService {
 
     private final CountDownLatch busy = new CountDownLatch(1);

@@ -161,7 +161,7 @@ class MailSessionsTest {
         }
     }
 
-    /** Only the timeouts end the check run here: the session creates its own sockets, so the check cannot close them. */
+    /** Only timeouts end this check run. The session creates its own sockets, so the check cannot close them. */
     @ParameterizedTest
     @CsvSource({"-1", "0", "60000", "soon"})
     void leavesAServerThatHangsWhereTheSessionMakesItsOwnSockets(String timeout) throws Exception {

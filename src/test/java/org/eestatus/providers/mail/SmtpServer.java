@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A minimal mail server (RFC 5321, with AUTH PLAIN of RFC 4954) for a connect and a {@code QUIT}. */
+/** A minimal mail server (RFC 5321, with AUTH PLAIN of RFC 4954) that supports a login and {@code QUIT}. */
 final class SmtpServer implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

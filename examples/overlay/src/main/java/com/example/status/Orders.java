@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 
-/** A CDI bean that uses a data source of the server. The settings name it with {@code provider: orders}. */
+/** A CDI bean that uses a data source of the server. The settings refer to it with {@code provider: orders}. */
 @Named("orders")
 @ApplicationScoped
 public class Orders implements Provider {
