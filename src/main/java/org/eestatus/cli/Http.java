@@ -28,6 +28,7 @@ final class Http {
     /** Messages of the JDK if the server does not speak HTTP, or closes the connection. */
     private static final List<String> NO_HTTP =
             List.of("Unexpected end of file from server", "Invalid Http response", "Connection reset");
+
     private static final String NO_HTTP_SPOKEN =
             "the port does not speak HTTP, or the server closed the connection; expected an HTTP port, or https:// for"
                     + " a TLS port";

@@ -29,10 +29,20 @@ public final class ResponseBody {
     private static final int LARGEST_BLOCKING = 16 << 10;
 
     /**
+     * In bytes. Grizzly reads at most 250 requests from a connection whose responses are written synchronously. If the
+     * client reads none of these responses, they still fit into the buffers of the server and the operating system, so no
+     * thread blocks at the end of a request, where it would not be counted.
+     */
+    private static final int LARGEST_UNFLUSHED = 1 << 10;
+
+    /**
      * The maximum number of threads that write immediately: a quarter of WildFly's request threads. Writing a small body
      * takes microseconds, so usually fewer threads write at the same time.
      */
     private static final int MOST_BLOCKING = 4 * Runtime.getRuntime().availableProcessors();
+
+    /** The same for Payara and GlassFish, which have five request threads by default. */
+    private static final int MOST_BLOCKING_OF_FEW = 2;
 
     private static final int CHUNK = 16 << 10;
 
@@ -67,13 +77,17 @@ public final class ResponseBody {
             if (isBuffered && MemoryGate.isShort(isLarge)) {
                 response.setHeader("Connection", "close");
             }
-            if (isBuffered && !isLarge && written.length > 0) {
-                // The server flushes a small body at the end of the request. An extra flush here would make a cached
-                // response 10 % slower.
+            if (isBuffered && written.length > 0 && written.length <= LARGEST_UNFLUSHED) {
+                // The server flushes the body at the end of the request. An extra flush costs 10 % of a cached
+                // response.
                 response.getOutputStream().write(written);
-            } else if (!request.isAsyncSupported() || (isBuffered && !isLarge)) {
+            } else if (!request.isAsyncSupported()) {
                 write(written, response);
-            } else if (isLarge || !wrote(written, response)) {
+            } else if (isLarge || !wrote(written, isBuffered ? MOST_BLOCKING_OF_FEW : MOST_BLOCKING, response)) {
+                if (isBuffered && !isLarge) {
+                    // Otherwise the server would buffer the responses to all further requests on this connection.
+                    response.setHeader("Connection", "close");
+                }
                 writeAsReady(written, request, response);
             }
         } catch (IOException e) {
@@ -82,9 +96,8 @@ public final class ResponseBody {
     }
 
     /**
-     * Whether the server buffers unread responses in memory, as Grizzly in Payara and GlassFish does. A small body then
-     * blocks no thread. Grizzly reads at most 250 requests from a connection whose responses are written synchronously;
-     * requests with asynchronous responses do not count.
+     * Whether the server buffers in memory what clients do not read, as Grizzly in Payara and GlassFish does. Its buffer for
+     * synchronous responses is limited, and writing blocks while it is full. The buffer for asynchronous responses is not.
      */
     private static boolean buffersWithoutLimit(HttpServletRequest request) {
         ServletContext context = request.getServletContext();
@@ -92,9 +105,9 @@ public final class ResponseBody {
     }
 
     /** Writes the body, unless too many threads are writing one at the moment. Returns whether it was written. */
-    private static boolean wrote(byte[] body, HttpServletResponse response) throws IOException {
+    private static boolean wrote(byte[] body, int most, HttpServletResponse response) throws IOException {
         try {
-            if (BLOCKING.incrementAndGet() > MOST_BLOCKING) {
+            if (BLOCKING.incrementAndGet() > most) {
                 return false;
             }
             write(body, response);

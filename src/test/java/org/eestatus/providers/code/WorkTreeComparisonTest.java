@@ -60,7 +60,8 @@ class WorkTreeComparisonTest {
     @Test
     void saysThatATreeWithAFilterIsCleanWhereItsFilesHaveTheTimesOfTheIndex() throws Exception {
         WorkTree tree = filtered("tr a-z n-za-m", "tr n-za-m a-z");
-        // The file must be older than the refreshed index. Otherwise the index entry does not prove that the file is unchanged.
+        // The file must be older than the refreshed index. Otherwise the index entry does not prove that the file is
+        // unchanged.
         Files.setLastModifiedTime(folder.resolve("file.txt"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
         tree.git("update-index", "--refresh");
         assertThat(stats(folder)).containsEntry("dirty", false);
