@@ -117,8 +117,8 @@ class AuthenticatorTest {
     @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
             none  | true  | a user of the server in the role status
             none  | false | a token, but the settings have no security.token
-            token | true  | a user of the server in the role status, or the token of the settings
-            token | false | the token of the settings
+            token | true  | a user of the server in the role status, or the token in the settings (security.token)
+            token | false | the token in the settings (security.token)
             """)
     void namesNoTokenWhereThereIsNone(@Nullable String token, boolean passwords, String expected) {
         Authenticator closed =

@@ -296,7 +296,7 @@ class CatalogTest {
     void hidesSecretsInTheMessageOfAConstructor() throws IOException {
         assertThat(refusal("{security: {token: hunter2-token}, providers: {r: [{name: a, provider: '%s$Failing'}]}}"
                         .formatted(ME)))
-                .contains("the constructor of " + ME + "$Failing failed with java.lang.IllegalStateException")
+                .contains("the constructor of " + ME + "$Failing threw java.lang.IllegalStateException")
                 .contains("password=*** for ***")
                 .doesNotContain("planted", "hunter2");
     }

@@ -134,11 +134,11 @@ class ServerUsersTest {
     void mayNotTryPasswordsWithoutEnd() throws Exception {
         try (RunningWeb web = start("")) {
             Client.Answer last = get(web, "api/health", basic(InMemoryRealm.USER, "wrong"));
-            for (int i = 0; i < 200 && !last.body().contains("Too many passwords"); i++) {
+            for (int i = 0; i < 200 && !last.body().contains("Too many failed logins"); i++) {
                 last = get(web, "api/health", basic(InMemoryRealm.USER, "wrong"));
             }
             assertThat(last.status()).isEqualTo(401);
-            assertThat(last.body()).contains("Too many passwords");
+            assertThat(last.body()).contains("Too many failed logins");
             assertThat(web.get("api/health").status()).isEqualTo(200);
         }
     }

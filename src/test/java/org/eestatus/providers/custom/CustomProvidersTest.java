@@ -254,8 +254,8 @@ class CustomProvidersTest {
     void refusesAClassWhoseConstructorFails() {
         refuses(ME + "$Failing")
                 .hasMessage(
-                        "the constructor of %s$Failing failed with java.lang.IllegalStateException: no licence;"
-                                + " expected an instance",
+                        "the constructor of %s$Failing threw java.lang.IllegalStateException: no licence;"
+                                + " expected a constructor that returns normally",
                         ME);
     }
 
@@ -273,7 +273,7 @@ class CustomProvidersTest {
     void refusesAClassThatFailsAtLoading() {
         refuses(ME + "$BrokenAtLoading")
                 .hasMessageStartingWith("the class %s$BrokenAtLoading cannot be loaded (", ME)
-                .hasMessageEndingWith("); expected one that is complete");
+                .hasMessageEndingWith("); expected a class that initializes, with all classes that it needs");
     }
 
     @Test
