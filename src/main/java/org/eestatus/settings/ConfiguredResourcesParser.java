@@ -65,7 +65,7 @@ final class ConfiguredResourcesParser {
         }
         Map<String, String> properties =
                 new LinkedHashMap<>(database.get("properties", f -> f.entries(Field::string), Map.of()));
-        for (String key : Set.of("user", "password")) {
+        for (String key : List.of("user", "password")) {
             String value = database.get(key, Field::string, "");
             if (!value.isEmpty() && properties.put(key, value) != null) {
                 throw database.location(key).problem("also set in properties; expected it once");

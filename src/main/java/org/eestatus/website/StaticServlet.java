@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.eestatus.http.Gzip;
 import org.eestatus.settings.Settings;
+import org.eestatus.web.Headers;
 import org.eestatus.web.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public class StaticServlet extends HttpServlet {
                         ? "public, max-age=31536000, immutable"
                         : "no-cache");
         response.setHeader("Vary", "Accept-Encoding");
-        boolean compressed = Gzip.isAccepted(request.getHeader("Accept-Encoding"));
+        boolean compressed = Gzip.isAccepted(Headers.joined(request, "Accept-Encoding"));
         if (compressed) {
             response.setHeader("Content-Encoding", Gzip.CODING);
         }

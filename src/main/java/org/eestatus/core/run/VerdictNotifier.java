@@ -48,6 +48,7 @@ public final class VerdictNotifier implements VerdictListener, AutoCloseable {
         private final BoundedExecutor thread;
         private final Deque<VerdictChange> queue = new ArrayDeque<>();
         private boolean isDraining;
+        private boolean isClosed;
 
         Subscription(VerdictListener listener, ThreadFactory threads) {
             this.listener = listener;
@@ -56,6 +57,9 @@ public final class VerdictNotifier implements VerdictListener, AutoCloseable {
 
         void add(VerdictChange change) {
             synchronized (this) {
+                if (isClosed) {
+                    return;
+                }
                 if (queue.size() == LONGEST_QUEUE) {
                     queue.remove();
                 }
@@ -101,6 +105,9 @@ public final class VerdictNotifier implements VerdictListener, AutoCloseable {
         }
 
         void close() {
+            synchronized (this) {
+                isClosed = true;
+            }
             thread.close();
         }
     }

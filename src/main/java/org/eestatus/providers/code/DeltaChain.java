@@ -48,6 +48,14 @@ record DeltaChain(FileChannel pack, PackIndex index) {
         Cost and(long size) {
             return new Cost(type, Math.max(largest, size), Math.min(MOST, total + size));
         }
+
+        /** Returns the higher cost in each respect. The type is invalid if the types differ. */
+        Cost atLeast(Cost other) {
+            return new Cost(
+                    type == other.type ? type : Constants.OBJ_BAD,
+                    Math.max(largest, other.largest),
+                    Math.max(total, other.total));
+        }
     }
 
     /** @throws UndeterminedException if an object in the chain is damaged, or if the chain is too long */

@@ -25,7 +25,7 @@ record Packs(List<ObjectDirectory> folders) {
 
     /**
      * Returns the cost of reading an object from a pack, or empty if no pack contains the object. If several packs
-     * contain it, returns the cost with the highest total, because JGit may read any of these packs.
+     * contain it, returns the highest cost in each respect, because JGit may read any of these packs.
      */
     Optional<DeltaChain.Cost> cost(AnyObjectId id) throws IOException {
         DeltaChain.Cost cost = null;
@@ -38,7 +38,7 @@ record Packs(List<ObjectDirectory> folders) {
                 long offset = index.findOffset(id);
                 if (offset >= 0) {
                     DeltaChain.Cost next = cost(pack, index, offset);
-                    cost = cost == null || next.total() > cost.total() ? next : cost;
+                    cost = cost == null ? next : cost.atLeast(next);
                 }
             }
         }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.eestatus.Verdict;
 import org.eestatus.core.model.VerdictChange;
@@ -58,6 +61,34 @@ class VerdictNotifierTest {
             assertThat(first).isEqualTo(names);
             assertThat(second).isEqualTo(names);
         }
+    }
+
+    @Test
+    void logsNothingForAChangeAfterItIsClosed() {
+        List<LogRecord> entries = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                entries.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(VerdictNotifier.class.getName());
+        log.addHandler(handler);
+        try {
+            VerdictNotifier notifier =
+                    new VerdictNotifier(List.<VerdictListener>of(change -> {}), VerdictNotifierTest::daemon);
+            notifier.close();
+            notifier.changed(change("a"));
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(entries).isEmpty();
     }
 
     @Test

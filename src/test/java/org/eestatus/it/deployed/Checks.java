@@ -23,6 +23,8 @@ public final class Checks {
         HANGS.incrementAndGet();
         while (true) {
             LockSupport.park();
+            // otherwise a thread that is interrupted would not park again
+            var unused = Thread.interrupted();
         }
     }
 
