@@ -72,7 +72,7 @@ public final class ResponseBody {
 
     private static void sendAsIs(byte[] written, HttpServletRequest request, HttpServletResponse response) {
         try {
-            boolean isBuffered = buffersWithoutLimit(request);
+            boolean isBuffered = buffersUnreadResponses(request);
             boolean isLarge = written.length > LARGEST_BLOCKING;
             if (isBuffered && MemoryGate.isShort(isLarge)) {
                 response.setHeader("Connection", "close");
@@ -99,7 +99,7 @@ public final class ResponseBody {
      * Whether the server buffers in memory what clients do not read, as Grizzly in Payara and GlassFish does. Its buffer for
      * synchronous responses is limited, and writing blocks while it is full. The buffer for asynchronous responses is not.
      */
-    private static boolean buffersWithoutLimit(HttpServletRequest request) {
+    private static boolean buffersUnreadResponses(HttpServletRequest request) {
         ServletContext context = request.getServletContext();
         return context != null && context.getClass().getName().startsWith("org.apache.catalina.");
     }
@@ -140,7 +140,7 @@ public final class ResponseBody {
             return;
         }
         context.setTimeout(LONGEST.toMillis());
-        Writing writing = new Writing(body, output, context, buffersWithoutLimit(request));
+        Writing writing = new Writing(body, output, context, buffersUnreadResponses(request));
         context.addListener(writing);
         output.setWriteListener(writing);
     }

@@ -13,16 +13,16 @@ final class BenchmarkPage {
         return """
                 # Benchmark
 
-                EE Status beside its peers, each as it ships, on one machine at the same time: Java %s on %s with %d
-                processors. `./mvnw -Pbench verify` measures it again and writes this page. Machines are noisy, so that only
-                ratios within one run mean anything: the median of %d rounds, and the least and the greatest of them.
+                EE Status and its peers, each with its default configuration, on one machine at the same time: Java %s on %s with %d
+                processors. `./mvnw -Pbench verify` repeats the measurement and writes this page. Machines are noisy, so only
+                ratios within one run are meaningful: the median of %d rounds, with the minimum and the maximum.
 
                 | What | On | Over | Median | Rounds | Goal | Reached |
                 | --- | --- | --- | --- | --- | --- | --- |
                 %s
 
-                What the ratios are of, as medians: requests a second, and in brackets microseconds of CPU a request. EE Status
-                answers `/status/…` from what is fresh, and evaluates for each request at `/anew/…`; `/many/…` has 200 databases.
+                The measured values as medians: requests per second, and microseconds of CPU per request in brackets. EE Status
+                serves `/status/…` from its cache, and evaluates the checks for each request to `/anew/…`. `/many/…` has 200 databases.
 
                 | Server | Address | 16 connections | 64 connections |
                 | --- | --- | --- | --- |

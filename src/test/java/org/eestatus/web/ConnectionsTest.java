@@ -8,12 +8,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import org.eestatus.core.run.Source;
 import org.eestatus.it.Client;
 import org.eestatus.it.LogInProcess;
 import org.eestatus.it.RawHttp;
@@ -38,17 +35,7 @@ class ConnectionsTest {
 
     @BeforeEach
     void start() throws Exception {
-        Source large = new Source.Fixed(Map.of("numbers", Collections.nCopies(9_000, Long.MAX_VALUE)));
-        web = new WebOptions(
-                        Map.of(
-                                "health",
-                                Map.of("ping", new Source.Fixed(Map.of("pong", true))),
-                                "slow",
-                                Map.of("check", check.source()),
-                                "large",
-                                Map.of("numbers", large)),
-                        "deadline: 5m",
-                        "freshness: 1h")
+        web = WebOptions.withSlowAndLarge(check, "deadline: 5m", "freshness: 1h")
                 .start();
     }
 

@@ -3,12 +3,9 @@ package org.eestatus.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.eestatus.core.run.Source;
 import org.eestatus.it.Client;
 import org.eestatus.services.Eventually;
 import org.junit.jupiter.api.AfterEach;
@@ -29,16 +26,7 @@ class WaitingRequestsTest {
     private RunningWeb web;
 
     private WebOptions options(String... settings) {
-        Source large = new Source.Fixed(Map.of("numbers", Collections.nCopies(9_000, Long.MAX_VALUE)));
-        return new WebOptions(
-                Map.of(
-                        "health",
-                        Map.of("ping", new Source.Fixed(Map.of("pong", true))),
-                        "slow",
-                        Map.of("check", check.source()),
-                        "large",
-                        Map.of("numbers", large)),
-                settings);
+        return WebOptions.withSlowAndLarge(check, settings);
     }
 
     @BeforeEach

@@ -2,6 +2,7 @@ package org.eestatus.web;
 
 import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.eestatus.core.run.Source;
@@ -27,7 +28,26 @@ final class WebOptions {
         this.settings = settings;
     }
 
-    /** Turns the response cache off, so each response is loaded anew. */
+    /**
+     * Returns options for a ping, a check that a test can hold, and a response that is larger than the buffers of a connection.
+     *
+     * @param check the provider {@code slow/check}
+     * @param settings the lines of the settings
+     */
+    static WebOptions withSlowAndLarge(HeldCheck check, String... settings) {
+        Source large = new Source.Fixed(Map.of("numbers", Collections.nCopies(9_000, Long.MAX_VALUE)));
+        return new WebOptions(
+                Map.of(
+                        "health",
+                        Map.of("ping", new Source.Fixed(Map.of("pong", true))),
+                        "slow",
+                        Map.of("check", check.source()),
+                        "large",
+                        Map.of("numbers", large)),
+                settings);
+    }
+
+    /** Turns the response cache off, so each request loads its response. */
     WebOptions withoutResponseCache() {
         parameters.put("org.eestatus.response-cache", "false");
         return this;
