@@ -17,7 +17,7 @@ public final class GlassFish extends KnownServer {
             "org.glassfish.");
 
     public GlassFish() {
-        super(OWN, new GlassFishNaming(OWN));
+        super(new GlassFishNaming(OWN));
     }
 
     /**

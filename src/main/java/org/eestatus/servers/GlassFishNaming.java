@@ -44,12 +44,7 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
             Pattern.compile("^javax\\.naming\\.((Initial)?Context$|(directory|ldap)\\.)");
 
     @Override
-    public boolean isOwnContext(String className) {
-        return own.include(className);
-    }
-
-    @Override
-    public boolean isPlaceholder(String className) {
+    public boolean owns(String className) {
         return own.include(className);
     }
 

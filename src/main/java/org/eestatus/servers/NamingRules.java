@@ -21,14 +21,19 @@ public interface NamingRules {
         return List.of("", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
     }
 
+    /** Whether a class belongs to the server, and not to Jakarta EE, a driver or an application. */
+    default boolean owns(String className) {
+        return false;
+    }
+
     /** Whether a context of this class stores its names itself and does not belong to another naming service. */
     default boolean isOwnContext(String className) {
-        return false;
+        return owns(className);
     }
 
     /** Whether the server lists this class in place of the class of the bound object. */
     default boolean isPlaceholder(String className) {
-        return false;
+        return owns(className);
     }
 
     /** Whether the server lists this class until the first lookup of a resource, and another class afterwards. */

@@ -8,17 +8,12 @@ public final class OpenLiberty extends KnownServer {
 
     private static final NamingRules NAMING = new NamingRules() {
         @Override
-        public boolean isOwnContext(String className) {
-            return OWN.include(className);
-        }
-
-        @Override
-        public boolean isPlaceholder(String className) {
+        public boolean owns(String className) {
             return OWN.include(className);
         }
     };
 
     public OpenLiberty() {
-        super(OWN, NAMING);
+        super(NAMING);
     }
 }

@@ -25,7 +25,7 @@ public interface Server {
 
     /** Whether a class is the server's own, and not one of Jakarta EE, a driver or an application. */
     default boolean owns(String className) {
-        return false;
+        return naming().owns(className);
     }
 
     /** Returns how the server names and lists its resources in JNDI. */

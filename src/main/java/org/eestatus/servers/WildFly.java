@@ -14,7 +14,7 @@ public final class WildFly extends KnownServer {
     private static final ClassNames OWN = ClassNames.in("org.jboss.", "org.wildfly.");
 
     public WildFly() {
-        super(OWN, new WildFlyNaming(OWN));
+        super(new WildFlyNaming(OWN));
     }
 
     /**

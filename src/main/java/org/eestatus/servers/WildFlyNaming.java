@@ -36,7 +36,7 @@ record WildFlyNaming(ClassNames own) implements NamingRules {
     }
 
     @Override
-    public boolean isPlaceholder(String className) {
+    public boolean owns(String className) {
         return own.include(className);
     }
 
