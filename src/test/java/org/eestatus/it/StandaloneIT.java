@@ -264,7 +264,7 @@ class StandaloneIT {
                 "health -s x -u http://localhost:1|--settings applies only to local checks; expected it without --url",
                 "health -u nonsense|expected one such as http://localhost:8080/status",
                 "health --watch=x|'x' is not a number of seconds; expected a number such as 5",
-                "health --watch -e|--error-on-fail sets the exit code, and --watch runs until it is interrupted",
+                "health --watch -e|it sets the exit code, but --watch runs until it is interrupted",
                 "health --watch x|There is no provider 'x' in 'health'. Available: ping, databases. --watch takes a"
                         + " number",
                 "health --watch 5s|'5s' is not a number of seconds; expected a number such as 5",
