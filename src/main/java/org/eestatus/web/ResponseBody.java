@@ -11,8 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A writer of response bodies. It ensures that clients that do not read their responses block only a few server threads, of
@@ -36,13 +37,20 @@ public final class ResponseBody {
     private static final int LARGEST_UNFLUSHED = 1 << 10;
 
     /**
-     * The maximum number of threads that write immediately: a quarter of WildFly's request threads. Writing a small body
+     * One permit for each thread that may write immediately: a quarter of WildFly's request threads. Writing a small body
      * takes microseconds, so usually fewer threads write at the same time.
      */
-    private static final int MOST_BLOCKING = 4 * Runtime.getRuntime().availableProcessors();
+    private static final Semaphore WRITERS =
+            new Semaphore(4 * Runtime.getRuntime().availableProcessors());
 
     /** The same for Payara and GlassFish, which have five request threads by default. */
-    private static final int MOST_BLOCKING_OF_FEW = 2;
+    private static final Semaphore WRITERS_OF_FEW = new Semaphore(2);
+
+    /**
+     * The maximum time that a thread waits for a permit, in milliseconds. Writers that are not blocked finish earlier. It is
+     * short because a thread that waits serves no other request.
+     */
+    private static final long LONGEST_WAIT = 10;
 
     private static final int CHUNK = 16 << 10;
 
@@ -50,7 +58,6 @@ public final class ResponseBody {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final byte[] NOTHING = {};
-    private static final AtomicInteger BLOCKING = new AtomicInteger();
 
     private ResponseBody() {}
 
@@ -83,7 +90,7 @@ public final class ResponseBody {
                 response.getOutputStream().write(written);
             } else if (!request.isAsyncSupported()) {
                 write(written, response);
-            } else if (isLarge || !wrote(written, isBuffered ? MOST_BLOCKING_OF_FEW : MOST_BLOCKING, response)) {
+            } else if (isLarge || !wrote(written, isBuffered ? WRITERS_OF_FEW : WRITERS, response)) {
                 if (isBuffered && !isLarge) {
                     // Otherwise the server would buffer the responses to all further requests on this connection.
                     response.setHeader("Connection", "close");
@@ -104,16 +111,25 @@ public final class ResponseBody {
         return context != null && context.getClass().getName().startsWith("org.apache.catalina.");
     }
 
-    /** Writes the body, unless too many threads are writing one at the moment. Returns whether it was written. */
-    private static boolean wrote(byte[] body, int most, HttpServletResponse response) throws IOException {
+    /** Writes the body, unless too many threads are blocked by writing one. Returns whether it was written. */
+    private static boolean wrote(byte[] body, Semaphore writers, HttpServletResponse response) throws IOException {
+        if (!acquired(writers)) {
+            return false;
+        }
         try {
-            if (BLOCKING.incrementAndGet() > most) {
-                return false;
-            }
             write(body, response);
             return true;
         } finally {
-            BLOCKING.decrementAndGet();
+            writers.release();
+        }
+    }
+
+    private static boolean acquired(Semaphore writers) {
+        try {
+            return writers.tryAcquire() || writers.tryAcquire(LONGEST_WAIT, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
