@@ -33,7 +33,7 @@ final class HealthBeans {
      * A health check bean.
      *
      * @param name the name of its provider, if no other check in the resource has the same name
-     * @param fullName the name of its provider otherwise
+     * @param fullName the name of its provider if another check in the resource has the same {@code name}
      */
     private record Found(Bean<?> bean, Type type, String name, String fullName) {}
 

@@ -21,7 +21,7 @@ final class NamedBeans {
     }
 
     /**
-     * Returns a reference to the bean of this name.
+     * Returns a reference to the bean with this name.
      *
      * @param reference a function that returns the reference for a bean and a type
      */
@@ -29,7 +29,10 @@ final class NamedBeans {
         return Optional.ofNullable(beans.get(name)).map(bean -> reference.apply(bean, type(bean)));
     }
 
-    /** Returns the type of the reference. A proxy has only the methods of the type for which it is created. */
+    /**
+     * Returns the type for which the reference is created: {@link Provider} if possible, because a proxy has only the
+     * methods of its type.
+     */
     private static Type type(Bean<?> bean) {
         return bean.getTypes().contains(Provider.class) ? Provider.class : Object.class;
     }

@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** References to beans, and their creational contexts, which nothing else would release. */
+/**
+ * References to beans. The class keeps the creational contexts of the references, because nothing else would release them.
+ */
 final class References {
 
     private static final System.Logger LOG = System.getLogger(References.class.getName());

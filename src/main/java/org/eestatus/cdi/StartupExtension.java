@@ -55,8 +55,8 @@ public class StartupExtension implements Extension {
     }
 
     /**
-     * Collects all beans. A lookup by name would find only the beans that are visible to this class, which are almost none on
-     * some servers.
+     * Collects all beans, because a lookup by name would find only the beans that are visible to this class. On some
+     * servers, almost no beans are visible to it.
      */
     void collect(@Observes ProcessBean<?> found) {
         namedBeans.add(found.getBean());
@@ -134,8 +134,8 @@ public class StartupExtension implements Extension {
     }
 
     /**
-     * Returns a text that lists each MicroProfile resource that the settings configure under {@code resources} but that has
-     * no health check; empty if there is none.
+     * Returns a text that lists the MicroProfile resources that the settings configure under {@code resources} although
+     * they have no health check; empty if there are none.
      */
     static String withoutHealthCheck(Settings settings, Map<String, Map<String, Provider>> healthChecks) {
         List<String> missing = settings.judgedHealthChecks().keySet().stream()

@@ -41,8 +41,8 @@ public class StatusProducer {
     private static final int RENDERINGS_PER_CORE = 2;
 
     /**
-     * The maximum number of waiting renderings. It is at least roughly the number of requests that servers accept
-     * concurrently. A waiting request needs little memory.
+     * The maximum number of waiting renderings. It may be as large as the number of requests that servers accept
+     * concurrently, because a waiting request needs little memory.
      */
     private static final int LONGEST_QUEUE = 10_000;
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of failure, visible to every caller
  * @param message the message of the root cause with secrets redacted, for callers who may see details
  * @param verdict {@link Verdict#FAIL}, or {@link Verdict#WARN} if the failure counts as healthy
- * @param stuck where the check hangs, or null if it does not; for callers who may see details
- * @param type the class of the exception if the kind does not identify it, otherwise null; for callers who may see details
+ * @param stuck where the check hangs, or null if it does not hang; for callers who may see details
+ * @param type the class of the exception; null unless the kind is {@link FailureKind#EXCEPTION}; for callers who may see
+ *     details
  */
 public record Failure(
         FailureKind kind,

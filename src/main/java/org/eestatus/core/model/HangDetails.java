@@ -7,6 +7,6 @@ import java.util.List;
  * The location where a check hangs past its deadline.
  *
  * @param since when the check started
- * @param frames the top frames of its thread's stack, innermost first
+ * @param frames the top stack frames of the check's thread, innermost first
  */
 public record HangDetails(Instant since, List<String> frames) {}

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the check did not pass, or null if it passed
  * @param time when the outcome became known
  * @param duration how long the run took, including the wait for a thread
- * @param since the time since which every evaluation has had the same verdict
+ * @param since when the current series of evaluations with the same verdict began
  */
 public record Outcome(
         @Nullable Object value, @Nullable Failure failure, Instant time, Duration duration, Instant since) {
 
-    /** Creates an outcome without a known previous outcome. */
+    /** Creates an outcome that ignores earlier outcomes, so {@code since} equals {@code time}. */
     public Outcome(@Nullable Object value, @Nullable Failure failure, Instant time, Duration duration) {
         this(value, failure, time, duration, time);
     }
@@ -42,7 +42,7 @@ public record Outcome(
         return new Outcome(value, failure, time, duration, since);
     }
 
-    /** Returns this outcome with another time of the latest verdict change. */
+    /** Returns this outcome with the given {@link #since()}. */
     public Outcome withSince(Instant since) {
         return new Outcome(value, failure, time, duration, since);
     }

@@ -21,9 +21,10 @@ public record PartialReport(Tree<PartialResult> progress) {
     }
 
     /**
-     * Returns the verdict as in {@link Report#verdict()}, using the latest known result of each provider whose new result is pending.
+     * Returns the verdict as {@link Report#verdict()} does. If the new result of a provider is pending, its latest known
+     * result counts.
      *
-     * @return the verdict; empty if it depends on a result that has never been known
+     * @return the verdict; empty if it depends on a provider or component that has never had a result
      */
     public Optional<Verdict> verdict() {
         List<PartialResult> counting = progress.leaves()

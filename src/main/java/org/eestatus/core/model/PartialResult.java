@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param known the latest known result, which may be from an earlier evaluation; null before the first result
  * @param judged whether the verdict counts toward the overall verdict
  * @param checking whether a newer result is pending
- * @param pending the components whose new outcome is pending; a component that never had an outcome is not part of {@code known}
+ * @param pending the components whose new outcome is pending; {@code known} does not contain a component that has never had
+ *     an outcome
  */
 public record PartialResult(@Nullable Result known, boolean judged, boolean checking, Set<String> pending) {
 
@@ -23,7 +24,7 @@ public record PartialResult(@Nullable Result known, boolean judged, boolean chec
     /**
      * Returns the provider's verdict, using the latest known result while a newer one is pending.
      *
-     * @return the verdict; empty if it depends on a result that has never been known
+     * @return the verdict; empty if it depends on a provider or component that has never had a result
      */
     public Optional<Verdict> verdict() {
         return known == null || (known.verdict().isWell() && hasUnknown())

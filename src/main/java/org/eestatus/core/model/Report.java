@@ -8,8 +8,8 @@ import org.eestatus.Verdict;
 public record Report(Tree<Result> results) {
 
     /**
-     * Returns the overall verdict. A single provider has the verdict of its result. For several providers, the worst verdict of the judged
-     * ones applies.
+     * Returns the overall verdict. For one requested provider, this is the verdict of its result. Otherwise, it is the
+     * worst verdict of the judged providers.
      */
     public Verdict verdict() {
         if (results instanceof Tree.Leaf<Result> leaf) {

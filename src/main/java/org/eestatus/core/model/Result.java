@@ -23,7 +23,7 @@ public sealed interface Result {
     /** Returns when the oldest part of this result became known. */
     Instant time();
 
-    /** Returns the time since which every evaluation has had the same verdict. */
+    /** Returns when the current series of evaluations with the same verdict began. */
     Instant since();
 
     /** Whether the provider or one of its components timed out. */
@@ -103,7 +103,7 @@ public sealed interface Result {
             notes = List.copyOf(notes);
         }
 
-        /** Creates a result without missing components. */
+        /** Creates a result without notes on missing components. */
         public Composite(
                 Map<String, Outcome> components, Instant listed, boolean judged, Verdict verdict, Instant since) {
             this(components, listed, judged, verdict, since, List.of());

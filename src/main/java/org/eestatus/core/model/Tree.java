@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Named elements in order: the root has resources, a resource has providers, and a provider is a leaf. The same structure is used for
- * providers, for results and for the URLs of both.
+ * An ordered tree with named children. The children of the root are resources, and the children of a resource are
+ * providers, which are leaves. The providers, their results and the URLs of both form trees of the same shape.
  */
 public sealed interface Tree<T> {
 
@@ -26,7 +26,7 @@ public sealed interface Tree<T> {
     }
 
     /**
-     * Returns the part of the tree at a path of names; the whole tree for the empty path.
+     * Returns the subtree at a path of names; the whole tree for the empty path.
      *
      * @throws UnknownNameException if a name does not exist
      */
@@ -48,7 +48,7 @@ public sealed interface Tree<T> {
         return here;
     }
 
-    /** Returns the same tree with each leaf replaced by the result of the mapping for its path and value. */
+    /** Returns a tree of the same shape. The mapping takes the path and the value of a leaf, and returns the new value. */
     default <R> Tree<R> map(BiFunction<List<String>, T, R> mapping) {
         return map(List.of(), mapping);
     }
@@ -56,7 +56,7 @@ public sealed interface Tree<T> {
     /**
      * Maps a part of a larger tree.
      *
-     * @param path the path of this part in the larger tree; all paths that are passed to the mapping begin with it
+     * @param path the path of this part in the larger tree; each path that is passed to the mapping begins with this path
      */
     default <R> Tree<R> map(List<String> path, BiFunction<List<String>, T, R> mapping) {
         if (this instanceof Leaf<T> leaf) {
@@ -79,7 +79,7 @@ public sealed interface Tree<T> {
         });
     }
 
-    /** Returns each branch as a map by name, and each leaf as the value that the function returns for it. */
+    /** Returns each branch as a map by name, and each leaf as the result of the function for the value of the leaf. */
     default Object toMaps(Function<T, ?> leafValue) {
         if (this instanceof Leaf<T> leaf) {
             return leafValue.apply(leaf.value());

@@ -9,7 +9,10 @@ final class AssignedSecrets {
 
     private static final int MOST_CLOSING = 4;
 
-    /** Maximum number of harmless items to read in a list. The limit prevents repeated reading of the same part of the text. */
+    /**
+     * Maximum number of harmless items to read in a YAML list. The limit bounds the total time, because the scanner reads
+     * harmless items again afterwards.
+     */
     private static final int MOST_SHOWN_ITEMS = 10;
 
     /**
@@ -151,7 +154,7 @@ final class AssignedSecrets {
         return stated(start, end, next);
     }
 
-    /** Whether the name before a value in quotes is a word with another meaning, as in {@code pass 'name' to it}. */
+    /** Whether the name before a quoted value is an ordinary word, as in {@code pass 'name' to it}. */
     private boolean isOfProse(int start, int end, int from) {
         if (at.isWord(start, end, "pass")) {
             return !HarmlessValues.isMixed(text.substring(from, value.end(from, (char) 0)));
@@ -243,7 +246,7 @@ final class AssignedSecrets {
         return hidden;
     }
 
-    /** Returns the end of the last of several quoted values: {@code tokens 'x', 'y'}. */
+    /** Returns the end of the last value in a list of quoted values, as in {@code tokens 'x', 'y'}. */
     private int endOfList(int endOfFirst) {
         int end = endOfFirst;
         while (at.is(end, ',') && value.isQuote(at.afterSpace(end + 1))) {

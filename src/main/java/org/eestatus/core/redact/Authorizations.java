@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Scanner for credentials in headers such as {@code Authorization} and {@code Cookie}, after an authentication scheme in a
- * message, and after the SMTP command {@code AUTH}.
+ * message, and after an SMTP or IMAP authentication command.
  */
 final class Authorizations {
 
@@ -161,7 +161,10 @@ final class Authorizations {
         return end;
     }
 
-    /** Whether the credentials end here: at a bracket or quote that encloses them, or at a comma that no further parameter follows. */
+    /**
+     * Whether the credentials end here: at a closing bracket or quote, or at a comma before text that is not another
+     * parameter.
+     */
     private boolean closes(int index) {
         char c = text.charAt(index);
         if (c == ',' || !SecretValue.isClosing(c)) {

@@ -1,8 +1,8 @@
 package org.eestatus.core.redact;
 
 /**
- * Scanner for passwords that neither a password option nor an assignment introduces, in commands and files: {@code curl -u u:x},
- * {@code sqlplus u/x@h}, {@code requirepass x}, {@code machine h login u password x}.
+ * Scanner for passwords in commands and configuration files, if neither a password option nor an assignment sign precedes
+ * the password: {@code curl -u u:x}, {@code sqlplus u/x@h}, {@code requirepass x}, {@code machine h login u password x}.
  */
 final class CommandSecrets {
 
@@ -10,8 +10,8 @@ final class CommandSecrets {
     private static final int MOST_OPTIONS = 3;
 
     /**
-     * Number of characters before a netrc password that are searched for its user and host. Also the number of characters
-     * that are read after a Redis password setting.
+     * Maximum number of characters to search for the user and the host before a netrc password. Also the maximum number of
+     * characters of a Redis password that are compared with ordinary words.
      */
     private static final int LONGEST_LOGIN = 200;
 
@@ -58,7 +58,10 @@ final class CommandSecrets {
                 : hide(next, to);
     }
 
-    /** Redacts the password between the separator and the last {@code @}, or the end of the argument. */
+    /**
+     * Redacts the password after the separator, up to the end of the argument. After the separator {@code /}, the password
+     * ends at the last {@code @} if there is one.
+     */
     private int login(int start, char separator) {
         int end = value.isQuote(start) ? value.end(start, (char) 0) : endOfWord(start);
         boolean isClosed = value.isQuote(start) && end > start + 1 && text.charAt(end - 1) == value.closing(start);
@@ -77,8 +80,8 @@ final class CommandSecrets {
     }
 
     /**
-     * Whether the password belongs to an entry of a netrc file: {@code login} and a user precede it, after {@code default} or
-     * {@code machine} and a host.
+     * Whether the word {@code password} at this index belongs to an entry of a netrc file:
+     * {@code machine h login u password x} or {@code default login u password x}.
      */
     private boolean isOfMachine(int password) {
         int limit = Math.max(0, password - LONGEST_LOGIN);

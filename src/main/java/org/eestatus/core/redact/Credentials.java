@@ -8,7 +8,7 @@ import java.util.Set;
 /** Rules that distinguish credentials from ordinary words after an authentication scheme in a message. */
 final class Credentials {
 
-    /** Registered authentication schemes (RFC 9110, 16.4.1), and those of widespread services. */
+    /** Registered authentication schemes (RFC 9110, 16.4.1), and the schemes of widely used services. */
     static final Set<String> SCHEMES = Set.of(
             "basic",
             "bearer",
@@ -91,7 +91,7 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** Whether the credentials are a secret when they are outside of a header. */
+    /** Whether the text that follows a scheme outside of a header is a secret. */
     static boolean isSecret(String scheme, String credentials) {
         return switch (scheme) {
             case "bearer" -> credentials.length() >= SHORTEST_TOKEN && isToken(credentials);

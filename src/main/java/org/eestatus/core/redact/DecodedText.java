@@ -3,8 +3,8 @@ package org.eestatus.core.redact;
 import java.util.function.IntPredicate;
 
 /**
- * A text with its escapes decoded, which maps each character back to its position in the source. A secret may be written with escapes in a
- * URL, in JSON, in XML or in SQL.
+ * A text with its escapes decoded, and the position of each decoded character in the source. Decoding is necessary to find
+ * a secret that a URL, JSON, XML or SQL contains with escapes.
  */
 final class DecodedText {
 
@@ -23,16 +23,19 @@ final class DecodedText {
          * a quote, as in a shell.
          */
         DOUBLED,
-        /** A line end after each 64 or 76 characters of Base64, as in mail (RFC 2045, 6.8), which decodes to nothing. */
+        /**
+         * A line end between two lines of Base64, usually after 64 or 76 characters, as in mail (RFC 2045, 6.8). Decodes to
+         * nothing.
+         */
         LINES,
-        /** A separator between the bytes of a hexadecimal dump such as {@code 68:75:6e}, which decodes to nothing. */
+        /** A separator between the bytes of a hexadecimal dump, as in {@code 68:75:6e}. Decodes to nothing. */
         PAIRS,
-        /** Control sequences of a terminal, such as those for colors (ECMA-48, 5.4), which decode to nothing. */
+        /** A control sequence of a terminal, for example to set a color (ECMA-48, 5.4). Decodes to nothing. */
         COLOR;
 
         /**
-         * Whether decoded text of this syntax is searched not only for the secrets in the settings, but also for names and
-         * formats that reveal a secret.
+         * Whether text that is decoded from this syntax is searched for names and formats that reveal a secret, in addition
+         * to the secrets from the settings.
          */
         boolean isOfForms() {
             return this == PERCENT || this == BACKSLASH || this == ENTITY || this == COLOR;
@@ -52,7 +55,7 @@ final class DecodedText {
         {"amp;", "&"}, {"lt;", "<"}, {"gt;", ">"}, {"quot;", "\""}, {"apos;", "'"}, {"nbsp;", " "}
     };
 
-    /** A quote inside quotes in a shell. */
+    /** A single quote inside a quoted string of a shell. */
     private static final String IN_SHELL = "'\\''";
 
     /** Minimum length of a line of Base64 that continues on the next line. */
@@ -127,7 +130,7 @@ final class DecodedText {
         return isChanged ? decoded.toString() : source;
     }
 
-    /** Returns where the character at this index begins in the source. */
+    /** Returns the position in the source where the decoded character with this index begins. */
     int start(int index) {
         return starts[index];
     }
@@ -177,7 +180,9 @@ final class DecodedText {
         return c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '-' || c == '_');
     }
 
-    /** Decodes the bytes of a hexadecimal dump that begins here. Returns its end, or the index itself if there is none. */
+    /**
+     * Decodes a hexadecimal dump that begins here. Returns the end of the dump, or the given index if no dump begins here.
+     */
     private int pairs(int start) {
         if (number(start, 2, HEX) < 0 || (start > 0 && Character.isLetterOrDigit(source.charAt(start - 1)))) {
             return start;

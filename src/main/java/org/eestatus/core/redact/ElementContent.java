@@ -1,6 +1,9 @@
 package org.eestatus.core.redact;
 
-/** Redaction of the content of XML elements whose name, or the name in an element before them, is that of a secret. */
+/**
+ * Redaction of the content of XML elements. The name of the element, or a name inside a preceding element, reveals the
+ * secret.
+ */
 final class ElementContent {
 
     private static final int LONGEST_TAG = 200;
@@ -17,9 +20,9 @@ final class ElementContent {
     }
 
     /**
-     * Redacts the content of an element up to the next tag, or the content of a {@code <value>} inside it. Redacts nothing after
-     * a tag without an end tag, which is a placeholder for a value: {@code <user> <password>}. Returns where to continue, or -1
-     * if nothing is redacted.
+     * Redacts the content of an element up to the next tag, or the content of a {@code <value>} inside the element. A tag
+     * without an end tag is a placeholder, as in {@code <user> <password>}, so nothing after such a tag is redacted.
+     * Returns where to continue, or -1 if nothing is redacted.
      */
     int hide(int tagEnd) {
         int from = tagEnd + 1;
@@ -67,7 +70,7 @@ final class ElementContent {
         return -1;
     }
 
-    /** Whether a tag begins here that contains the value of a pair, such as {@code <value>}. */
+    /** Whether the tag that begins here, such as {@code <value>}, contains the value of a pair. */
     private boolean isValue(int tag) {
         int start = tag + 1;
         int end = at.endOfWord(start);

@@ -15,7 +15,9 @@ final class EncodedSecret {
 
     private static final int BITS = 6;
 
-    /** Minimum length of the secret in bytes; a shorter one is too likely to match by chance. */
+    /**
+     * Minimum length in bytes of a secret to find as hexadecimal digits; a shorter secret is too likely to match by chance.
+     */
     private static final int SHORTEST_HEX = 5;
 
     private final byte[] secret;
@@ -24,7 +26,10 @@ final class EncodedSecret {
     private final List<String> hex;
 
     /**
-     * The Base64 characters that depend only on the secret, if {@code preceding} other bytes come before the secret in its group.
+     * The part of a Base64 encoding that depends only on the secret.
+     *
+     * @param text the Base64 characters of this part
+     * @param preceding the number of other bytes before the secret in its first group of three bytes
      */
     private record Needle(String text, int preceding) {
 
@@ -114,8 +119,8 @@ final class EncodedSecret {
     }
 
     /**
-     * Whether the group of four characters that begins here encodes the secret after this number of preceding bytes. A secret
-     * that is like a word must be a whole word in the decoded bytes.
+     * Whether the text encodes the secret, beginning {@code preceding} bytes after the start of this group of four
+     * characters. A secret that resembles a word must be a whole word in the decoded bytes.
      */
     private boolean isAt(String text, int group, int preceding) {
         for (int i = 0; i < secret.length; i++) {
@@ -164,7 +169,10 @@ final class EncodedSecret {
         return end;
     }
 
-    /** Returns the value of a character in the standard or the URL-safe alphabet; -1 for any other character, or outside of the text. */
+    /**
+     * Returns the value of the character in the standard or the URL-safe alphabet; -1 for any other character or an index
+     * outside of the text.
+     */
     private static int value(String text, int index) {
         if (index < 0 || index >= text.length()) {
             return -1;

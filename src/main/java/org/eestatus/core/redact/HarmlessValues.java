@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Rules that distinguish secrets from ordinary words in a message, after a name such as {@code password} or {@code token}. */
+/**
+ * Rules that distinguish a secret from an ordinary word after a name such as {@code password} or {@code token} in a
+ * message.
+ */
 final class HarmlessValues {
 
     /** Words before {@code token} in parser messages. */
@@ -19,10 +22,10 @@ final class HarmlessValues {
             "expected",
             "expecting");
 
-    /** Words before {@code token} in parser messages that indicate a place, as in {@code near token 'x'}. */
+    /** Prepositions of position before {@code token} in parser messages, as in {@code near token 'x'}. */
     private static final Set<String> PLACES = Set.of("on", "near", "at");
 
-    /** Words before {@code token} in parser messages, and in messages about a rejected credential. */
+    /** Words before {@code token} both in parser messages and in messages about a rejected credential. */
     private static final Set<String> REFUSALS = Set.of("invalid", "unknown");
 
     private static final Pattern KEYWORD = Pattern.compile("<?[A-Z][A-Z_-]{0,10}>?|\\p{Punct}{1,3}");

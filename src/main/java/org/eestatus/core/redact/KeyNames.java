@@ -28,7 +28,8 @@ final class KeyNames {
                     .split(" "));
 
     /**
-     * Words that make a following {@code keys}, or a following {@code key} in a phrase of several words, the name of a secret.
+     * Words before {@code keys}, or before {@code key} as a separate word, that indicate a secret, as in {@code apiKeys}
+     * and {@code API key}.
      */
     private static final Set<String> SECRET = Set.of(
             ("api access secret private account storage sas signing encryption master auth shared license service"
@@ -58,7 +59,7 @@ final class KeyNames {
         return before.length() > 1 && !HARMLESS.contains(before);
     }
 
-    /** Whether this word makes a following {@code key} in a text the name of a secret. */
+    /** Whether this word before a separate word {@code key} or {@code keys} indicates a secret, as in {@code API key}. */
     static boolean isOfSecret(String word) {
         return SECRET.contains(word);
     }

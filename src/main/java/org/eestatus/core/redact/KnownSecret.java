@@ -1,18 +1,21 @@
 package org.eestatus.core.redact;
 
 /**
- * A secret from the settings. A secret that is short or has only letters is often a common word or a part of one, such as {@code postgres},
- * so it is redacted only where it is a whole word.
+ * A secret from the settings. A secret that is short or has only letters is often a common word such as {@code postgres},
+ * or a part of one. Therefore such a secret is redacted only where it is a whole word.
  */
 record KnownSecret(String secret, EncodedSecret encoded) {
 
-    /** Minimum length in characters; a shorter secret is a part of too many words. */
+    /** Minimum length of a secret that is redacted, in characters; a shorter secret is a part of too many words. */
     static final int SHORTEST = 3;
 
     private static final int SHORTEST_INSIDE_WORDS = 12;
     private static final int SHORTEST_INSIDE_WORDS_OF_LETTERS = 20;
 
-    /** Minimum length of a secret of several kinds of characters, such as {@code Tr0ub4dor&3}, which no word contains by chance. */
+    /**
+     * Minimum length of a secret with several kinds of characters, such as {@code Tr0ub4dor&3}. Such a secret is never a
+     * part of a word by chance, so it is redacted everywhere.
+     */
     private static final int SHORTEST_RANDOM = 9;
 
     private static final int KINDS_OF_RANDOM = 3;
@@ -67,7 +70,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         }
     }
 
-    /** Returns the length of the longest beginning of the secret that is at the end of a cut-off text; 0 if there is none. */
+    /** Returns the length of the longest beginning of the secret with which a cut-off text ends; 0 if there is none. */
     int cutOff(String text) {
         for (int length = Math.min(secret.length() - 1, text.length()); length > 0; length--) {
             if (text.endsWith(secret.substring(0, length))) {

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Names of secrets that consist of several words, such as {@code API key} and {@code mot de passe}. */
 final class NamePhrases {
 
-    /** For the last word of a phrase, the preceding words that make it the name of a secret. */
+    /** Maps the last word of a phrase to the preceding words that make the phrase the name of a secret. */
     private static final Map<String, Set<String>> BEFORE = Map.of(
             "word",
             Set.of("pass"),
@@ -33,7 +33,7 @@ final class NamePhrases {
 
     private NamePhrases() {}
 
-    /** Whether this word is the last word of such a name. */
+    /** Whether this word is the last word of a phrase that is the name of a secret. */
     static boolean isSecret(String text, int start, int end) {
         if (end - start > LONGEST || start < 2 || !SecretValue.isSpace(text.charAt(start - 1))) {
             return false;

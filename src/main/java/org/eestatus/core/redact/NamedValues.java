@@ -34,8 +34,9 @@ final class NamedValues {
     /**
      * Redacts the value beside a name. Returns where to continue, or -1 if nothing after the name is redacted.
      *
-     * @param attribute the start of the attribute that holds the name, such as {@code name}
-     * @param from the start of the name that may be that of a secret
+     * @param attribute the start of the attribute or key that holds the name, such as {@code name} in
+     *     {@code name="password"}
+     * @param from the start of the name itself, which may be that of a secret
      */
     int find(int attribute, int from) {
         int start = value.isQuote(from) ? from + 1 : from;

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.LongAdder;
 final class Numbers {
 
     /**
-     * Maximum number of digits, enough for every double. The time to write much longer numbers is more than proportional to their
-     * length.
+     * Maximum number of digits, which is enough for every double. Without a limit, a very long number would take
+     * disproportionately long to write.
      */
     private static final int MOST_DIGITS = 500;
 
-    /** The same limit in bits, which can be checked without writing the number. */
+    /** The same limit as a number of bits, which can be determined without writing the number. */
     private static final int MOST_BITS = (int) (MOST_DIGITS * Math.log(10) / Math.log(2));
 
     private static final String TOO_LONG = "the number is too long; expected at most " + MOST_DIGITS
@@ -49,7 +49,7 @@ final class Numbers {
         return bounded(parsed(number));
     }
 
-    /** Parses the text of a number of an unknown type. The text may be anything. */
+    /** Parses the text of a {@link Number} of an unknown class. The class may return any text. */
     private static BigDecimal parsed(Number number) {
         String text = String.valueOf(number);
         if (text.length() > 2 * MOST_DIGITS) {
@@ -76,7 +76,7 @@ final class Numbers {
                 : ((BigInteger) number).bitLength();
     }
 
-    /** Returns how many digits a plain number has beyond those of a long. */
+    /** Returns how many more digits a plain number has than a long; 0 if it has no more. */
     static int excessDigits(Number plain) {
         return plain instanceof BigDecimal || plain instanceof BigInteger
                 ? (int) (Math.max(0, bits(plain) - BITS_OF_A_LONG) * Math.log10(2))

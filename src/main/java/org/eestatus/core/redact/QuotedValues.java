@@ -1,13 +1,14 @@
 package org.eestatus.core.redact;
 
 /**
- * Scanner for the end of values in quotes. For increasing positions, the total time is proportional to the length of the text.
+ * Scanner for the end of quoted values. If the positions increase from call to call, the total time is proportional to the
+ * length of the text.
  */
 final class QuotedValues {
 
     private static final int UNKNOWN = -1;
 
-    /** Maximum number of characters after the first closing quote that are searched for a closing quote at the end of a word. */
+    /** Maximum number of characters to search after the first closing quote for a closing quote at the end of a word. */
     private static final int LONGEST_AFTER_QUOTE = 300;
 
     private static final String OPENING = "\"'`“‘«„「";
@@ -16,7 +17,7 @@ final class QuotedValues {
     private final String text;
     private final TextCursor at;
 
-    /** The kinds of closing quote that are known not to occur at the end of a word in the rest of the text. */
+    /** The closing quotes that an earlier search did not find at the end of a word in the rest of the text. */
     private String unclosed = "";
 
     QuotedValues(String text) {
@@ -25,8 +26,8 @@ final class QuotedValues {
     }
 
     /**
-     * Returns the end of the value in quotes that starts here, with or without a prefix; the start itself if there is no such
-     * value.
+     * Returns the end of the quoted value that starts here, possibly with a prefix before the quote; the start itself if
+     * there is no such value.
      */
     int end(int start, char separator) {
         int quote = afterPrefix(start);
@@ -35,7 +36,10 @@ final class QuotedValues {
         return isValue ? end : start;
     }
 
-    /** Returns the index of the quote of a literal with a prefix, as in {@code u'x'} of Python and {@code N'x'} of SQL. */
+    /**
+     * Returns the index of the quote after the prefix of a literal, such as Python's {@code u'x'} or SQL's {@code N'x'};
+     * the same index if there is no prefix.
+     */
     private int afterPrefix(int start) {
         boolean isPrefix = "rubfRUBFEN".indexOf(text.charAt(start)) >= 0;
         return isPrefix && (at.is(start + 1, '\'') || at.is(start + 1, '"')) ? start + 1 : start;
@@ -45,15 +49,18 @@ final class QuotedValues {
         return index < text.length() && OPENING.indexOf(text.charAt(index)) >= 0;
     }
 
-    /** Returns the character that closes the quote that opens here. */
+    /** Returns the closing quote for the opening quote at this index. */
     char closing(int index) {
         return CLOSING.charAt(OPENING.indexOf(text.charAt(index)));
     }
 
     /**
-     * Returns the end of a value in quotes. Quotes inside the value are doubled, as in SQL, or escaped. The closing quote is the
-     * first one at the end of a word, or otherwise the first one. Without a closing quote, a value that is not in a list extends
-     * to the end of the text if its opening and closing quotes are the same character.
+     * Returns the end of a quoted value; the start itself if there is no such value. Quotes inside the value are doubled,
+     * as in SQL, or escaped. The closing quote is the first one at the end of a word.
+     *
+     * <p>If there is no such quote, a value in a list with a separator does not count as quoted. Any other value ends at
+     * its first closing quote. Without any closing quote, the value extends to the end of the text if its opening and
+     * closing quotes are the same character.
      */
     private int endOfQuoted(int start, char separator) {
         char quote = closing(start);

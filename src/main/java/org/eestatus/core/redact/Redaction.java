@@ -12,7 +12,7 @@ final class Redaction {
     @FunctionalInterface
     interface Sink {
 
-        /** Adds the range of one secret; its end is exclusive. */
+        /** Adds the range of one secret. The end is exclusive. */
         void add(int start, int end);
     }
 
@@ -21,7 +21,10 @@ final class Redaction {
 
     private final String text;
 
-    /** Each range as one number with the start in the upper half, so that sorting needs no objects. */
+    /**
+     * The ranges, each as one number with the start in the upper half and the end in the lower half, so that sorting needs
+     * no objects.
+     */
     private long[] places = {};
 
     private int size;

@@ -34,7 +34,7 @@ final class ResultCopy {
     /** How reliably the names above the current value indicate a secret. */
     private Kind kind = Kind.OTHER;
 
-    /** Whether texts at the current place are only for callers who may see details. */
+    /** Whether texts at the current path are only for callers who may see details. */
     private boolean areTextsDetails;
 
     boolean areTextsDetails() {
@@ -42,7 +42,7 @@ final class ResultCopy {
     }
 
     /**
-     * Runs the step for a value.
+     * Runs the step that copies a value.
      *
      * @param areDetails whether the texts of the value are only for callers who may see details
      */
@@ -91,8 +91,8 @@ final class ResultCopy {
     }
 
     /**
-     * Runs the step for the value with this name. The value has the kind of its name, or that of the names above it if they
-     * indicate a secret more reliably.
+     * Runs the step that copies the value with this name. The value has the kind of its own name, or the kind of the names
+     * above it if that kind indicates a secret more reliably.
      */
     <T extends @Nullable Object> T below(Object name, Kind kindOfName, Supplier<T> step) {
         Kind before = kind;

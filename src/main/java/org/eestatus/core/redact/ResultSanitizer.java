@@ -21,19 +21,19 @@ import org.eestatus.core.redact.SecretNames.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converter of the values that providers return to plain data: maps, lists, strings, numbers, booleans, null and
- * {@link Sensitive}. The plain data is an immutable copy with secrets redacted. The number of values, the depth, the characters
- * and the digits are limited, so that every format can write the copy.
+ * Converter of provider results to plain data: maps, lists, strings, numbers, booleans, null and {@link Sensitive}. The
+ * plain data is an immutable copy with secrets redacted. The nesting depth and the numbers of values, characters and digits
+ * are limited, so that every format can write the copy.
  */
 public final class ResultSanitizer {
 
     /**
-     * Ratio of the length that is searched for secrets to the length that callers see. It is more than 1 because redaction may
-     * shorten the text.
+     * How many times longer the searched beginning of a text is than the part that callers see. The factor is more than 1
+     * because redaction may shorten the text.
      */
     private static final int SCANNED = 4;
 
-    /** Minimum number of characters of a long name that are searched for secrets. */
+    /** Minimum number of characters to search for secrets in a long name. */
     private static final int LEAST_SCANNED = 1_000;
 
     private final Secrets secrets;
@@ -46,7 +46,8 @@ public final class ResultSanitizer {
     /**
      * Returns an immutable, redacted copy of limited size, which JSON can represent.
      *
-     * @throws IllegalArgumentException if JSON cannot represent a value, with the path to it, or if the value is too large
+     * @throws IllegalArgumentException if JSON cannot represent a part of the value, with the path to that part, or if the
+     *     value is too large
      */
     public @Nullable Object plain(@Nullable Object value) {
         ResultCopy copy = new ResultCopy();
@@ -86,8 +87,8 @@ public final class ResultSanitizer {
     }
 
     /**
-     * Returns a redacted text, as {@link Sensitive} if it may contain details. The names of enum constants and times contain no
-     * details.
+     * Returns a redacted text, as {@link Sensitive} if it may contain details. The names of enum constants, the times and
+     * the durations contain no details.
      */
     private static Object shown(String text, Object value, ResultCopy copy) {
         boolean isWritten =
@@ -105,7 +106,7 @@ public final class ResultSanitizer {
                 || value instanceof Character[];
     }
 
-    /** Whether the text is a secret because it looks random and its name may be that of a secret. */
+    /** Whether the text is a secret because it looks random and its name has the kind {@link Kind#SECRET_IF_RANDOM}. */
     private static boolean isRandomSecret(String text, ResultCopy copy) {
         return copy.isSecretIfRandom() && HarmlessValues.isCredential(text);
     }
@@ -189,8 +190,8 @@ public final class ResultSanitizer {
     }
 
     /**
-     * Returns the redacted text of a key. Throws for a collection, a map or an array, because its text may be long or
-     * meaningless.
+     * Returns the redacted text of a key. Throws an exception if the key is a collection, a map or an array, because the
+     * text of such a key may be long or meaningless.
      */
     private String name(Object key, ResultCopy copy) {
         if (key instanceof LongText text) {
@@ -208,7 +209,8 @@ public final class ResultSanitizer {
     }
 
     /**
-     * Returns a name that is not taken. Different keys may have the same text, or the same text after their secrets are redacted.
+     * Returns the name, followed by a number if another key already has the same name. Different keys may have the same
+     * text, or the same text after redaction.
      */
     private static String unlike(Map<String, ?> taken, String name, Map<String, Integer> repeated) {
         String unlike = name;
@@ -235,7 +237,7 @@ public final class ResultSanitizer {
         return Collections.unmodifiableList(plain);
     }
 
-    /** Returns the array as a list that boxes only the elements that are read. */
+    /** Returns a view of the array as a list, which boxes an element only when it is read. */
     private static List<@Nullable Object> elements(Object array) {
         return new AbstractList<>() {
             @Override

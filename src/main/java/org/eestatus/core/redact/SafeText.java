@@ -19,7 +19,10 @@ public final class SafeText {
 
     private SafeText() {}
 
-    /** Returns at most {@code longest} characters of the text, followed by an ellipsis if it was longer. Never splits a surrogate pair. */
+    /**
+     * Returns at most {@code longest} characters of the text, followed by an ellipsis if the text was longer. Never splits
+     * a surrogate pair.
+     */
     public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
@@ -31,8 +34,8 @@ public final class SafeText {
     }
 
     /**
-     * Returns the text of an exception on one line, or the name of its class if its {@code toString} throws, as for some
-     * exceptions of servers.
+     * Returns the text of an exception on one line, or the name of its class if {@code toString} itself throws, as it does
+     * for some exceptions of servers.
      */
     public static String of(Throwable error) {
         String type = error.getClass().getName();
@@ -43,15 +46,19 @@ public final class SafeText {
         }
     }
 
-    /** Returns the text with each unpaired surrogate replaced by U+FFFD, because no encoding can write one. */
+    /**
+     * Returns the text with each unpaired surrogate replaced by U+FFFD, because no encoding can represent an unpaired
+     * surrogate.
+     */
     public static String wellFormed(String text) {
         return replaced(text, c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE, c -> "\uFFFD");
     }
 
     /**
-     * Whether a terminal interprets the character or people cannot see it: control, format (such as bidirectional overrides and zero-width
-     * characters) and other invisible characters, line separators, unpaired surrogates and noncharacters. Variation selectors are not
-     * unsafe, because they are part of many emoji.
+     * Whether a terminal interprets the character or people cannot see it. This applies to control characters, format
+     * characters such as bidirectional overrides and zero-width characters, other invisible characters, line separators,
+     * unpaired surrogates and noncharacters. The variation selectors U+FE00 to U+FE0F are safe, because many emoji contain
+     * one.
      */
     public static boolean isUnsafe(int codePoint) {
         if (codePoint >= ' ' && codePoint < 0x7F) {

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Rules that recognize secrets among the values of maps and lists, by their names or by the elements beside them. */
 final class SecretEntries {
 
-    /** Keys of the name in a map that is a pair of a name and a value. {@link NamedValues} recognizes the same keys in texts. */
+    /**
+     * Keys that hold the name in a map such as {@code {name=DB_PASSWORD, value=x}}. {@link NamedValues} recognizes the same
+     * keys in texts.
+     */
     private static final Set<String> NAMES = Set.of(NamedValues.NAMES);
 
     private static final Set<String> VALUES = Set.of(NamedValues.VALUES);
 
-    /** Maximum number of entries of a map that may be such a pair. */
+    /** Maximum number of entries in a map that may be a pair of a name and a value. */
     private static final int MOST_OF_PAIR = 12;
 
     private static final int LONGEST_KEY = 10;
@@ -31,7 +34,10 @@ final class SecretEntries {
         return isOfCookies && SecretNames.isCookies(name) ? Kind.SECRET : SecretNames.kind(name);
     }
 
-    /** Returns how reliably the name in a pair such as {@code {name=DB_PASSWORD, value=x}} indicates that the value is a secret. */
+    /**
+     * Returns how reliably the name in a map such as {@code {name=DB_PASSWORD, value=x}} indicates that the value is a
+     * secret.
+     */
     static Kind kindOfPair(Map<?, ?> map) {
         Kind kind = Kind.OTHER;
         int read = 0;
@@ -77,7 +83,7 @@ final class SecretEntries {
     }
 
     /**
-     * Whether a name inside a structure is a secret itself, if the name of the structure is that of a secret, as in
+     * Whether a key in a structure is itself a secret, if the name of the structure indicates secrets, as in
      * {@code {tokens={s3cretTokenValue=5}}}.
      */
     static boolean isCredentialAsName(String name) {

@@ -14,9 +14,7 @@ public final class SecretNames {
     /** How reliably a name indicates a secret. */
     enum Kind {
         SECRET,
-        /**
-         * Indicates a secret only if the value looks random, because, for example, a {@code signature} may be that of a method.
-         */
+        /** Indicates a secret only if the value looks random. For example, a {@code signature} may be that of a method. */
         SECRET_IF_RANDOM,
         OTHER
     }
@@ -33,7 +31,10 @@ public final class SecretNames {
                     + " пароли парола секрет токен κωδικος συνθηματικο 密码 密碼 口令 密钥 密鑰 パスワード 暗証番号 秘密鍵 비밀번호 암호 סיסמה סיסמא"
                     + " पासवर्ड รหัสผ่าน");
 
-    /** Words that indicate a secret as the last word of a name, but not as its ending, because too many other words end in them. */
+    /**
+     * Words that indicate a secret as the last word of a name, but not as the ending of a longer word, because too many
+     * other words have the same ending.
+     */
     private static final Set<String> LAST_WORDS =
             Set.copyOf(folded("clave claves mdp sig geheimnis segredo parola heslo geslo parool jeton otp totp"));
 
@@ -41,12 +42,12 @@ public final class SecretNames {
             folded("signature sessionid jsessionid phpsessid sid auth jwt bearer hmac accesskeyid awsaccesskeyid"));
 
     /**
-     * Names of headers whose whole value is a credential. A name must be equal to one of them, apart from a prefix {@code http-}
-     * or {@code x-}.
+     * Names of headers whose whole value is a credential. Unlike the words above, each entry must match the entire name,
+     * apart from a prefix {@code http-} or {@code x-}.
      */
     private static final Set<String> HEADERS = Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
 
-    /** Words that may follow the word that indicates a secret. */
+    /** Words that may follow the word that indicates a secret, as in {@code password-old}. */
     private static final Set<String> QUALIFIERS =
             Set.of(("old new current previous confirm confirmation repeat again hash hashed value plain plaintext"
                             + " encrypted base string prod dev staging secondary backup")
@@ -134,8 +135,8 @@ public final class SecretNames {
     }
 
     /**
-     * Returns the lower-case words of a name without accents, joined by {@code -}: {@code dbPass2} becomes {@code db-pass}. This
-     * distinguishes the word {@code pass} from the ending of {@code compass}.
+     * Returns the words of a name in lower case and without accents, joined by {@code -}: {@code dbPass2} becomes
+     * {@code db-pass}.
      */
     static String words(String name) {
         int end = name.length();
@@ -160,8 +161,8 @@ public final class SecretNames {
     }
 
     /**
-     * Whether a word begins here: at an upper-case letter after a lower-case one, or at the last of several upper-case letters
-     * before lower-case ones.
+     * Whether a word begins here: at an upper-case letter after a lower-case letter, as in {@code dbPass}, or at the last
+     * of several upper-case letters before lower-case letters, as in {@code DBPass}.
      */
     private static boolean beginsWord(String name, int index) {
         if (index == 0 || !isCapital(name, index)) {

@@ -1,7 +1,8 @@
 package org.eestatus.core.redact;
 
 /**
- * Scanner for secrets that a name, a header or their own format reveals. It reads the words of a text once, from left to right.
+ * Scanner for secrets that are revealed by a name, a header or their own format. It reads the words of a text once, from
+ * left to right.
  */
 final class SecretScanner {
 

@@ -1,30 +1,30 @@
 package org.eestatus.core.redact;
 
 /**
- * Scanner for the end of a value that a text assigns to a name. For increasing positions, the total time is proportional to the
- * length of the text.
+ * Scanner for the end of the values that a text assigns to names. If the positions increase from call to call, the total
+ * time is proportional to the length of the text.
  */
 final class SecretValue {
 
     private static final int UNKNOWN = -1;
     private static final int NONE = Integer.MAX_VALUE;
 
-    /** Maximum number of characters after the first space of a value that are searched for the separator of its list. */
+    /** Maximum number of characters to search for the list separator after the first space in a value. */
     private static final int LONGEST_REST = 200;
 
     private final String text;
     private final QuotedValues quotes;
 
-    /** The index after the first closing brace, and after the first closing bracket, at or after the last requested position. */
+    /** The index after the brace that the last search for a closing brace found; {@link #NONE} if there was none. */
     private int brace = UNKNOWN;
 
+    /** The index after the bracket that the last search for a closing bracket found; {@link #NONE} if there was none. */
     private int bracket = UNKNOWN;
 
-    /**
-     * The end of the value at the last requested position, in a list with the separator {@code &} and in a list with {@code ;}.
-     */
+    /** The index where the last search for the separator {@code &} stopped. */
     private int ampersand = UNKNOWN;
 
+    /** The index where the last search for the separator {@code ;} stopped. */
     private int semicolon = UNKNOWN;
 
     SecretValue(String text) {
@@ -64,7 +64,7 @@ final class SecretValue {
         return quotes.isQuote(index);
     }
 
-    /** Returns the character that closes the quote that opens here. */
+    /** Returns the closing quote for the opening quote at this index. */
     char closing(int index) {
         return quotes.closing(index);
     }
@@ -79,8 +79,8 @@ final class SecretValue {
     }
 
     /**
-     * Returns the end of a value in braces, as in SQL Server's URLs, where a brace in the value is doubled; an index past the text if no
-     * brace closes the value.
+     * Returns the end of a value in braces; an index past the text if no brace closes the value. A brace inside the value
+     * is doubled, as in SQL Server's URLs.
      */
     private int closingBrace(int start) {
         if (brace > start) {
@@ -101,7 +101,7 @@ final class SecretValue {
         return brace;
     }
 
-    /** Returns the end of a value whose beginning is in braces, as in <code>{bcrypt}$2a$10$x</code>. */
+    /** Returns the end of a value that begins with text in braces, as in <code>{bcrypt}$2a$10$x</code>. */
     private int endAfterBrace(char separator) {
         return separator == 0 && brace < text.length() && ".:=<|&;".indexOf(text.charAt(brace)) >= 0
                 ? brace
@@ -137,8 +137,8 @@ final class SecretValue {
     }
 
     /**
-     * Returns the end of a value without quotes: a space, or a character that ends or continues the list, as in {@code {password=x, a=b}}
-     * or {@code password=x&a=b}.
+     * Returns the end of an unquoted value: the next space, or a character that ends the list or separates its items, as in
+     * {@code {password=x, a=b}} or {@code password=x&a=b}.
      */
     private int endOfBare(int start, char separator) {
         int separated = separator == 0 ? UNKNOWN : endOfSeparated(start, separator);
@@ -162,8 +162,8 @@ final class SecretValue {
     }
 
     /**
-     * Returns the next separator, or -1 if a space or a boundary between quoted values precedes it. All other characters before the
-     * separator are part of the value.
+     * Returns the index of the next separator; -1 if there is none, or if a space or a boundary between quoted values
+     * precedes the separator. All other characters before the separator are part of the value.
      */
     private int endOfSeparated(int start, char separator) {
         int stop = separator == '&' ? ampersand : semicolon;
@@ -181,7 +181,7 @@ final class SecretValue {
         return isAt(stop, separator) ? stop : UNKNOWN;
     }
 
-    /** Whether this is the first quote of {@code ","}, between two quoted values. */
+    /** Whether this is the first quote of {@code ","}, which ends one quoted value and begins the next one. */
     private boolean isBetweenQuoted(int index) {
         char c = text.charAt(index);
         return (c == '"' || c == '\'') && isAt(index + 1, ',') && isAt(index + 2, c);
@@ -192,8 +192,8 @@ final class SecretValue {
     }
 
     /**
-     * Returns the end of a value that contains a space: a separator on the same line that a name and {@code =} follow, or
-     * otherwise the space.
+     * Returns the end of a value that contains a space: the next separator if it is on the same line and a name and
+     * {@code =} follow it; otherwise the space.
      */
     private int endOfSpaced(int space, char separator) {
         int limit = separator == 0 ? space : Math.min(text.length(), space + LONGEST_REST);

@@ -11,16 +11,16 @@ import org.eestatus.Sensitive;
 import org.eestatus.core.redact.DecodedText.Escapes;
 
 /**
- * Redaction of passwords, tokens and keys in texts. It finds the secrets in the settings, and secrets that a name, a URL, a
- * header or their own format reveals, even if they are encoded. Every value and every message of a check passes through this
- * class. Redaction takes time proportional to the length of the text, because texts are untrusted.
+ * Redaction of passwords, tokens and keys in texts. It finds the secrets from the settings, and secrets that are revealed
+ * by a name, a URL, a header or their own format. It also finds encoded secrets. Every value and every message of a check
+ * passes through this class. Redaction takes time proportional to the length of the text, because texts are untrusted.
  */
 public final class Secrets {
 
     /** The text that replaces a secret. */
     public static final String HIDDEN = Sensitive.HIDDEN;
 
-    /** Maximum length of a text that is searched, in characters; more than any caller sees. */
+    /** Maximum number of characters to search in a text; more than any caller sees. */
     private static final int LONGEST = 1_000_000;
 
     private static final String BETWEEN_WORDS = " \n\r\t";
@@ -57,24 +57,25 @@ public final class Secrets {
     }
 
     /**
-     * Returns the name of a value with each secret replaced, except secrets in the settings that are like words. Many ordinary
-     * names are equal to such a secret.
+     * Returns the name of a value with each secret replaced. Secrets from the settings that resemble words are not
+     * replaced, because many ordinary names are equal to such a secret.
      */
     String hideInName(String name) {
         return hide(name, unlikeWords);
     }
 
     /**
-     * Returns the beginning of a text with each secret replaced. The text is cut where no secret is cut in two: between words, or
-     * else between the parts of a list, and before a possible beginning of a secret in the settings.
+     * Returns the beginning of a text with each secret replaced. The text is cut so that no secret is cut in two: between
+     * words, or else between the parts of a list. If a secret from the settings may begin just before the cut, the text is
+     * cut before that secret.
      *
-     * @param longest the maximum number of characters that are searched
+     * @param longest the maximum number of characters to search
      */
     public String hideBeginning(String text, int longest) {
         return hideBeginning(text, longest, known);
     }
 
-    /** Returns the beginning of a name with each secret replaced, except secrets in the settings that are like words. */
+    /** Returns the beginning of a name with each secret replaced, except secrets from the settings that resemble words. */
     String hideBeginningOfName(String name, int longest) {
         return hideBeginning(name, longest, unlikeWords);
     }
@@ -104,8 +105,8 @@ public final class Secrets {
     }
 
     /**
-     * Returns the index after the last of these characters in the second half of the first {@code longest} characters; 0 if there
-     * is none.
+     * Searches the second half of the first {@code longest} characters for the last of the given characters. Returns the
+     * index after that character; 0 if there is none.
      */
     private static int border(String text, int longest, String characters) {
         for (int end = longest; end > longest / 2; end--) {

@@ -1,12 +1,12 @@
 package org.eestatus.core.redact;
 
 /**
- * Scanner for the end of a value with spaces and without quotes. The quotes or the list around the whole assignment determine the
- * end.
+ * Scanner for the end of an unquoted value that contains spaces. The value ends with the quotes or the list around the
+ * whole assignment.
  */
 final class SpacedValues {
 
-    /** Maximum number of characters before the name and after the first word of the value that are searched. */
+    /** Maximum number of characters to search before the name, and also after the first word of the value. */
     private static final int LONGEST = 200;
 
     private static final String OPENING = "{[(";
@@ -52,7 +52,10 @@ final class SpacedValues {
                 && !at.is(index + 1, ':');
     }
 
-    /** Returns the index of the closing quote, or the end of the first word if another assignment precedes the quote. */
+    /**
+     * Returns the index of the closing quote. Returns the end of the first word if there is none, or if another assignment
+     * precedes it.
+     */
     private int endOfQuoted(char quote, int space) {
         int limit = Math.min(text.length(), space + LONGEST);
         for (int i = space; i < limit && text.charAt(i) != '\n'; i++) {
@@ -108,7 +111,10 @@ final class SpacedValues {
         return 0;
     }
 
-    /** Returns the end of the user's password, which follows the password of an encrypted database file in H2's URLs. */
+    /**
+     * Returns the end of the second password in the URL of an encrypted H2 database, where a space separates the password
+     * of the file from the password of the user. Returns the end of the first word for any other URL.
+     */
     private int endOfSecondPassword(int urlStart, int nameStart, int space) {
         for (int i = urlStart; i < nameStart; i++) {
             if (text.regionMatches(true, i, ";cipher=", 0, ";cipher=".length())) {

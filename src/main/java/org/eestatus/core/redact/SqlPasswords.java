@@ -3,7 +3,7 @@ package org.eestatus.core.redact;
 /** Scanner for passwords in SQL statements: {@code IDENTIFIED BY 'x'} and {@code SET PASSWORD FOR 'u'@'h' = 'x'}. */
 final class SqlPasswords {
 
-    /** Maximum length of the name of an account with its host, in characters. */
+    /** Maximum length of an account name including its host, in characters. */
     private static final int LONGEST_ACCOUNT = 200;
 
     private final String text;

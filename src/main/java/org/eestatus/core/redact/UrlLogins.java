@@ -1,9 +1,9 @@
 package org.eestatus.core.redact;
 
 /**
- * Scanner for passwords in URLs. A password may contain an {@code @} or a slash that is not encoded, so it ends at the last
- * {@code @} of its run of characters. The text is read from left to right, and one search for the next {@code @} or for the end
- * of the run serves many positions.
+ * Scanner for passwords in URLs. A password may contain an unencoded {@code @} or slash, so it ends at the last {@code @}
+ * before the end of its run of characters. The text is read from left to right. The results of a search for the next
+ * {@code @} or for the end of a run are reused for the following positions.
  */
 final class UrlLogins {
 
@@ -42,8 +42,8 @@ final class UrlLogins {
     }
 
     /**
-     * Finds passwords in {@code //user:password@host}, even if special characters in them are not encoded: text before a slash is
-     * part of a password unless it is a port.
+     * Finds passwords in {@code //user:password@host}, even if special characters in the password are not encoded.
+     * Therefore the text between the colon and a slash is part of a password unless it is a port.
      */
     private void userInfos() {
         int next = text.indexOf("//");
@@ -225,8 +225,8 @@ final class UrlLogins {
     }
 
     /**
-     * Returns the index of the last {@code @} of the run. For a password in quotes, which may contain spaces, returns the index
-     * of the {@code @} after the closing quote.
+     * Returns the index of the last {@code @} of the run. For a password in quotes, which may contain spaces, returns the
+     * index of the {@code @} that follows the closing quote. Returns -1 if there is none.
      */
     private int endOfOraclePassword(int start) {
         int limit = at.is(start, '"') ? Math.min(text.length(), start + LONGEST_QUOTED) : start;
@@ -238,7 +238,7 @@ final class UrlLogins {
         return lastAt(start, word.after(start));
     }
 
-    /** Search for the end of a run of characters, for increasing positions. */
+    /** Search for the end of a run of characters. The result is reused, so the positions must increase from call to call. */
     private final class Ends {
 
         private final String others;
@@ -267,7 +267,7 @@ final class UrlLogins {
                     || (atQuote && (c == '"' || c == '\'') && isClosing(index));
         }
 
-        /** Whether no word continues after this quote. */
+        /** Whether no letter or digit follows this quote. */
         private boolean isClosing(int quote) {
             return quote + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(quote + 1));
         }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Scanner for secrets that have a format of their own: the tokens of widespread services, JSON Web Tokens, and private keys in
- * PEM.
+ * Scanner for secrets that have a format of their own: the tokens of widely used services, JSON Web Tokens, and private
+ * keys in PEM format.
  */
 final class WellKnownTokens {
 
-    /** The prefix and the minimum length of a token. */
+    /** A format of tokens: the prefix and the minimum length of the whole token. */
     private record Token(String prefix, int shortest) {}
 
     private static final List<Token> TOKENS = List.of(
@@ -52,10 +52,18 @@ final class WellKnownTokens {
             new Token("shpat_", 20),
             new Token("whsec_", 20));
 
-    /** Prefixes of tokens that otherwise consist only of letters and digits. Other words may have the same prefix. */
+    /**
+     * Prefixes of tokens that otherwise consist only of letters and digits. A word with such a prefix and other characters
+     * is not a token.
+     */
     private static final Set<String> ALPHANUMERIC = Set.of("AKIA", "ASIA", "npm_", "dapi");
 
-    /** The end of the host and the beginning of the path of a webhook URL. The rest of the path is the secret. */
+    /**
+     * The format of a webhook URL.
+     *
+     * @param host the end of the host
+     * @param path the beginning of the path; the rest of the path is the secret
+     */
     private record Hook(String host, String path) {}
 
     private static final List<Hook> HOOKS = List.of(
@@ -82,8 +90,8 @@ final class WellKnownTokens {
     }
 
     /**
-     * Redacts the word if it is a token, or the secret in a webhook URL if the word is its host. Returns where to continue, or -1
-     * for any other word.
+     * Redacts the word if it is a token, or the secret in a webhook URL if the word is the host of the URL. Returns where
+     * to continue, or -1 for any other word.
      */
     int word(int start, int end) {
         for (Token token : TOKENS) {
@@ -125,8 +133,9 @@ final class WellKnownTokens {
     }
 
     /**
-     * Finds private keys from the first to the last line. If the last line is cut off, the key extends to the end of the text. If
-     * the first line is cut off, the key begins at the first of the preceding characters that may belong to it.
+     * Finds private keys, from the {@code BEGIN} line to the {@code END} line. If the {@code END} line is missing, the key
+     * extends to the end of the text. If the {@code BEGIN} line is missing, the key consists of the characters directly
+     * before the {@code END} line that may belong to a key.
      */
     void privateKeys() {
         int from = 0;

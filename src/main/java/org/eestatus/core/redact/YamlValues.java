@@ -13,7 +13,10 @@ final class YamlValues {
         this.at = new TextCursor(text);
     }
 
-    /** Returns the start of the value after a tag such as {@code !!str} or an anchor such as {@code &a}; the same index if there is none. */
+    /**
+     * Returns the start of the value after a tag such as {@code !!str} or an anchor such as {@code &a}; the same index if
+     * there is neither.
+     */
     int afterTag(int start) {
         int name = start;
         while (name - start < 2 && at.is(name, '!')) {
@@ -30,7 +33,7 @@ final class YamlValues {
         return at.is(dash, '-') && at.is(dash + 1, ' ') && at.is(dash - column(dash) - 1, '\n');
     }
 
-    /** Whether the first name of a map begins here, rather than a value. */
+    /** Whether a map begins here with a name and a colon, rather than a plain value. */
     boolean isName(int start) {
         int end = value.isQuote(start) ? at.endOfWord(start + 1) + 1 : at.endOfWord(start);
         return end > start
@@ -42,7 +45,7 @@ final class YamlValues {
         return at.afterBlanks(dash + 1);
     }
 
-    /** Returns the end of the value of an item, which is in a block, in quotes, or on the rest of the line. */
+    /** Returns the end of the value of an item. The value is a block, a text in quotes, or the rest of the line. */
     int endOfItem(int start) {
         int from = afterTag(start);
         int end = from < text.length() && !isLineEnd(from) ? value.end(from, (char) 0) : from;
@@ -53,7 +56,7 @@ final class YamlValues {
         return end;
     }
 
-    /** Returns the dash of the next item of the same list; -1 if there is none. */
+    /** Returns the index of the dash of the next item in the same list; -1 if there is none. */
     int nextItem(int dash, int end) {
         int line = end;
         while (line < text.length() && text.charAt(line) != '\n') {

@@ -12,17 +12,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executor with a bounded number of threads, which end when idle. It uses an idle thread before it creates one, and queues tasks without
- * limit while all threads are busy.
+ * Executor with a bounded number of threads, which end when idle. It uses an idle thread before it creates a new one, and
+ * queues tasks without limit while all threads are busy.
  *
- * <p>A task never runs on the thread of the caller of {@link #execute}. If no thread can be created, the executor passes the task
- * to the {@code noThread} handler of the constructor.
+ * <p>{@link #execute} never runs a task itself. If no thread can be created, the executor passes the task to the
+ * {@code noThread} handler of the constructor.
  */
 final class BoundedExecutor implements Executor, AutoCloseable {
 
     /**
      * Time after which an idle thread ends. It is longer than the usual polling interval of monitors, so that polls reuse
-     * threads: Payara keeps a record of each managed thread that used a connection, even after the thread ends.
+     * threads. Without reuse, records would accumulate on Payara, which keeps one for each managed thread that used a
+     * connection, even after the thread ends.
      */
     private static final long IDLE_SECONDS = 120;
 
@@ -35,7 +36,7 @@ final class BoundedExecutor implements Executor, AutoCloseable {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int free;
 
-    /** The task that runs next on this thread, ahead of the queue. */
+    /** Holder of the task that runs next on a worker thread, ahead of the queue. */
     private static final class Follower {
         private final BoundedExecutor of;
         private boolean isAccepting;
@@ -189,7 +190,10 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** Releases the slot of the caller, or returns a queued task if that slot is the last one in use. */
+    /**
+     * Returns a queued task if there is one and the caller's slot is the last one in use. Otherwise releases the slot and
+     * returns null.
+     */
     private synchronized @Nullable Runnable nextIfLast() {
         Runnable task = free + 1 == limit ? waiting.poll() : null;
         if (task == null) {

@@ -37,7 +37,7 @@ final class CachedChecks {
         }
     }
 
-    /** Removes the checks with other names, except checks whose run still holds or awaits a thread. */
+    /** Removes every check that does not have one of these names, unless its run still holds or awaits a thread. */
     void keep(Set<String> names) {
         cells.entrySet()
                 .removeIf(cell ->

@@ -16,15 +16,18 @@ import org.eestatus.core.model.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a check, from the request for it until its thread returns. If the check hangs, its thread returns long after the outcome is
- * known.
+ * One run of a check, from the request until the thread of the check returns. If the check hangs, the thread returns long
+ * after the outcome is known.
  *
- * <p>The outcome is completed by the deadline, even if the check hangs. The thread returns to the pool, even if the check throws
- * an {@link OutOfMemoryError}.
+ * <p>The outcome is completed by the deadline, even if the check hangs. The thread returns to the pool, even if the check
+ * throws an {@link OutOfMemoryError}.
  */
 final class CheckRun implements Runnable {
 
-    /** Multiple of the deadline that the first run of a component may take, to load a driver or fill a pool. */
+    /**
+     * Start-up grace period as a multiple of the deadline. The first run of a component may need this time to load a driver
+     * or fill a pool.
+     */
     private static final int GRACE_FACTOR = 3;
 
     /** The failure to report if no memory is left to describe the actual error. */
@@ -48,7 +51,7 @@ final class CheckRun implements Runnable {
      * Creates a run that has not started.
      *
      * @param mayBeSlow whether the run gets a start-up grace period, because it may have to load a driver or fill a pool
-     * @param counting receives the outcome once, before the callers that wait for it
+     * @param counting receives the outcome once, before the callers that wait for the outcome
      */
     CheckRun(
             Check check,
@@ -74,7 +77,7 @@ final class CheckRun implements Runnable {
         return outcome;
     }
 
-    /** Returns a future that is completed when this run neither holds nor awaits a thread. */
+    /** Returns a future that is completed as soon as this run no longer holds or awaits a thread. */
     CompletableFuture<@Nullable Void> over() {
         return over;
     }
@@ -153,10 +156,11 @@ final class CheckRun implements Runnable {
     }
 
     /**
-     * Completes the outcome of a run whose deadline has passed. A run that still waits for a thread ends without running the
-     * check.
+     * Completes the outcome of a run whose deadline has passed. A run that still waits for a thread ends without running
+     * the check.
      *
-     * @return the action that cancels the run; null if none is registered, if the run ended by itself or if it is still loading
+     * @return the action that cancels the run; null if no action is registered, the run ended by itself, or the run is
+     *     still loading
      */
     Deadline.@Nullable Ending expire() {
         return expire(isLoading());
@@ -205,8 +209,8 @@ final class CheckRun implements Runnable {
 
     /**
      * Whether this is a first run that is still loading within its grace period: it has not reported what it waits for, and its
-     * thread waits neither for the network nor for another thread. Loading a driver or filling a pool is not an outage, but a
-     * server that does not respond is one.
+     * thread waits neither for the network nor for another thread. Loading a driver or filling a pool is not an outage,
+     * unlike a server that does not respond.
      */
     private synchronized boolean isLoading() {
         return grace != null

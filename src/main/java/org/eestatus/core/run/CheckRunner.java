@@ -77,8 +77,8 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Creates a thread. Throws if the factory returns null. Otherwise the timer would not report the missing thread and would
-     * enforce no deadline.
+     * Creates a thread. Throws an exception if the factory returns null, because the timer would ignore the missing thread
+     * and enforce no deadline.
      */
     private static Thread made(ThreadFactory factory, Runnable task) {
         Thread thread = factory.newThread(task);
@@ -89,8 +89,9 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Initializes the classes that are used only when a check fails. A class whose static initializer first runs while the heap
-     * is full stays unusable for the life of the JVM. A server calls this once, before checks run.
+     * Initializes the classes that are used only when a check fails. Without this step, a class whose static initializer
+     * first runs while the heap is full would stay unusable for the life of the JVM. A server calls this method once,
+     * before checks run.
      */
     public void prepareFailures() {
         var unused = failures.of(new SQLException("no login at jdbc:x://host?password=x", "08001"));
@@ -98,8 +99,8 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Whether an outcome with this time is fresh. An outcome with a future time, from before the clock was set back, is not
-     * fresh.
+     * Whether an outcome with this time is fresh. An outcome from before the clock was set back has a future time and is
+     * not fresh.
      */
     boolean isFresh(Instant known) {
         Duration age = Duration.between(known, clock.instant());
@@ -197,8 +198,8 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Logs that a check is not canceled. A cancel action that may block must not run on the timer's thread, because it would delay all
-     * other deadlines.
+     * Logs that a check is not canceled for lack of a thread. The cancel action does not run on the timer's thread instead,
+     * because it may block and would then delay all other deadlines.
      */
     private static void leave(Throwable cause) {
         LazyLogger.write(

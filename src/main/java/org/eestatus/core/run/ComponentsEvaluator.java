@@ -23,7 +23,10 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
     private final ProviderDefinition definition;
     private final CachedChecks checks;
 
-    /** Whether a check run completed since the last counted evaluation. While all checks hang, no run completes. */
+    /**
+     * Whether a check run has completed since the last counted evaluation. If not, for example while all checks hang, an
+     * evaluation is not counted.
+     */
     private final AtomicBoolean hasRun = new AtomicBoolean();
 
     /** Start of the evaluation to count next, from {@link System#nanoTime}; zero if no evaluation has started. */
@@ -53,7 +56,7 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
         return evaluate(definition.deadline()).thenApply(result -> counted(result, now));
     }
 
-    /** Counts an evaluation once if it ran a check. Its duration is the time since the first request for it. */
+    /** Counts an evaluation once, if it ran a check. The duration is the time since the first request for the evaluation. */
     private Result counted(Result result, long requested) {
         latest = CompletableFuture.completedFuture(result);
         long since = begun.getAndSet(0);
@@ -74,7 +77,7 @@ abstract sealed class ComponentsEvaluator implements ProviderEvaluator permits G
         return checks.ask(name, check, counting, deadline);
     }
 
-    /** Removes the components with other names. */
+    /** Removes all components except those with these names. */
     final void keep(Set<String> names) {
         state.keep(names);
         checks.keep(names);

@@ -67,8 +67,8 @@ public final class Deadline {
     }
 
     /**
-     * Registers an interrupt, or another action that takes no time, to cancel this run. Such an action never queues behind a cancel action
-     * of another run that may block.
+     * Registers an interrupt, or another action that takes no time, to cancel this run. Such an action never queues behind
+     * the cancel actions of other runs, which may block.
      */
     public void onExpiryInterrupt(Runnable action) {
         end(new Ending(action, true));

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timer that runs a callback when the earliest of its deadlines expires. The callback must set the remaining deadlines again. The
- * timer may run the callback even if no run is late, because rescheduling after every completed run would cost a thread wake-up
- * each time.
+ * Timer that calls a callback when the earliest of its deadlines expires. The callback must set the remaining deadlines
+ * again. The timer is not rescheduled when a check run completes, because that would cost a thread wake-up each time.
+ * Therefore the timer may call the callback even if no run is late.
  */
 final class DeadlineTimer {
 
@@ -43,8 +43,8 @@ final class DeadlineTimer {
         if (next != null && !isOverdue && !deadline.isBefore(next)) {
             return;
         }
-        // an overdue task need not be canceled: it is about to run, or runs as soon as this call has created a thread
-        // for the timer
+        // an overdue task need not be canceled: it runs soon, at the latest when the call of schedule below has created
+        // a thread for the timer
         ScheduledFuture<?> later = isOverdue ? null : ringing;
         long left = deadline.remaining().toNanos();
         ringing = timer.schedule(() -> ring(deadline), left, TimeUnit.NANOSECONDS);

@@ -1,8 +1,8 @@
 package org.eestatus.core.run;
 
 /**
- * Thrown by a check to add the location of a failure to its message, for example the broker that the check of a worker depends
- * on.
+ * Thrown by a check to add the location of a failure to its message, for example the broker through which the check reaches
+ * workers.
  */
 public final class FailedAtException extends Exception {
 

@@ -32,7 +32,7 @@ final class FailureClassifier {
 
     private static final int LONGEST_MESSAGE = 1_000;
 
-    /** Maximum number of characters of a message that are searched for secrets and keywords; callers see far fewer. */
+    /** Maximum number of characters to search for secrets and keywords in a message; callers see far fewer. */
     static final int LONGEST_TEXT = 10_000;
 
     /** Maximum length of the causal chain, because an exception may return a new cause on every call of {@code getCause}. */
@@ -110,7 +110,7 @@ final class FailureClassifier {
         return chain;
     }
 
-    /** Returns the kind that the innermost exception of a known type determines; otherwise the kind that the messages indicate. */
+    /** Returns the kind of the innermost exception whose type determines a kind. If there is none, the messages decide. */
     private static FailureKind kind(List<Throwable> chain) {
         for (int i = chain.size() - 1; i >= 0; i--) {
             FailureKind kind = kindByType(chain.get(i));

@@ -9,7 +9,8 @@ final class Futures {
     private Futures() {}
 
     /**
-     * Runs the action once the future is completed normally: on the thread that completes it, or on this thread if it is already completed.
+     * Runs the action when the future is completed normally. The action runs on the thread that completes the future, or on
+     * this thread if the future is already completed.
      */
     static void then(CompletableFuture<?> future, Runnable action) {
         var unused = future.thenRun(action);

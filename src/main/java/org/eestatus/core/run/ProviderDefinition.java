@@ -12,9 +12,9 @@ import org.eestatus.core.model.Result;
  * @param source where the result comes from
  * @param deadline the timeout of the provider, and of each of its components
  * @param judged whether the verdict counts toward the overall verdict
- * @param critical whether a failure counts as a failure; otherwise it counts as a warning
- * @param origin identifies what the provider checks; equal for two definitions that check the same thing, so that a fault that
- *     affects both is counted once
+ * @param critical false if a failure counts only as a warning
+ * @param origin identifies what the provider checks. Two definitions that check the same thing have equal origins, so that
+ *     a fault that affects both is counted once
  */
 public record ProviderDefinition(Source source, Duration deadline, boolean judged, boolean critical, Object origin) {
 
@@ -42,7 +42,7 @@ public record ProviderDefinition(Source source, Duration deadline, boolean judge
     }
 
     /**
-     * Returns the verdict of a provider with components. A provider that is not judged passes.
+     * Returns the verdict of a provider with components. It is always {@link Verdict#PASS} if the provider is not judged.
      *
      * @param components the outcomes, as {@link #counted} returns them
      */

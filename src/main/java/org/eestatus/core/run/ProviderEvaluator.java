@@ -44,6 +44,6 @@ sealed interface ProviderEvaluator permits FixedEvaluator, SingleEvaluator, Comp
         return state().counts();
     }
 
-    /** Returns the state that later results need. */
+    /** Returns the state that is kept between evaluations. */
     ProviderState state();
 }

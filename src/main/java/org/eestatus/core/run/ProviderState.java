@@ -40,7 +40,7 @@ final class ProviderState {
      * Creates an empty state.
      *
      * @param path the names of the resource and the provider
-     * @param clock provides the time of a result whose components are not all known
+     * @param clock provides the current time
      * @param changes receives the verdict changes of each check
      */
     ProviderState(List<String> path, ProviderDefinition entry, InstantSource clock, VerdictListener changes) {
@@ -90,7 +90,7 @@ final class ProviderState {
         return new Result.Single(whole.add(single.outcome(), single.verdict()), single.judged(), single.verdict());
     }
 
-    /** Records the outcome of a component, and returns it as it counts for the provider. */
+    /** Records the outcome of a component, and returns it with the failure as a warning if the provider is not critical. */
     Outcome component(String name, Outcome outcome) {
         Outcome counted = entry.counted(outcome);
         return history(name).add(counted, counted.verdict());
@@ -125,7 +125,7 @@ final class ProviderState {
         this.notes = List.copyOf(notes);
     }
 
-    /** Removes the components with other names, because they no longer exist. */
+    /** Removes all components except those with these names, because the others no longer exist. */
     void keep(Set<String> names) {
         components.keySet().retainAll(names);
     }
@@ -133,7 +133,7 @@ final class ProviderState {
     /**
      * Returns the result of a provider with components, and records its verdict.
      *
-     * @param listed when the components were listed; if a newer listing is recorded, the state does not change
+     * @param listed when the components were listed; if a newer listing is already recorded, the state does not change
      */
     Result.Composite composite(Map<String, Outcome> outcomes, Instant listed) {
         Verdict verdict = entry.verdict(outcomes.values());
@@ -143,8 +143,8 @@ final class ProviderState {
     }
 
     /**
-     * Returns when the verdict of the components changed: the earliest change of a component with this verdict, or for {@link Verdict#PASS}
-     * the latest change of all components.
+     * Returns when the combined verdict of the components began. For {@link Verdict#PASS}, this is the latest verdict
+     * change of all components. Otherwise, it is the earliest verdict change of the components that have this verdict.
      */
     private static Instant turned(Map<String, Outcome> outcomes, Verdict verdict, Instant listed) {
         Stream<Instant> turns = outcomes.values().stream()

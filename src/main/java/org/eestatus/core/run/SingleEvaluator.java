@@ -3,7 +3,7 @@ package org.eestatus.core.run;
 import java.util.concurrent.CompletableFuture;
 import org.eestatus.core.model.Result;
 
-/** Evaluator of a provider with one check, whose value is the result. */
+/** Evaluator of a provider that has one check. The value of the check is the result. */
 final class SingleEvaluator implements ProviderEvaluator {
 
     private final Check check;

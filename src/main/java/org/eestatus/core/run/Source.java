@@ -46,10 +46,11 @@ public sealed interface Source {
     }
 
     /**
-     * Groups of components, where one check evaluates several components at once, such as the workers behind a broker.
+     * Groups of components. One check evaluates all components of a group at once, for example the workers behind a broker.
      *
-     * @param groups the groups, all checked at the same time; no name is in two of them
-     * @param fallback the value to show for a component that fails, if a component has a value when it passes; null shows the verdict only
+     * @param groups the groups, which are all checked at the same time; no name is in two groups
+     * @param fallback the value to show instead of a component's own value when the component fails; null shows the verdict
+     *     only
      */
     record Grouped(List<Group> groups, @Nullable Object fallback) implements Source {
 

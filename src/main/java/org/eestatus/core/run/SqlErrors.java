@@ -47,8 +47,9 @@ final class SqlErrors {
             new Code(SQL_SERVER, Set.of(6005, 10928, 10929, 17142, 17809, 18401, 40613), FailureKind.REFUSED),
             // HSQLDB: unknown database. Db2: unknown database, no permission to connect. Informix: unknown database.
             new Code(ANY, Set.of(-465, -1013, -30061, -1060, -329), FailureKind.CONFIGURATION),
-            // Derby, which reports a failed login with the SQL state of a rejected connection. Db2. Informix.
+            // Derby, which reports a failed login with the SQL state of a rejected connection.
             new Code("08004", Set.of(40000), FailureKind.AUTHENTICATION),
+            // Db2 and Informix.
             new Code(ANY, Set.of(-4214, -30082, -1403, -951, -952), FailureKind.AUTHENTICATION));
 
     private static final List<Oracle> ORACLE = List.of(

@@ -50,7 +50,7 @@ public final class StatusService implements AutoCloseable {
     }
 
     /**
-     * Returns the names at a path, where each leaf holds its path from the root. Does not evaluate anything.
+     * Returns the tree of names at a path. The value of each leaf is its path from the root. Does not evaluate anything.
      *
      * @throws UnknownNameException if the path does not exist
      */

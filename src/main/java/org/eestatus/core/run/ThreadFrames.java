@@ -12,7 +12,7 @@ final class ThreadFrames {
     private static final int FRAMES = 12;
 
     /**
-     * Number of innermost frames that may show a wait for another thread; in later JDKs, {@link Object#wait} takes several
+     * Number of innermost frames to search for a wait for another thread. In later JDKs, {@link Object#wait} takes several
      * frames.
      */
     private static final int WAIT_FRAMES = 3;

@@ -15,7 +15,7 @@ final class VerdictState {
     private @Nullable Outcome latest;
     private Verdict verdict = Verdict.PASS;
 
-    /** Listener for changes of the verdict, which arrive in order. It must not block. */
+    /** Listener for changes of the verdict. The changes arrive in order. The listener must not block. */
     @FunctionalInterface
     interface Changed {
 
@@ -23,7 +23,7 @@ final class VerdictState {
          * Receives a change of the verdict, or a first outcome that does not pass.
          *
          * @param from the previous verdict, or null for the first outcome
-         * @param before the previous outcome, or the first one if there is no previous one
+         * @param before the previous outcome; for the first outcome, the same as {@code now}
          */
         void accept(@Nullable Verdict from, Outcome before, Verdict to, Outcome now);
     }
@@ -62,7 +62,7 @@ final class VerdictState {
     /**
      * Returns the time since which a verdict applies.
      *
-     * @param turned when the verdict changed to this one, if the recorded verdict is a different one
+     * @param turned when the verdict changed to this one; ignored if the recorded verdict is the same
      * @param now when this verdict was determined
      */
     synchronized Instant since(Verdict verdict, Instant turned, Instant now) {
