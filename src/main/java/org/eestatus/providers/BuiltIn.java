@@ -17,9 +17,9 @@ import org.eestatus.core.run.Source;
  *
  * @param description short description for lists
  * @param uses whether the provider checks a given resource of the server
- * @param source creates the source of the result; called once for each entry in the settings that uses the provider. It
- *     throws an {@link IllegalArgumentException} for arguments that the provider does not accept
- * @param origin returns the identity of what the provider checks with the given arguments, see
+ * @param source creates the source of the result, once for each entry in the settings that uses the provider; throws an
+ *     {@link IllegalArgumentException} if the provider does not accept the arguments
+ * @param origin returns a key that identifies what the provider checks with the given arguments, as described in
  *     {@link org.eestatus.core.run.ProviderDefinition}
  */
 record BuiltIn(
@@ -44,8 +44,8 @@ record BuiltIn(
     }
 
     /**
-     * Creates a provider with one component per resource. Its {@code args} select components by name or by glob. All
-     * selections have the same origin, because they are selections from the same components.
+     * Creates a provider with one component per resource. Its {@code args} select components by name or by glob. The
+     * origin does not depend on the {@code args}, because every selection is made from the same components.
      *
      * @param uses whether the provider checks a given resource of the server
      */
@@ -58,8 +58,9 @@ record BuiltIn(
     }
 
     /**
-     * Creates a provider that reports a verdict for each resource of the server for which there is a check.
+     * Creates a provider that reports a verdict for each server resource that has a check.
      *
+     * @param checks returns the check of a resource, or empty if the provider does not check the resource
      * @param notes returns notes on the resources that the provider may have missed
      */
     static BuiltIn verdicts(

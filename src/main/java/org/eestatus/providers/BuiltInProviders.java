@@ -25,8 +25,8 @@ import org.eestatus.settings.Settings;
 final class BuiltInProviders {
 
     /**
-     * The resource types that the built-in providers check. They are class names, because not every server has all of
-     * these types.
+     * Class names of the resource types that the built-in providers check. Names are used instead of classes, because a
+     * server may lack some of these types.
      */
     static final List<String> RESOURCE_TYPES = List.of(
             "javax.sql.DataSource",
@@ -120,14 +120,14 @@ final class BuiltInProviders {
         return all;
     }
 
-    /** Returns a predicate for each built-in provider: whether it uses a given resource of the server. */
+    /** Maps the name of each built-in provider to a predicate, which tests whether the provider uses a server resource. */
     private Map<String, Predicate<Object>> uses() {
         Map<String, Predicate<Object>> uses = new TreeMap<>();
         all.forEach((name, provider) -> uses.put(name, provider.uses()));
         return uses;
     }
 
-    /** Returns notes on the skipped JNDI names that may hold a resource of this kind. */
+    /** Returns notes on skipped JNDI names that may hold a resource of this kind. */
     private static Callable<List<String>> notes(RuntimeEnvironment environment, Suspect suspect) {
         return () -> JndiEntry.notes(environment.jndiEntries().call(), suspect);
     }

@@ -18,8 +18,8 @@ import org.eestatus.settings.Settings;
 import org.eestatus.settings.Suggestion;
 
 /**
- * Factory for the tree of providers in the settings. A name that is not that of a built-in provider refers to a custom
- * provider.
+ * A factory for the tree of providers in the settings. If no built-in provider has a given name, the name refers to a
+ * custom provider.
  */
 public final class Catalog {
 
@@ -30,7 +30,7 @@ public final class Catalog {
     private final Settings settings;
 
     /**
-     * Creates a catalog of every provider that these settings can name.
+     * Creates a catalog of the providers that the settings can refer to.
      *
      * @param environment the class path, resources and beans that are available to providers
      */
@@ -43,10 +43,10 @@ public final class Catalog {
     }
 
     /**
-     * Returns the providers of each resource.
+     * Returns the providers in the settings and the MicroProfile health checks, grouped by resource.
      *
      * @throws org.eestatus.settings.SettingsException if a provider in the settings does not exist or cannot be
-     *     created, or if it has the name of a MicroProfile health check in the same resource
+     *     created, or if it has the same name as a MicroProfile health check of the same resource
      */
     public Tree<ProviderDefinition> entries() {
         Map<String, Map<String, Tree<ProviderDefinition>>> resources = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ public final class Catalog {
                 .toList();
     }
 
-    /** Deregisters the JDBC drivers of the application. Registered drivers would keep it in memory after undeployment. */
+    /** Deregisters the application's JDBC drivers, which would otherwise keep the application in memory after undeployment. */
     public static void release() {
         Drivers.deregister();
     }
@@ -114,8 +114,8 @@ public final class Catalog {
     }
 
     /**
-     * Returns the identity of what an entry in the settings checks. Two entries with the same provider and the same
-     * arguments check the same thing, regardless of their names, deadlines and resources.
+     * Returns the identity of what an entry in the settings checks. Two entries with the same provider and arguments
+     * check the same thing, even if their names, deadlines or resources differ.
      */
     private Object origin(Settings.Provider provider) {
         BuiltIn known = builtIn.get(provider.provider());

@@ -14,18 +14,18 @@ import org.eestatus.core.run.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components of a provider that its arguments select.
+ * A selection of a provider's components, as specified in the provider's arguments.
  *
  * @param globs the names or globs of the components
  */
 record ComponentSelection(List<String> globs) {
 
     /**
-     * Returns a source with only the components that the arguments select, or the same source if there are no
+     * Returns a source with only the components that the arguments select, or the given source if there are no
      * arguments.
      *
-     * @throws IllegalArgumentException if an argument is not a name or a glob, if an argument selects none of the
-     *     components in the settings, or if there are named arguments
+     * @throws IllegalArgumentException if there are named arguments, if an argument is not a name or a glob, or if the
+     *     settings define all components and an argument selects none of them
      */
     static Source of(Arguments arguments, Source source) {
         if (!arguments.kwargs().isEmpty()) {
@@ -59,8 +59,8 @@ record ComponentSelection(List<String> globs) {
     }
 
     /**
-     * Returns the groups with only the selected components. The settings define these components, so an argument that
-     * selects none of them is an error.
+     * Reduces the groups to the selected components. The settings define all components of the groups, so an argument
+     * that selects no component is an error.
      */
     private List<Source.Group> selected(List<Source.Group> groups, Globs selected) {
         List<String> names =
@@ -93,8 +93,8 @@ record ComponentSelection(List<String> globs) {
     }
 
     /**
-     * Lists the selected components. A selected name without a resource becomes a component that fails, because the
-     * settings expect the resource.
+     * Lists the selected components. If an argument names a resource that does not exist, a failing component is listed
+     * instead, because the settings expect the resource.
      */
     private record Selected(Source.Composite source, Globs selected, List<String> names) implements Source.Listing {
 

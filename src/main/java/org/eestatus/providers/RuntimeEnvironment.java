@@ -14,7 +14,8 @@ import org.eestatus.servers.Server;
  * @param classPath class loader for custom providers, JDBC drivers and the files with the build information
  * @param server the hosting server
  * @param resources returns the resources of the hosting server by display name, in display order
- * @param jndiEntries returns every JNDI name that the server lists, with its resource or the reason why it is skipped
+ * @param jndiEntries returns every JNDI name that the server lists, each with its resource or with the reason for
+ *     skipping the name
  * @param beans returns the bean with a given name, if there is one
  * @param classPlaces where the classes of custom providers may be, for messages
  * @param healthChecks providers that run the MicroProfile health checks, by resource and name
@@ -28,7 +29,7 @@ public record RuntimeEnvironment(
         String classPlaces,
         Map<String, Map<String, Provider>> healthChecks) {
 
-    /** Creates the environment on a server. */
+    /** Creates an environment on a server. */
     public RuntimeEnvironment(
             ClassLoader classPath,
             Server server,
@@ -47,7 +48,7 @@ public record RuntimeEnvironment(
     }
 
     /**
-     * Creates the environment without a server.
+     * Creates an environment without a server.
      *
      * @param classPlaces where the classes of custom providers may be, for messages
      */

@@ -1,4 +1,7 @@
-/** Creates the tree of providers from the settings: built-in ones by name, custom ones by class, method or bean. */
+/**
+ * Creates the tree of providers from the settings: built-in providers by name, and custom providers by class, method or
+ * bean.
+ */
 @NullMarked
 package org.eestatus.providers;
 

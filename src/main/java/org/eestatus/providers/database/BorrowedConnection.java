@@ -7,8 +7,8 @@ import org.eestatus.core.run.CheckFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A borrowed connection, which can be aborted only until it is returned. After that, the pool may have lent it to
- * another caller.
+ * A connection that a check has borrowed. It can be aborted only until it is returned, because the pool may lend a
+ * returned connection to another caller.
  */
 final class BorrowedConnection implements AutoCloseable {
 
@@ -28,9 +28,10 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     /**
-     * @param shortage the warning to report, or null if the pool was not exhausted at first
+     * @param shortage a warning that the pool was exhausted before it lent the connection, or null if there was no
+     *     shortage
      * @param discard aborts the connection
-     * @param givenBack called once the connection is closed or aborted
+     * @param givenBack called once, when the connection is closed or aborted
      */
     BorrowedConnection(
             Connection connection, @Nullable CheckFailedException shortage, Discard discard, Runnable givenBack) {
@@ -44,7 +45,7 @@ final class BorrowedConnection implements AutoCloseable {
         return connection;
     }
 
-    /** @throws CheckFailedException with a warning if the pool was exhausted at first */
+    /** @throws CheckFailedException with a warning if the pool was exhausted before it lent the connection */
     void warnOfShortage() throws CheckFailedException {
         if (shortage != null) {
             throw shortage;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A read of the catalog of an SQLite database. SQLite's driver opens and validates a connection without reading the
- * file, so without this read any file passes the check.
+ * file, so any file would pass the check without this read.
  */
 final class CatalogRead {
 

@@ -11,10 +11,13 @@ import javax.sql.DataSource;
 import org.eestatus.servers.Pool;
 import org.jspecify.annotations.Nullable;
 
-/** Counters of the connections of one pool that checks hold or wait for. All JNDI names of the pool share the counters. */
+/**
+ * Counters for one pool: the connections that checks hold, and the checks that wait for a connection. All JNDI names of
+ * the pool share the counters.
+ */
 final class CheckConnections {
 
-    /** Maximum number of reads of the pool while checks request, take or return its connections. */
+    /** Maximum number of attempts to read the pool's figures while no check requests, takes or returns a connection. */
     private static final int LOOKS = 5;
 
     private int held;
@@ -77,8 +80,8 @@ final class CheckConnections {
     }
 
     /**
-     * Returns how often checks have taken or returned a connection so far. Two equal values mean that no check did so
-     * in between.
+     * Returns how many times checks have taken or returned a connection so far. If two calls return the same value, no
+     * check has taken or returned a connection in between.
      */
     synchronized long handovers() {
         return handovers;
@@ -105,10 +108,11 @@ final class CheckConnections {
     }
 
     /**
-     * Returns the figures of the pool without the checks. Returns null if the counts may not match {@code all} because
-     * a check has just requested, taken or returned a connection.
+     * Subtracts the checks from the figures in {@code all}. Returns null if a check has just requested, taken or
+     * returned a connection, because the counters and {@code all} may then be inconsistent.
      *
-     * @param last whether to return the figures even if the counts may not match
+     * @param before value of {@link #changes()} before {@code all} was read
+     * @param last whether to return the figures even if they may be inconsistent
      */
     private synchronized @Nullable Pool others(Pool all, long before, boolean last) {
         boolean same = changes == before && !isBeingServed(all);

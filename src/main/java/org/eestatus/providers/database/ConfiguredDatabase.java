@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** A database configured in the settings. Its driver opens a new connection for each check run. */
 final class ConfiguredDatabase implements ConnectionSource {
 
-    /** URL prefix of PostgreSQL's driver, which does not accept credentials in the URL and would write them to the log. */
+    /**
+     * URL prefix of PostgreSQL's driver. The driver rejects credentials before the host in the URL, and would write
+     * them to the log.
+     */
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
-    /** Part of DuckDB's error message if this JVM already has the file open for writing. */
+    /** Part of DuckDB's error message when this JVM has already opened the file for writing. */
     private static final String DUCKDB_OPEN_OTHERWISE = "different configuration";
 
-    /** Matches the user among the parameters of a URL. */
+    /** Matches the user name in the parameters of a URL. */
     private static final Pattern USER =
             Pattern.compile("[?&;,(](?:user|username|uid)=([^&;,)]+)", Pattern.CASE_INSENSITIVE);
 

@@ -52,7 +52,10 @@ final class ConnectionCheck implements Check {
         }
     }
 
-    /** Converts a duration to the unit of {@link Connection#isValid}: whole seconds, where zero means no limit. */
+    /**
+     * Rounds a duration up to whole seconds, the unit of {@link Connection#isValid}. Rounding down could result in
+     * zero, which means no limit.
+     */
     static int seconds(Duration left) {
         return Math.toIntExact(left.plusMillis(999).toSeconds());
     }

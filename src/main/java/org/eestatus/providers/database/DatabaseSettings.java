@@ -17,7 +17,7 @@ final class DatabaseSettings {
 
     private DatabaseSettings() {}
 
-    /** Returns the values that the driver reports, with null for those that it does not report. */
+    /** Returns the URL and the user that the driver reports. A value is null if the driver does not report it. */
     static Map<String, @Nullable Object> ofConnection(DatabaseMetaData metaData) throws SQLException {
         Map<String, @Nullable Object> settings = new LinkedHashMap<>();
         String url = metaData.getURL();
@@ -26,7 +26,7 @@ final class DatabaseSettings {
         return settings;
     }
 
-    /** Returns the values that are known without a connection. Unknown values are left out. */
+    /** Returns the URL and the user, as far as they are known without a connection. Leaves out a value that is null. */
     static Map<String, @Nullable Object> of(@Nullable String url, @Nullable String user) {
         Map<String, @Nullable Object> settings = new LinkedHashMap<>();
         if (url != null) {

@@ -29,7 +29,7 @@ public final class Databases {
     private final Server server;
     private final Callable<List<String>> notes;
 
-    /** State of each connection pool by the identity of the pool. All names of a pool share one state. */
+    /** Maps the identity of each connection pool to the state of the pool. All JNDI names of a pool share one state. */
     private final Map<Object, KnownPool> pools = new ConcurrentHashMap<>();
 
     /**
@@ -48,8 +48,8 @@ public final class Databases {
      * @param own the databases in the settings
      * @param classPath class loader for the drivers of these databases
      * @param resources the resources of the server
-     * @param server provides the connection pools of the data sources
-     * @param notes returns notes on the data sources of the server that may be missing among the resources
+     * @param server provides the figures of the data sources' connection pools
+     * @param notes returns notes on the server's data sources that may be missing from the resources
      */
     public Databases(
             Map<String, ConfiguredResources.Database> own,

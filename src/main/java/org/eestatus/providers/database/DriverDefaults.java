@@ -8,21 +8,24 @@ import java.util.regex.Pattern;
 
 /**
  * Defaults for the driver properties that the user does not set, such as timeouts and the application name. While a
- * connection is being opened, a check has nothing to abort. Only a timeout of the driver can then release the waiting
- * thread.
+ * connection is being opened, a check has no connection to abort, so only a timeout of the driver can release the
+ * waiting thread.
  */
 final class DriverDefaults {
 
-    /** How much later than the deadline a driver times out. The deadline passes first and reports where the check hangs. */
+    /**
+     * Time between the deadline and the timeout of a driver. The deadline has to pass first, because it reports where
+     * the check hangs.
+     */
     private static final Duration LATER = Duration.ofSeconds(1);
 
     /**
-     * Maximum that SQL Server's driver accepts. It is below the maximum of PostgreSQL's driver, which stores
-     * milliseconds in an int (24 days).
+     * Maximum timeout in seconds that SQL Server's driver accepts. PostgreSQL's driver accepts a longer timeout, as
+     * long as its milliseconds fit in an int (24 days).
      */
     private static final long MOST_SECONDS = 65_535;
 
-    /** Maximum size of a result, the same as for a reply of a Redis server or a mail server. */
+    /** Maximum size of a result in bytes, the same as for a reply from a Redis server or a mail server. */
     private static final int MOST_BYTES = 8 << 20;
 
     private static final String APPLICATION = "ee-status";
@@ -35,20 +38,23 @@ final class DriverDefaults {
         BYTES,
         TRUE,
         /**
-         * {@code SQLITE_OPEN_READWRITE} without {@code SQLITE_OPEN_CREATE}; opening a database read-only would leave
-         * log files behind.
+         * The flag {@code SQLITE_OPEN_READWRITE} without {@code SQLITE_OPEN_CREATE}. A read-only flag is not used,
+         * because opening a database read-only would leave log files behind.
          */
         SQLITE_READ_WRITE
     }
 
     private static final String HSQLDB_FILE = "jdbc:hsqldb:(?!mem:|\\.(?:;|$)|res:|hsqls?:|https?:)";
 
-    /** Matches H2 URLs, except for in-memory databases. H2 treats {@code mem:} in any other letter case as the name of a file. */
+    /**
+     * Matches H2 URLs, except those of in-memory databases. Only lower-case {@code mem:} means an in-memory database,
+     * because H2 treats any other letter case as a file name.
+     */
     private static final String H2_NOT_IN_MEMORY = "jdbc:h2:(?!(?-i:((tcp|ssl):(//)?[^/]+/)?mem:))";
 
     /**
-     * Options from the manuals of the drivers. PostgreSQL's {@code loginTimeout} is not used because it would leave a
-     * thread behind. {@code connectTimeout} and {@code socketTimeout} end that thread.
+     * Options from the manuals of the drivers. PostgreSQL's {@code loginTimeout} is not used, because a login that
+     * times out would leave a thread behind. {@code connectTimeout} and {@code socketTimeout} leave no thread behind.
      */
     private static final List<Default> DEFAULTS = List.of(
             new Default("jdbc:postgresql:", "connectTimeout", Value.SECONDS),
@@ -66,16 +72,19 @@ final class DriverDefaults {
             new Default("jdbc:oracle:", "oracle.jdbc.ReadTimeout", Value.MILLISECONDS),
             new Default("jdbc:h2:tcp:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
             new Default("jdbc:h2:ssl:", "NETWORK_TIMEOUT", Value.MILLISECONDS),
-            // Without these options, the driver creates a missing database.
+            // Without these options, the drivers would create a missing database.
             new Default(H2_NOT_IN_MEMORY, "IFEXISTS", Value.TRUE),
             Default.exactly(HSQLDB_FILE, "ifexists", Value.TRUE),
             Default.exactly("jdbc:sqlite:", "open_mode", Value.SQLITE_READ_WRITE),
             Default.exactly(ExistingDatabase.DUCKDB_LOCAL, "duckdb.read_only", Value.TRUE),
-            // Without this option, the database stays open in this JVM after the check: it is locked, and there are new
-            // files beside it.
+            // Without this option, the database would stay open in this JVM after the check. It would be locked, and
+            // new files would remain beside it.
             Default.exactly(HSQLDB_FILE, "shutdown", Value.TRUE));
 
-    /** @param given matches the option in a URL */
+    /**
+     * @param url matches the beginning of a URL to which the default applies
+     * @param given matches the name of the option and the equals sign, for example in a URL
+     */
     private record Default(Pattern url, String name, Pattern given, Value value) {
 
         Default(String url, String name, Value value) {

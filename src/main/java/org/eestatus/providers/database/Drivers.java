@@ -13,16 +13,16 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.run.CheckFailedException;
 
 /**
- * Lookup of JDBC drivers on the class path of the application. {@link DriverManager} alone would use the class loader
- * of its caller, and would search for drivers only once per JVM.
+ * Lookup of JDBC drivers on the class path of the application. {@link DriverManager} alone is not enough: it uses the
+ * class loader of its caller, and it searches for drivers only once per JVM.
  *
  * @param classPath class loader of the application, which includes the library folders of the server
  */
 public record Drivers(ClassLoader classPath) {
 
     /**
-     * Maximum number of failures to load a driver, higher than any realistic number. With a removed JAR file, the
-     * iteration would otherwise fail forever.
+     * Maximum number of failures to load a driver, more than can be expected in practice. Without this limit, the loop
+     * would never end if a JAR file has been removed, because each call of the iterator would fail.
      */
     private static final int MOST_FAILURES = 50;
 
@@ -68,7 +68,10 @@ public record Drivers(ClassLoader classPath) {
         }
     }
 
-    /** Logs a message. Gets the logger only here, because setting up logging costs the command line 10 ms at each start. */
+    /**
+     * Logs a message. Obtains the logger only when it is needed, because setting up logging would add 10 ms to each
+     * start of the command line.
+     */
     private static void log(Level level, String message, Throwable cause) {
         System.getLogger(Drivers.class.getName()).log(level, message, cause);
     }

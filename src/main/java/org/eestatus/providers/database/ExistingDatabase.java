@@ -37,18 +37,18 @@ record ExistingDatabase(String url, Map<String, String> properties) {
             // For Derby, MySQL, MariaDB, Firebird and others.
             new Option("jdbc:", "create|createDatabaseIfNotExists?", value -> "false"));
 
-    /** Matches local paths, but no in-memory databases, URIs or class path resources. */
+    /** Matches SQLite URLs with a local path, but not those with an in-memory database, a URI or a class path resource. */
     private static final Pattern SQLITE_FILE =
             Pattern.compile("^jdbc:sqlite:(?!:|file:)(?<path>[^?]++).*", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Matches DuckDB URLs, except for in-memory and remote databases. DuckDB treats {@code :memory:} in any other
-     * letter case as the name of a file.
+     * Matches DuckDB URLs, except those of in-memory and remote databases. Only lower-case {@code :memory:} means an
+     * in-memory database, because DuckDB treats any other letter case as a file name.
      */
     static final String DUCKDB_LOCAL =
             "jdbc:duckdb:(?!;|$|(?-i::memory:)|(?:md|motherduck|https?|s3[an]?|gcs|gs|r2|az|azure|abfss?|hf):)";
 
-    /** Matches local paths, with an optional prefix that DuckDB removes. */
+    /** Matches DuckDB URLs with a local path, which may have a prefix that DuckDB removes. */
     private static final Pattern DUCKDB_FILE = Pattern.compile(
             "^" + DUCKDB_LOCAL
                     + "(?:duckdb:)?(?:file:(?://(?:localhost)?)?(?=/))?(?<path>(?![a-z][\\w+.-]++:)[^;]++).*",
@@ -109,7 +109,10 @@ record ExistingDatabase(String url, Map<String, String> properties) {
         }
     }
 
-    /** Returns the path of the database file, if the driver would create a missing file or report it in a message of its own. */
+    /**
+     * Returns the path of a local SQLite or DuckDB file. The drivers of these databases would create a missing file, or
+     * would report it in a message of their own.
+     */
     private Optional<Path> file() {
         Matcher sqlite = SQLITE_FILE.matcher(url);
         if (sqlite.matches()) {

@@ -10,26 +10,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value that a database reports about itself, and the SQL statement that reads it.
+ * A value that a database reports about itself, and the SQL statement that reads the value.
  *
  * @param key the name under which the value is shown
- * @param share for a slow statement, the number by which the remaining time is divided to compute the time limit of the
- *     statement; 0 for no limit
+ * @param share number by which the remaining time is divided to get the time limit of a slow statement; 0 for no time
+ *     limit
  */
 record Figure(String key, String sql, int share, Reading reading) {
 
-    /** A conversion of the rows that a statement returns to a value. */
+    /** Converts the rows that a statement returns into a value. */
     @FunctionalInterface
     interface Reading {
         Optional<Object> from(ResultSet rows) throws SQLException;
     }
 
-    /** Creates a figure from one row: its only column, or its non-null columns by name. */
+    /**
+     * Creates a figure from a single row. The value is the only column, or a map of the non-null columns if there are
+     * several.
+     */
     static Figure row(String key, String sql) {
         return new Figure(key, sql, 0, Figure::ofRow);
     }
 
-    /** Creates a figure from the replication status of MySQL and MariaDB: one row for each source, no row on a primary. */
+    /**
+     * Creates a figure from the replication status of MySQL or MariaDB. A replica returns one row for each of its
+     * sources, and a primary returns no row.
+     */
     static Figure replicas(String sql) {
         return new Figure("replication", sql, 0, Figure::ofReplicas);
     }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eestatus.core.run.Deadline;
 
-/** A reader of figures, one by one. It leaves out figures that the account may not read or that the server does not have. */
+/** Reads figures one by one. Leaves out a figure if the account may not read it or if the server does not have it. */
 final class Figures {
 
-    /** Maximum number of rows that a statement may return. Every figure reads fewer rows. */
+    /** Maximum number of rows that a statement may return, more than any figure needs. */
     private static final int MOST_ROWS = 1_000;
 
     private final Connection connection;

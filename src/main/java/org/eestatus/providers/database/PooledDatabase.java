@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledDatabase implements ConnectionSource {
 
-    /** Pause between two reads of the pool, and before a retry after the pool refuses a connection. */
+    /** Pause between two reads of the pool's figures, and before a retry if the pool refuses a connection. */
     private static final Duration PAUSE = Duration.ofMillis(30);
 
     private final DataSource dataSource;
@@ -33,8 +33,8 @@ final class PooledDatabase implements ConnectionSource {
 
     /**
      * @param server provides the figures of the data source's pool
-     * @param known state that all data sources of the pool share, because a check that waits for another check does not
-     *     indicate a shortage
+     * @param known state that all data sources of the pool share, so that connections held by other checks are not
+     *     mistaken for a shortage
      */
     PooledDatabase(DataSource dataSource, Server server, KnownPool known) {
         this.dataSource = dataSource;
@@ -45,8 +45,8 @@ final class PooledDatabase implements ConnectionSource {
     }
 
     /**
-     * Returns the number of connections in the pool, each of which may be invalid, plus one new connection. Returns 1
-     * if the server does not expose the pool.
+     * Returns the number of connections in the pool plus one for a new connection, because every connection in the pool
+     * may be invalid. Returns 1 if the server does not expose the pool.
      */
     @Override
     public int patience() {
@@ -112,8 +112,8 @@ final class PooledDatabase implements ConnectionSource {
     }
 
     /**
-     * Returns the pool if callers other than checks have exhausted it, otherwise null. Reads the pool twice, because a
-     * check may hold a connection that the pool no longer counts or does not count yet.
+     * Returns the figures of the pool if callers other than checks have exhausted it, otherwise null. Reads the figures
+     * twice, because a check may take or return a connection during the first read.
      */
     private @Nullable Pool shortage() throws InterruptedException {
         if (usedUpByOthers() == null) {
@@ -123,7 +123,7 @@ final class PooledDatabase implements ConnectionSource {
         return usedUpByOthers();
     }
 
-    /** Returns the pool if it is exhausted and no check holds one of its connections, otherwise null. */
+    /** Returns the figures of the pool if it is exhausted and no check holds one of its connections, otherwise null. */
     private @Nullable Pool usedUpByOthers() {
         return pool.get()
                 .filter(all -> all.isUsedUp() && !loans.mayHold(all))

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The SQL statements that read the figures of each vendor, under common keys. If a key occurs twice, the second
- * statement runs only if the first one returns no value. Slow statements come last.
+ * The SQL statements that read the figures of each vendor's databases. All vendors use the same keys. If a key occurs
+ * twice, the second statement runs only if the first one returns no value. Slow statements come last.
  */
 final class Vendors {
 
@@ -14,8 +14,8 @@ final class Vendors {
             Figure.row(
                     "uptime_seconds",
                     "select cast(extract(epoch from clock_timestamp() - pg_postmaster_start_time()) as bigint)"),
-            // Every account can see which sessions have a database and a user. Only these sessions count toward
-            // max_connections.
+            // Only sessions with a database and a user count toward max_connections. Every account can see which
+            // sessions have both.
             Figure.row("connections", """
                     select count(*) as used, cast(current_setting('max_connections') as integer) as max
                     from pg_stat_activity where datid is not null and usesysid is not null"""),
@@ -29,13 +29,13 @@ final class Vendors {
                         else cast(greatest(0, extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()))
                           as numeric(20, 3))
                       end as lag_seconds"""),
-            // This statement accesses every file of the database.
+            // This statement may be slow, because it accesses every file of the database.
             Figure.row("size_bytes", "select pg_database_size(current_database())")
                     .within(2));
 
     /**
-     * The total size of the tables of every storage engine. The server opens each table, which takes long for thousands
-     * of tables.
+     * The total size of all tables, regardless of their storage engine. The server opens each table, which takes a long
+     * time if there are thousands of tables.
      */
     private static final Figure MYSQL_TABLES = Figure.row(
                     "size_bytes",
@@ -59,8 +59,8 @@ final class Vendors {
             MYSQL_TABLES);
 
     /**
-     * Only an administrator can see all sessions. No statement has a query timeout, because H2 would keep the timeout
-     * for the whole connection.
+     * The connections are counted only for an administrator, because no other user can see all sessions. No statement
+     * has a query timeout, because H2 would keep the timeout for the whole connection.
      */
     private static final List<Figure> H2 = List.of(Figure.row("connections", """
                     select count(*) as used, null as max from information_schema.sessions having exists
@@ -70,7 +70,10 @@ final class Vendors {
 
     private Vendors() {}
 
-    /** Returns the figures of a vendor. MySQL's own driver reports MariaDB as MySQL. Only the version then contains MariaDB. */
+    /**
+     * Returns the figures of a vendor. MySQL's own driver reports a MariaDB server as MySQL, so the reported version is
+     * searched for MariaDB.
+     */
     static List<Figure> figures(DatabaseMetaData metaData) throws SQLException {
         return switch (String.valueOf(metaData.getDatabaseProductName())) {
             case "PostgreSQL" -> POSTGRESQL;
@@ -98,8 +101,8 @@ final class Vendors {
     }
 
     /**
-     * Creates a figure for the size of the database. Its statement opens no table, but requires the PROCESS privilege.
-     * The name of a tablespace begins with the name of its database.
+     * Creates a figure for the size of the database. The statement opens no table, but requires the PROCESS privilege.
+     * It selects the tablespaces whose names begin with the name of the database.
      */
     private static Figure mysqlTablespaces(String table) {
         return Figure.row(
