@@ -26,7 +26,10 @@ record JobStats(JobOperator operator, String job, BatchRuntimeView batch) implem
 
     static final int NEWEST_INSTANCES = 50;
 
-    /** Exit status of a failed job that does not set an exit status itself. A job may set any text. */
+    /**
+     * Exit status of a failed job that does not set an exit status itself. Any other exit status is masked, because a
+     * job may set any text.
+     */
     private static final String FAILED = BatchStatus.FAILED.name();
 
     @Override

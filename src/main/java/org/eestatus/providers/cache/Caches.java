@@ -82,8 +82,8 @@ public final class Caches {
     }
 
     /**
-     * Returns the statistics check of a resource. It runs the health check first, so that both agree on whether a cache
-     * is usable.
+     * Returns a check that reads the statistics of a cache. It runs the health check first, so that both checks agree
+     * on whether the cache is usable.
      */
     private static Optional<Check> stats(Object resource) {
         return check(resource).map(health -> deadline -> {

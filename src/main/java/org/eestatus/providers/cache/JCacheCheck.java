@@ -13,7 +13,10 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.run.Check;
 import org.eestatus.core.run.CheckFailedException;
 
-/** Checks of caches and cache managers through the JCache API (JSR 107). This class can be loaded only if that API is present. */
+/**
+ * Checks of caches and cache managers through the JCache API (JSR 107). This class can be loaded only if the API is
+ * present.
+ */
 final class JCacheCheck {
 
     static final String OWN_CACHE = "org.eestatus.probe";

@@ -32,7 +32,7 @@ final class JCacheStats {
         }
     }
 
-    /** Returns the number of caches in a manager, without the one that belongs to EE Status. */
+    /** Returns the number of caches in a manager, excluding the cache that belongs to EE Status. */
     private static long caches(CacheManager manager) {
         return StreamSupport.stream(manager.getCacheNames().spliterator(), false)
                 .filter(name -> !name.equals(JCacheCheck.OWN_CACHE))
@@ -50,7 +50,7 @@ final class JCacheStats {
     }
 
     /**
-     * Reads a statistic from the MBean whose name the specification defines (JSR 107, CacheStatisticsMXBean). Returns
+     * Reads a statistic of a cache from its MBean, which is named according to JSR 107 (CacheStatisticsMXBean). Returns
      * null if there is no such MBean.
      */
     private static @Nullable Long statistic(Cache<?, ?> cache, String attribute) {

@@ -10,27 +10,30 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * The fields of the reply to {@code INFO} from Redis or a server that uses its protocol.
+ * The fields in the reply to {@code INFO} from a server that uses the Redis protocol.
  *
- * @param fields values by name; a heading such as {@code # Server} has an empty value
+ * @param fields values by field name; a heading such as {@code # Server} is a field with an empty value
  */
 record RedisInfo(Map<String, String> fields) {
 
     private static final Pattern KEYS = Pattern.compile("keys=(\\d+)");
 
-    /** Maximum number of lines that are parsed, far more than a server with thousands of databases returns. */
+    /** Maximum number of lines to parse, far more than a server with thousands of databases returns. */
     private static final int MOST_LINES = 20_000;
 
     private static final String REDIS_VERSION = "redis_version";
 
-    /** Vendors by version field, for servers that report their own version in addition to the compatible version of Redis. */
+    /**
+     * Vendor names by the name of the field that contains the vendor's own version. Servers of these vendors also
+     * report the Redis version with which they are compatible.
+     */
     private static final Map<String, String> VENDORS =
             Map.of("valkey_version", "Valkey", "dragonfly_version", "Dragonfly", "garnet_version", "Garnet");
 
-    /** Heading that identifies KeyDB, which reports its own version in the field of the Redis version. */
+    /** Heading that identifies KeyDB, which reports its own version in the field {@code redis_version}. */
     private static final String KEYDB_HEADING = "# KeyDB";
 
-    /** Prefix of a version; for example, Dragonfly reports {@code df-v1.36.0}. */
+    /** Matches the prefix of a version, such as {@code df-v} in Dragonfly's version {@code df-v1.36.0}. */
     private static final Pattern BEFORE_VERSION = Pattern.compile("^[a-z]+-?v(?=\\d)|^v(?=\\d)");
 
     /** Reads the fields. Returns no fields if the server rejects the command, for example because the user may not run it. */
@@ -66,7 +69,7 @@ record RedisInfo(Map<String, String> fields) {
         return field == null ? null : VENDORS.getOrDefault(field, "Redis");
     }
 
-    /** Returns the vendor's own version, which may differ from the compatible version of Redis. */
+    /** Returns the vendor's own version, which may differ from the Redis version with which the server is compatible. */
     @Nullable
     String version() {
         String field = versionField();
@@ -92,7 +95,10 @@ record RedisInfo(Map<String, String> fields) {
         return parsed(fields.get(name));
     }
 
-    /** Returns the number of keys in a database, or null if it is unknown. The server does not list a database without keys. */
+    /**
+     * Returns the number of keys in a database, or null if the number is unknown. The server lists only databases with
+     * keys, so a database that is not listed has no keys.
+     */
     @Nullable
     Long keys(int database) {
         Matcher keys = KEYS.matcher(fields.getOrDefault("db" + database, ""));

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** A consumer that receives the messages of a queue, a few at a time, until the connection ends. */
 final class AmqpConsumer {
 
-    /** Prefetch count: the maximum number of unacknowledged messages, so that the replies of workers do not exhaust memory. */
+    /** Prefetch count. It limits the number of unacknowledged messages, so that replies from workers do not exhaust memory. */
     private static final int AHEAD = 16;
 
     private static final String TOO_MANY =

@@ -26,9 +26,9 @@ import org.eestatus.settings.Celery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remote control over AMQP 0-9-1. Each check run opens its own connection, and the broker deletes the reply queue when
- * that connection ends. While a worker is connected, its own queue at the broker has a consumer, so absent workers are
- * detected at once.
+ * Remote control of Celery workers over AMQP 0-9-1. Each check run opens its own connection, and the broker deletes the
+ * reply queue when that connection ends. The queue of a worker has a consumer only while the worker is connected, so
+ * absent workers are detected at once.
  */
 final class AmqpControl {
 
@@ -38,7 +38,10 @@ final class AmqpControl {
     /** Arguments of the reply queue, as Celery sets them: the queue expires after 10,000 ms without use. */
     private static final Map<String, Object> REPLY_QUEUE = Map.of("x-expires", 10_000);
 
-    /** During an alarm, a broker notices a closed connection only when it sends a heartbeat. */
+    /**
+     * Interval between heartbeats. During an alarm, a broker notices that a connection is closed only when it sends a
+     * heartbeat.
+     */
     private static final int HEARTBEAT_SECONDS = 10;
 
     private final Celery.Amqp broker;
@@ -53,7 +56,7 @@ final class AmqpControl {
     }
 
     /**
-     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, regardless of the
+     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, which ends any
      * operation that hangs.
      */
     void ask(Replies replies, Deadline deadline) throws Exception {
@@ -67,7 +70,8 @@ final class AmqpControl {
             } catch (IOException | ShutdownSignalException e) {
                 throw alarm.failure().orElseGet(() -> AmqpFailures.inConversation(e));
             } finally {
-                // Waits for the broker. Otherwise a broker that hangs would be reported as workers that do not reply.
+                // Waits until the broker confirms that the connection is closed. Without this wait, a broker that hangs
+                // would be reported as workers that do not reply.
                 connection.abort(EndableSockets.timeout(deadline));
             }
         }
@@ -131,7 +135,7 @@ final class AmqpControl {
         factory.setMaxInboundMessageBodySize(Replies.LONGEST);
         int timeout = EndableSockets.timeout(deadline);
         factory.setConnectionTimeout(timeout);
-        // The client waits for half of this timeout in each step of the handshake.
+        // The client waits for only half of this timeout in each step of the handshake, so the timeout is doubled.
         factory.setHandshakeTimeout((int) Math.min(Integer.MAX_VALUE, 2L * timeout));
         factory.setChannelRpcTimeout(timeout);
         factory.setShutdownTimeout(timeout);
@@ -206,8 +210,8 @@ final class AmqpControl {
     }
 
     /**
-     * Publishes the request on a separate channel. The broker closes that channel if the exchange does not exist,
-     * because then no worker has ever connected.
+     * Publishes the request on a separate channel, because the broker closes the channel if the exchange does not
+     * exist. In that case, no worker has ever connected.
      */
     private void publish(Connection connection, Replies replies, String id, AmqpConsumer inbox)
             throws IOException, CheckFailedException {

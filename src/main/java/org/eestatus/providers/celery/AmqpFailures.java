@@ -15,7 +15,7 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.run.CheckFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** Conversion of exceptions of the AMQP client to check failures. */
+/** Converts exceptions from the AMQP client to check failures. */
 final class AmqpFailures {
 
     private static final int NONE = 0;
@@ -40,7 +40,7 @@ final class AmqpFailures {
                     : null;
         }
 
-        /** Returns CONFIGURATION for an unknown virtual host or a missing permission of the account (AMQP 0-9-1, 1.8). */
+        /** Returns CONFIGURATION if the virtual host is unknown or the account lacks a permission (AMQP 0-9-1, section 1.8). */
         FailureKind kind() {
             return switch (code) {
                 case AMQP.ACCESS_REFUSED, AMQP.NOT_FOUND, AMQP.NOT_ALLOWED -> FailureKind.CONFIGURATION;
@@ -53,7 +53,10 @@ final class AmqpFailures {
         }
     }
 
-    /** Converts a failure during the login. Returns the same exception if its type determines the kind of the failure. */
+    /**
+     * Converts a failure during the login. Returns the exception unchanged if its type already identifies the kind of
+     * failure.
+     */
     static Exception atLogin(Exception e) {
         if (isLoginRefused(e)) {
             return new CheckFailedException(FailureKind.AUTHENTICATION, "the login was rejected");
@@ -66,7 +69,10 @@ final class AmqpFailures {
         return explained(e, lost, "the connection was lost during the login");
     }
 
-    /** Converts a failure after the login. Returns the same exception if its type determines the kind of the failure. */
+    /**
+     * Converts a failure after the login. Returns the exception unchanged if its type already identifies the kind of
+     * failure.
+     */
     static Exception inConversation(Exception e) {
         Throwable root = root(e);
         if (root instanceof MissedHeartbeatException) {
@@ -89,8 +95,8 @@ final class AmqpFailures {
     }
 
     /**
-     * Whether the broker rejected the login. Some brokers only close the connection, with a reply code that would mean
-     * a missing permission after the login.
+     * Whether the broker rejected the login. Some brokers only close the connection, with a reply code that means a
+     * missing permission once the login has succeeded.
      */
     private static boolean isLoginRefused(Exception e) {
         return causes(e)
@@ -99,7 +105,7 @@ final class AmqpFailures {
                                 && close(cause).map(Close::kind).equals(Optional.of(FailureKind.CONFIGURATION))));
     }
 
-    /** Returns the reply code with which the broker closed a channel or the connection; 0 if there is none. */
+    /** Returns the reply code with which the broker closed a channel or the connection, or 0 if there is no such code. */
     static int code(Throwable e) {
         return close(e).map(Close::code).orElse(NONE);
     }

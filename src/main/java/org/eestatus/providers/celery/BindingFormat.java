@@ -10,8 +10,9 @@ import org.eestatus.core.run.CheckFailedException;
 
 /**
  * The format in which Kombu's Redis transport stores the binding of a queue to an exchange: routing key, pattern and
- * queue, separated by the transport option {@code sep}. While there is a binding that does not have exactly three
- * parts, a worker fails at every control command. The separator is therefore inferred from the bindings of the workers.
+ * queue, separated by the transport option {@code sep}. If any binding does not have exactly three parts, a worker
+ * fails at every control command. A new binding must therefore use the separator of the workers, which is inferred from
+ * their bindings.
  *
  * @param separator the transport option {@code sep} of the workers
  */
@@ -28,7 +29,7 @@ record BindingFormat(String separator) {
     /**
      * Returns the format of the workers' bindings.
      *
-     * @param bindings the members of the set at {@code key}
+     * @param bindings the members of the Redis set at {@code key}
      * @param mailbox the fanout exchange to which each worker binds its queue
      * @return the format, or empty if there is no binding
      * @throws CheckFailedException if the bindings do not all have the same format
@@ -70,7 +71,7 @@ record BindingFormat(String separator) {
     }
 
     /**
-     * Rejects names that contain the separator.
+     * Rejects a routing key or a queue name that contains the separator.
      *
      * @throws CheckFailedException if a worker could not parse the binding
      */
@@ -91,7 +92,7 @@ record BindingFormat(String separator) {
 
     /**
      * Escapes control characters, because Kombu's default separator consists of two of them. Replaces a long text with
-     * its length, because the text may contain a part of a secret that redaction does not detect.
+     * its length, because a long text may contain part of a secret, which redaction does not detect.
      */
     private static String visible(String text) {
         if (text.length() > LONGEST_SHOWN) {

@@ -22,9 +22,9 @@ final class Bindings {
     private final Pattern own;
 
     /**
-     * @param prefix prefix of each key
+     * @param prefix prefix of each Redis key
      * @param mailbox the exchange to which requests are published
-     * @param name prefix of EE Status's routing keys; each key is this prefix and a number
+     * @param name prefix of EE Status's routing keys, each of which consists of this prefix and a number
      */
     Bindings(Redis redis, String prefix, String mailbox, String name) {
         this.redis = redis;
@@ -48,7 +48,7 @@ final class Bindings {
     }
 
     /**
-     * Returns the format of the workers' bindings, or empty if there are none or if the user may not read them.
+     * Returns the format of the workers' bindings, or empty if there are no bindings or if the user may not read them.
      *
      * @throws CheckFailedException if the bindings do not all have the same format
      */

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A message in the envelope of Kombu's virtual transports: JSON that contains the data of AMQP frames. */
 final class Envelope {
 
-    /** Maximum length of a message, in characters. A message contains a base64-encoded body, headers and properties. */
+    /**
+     * Maximum length of a message, in characters. It exceeds the maximum size of a reply, because a message contains a
+     * base64-encoded body, headers and properties.
+     */
     private static final int LONGEST = 4 * Replies.LONGEST;
 
     private Envelope() {}
@@ -33,7 +36,10 @@ final class Envelope {
         return new String(Json.bytes(envelope), StandardCharsets.UTF_8);
     }
 
-    /** Passes the content of an envelope to the replies. Ignores a message that is not an envelope with the ticket of the request. */
+    /**
+     * Passes the content of a message to {@code replies}. Ignores a message that is not an envelope, or that does not
+     * contain the ticket of the request.
+     */
     static void open(String message, Replies replies) {
         if (message.length() > LONGEST || !message.contains(replies.ticket())) {
             return;
@@ -44,7 +50,7 @@ final class Envelope {
                 replies.take(text(envelope, "headers", "ticket"), text(envelope, "content-type"), body(envelope, body));
             }
         } catch (IOException | IllegalArgumentException e) {
-            // This is not a message of a worker. Missing replies are still awaited.
+            // This is not a message from a worker, so it is ignored. The check still waits for the missing replies.
             return;
         }
     }

@@ -6,7 +6,7 @@ import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import org.eestatus.core.run.CheckFailedException;
 
-/** Read-only inspection of queues. It uses its own channel, because the broker closes the channel if it refuses an inspection. */
+/** Read-only inspection of queues. It uses its own channel, because the broker closes the channel if an inspection fails. */
 final class QueueInspection {
 
     private final Connection connection;
@@ -17,7 +17,7 @@ final class QueueInspection {
         this.channel = AmqpControl.channel(connection);
     }
 
-    /** Whether a queue has a consumer. Also true for a queue whose inspection the broker refuses. */
+    /** Whether a queue has a consumer. Also true if the broker refuses to inspect the queue. */
     boolean hasConsumer(String queue) throws IOException, CheckFailedException {
         if (!channel.isOpen()) {
             channel = AmqpControl.channel(connection);

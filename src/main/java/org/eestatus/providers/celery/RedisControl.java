@@ -8,8 +8,8 @@ import org.eestatus.settings.Celery;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Remote control over Redis. The server reports how many workers receive a message. The request is therefore sent to
- * every worker. Once that many workers have replied, the workers that have not replied are absent.
+ * Remote control of Celery workers over Redis. The request is sent to every worker, because the Redis server reports
+ * how many workers receive a message. Once that many workers have replied, all other workers are absent.
  */
 final class RedisControl {
 
@@ -23,7 +23,7 @@ final class RedisControl {
     }
 
     /**
-     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, regardless of the
+     * Sends the request and receives the replies. Once the deadline has passed, the socket is closed, which ends any
      * operation that hangs.
      */
     void ask(Replies replies, Deadline deadline) throws CheckFailedException {

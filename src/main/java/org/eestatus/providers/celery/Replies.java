@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** The replies to one control request, and the workers that have not replied yet. */
 final class Replies {
 
-    /** Maximum size of a reply, in bytes; statistics have about 3,000. */
+    /** Maximum size of a reply, in bytes; statistics take about 3,000 bytes. */
     static final int LONGEST = 256 * 1024;
 
     /** Maximum length of a worker name that is stored, in characters. */
     private static final int LONGEST_NAME = 1_000;
 
-    /** Divisor of the remaining time. One part, or less, is reserved for cleanup before the deadline. */
+    /**
+     * Number of equal parts into which the remaining time is divided. At most one part is reserved for cleanup before
+     * the deadline.
+     */
     private static final int PARTS = 5;
 
     private static final String NOT_DECODED =
@@ -63,12 +66,15 @@ final class Replies {
         return new ControlRequest(method, missing(), ticket);
     }
 
-    /** Returns how much longer replies are awaited; zero if no time is left. */
+    /** Returns the remaining time to wait for replies, or zero if no time is left. */
     Duration patience() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** Returns the time after which no replies are awaited, plus one second because the request states only whole seconds. */
+    /**
+     * Returns the time at which the request expires. It is one second later than the end of the wait for replies,
+     * because the request states only whole seconds.
+     */
     Instant expires() {
         return Instant.now().plus(patience()).plusSeconds(1);
     }
@@ -156,7 +162,7 @@ final class Replies {
                 "no such worker is connected to the broker, or its setting worker_enable_remote_control is False");
     }
 
-    /** Records that all workers that have not replied are not connected. */
+    /** Records all workers that have not replied as not connected. */
     void restAbsent() {
         missing().forEach(this::absent);
     }

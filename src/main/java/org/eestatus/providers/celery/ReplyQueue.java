@@ -16,10 +16,10 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The queue to which workers send their replies. It consists of Redis lists, and of a binding in a set that refers to
- * these lists. Redis cannot expire a list that is still empty, or a single member of a set. Therefore the number of
- * queue names is fixed, and a key with a time to live leases each name to one conversation. If a conversation is
- * killed, the next one removes the lists and the binding that remain.
+ * The queue to which workers send their replies. It consists of Redis lists and of a binding, which is a member of a
+ * Redis set and refers to the lists. Redis can expire neither a list that is still empty nor a single member of a set.
+ * Therefore, there is a fixed number of queue names, and a key with a time to live leases a name to one conversation at
+ * a time. If a conversation is killed, the next conversation removes the remaining lists and binding.
  *
  * <p>If the format of the bindings is unknown, no binding is written. Workers then reply through the anonymous
  * exchange, which routes to a list by its name.
@@ -30,15 +30,15 @@ final class ReplyQueue implements AutoCloseable {
 
     private static final String NAME = "ee-status-";
 
-    /** Number of queue names, far more than concurrent conversations are possible. */
+    /** Number of queue names, far more than the possible number of concurrent conversations. */
     private static final int NAMES = 1_000;
 
-    /** Time between the maximum duration of the conversation and the end of the lease, in milliseconds. */
+    /** Time from the latest end of the conversation to the end of the lease, in milliseconds. */
     private static final long LEEWAY_MILLIS = 2_000;
 
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
-    /** Kombu's highest priority. A queue has a list for each of the worker's {@code priority_steps}. */
+    /** Kombu's highest priority. A queue has one list for each priority in the worker's {@code priority_steps}. */
     private static final int HIGHEST_PRIORITY = 9;
 
     private static final String ANONYMOUS_EXCHANGE = "";
@@ -67,10 +67,10 @@ final class ReplyQueue implements AutoCloseable {
     }
 
     /**
-     * Leases a queue that no other conversation uses. The queue is empty, and bound if the format of the bindings is
-     * known.
+     * Leases an empty queue that no other conversation uses. If the format of the bindings is known, the queue is bound
+     * to the reply exchange.
      *
-     * @param prefix prefix of each key
+     * @param prefix prefix of each Redis key
      * @param mailbox the exchange to which requests are published
      * @param most maximum duration of the conversation
      * @throws CheckFailedException if a binding could make the workers fail; in that case, no queue is created
@@ -151,7 +151,10 @@ final class ReplyQueue implements AutoCloseable {
         return listAndMessage.isEmpty() ? Optional.empty() : Optional.of(listAndMessage.get(1));
     }
 
-    /** Removes the queue from Redis. If that fails, or if the lease may have expired, the next conversation removes it. */
+    /**
+     * Removes the queue from Redis. If that fails, or if the lease may have expired, the next conversation removes the
+     * queue.
+     */
     @Override
     public void close() {
         if (System.nanoTime() - end > 0) {

@@ -11,7 +11,10 @@ import org.eestatus.core.redact.SafeText;
 import org.eestatus.core.run.Source;
 import org.eestatus.jndi.JndiEntry;
 
-/** The content of JNDI: every name, its type, and the providers that use the name or the reason why none does. */
+/**
+ * The content of JNDI: each name with its type, and with either the providers that use the name or the reason why no
+ * provider uses it.
+ */
 public final class Discovery {
 
     private final Callable<Map<String, JndiEntry>> entries;
@@ -28,7 +31,7 @@ public final class Discovery {
     /**
      * Returns a source with one entry for each JNDI name.
      *
-     * @param providers for each provider name, a predicate for the resources that the provider uses
+     * @param providers for each provider name, a predicate that tests whether the provider uses a resource
      * @param named names of the providers in the settings
      */
     public static Source stats(

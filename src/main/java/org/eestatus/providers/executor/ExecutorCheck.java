@@ -14,10 +14,10 @@ import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that submits an empty task and waits until the task has run. If a task of an earlier or concurrent run is
- * still pending, even after that run timed out, this run waits for that task instead of submitting another one. An
- * executor that hangs therefore never has more than one such task in its queue. Canceling the task at the deadline
- * would not achieve this, because a canceled task keeps its place in the queue of a
+ * A check that submits an empty task and waits until the task has run. If the task of another run is still pending,
+ * this run waits for that task instead of submitting a second one. The other run may be concurrent, or may have timed
+ * out. An executor that hangs therefore never has more than one such task in its queue. Canceling the task at the
+ * deadline would not achieve this, because a canceled task keeps its place in the queue of a
  * {@link java.util.concurrent.ThreadPoolExecutor}.
  */
 final class ExecutorCheck implements Check {
@@ -59,14 +59,17 @@ final class ExecutorCheck implements Check {
         return task;
     }
 
-    /** Cancels a pending task when the executor is no longer checked. */
+    /** Cancels the pending task, if there is one. Called when the executor is no longer checked. */
     synchronized void forget() {
         if (given != null) {
             given.cancel();
         }
     }
 
-    /** @param taken completes with the future that the executor returns; submission may take as long as the task itself */
+    /**
+     * @param taken completes with the future that the executor returns; necessary because submitting a task may take as
+     *     long as running it
+     */
     private record Task(CompletableFuture<Future<?>> taken) {
 
         void giveTo(ManagedExecutorService executor) {

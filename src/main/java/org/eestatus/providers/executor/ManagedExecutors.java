@@ -29,8 +29,8 @@ public final class ManagedExecutors {
     }
 
     /**
-     * Returns a source that reports whether each executor runs a task in time. An executor that hangs has a single
-     * pending task of these checks, regardless of the number of check runs.
+     * Returns a source that reports whether each executor runs a task in time. However many times the check runs, an
+     * executor that hangs never has more than one pending task from the check.
      */
     public Source health() {
         return new Source.Composite(executors);

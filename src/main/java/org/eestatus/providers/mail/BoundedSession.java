@@ -10,15 +10,15 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of a mail session with finite timeouts. The timeouts of Angus Mail are infinite by default, and the original
- * session is shared with applications that send mail.
+ * A copy of a mail session with finite timeouts, because Angus Mail waits forever by default. The original session is
+ * not changed, because it is shared with applications that send mail.
  */
 final class BoundedSession {
 
     private BoundedSession() {}
 
     /**
-     * Returns a session that connects to the same server as the same user.
+     * Returns a session that connects to the same server and as the same user.
      *
      * @param left maximum time to connect and to wait for each response
      * @param sockets creates the sockets, unless the session configures a socket factory or a SOCKS proxy

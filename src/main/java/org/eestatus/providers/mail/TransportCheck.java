@@ -12,9 +12,9 @@ import org.eestatus.net.EndableSockets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that connects the transport of a mail session and closes it. No message is sent. Once the deadline has
- * passed, the sockets are closed, because {@link Transport#close} would wait for a connect that hangs. This class can
- * be loaded only if Jakarta Mail is present.
+ * A check that connects the transport of a mail session and then closes the transport. No message is sent. Once the
+ * deadline has passed, the sockets are closed, because {@link Transport#close} would wait for a connection attempt that
+ * hangs. This class can be loaded only if Jakarta Mail is present.
  */
 final class TransportCheck implements Check {
 
@@ -27,9 +27,9 @@ final class TransportCheck implements Check {
     }
 
     /**
-     * Returns a check for a mail session that can send, or empty otherwise. A session that sets no host at all sends
-     * through the local machine (Jakarta Mail, appendix A). A session that sets a host only for other protocols is only
-     * for reading mail.
+     * Returns a check for a mail session that can send mail, or empty for any other resource. A session that sets no
+     * host at all sends mail through the local machine (Jakarta Mail, appendix A). A session that sets hosts only for
+     * other protocols is used only to read mail.
      */
     static Optional<Check> of(Object resource) {
         if (!(resource instanceof Session session)) {

@@ -12,7 +12,7 @@ public final class Brokers {
 
     private Brokers() {}
 
-    /** Returns a check of whether the broker of a connection factory opens a session, or empty for any other resource. */
+    /** Returns a check that opens a session with the broker of a connection factory, or empty for any other resource. */
     public static Optional<Check> check(Object resource) {
         return JMS_IS_HERE ? JmsCheck.of(resource) : Optional.empty();
     }

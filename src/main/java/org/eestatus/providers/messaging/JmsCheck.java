@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check that opens a connection and a session and closes them. No message is sent or received. The session is
  * necessary because a resource adapter may connect to its broker only when a session is opened. Once the deadline has
- * passed, the connection is closed, which Jakarta Messaging allows from any thread and for a connection that is already
- * closed. This class can be loaded only if Jakarta Messaging is present.
+ * passed, another thread closes the connection. Jakarta Messaging allows any thread to do so, even if the connection is
+ * already closed. This class can be loaded only if Jakarta Messaging is present.
  */
 final class JmsCheck implements Check {
 

@@ -10,7 +10,10 @@ import org.eestatus.Arguments;
 import org.eestatus.Provider;
 import org.eestatus.Public;
 
-/** A provider that runs a MicroProfile health check. If the check is down, the top-level value {@code up} is false. */
+/**
+ * A provider that runs a MicroProfile health check. If the check reports that it is down, the top-level value
+ * {@code up} is false.
+ */
 public final class HealthCheckProvider implements Provider {
 
     private final Supplier<?> check;
@@ -18,8 +21,8 @@ public final class HealthCheckProvider implements Provider {
     /**
      * Creates a provider that runs a health check.
      *
-     * @param check returns a {@link HealthCheck}; the parameter has another type because not every server has this
-     *     class
+     * @param check returns a {@link HealthCheck}; the type of the supplier does not say so, because not every server
+     *     has that class
      */
     public HealthCheckProvider(Supplier<?> check) {
         this.check = check;
