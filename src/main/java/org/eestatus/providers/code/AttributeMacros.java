@@ -21,8 +21,8 @@ final class AttributeMacros {
     }
 
     /**
-     * Adds the attributes that {@code values} does not contain yet, starting with the last one. Expands each macro at
-     * most once.
+     * Adds attributes to {@code values}, starting with the last attribute. Skips attributes that {@code values} already
+     * contains, so each macro is expanded at most once.
      */
     void expand(List<Attribute> attributes, Map<String, Attribute> values) {
         Deque<Attribute> pending = new ArrayDeque<>();

@@ -6,8 +6,8 @@ import java.util.Deque;
 import org.eclipse.jgit.lib.Constants;
 
 /**
- * A check of the trees that an index caches in its extension {@code TREE}. JGit allocates memory for the number of
- * subtrees that each tree states.
+ * A check of the trees that an index caches in its extension {@code TREE}. The check is necessary because JGit
+ * allocates memory for as many subtrees as each tree states.
  */
 final class CachedTrees {
 
@@ -15,8 +15,8 @@ final class CachedTrees {
     private static final int LONGEST_NUMBER = 10;
 
     /**
-     * Size of the smallest tree in bytes: an empty name, the numbers {@code -1} and {@code 0}, and the characters that
-     * end them.
+     * Size of the smallest tree in bytes: an empty name, the numbers {@code -1} and {@code 0}, and the character that
+     * ends each of them.
      */
     private static final int SMALLEST = 6;
 
@@ -27,8 +27,8 @@ final class CachedTrees {
     }
 
     /**
-     * @throws UndeterminedException if the content does not contain all trees that it states, or if they are nested too
-     *     deeply
+     * @throws UndeterminedException if the content lacks some of the trees that it states, or if the trees are nested
+     *     too deeply
      */
     static void check(byte[] content) throws UndeterminedException {
         new CachedTrees(ByteBuffer.wrap(content)).check();
@@ -53,7 +53,7 @@ final class CachedTrees {
         }
     }
 
-    /** Skips a tree without its subtrees, and returns the number of its subtrees. */
+    /** Skips a tree but not its subtrees, and returns the number of subtrees. */
     private int skipTree() throws UndeterminedException {
         byte each = next();
         while (each != 0) {

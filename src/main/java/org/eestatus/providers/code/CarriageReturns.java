@@ -2,7 +2,7 @@ package org.eestatus.providers.code;
 
 import java.util.Arrays;
 
-/** A filter that removes the carriage return of each CR LF from a text that is processed in parts. */
+/** A filter that converts CR LF to LF in a text that is processed in parts. */
 final class CarriageReturns {
 
     private static final byte[] NONE = {};
@@ -12,8 +12,8 @@ final class CarriageReturns {
     private long removed;
 
     /**
-     * Returns a part of the text without these carriage returns. A carriage return at the end of the part is held back
-     * until the next part is known.
+     * Returns a part of the text without the carriage returns that precede a line feed. A carriage return at the end of
+     * the part is held back until the next part is known.
      */
     byte[] removeFrom(byte[] part, int length) {
         byte[] kept = new byte[length + 1];

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A check of each file below the folders of a repository, and of the number of files and folders. A folder of loose
- * objects is skipped if it has not changed since it was last checked.
+ * objects is skipped if it has not changed since its last check.
  */
 final class CheckedFiles {
 
@@ -37,7 +37,7 @@ final class CheckedFiles {
      * Checks a folder, if it exists.
      *
      * @param largest maximum size of a file in bytes
-     * @param most maximum number of files, including those in the folders that were checked before
+     * @param most maximum number of files, including the files in previously checked folders
      * @throws UndeterminedException if a file is not regular, too large or damaged, or if there are too many files or
      *     folders
      */

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Cache of the folders of loose objects whose files have been checked. Adding or replacing a file changes the times of
- * its folder, so a folder is listed again only if its times differ. A repository may have tens of thousands of loose
- * objects.
+ * A cache of the checked folders of loose objects. It saves time because a repository may have tens of thousands of
+ * loose objects. Adding or replacing a file changes the times of the folder, so a folder is listed again only if its
+ * times differ.
  */
 final class CheckedFolders {
 
@@ -22,8 +22,8 @@ final class CheckedFolders {
     private static final String CHANGED = "unix:ctime";
 
     /**
-     * Minimum age of the last change of a cached folder. A folder that changed more recently may change again without a
-     * difference in its times.
+     * Minimum time since the last change of a folder that is cached. If a folder has changed more recently, another
+     * change may leave its times the same.
      */
     private static final Duration RECENT = Duration.ofSeconds(2);
 
@@ -33,8 +33,8 @@ final class CheckedFolders {
     /**
      * The times of a folder.
      *
-     * @param changed the time of the last change of the folder's attributes or content, which no program can set; the
-     *     same as {@code modified} if the file system does not store it
+     * @param changed time of the last change of the folder's content or attributes, which programs cannot set; the same
+     *     as {@code modified} if the file system does not store such a time
      */
     record Times(FileTime modified, FileTime changed) {
 
@@ -55,7 +55,7 @@ final class CheckedFolders {
         this.clock = clock;
     }
 
-    /** Returns the number of files that were checked, or -1 if the folder has to be checked. */
+    /** Returns the number of files in a folder that has been checked, or -1 if the folder has to be checked. */
     synchronized int files(Path folder, Times times) {
         Checked checked = folders.get(folder);
         return checked == null || !checked.times().equals(times) ? -1 : checked.files();

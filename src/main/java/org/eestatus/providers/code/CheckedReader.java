@@ -9,8 +9,8 @@ import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * A reader that checks the sizes of commits, tags and trees before it reads them. JGit does not limit the size of most
- * objects.
+ * A reader that checks the size of a commit, tag or tree before reading it, because JGit does not limit the size of
+ * most objects.
  */
 final class CheckedReader extends ObjectReader.Filter {
 
@@ -20,12 +20,12 @@ final class CheckedReader extends ObjectReader.Filter {
     private static final int LARGEST_TREE = 16 << 20;
 
     /**
-     * Maximum total size of all trees in bytes. The trees of an unchanged work tree are smaller than its index, and
-     * nothing is read beyond the first change.
+     * Maximum total size of all trees in bytes, the same as for an index. If nothing has changed, the trees are smaller
+     * than the index. Otherwise, no tree is read after the first change.
      */
     private static final long MOST_TREES = 64L << 20;
 
-    /** Maximum total size in bytes of all contents from which one object is reconstructed. */
+    /** Maximum total size in bytes of all contents in the delta chain of an object. */
     private static final long MOST_DELTAS = 512L << 20;
 
     private static final int MEBI = 1 << 20;
@@ -73,7 +73,7 @@ final class CheckedReader extends ObjectReader.Filter {
         return object;
     }
 
-    /** Returns the type of an object. The size of the object does not matter, because a large content is not read. */
+    /** Returns the type of an object. The object may have any size, because large content is not read. */
     int type(AnyObjectId id) throws IOException {
         Optional<DeltaChain.Cost> packed = packs.cost(id);
         return packed.isPresent()
@@ -82,14 +82,14 @@ final class CheckedReader extends ObjectReader.Filter {
     }
 
     /**
-     * Opens an object, if it exists. JGit would search old packs for a missing object and move one of them back into
-     * the repository.
+     * Opens an object after checking that it exists. For a missing object, JGit would search old packs, and would move
+     * a pack that contains the object back into the repository.
      */
     private ObjectLoader opened(AnyObjectId id, int type, boolean isPacked, int largest) throws IOException {
         if (!isPacked && !packs.hasFile(id)) {
             throw new MissingObjectException(id.copy(), type == OBJ_ANY ? "object" : Constants.typeString(type));
         }
-        // JGit streams a larger content instead of allocating memory for it.
+        // JGit then streams larger content instead of allocating memory for it.
         reader.setStreamFileThreshold(largest + 1);
         return reader.open(id, type);
     }

@@ -10,8 +10,8 @@ import org.eestatus.core.run.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that reports the running source code: the git repository around a folder, and the build information on the
- * class path.
+ * A check that reports which source code is running, from the git repository around a folder and from the build
+ * information on the class path.
  */
 public final class CodeStats implements Check {
 

@@ -16,10 +16,10 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
-/** A repository that starts no process. Its configuration is read once and without included files. */
+/** A repository that starts no process. Its configuration is read only once, without the files that it includes. */
 final class CommandlessRepository extends FileRepository {
 
-    // The constructor of the superclass already assigns this field, through getConfig().
+    // This field has no initializer, because the constructor of the superclass already assigns it through getConfig().
     private @Nullable FileBasedConfig config;
 
     private final Packs packs;
@@ -42,7 +42,7 @@ final class CommandlessRepository extends FileRepository {
         this.packs = new Packs(folders);
     }
 
-    @SuppressWarnings("NullAway") // JGit uses null for a folder without alternates and shallow commits
+    @SuppressWarnings("NullAway") // JGit uses null for a folder that has neither alternates nor shallow commits
     private ObjectDirectory borrowed(Path folder) throws IOException {
         return new ObjectDirectory(getConfig(), folder.toFile(), null, getFS(), null);
     }

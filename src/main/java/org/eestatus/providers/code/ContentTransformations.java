@@ -14,8 +14,8 @@ import org.eclipse.jgit.attributes.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detection of the files in a work tree whose content may differ from the committed content even if they are unchanged.
- * These are files whose git attributes name a filter, an encoding, or {@code ident}.
+ * Detects files in a work tree whose content may differ from the committed content although the files are unchanged.
+ * The git attributes of such a file set a filter, an encoding or {@code ident}.
  *
  * @see <a href="https://git-scm.com/docs/gitattributes">gitattributes</a>
  */

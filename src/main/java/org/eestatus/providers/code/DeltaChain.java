@@ -11,9 +11,9 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * The chain of an object in a pack and the objects on which it is based as a delta, of which only the headers are read.
- * JGit would follow deltas that refer to each other until memory is exhausted, and would allocate memory for each size
- * that a delta states.
+ * The delta chain of an object in a pack: the object, the object on which it is based, and so on. Only the headers of
+ * the objects are read. The chain is checked before JGit reads the object, because JGit would follow deltas that refer
+ * to each other until memory is exhausted, and would allocate memory for any size that a delta states.
  *
  * @see <a href="https://git-scm.com/docs/gitformat-pack">the format of pack files</a>
  */
@@ -22,8 +22,8 @@ record DeltaChain(FileChannel pack, PackIndex index) {
     private static final int LONGEST = 4_096;
 
     /**
-     * Number of bytes that are read of each object. The compressed content of a delta begins with the sizes that the
-     * delta states.
+     * Number of bytes to read from the start of each object. They include the sizes that a delta states, because the
+     * compressed content of the delta begins with these sizes.
      */
     private static final int READ = 4_096;
 
@@ -49,7 +49,7 @@ record DeltaChain(FileChannel pack, PackIndex index) {
             return new Cost(type, Math.max(largest, size), Math.min(MOST, total + size));
         }
 
-        /** Returns the higher cost in each respect. The type is invalid if the types differ. */
+        /** Returns the maximum of both costs, separately for each size. The type is invalid if the two types differ. */
         Cost atLeast(Cost other) {
             return new Cost(
                     type == other.type ? type : Constants.OBJ_BAD,
@@ -144,7 +144,7 @@ record DeltaChain(FileChannel pack, PackIndex index) {
         return offset;
     }
 
-    /** Returns the size of the result of a delta, which is the second number of its content. */
+    /** Reads the size of the object that results from a delta. It is the second number in the content of the delta. */
     private static long resultSize(ByteBuffer bytes) throws DataFormatException {
         byte[] content = new byte[2 * LONGEST_NUMBER];
         int length = 0;

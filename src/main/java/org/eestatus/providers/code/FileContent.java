@@ -25,7 +25,7 @@ final class FileContent {
         void take(byte[] buffer, int length);
     }
 
-    /** @param size size of the file in bytes; content beyond it is not read */
+    /** @param size size of the file in bytes; content beyond this size is not read */
     FileContent(Path file, long size, TimeLimit limit) {
         this.file = file;
         this.size = size;
@@ -46,7 +46,7 @@ final class FileContent {
         return isDigestOf(blob, digest);
     }
 
-    /** Whether the content differs from that of a blob only by CR LF instead of LF. */
+    /** Whether the content differs from that of a blob only in line endings, with CR LF instead of LF. */
     boolean isEqualButForLineEnds(ObjectId blob) throws IOException {
         CarriageReturns counted = new CarriageReturns();
         read(counted::removeFrom);

@@ -23,10 +23,16 @@ final class FileRule {
     /** Maximum length of a line. Git ignores longer lines. */
     private static final int LONGEST_LINE = 2_048;
 
-    /** Maximum number of stars in a pattern that is matched; the matching time grows exponentially with the number of stars. */
+    /**
+     * Maximum number of stars in a pattern to match, because the matching time grows exponentially with the number of
+     * stars.
+     */
     private static final int MOST_STARS = 2;
 
-    /** Maximum number of wildcards, character classes and escapes in a pattern that is matched; each of them uses stack space. */
+    /**
+     * Maximum number of question marks, character classes and escapes in a pattern to match, because each of them uses
+     * stack space.
+     */
     private static final int MOST_CLASSES = 64;
 
     private final AttributesRule rule;
@@ -49,7 +55,7 @@ final class FileRule {
         return stars;
     }
 
-    /** Parses the lines that can change content, and adds the macros that they define to the known macros. */
+    /** Parses the rules that can change content. Adds the macros that the file defines to {@code macros}. */
     static List<FileRule> parse(byte[] content, AttributeMacros macros, TimeLimit limit) throws UndeterminedException {
         List<String> lines = new String(content, StandardCharsets.UTF_8)
                 .lines()

@@ -18,9 +18,9 @@ import org.eestatus.Sensitive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a git repository: the checked-out commit, its branch and tag, and whether the work tree is dirty and the
- * repository is shallow. Each part is read independently. A part that cannot be determined is left out, and the reason
- * is reported under {@code undetermined}.
+ * The state of a git repository: the checked-out commit, its branch and tag, whether the work tree is dirty, and
+ * whether the repository is shallow. Each part is read independently. A part that cannot be determined is left out, and
+ * the reason is reported under {@code undetermined}.
  */
 final class GitRepository {
 
@@ -57,9 +57,9 @@ final class GitRepository {
      * Reads the repository around a folder.
      *
      * @param state state of the work tree, kept between calls for the same folder
-     * @param checked cache of the folders that were checked before, kept between calls for the same folder
+     * @param checked cache of checked folders, kept between calls for the same folder
      * @param remaining the time left, of which at most three quarters are used
-     * @return empty if the folder is not in a repository
+     * @return the state of the repository, or empty if the folder is not in a repository
      */
     static Optional<Map<String, @Nullable Object>> stats(
             Path folder, WorkTreeState state, CheckedFolders checked, Duration remaining) throws IOException {
@@ -84,7 +84,7 @@ final class GitRepository {
         try (CommandlessRepository repository = new CommandlessRepository(location.get(), borrowed)) {
             return Optional.of(new GitRepository(location.get(), config, repository, state).stats(half, threeQuarters));
         } finally {
-            // Otherwise this thread, and each thread that it creates, would keep JGit's class loader in memory.
+            // Without this call, this thread and each thread that it creates would keep JGit's class loader in memory.
             NLS.clear();
         }
     }

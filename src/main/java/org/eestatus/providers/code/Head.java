@@ -9,8 +9,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ref and the commit of {@code HEAD}, which are read from the file of HEAD and the file of the branch. JGit would
- * read all packed refs first, and would fail if any line of them is damaged.
+ * The ref and the commit to which {@code HEAD} refers, read from the file {@code HEAD} and the file of the branch.
+ * Packed refs are read only if the branch has no file. By contrast, JGit would always read all packed refs first, and
+ * would fail if any of their lines is damaged.
  */
 final class Head {
 
@@ -60,7 +61,7 @@ final class Head {
         return id;
     }
 
-    /** Returns the id of a ref that has no file of its own, or null if there is no such ref. */
+    /** Returns the id of a ref from the packed refs, or null if there is no such ref. */
     private @Nullable ObjectId packed(String ref) throws IOException {
         Ref known;
         try {

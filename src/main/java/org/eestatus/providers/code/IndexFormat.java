@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * A check of an index file before JGit reads it. JGit allocates memory for the counts and lengths that an index states.
- * In version 4, a path may share a prefix with the previous path, so a small index can contain paths that exhaust
- * memory.
+ * In version 4, a path may share a prefix with the previous path, so even a small index can expand to paths that
+ * exhaust memory.
  *
  * @see <a href="https://git-scm.com/docs/gitformat-index">the format of the index</a>
  */
@@ -31,7 +31,7 @@ final class IndexFormat implements AutoCloseable {
     private static final int EXTENDED_INFO = 64;
     private static final int EXTENDED = 0x4000;
 
-    /** Bits of the flags that contain the length of a path. All of them are set if the length does not fit. */
+    /** Bits of the flags that contain the length of a path. All of these bits are set if the length does not fit. */
     private static final int LENGTH = 0xfff;
 
     private static final int ALIGNMENT = 8;
@@ -96,7 +96,8 @@ final class IndexFormat implements AutoCloseable {
         int prefix = version == WITH_PREFIXES ? prefix() : 0;
         int length = flags & LENGTH;
         if (length < LENGTH) {
-            // JGit uses the length in the flags. It reads the rest of the path and at least one byte after it.
+            // JGit trusts the length in the flags. It reads the path without the shared prefix, and then at least one
+            // more byte.
             skip((long) length - prefix);
             skip(version == WITH_PREFIXES ? 1 : padding(info + length));
         } else {
@@ -143,7 +144,7 @@ final class IndexFormat implements AutoCloseable {
         return ALIGNMENT - length % ALIGNMENT;
     }
 
-    /** Skips the bytes up to and including the next zero, and returns their number without the zero. */
+    /** Skips all bytes up to and including the next zero byte. Returns the number of bytes before the zero byte. */
     private int skipText() throws IOException {
         int length = 0;
         while (readByte() != 0) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LooseRefs(Path commonDirectory) {
 
-    /** Maximum size of the file of a ref, in bytes. */
+    /** Maximum size of a ref's file, in bytes. */
     static final int LARGEST = 4_096;
 
     private static final String SYMBOLIC = "ref:";

@@ -10,8 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * A check of the index of a pack file before JGit reads it. JGit allocates memory for the number of objects that the
- * table at the start of the index states, and keeps the whole index in memory.
+ * A check of the index of a pack file before JGit reads the index. JGit keeps the whole index in memory. It also
+ * allocates memory for as many objects as the table at the start of the index states.
  *
  * @see <a href="https://git-scm.com/docs/gitformat-pack">the format of pack files and their indexes</a>
  */
@@ -72,7 +72,7 @@ final class PackIndex {
                         file + " announces " + count + " objects, which is more than it has room for");
             }
         } catch (EOFException e) {
-            // JGit rejects a file without a complete table.
+            // No exception is necessary, because JGit itself rejects a file without a complete table.
         }
     }
 
@@ -81,7 +81,10 @@ final class PackIndex {
                 Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), HEADER_BYTES + TABLE_BYTES);
     }
 
-    /** Returns the last entry of the table, which is the number of objects. No entry is less than the previous one. */
+    /**
+     * Reads the rest of the table and returns its last entry, which is the number of objects. In a valid table, no
+     * entry is less than the previous entry.
+     */
     private static long last(Path file, long before, int read, DataInputStream in) throws IOException {
         long last = before;
         for (int i = read; i < TABLE_ENTRIES; i++) {

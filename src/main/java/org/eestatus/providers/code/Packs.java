@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The objects of a repository and of the repositories from which it borrows objects. Only the headers of the objects
  * are read.
  *
- * @param folders the folders with objects, starting with that of the repository itself
+ * @param folders the folders that contain objects; the first folder is that of the repository itself
  */
 record Packs(List<ObjectDirectory> folders) {
 
@@ -25,7 +25,7 @@ record Packs(List<ObjectDirectory> folders) {
 
     /**
      * Returns the cost of reading an object from a pack, or empty if no pack contains the object. If several packs
-     * contain it, returns the highest cost in each respect, because JGit may read any of these packs.
+     * contain the object, returns the maximum of each size, because JGit may read any of these packs.
      */
     Optional<DeltaChain.Cost> cost(AnyObjectId id) throws IOException {
         DeltaChain.Cost cost = null;
@@ -45,7 +45,7 @@ record Packs(List<ObjectDirectory> folders) {
         return Optional.ofNullable(cost);
     }
 
-    /** Returns the index of a pack, or null if the index is damaged. JGit skips such a pack. */
+    /** Returns the index of a pack, or null if the index is damaged. JGit skips a pack with a damaged index. */
     private static @Nullable PackIndex index(Pack pack) {
         try {
             return pack.getIndex();

@@ -28,8 +28,9 @@ final class ProcesslessFileSystem extends FS_POSIX {
     }
 
     /**
-     * Returns a folder that cannot exist. JGit then treats a folder of borrowed objects as a plain folder. Otherwise,
-     * JGit would open the repository that contains the folder, and would read its configuration with included files.
+     * Returns a folder that cannot exist, so that JGit treats a folder of borrowed objects as a plain folder.
+     * Otherwise, JGit would open the repository that contains the folder, and would read the configuration of that
+     * repository with all included files.
      */
     @Override
     public File getCommonDir(File folder) {

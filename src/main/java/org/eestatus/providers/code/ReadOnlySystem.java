@@ -9,9 +9,9 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A system reader that prevents JGit from doing more than reading a repository. Otherwise, JGit would run {@code git}
- * to find the configuration of the machine, measure the file system by writing files into the repository, and save the
- * measurements in the home folder of the user.
+ * A system reader that restricts JGit to reading a repository. Otherwise, JGit would run {@code git} to find the
+ * configuration of the machine. It would also write files into the repository to measure the file system, and would
+ * save the measurements in the user's home folder.
  */
 final class ReadOnlySystem extends SystemReader.Delegate {
 
@@ -46,7 +46,7 @@ final class ReadOnlySystem extends SystemReader.Delegate {
         config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "commitGraph", false);
     }
 
-    /** A configuration without a file. It only disables the files that must not be read. */
+    /** A configuration without a file. It only disables files that JGit must not read. */
     private static final class EmptyConfig extends FileBasedConfig {
 
         private static final String FILE_SYSTEM_SECTION = "filesystem";
@@ -72,7 +72,10 @@ final class ReadOnlySystem extends SystemReader.Delegate {
             // There is no file to save to.
         }
 
-        /** Returns JGit's fallback values for a file system that cannot be measured, so that JGit does not measure it. */
+        /**
+         * Returns the value that JGit uses for a file system that cannot be measured, so that JGit does not measure any
+         * file system.
+         */
         @Override
         public long getTimeUnit(String section, String subsection, String name, long otherwise, TimeUnit unit) {
             return FILE_SYSTEM_SECTION.equals(section)

@@ -51,8 +51,8 @@ final class RepositoryConfig {
     }
 
     /**
-     * Limits the number of entries, because removing a filter takes time proportional to that number. Each entry is on
-     * its own line or follows a bracket.
+     * Limits the number of entries, because removing a filter takes time proportional to that number. Each entry
+     * follows a line break or a closing bracket, so these characters are counted.
      */
     private static void checkEntries(String text) throws UndeterminedException {
         if (text.chars().filter(each -> each == '\n' || each == ']').count() > MOST_ENTRIES) {
@@ -69,7 +69,7 @@ final class RepositoryConfig {
         }
     }
 
-    /** Limits the number of filters, because removing them takes time proportional to the square of their number. */
+    /** Limits the number of filters, because removing all filters takes time proportional to the square of their number. */
     private void checkFilters() throws UndeterminedException {
         if (config.getSubsections(FILTER_SECTION).size() > MOST_FILTERS) {
             throw new UndeterminedException(
@@ -82,7 +82,7 @@ final class RepositoryConfig {
         return "reftable".equalsIgnoreCase(config.getString("extensions", null, "refStorage"));
     }
 
-    /** Returns the full name of the ref that a branch tracks, or null if it tracks no ref. */
+    /** Returns the full name of the ref that a branch tracks, or null if the branch tracks no ref. */
     @Nullable
     String tracked(String branch) {
         String remote =

@@ -84,7 +84,10 @@ final class RepositoryFiles {
         }
     }
 
-    /** Whether git treats a line as a comment and the line does not name an existing file. JGit does not support comments. */
+    /**
+     * Whether a line is a comment that can be ignored. A line that names an existing file cannot be ignored, because
+     * JGit does not support comments and would use the file.
+     */
     private static boolean isComment(Path folder, String line) throws UndeterminedException {
         return line.startsWith(COMMENT) && !Files.exists(resolve(folder, line));
     }

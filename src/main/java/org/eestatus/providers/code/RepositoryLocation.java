@@ -12,12 +12,13 @@ import org.eclipse.jgit.lib.Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The git directory of a repository and the folder in which it was found. All these folders belong to trusted owners.
+ * The location of a repository: its git directory, and the folder in which the git directory was found. All folders of
+ * the location belong to trusted owners.
  *
- * @param commonDirectory in a linked work tree, the git directory of the main repository; otherwise the same git
- *     directory
- * @param folder the folder whose {@code .git} is the git directory or refers to it; null if the search began in a git
- *     directory whose work tree is unknown
+ * @param commonDirectory the git directory of the main repository if the work tree is linked, otherwise the same as
+ *     {@code gitDirectory}
+ * @param folder the folder that contains {@code .git}, either as the git directory itself or as a file that refers to
+ *     the git directory; null if the search began in a git directory whose work tree is unknown
  */
 record RepositoryLocation(
         Path gitDirectory, Path commonDirectory, @Nullable Path folder, TrustedOwners owners) {
@@ -27,9 +28,9 @@ record RepositoryLocation(
     private static final int LONGEST_PATH = 4_096;
 
     /**
-     * Searches a folder and its parents for a repository, as git does. Stops at a folder of another owner.
+     * Searches a folder and its parents for a repository, as git does. Stops at a folder whose owner is not trusted.
      *
-     * @throws UndeterminedException if a repository is found that may not be read
+     * @throws UndeterminedException if a repository is found but may not be read
      */
     static Optional<RepositoryLocation> around(Path folder) throws IOException {
         return around(folder, TrustedOwners.around(folder));

@@ -3,15 +3,12 @@ package org.eestatus.providers.code;
 import org.eestatus.core.redact.LongText;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Texts and names of a repository, shortened for callers. A single text that is too long would make the whole result
- * too large.
- */
+/** Texts and names from a repository. They are shortened, because a single long text would make the whole result too large. */
 final class ShownText {
 
     private static final int LONGEST = 1_000;
 
-    /** Maximum number of characters of a text that are searched for secrets. The rest of the text is discarded. */
+    /** Maximum number of characters to search for secrets in a text. The rest of the text is discarded. */
     private static final int MOST_SEARCHED = 10_000;
 
     private ShownText() {}

@@ -50,7 +50,7 @@ final class Tags {
             }
         }
         if (!files.isEmpty()) {
-            // JGit skips tag files that it cannot read.
+            // JGit skips tag files that it cannot read, so the remaining files are damaged.
             throw new UndeterminedException(files.iterator().next() + " is damaged");
         }
         return tags.stream()
@@ -68,7 +68,10 @@ final class Tags {
         }
     }
 
-    /** Returns the object at the end of a chain of tags. JGit would follow tags that refer to each other forever. */
+    /**
+     * Returns the object at the end of a chain of tags. Limits the length of the chain, because JGit would never stop
+     * following tags that refer to each other.
+     */
     private static @Nullable ObjectId peeled(Ref tag, CheckedReader reader) throws IOException {
         if (tag.isPeeled()) {
             return tag.getPeeledObjectId() == null ? tag.getObjectId() : tag.getPeeledObjectId();
@@ -88,7 +91,7 @@ final class Tags {
         throw new UndeterminedException(tag.getName() + " refers to others more than " + LONGEST_CHAIN + " times");
     }
 
-    /** Returns the names of the tags that have a file, after each file has been checked. */
+    /** Checks the file of each tag, and returns the names of the tags that have a file. */
     private Set<String> checkedFiles() throws IOException {
         Path common = repository.getCommonDirectory().toPath();
         Path folder = common.resolve(Constants.R_TAGS);

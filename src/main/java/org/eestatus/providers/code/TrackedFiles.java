@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackedFiles {
 
-    /** Number of bytes whose hashing takes about as long as the inspection of one file. */
+    /** Number of bytes that can be hashed in about the time that the inspection of one file takes. */
     private static final long BYTES_PER_STEP = 10_000;
 
     private final Path workTree;
@@ -57,7 +57,10 @@ final class TrackedFiles {
         return steps;
     }
 
-    /** @throws UndeterminedException if this cannot be determined, for example because git would run a filter */
+    /**
+     * @throws UndeterminedException if it cannot be determined whether the file is changed, for example because git
+     *     would run a filter
+     */
     boolean isChanged(DirCacheEntry entry) throws IOException {
         limit.check();
         if (entry.isAssumeValid()) {
@@ -76,8 +79,10 @@ final class TrackedFiles {
     }
 
     /**
-     * Returns the path of an entry. Names in an index are bytes, so a name that the platform's encoding cannot
-     * represent has no path here.
+     * Returns the path of an entry.
+     *
+     * @throws UndeterminedException if the name, which an index stores as bytes, is not valid UTF-8 or cannot be
+     *     represented in the platform's encoding
      */
     private Path path(DirCacheEntry entry) throws UndeterminedException {
         String path = entry.getPathString();
@@ -92,8 +97,8 @@ final class TrackedFiles {
     }
 
     /**
-     * Returns the attributes, or null if there is no such file. A file below a symbolic link to a folder is not in the
-     * work tree.
+     * Returns the attributes of a file, or null if the work tree does not contain the file. A file below a symbolic
+     * link to a folder is not in the work tree.
      */
     private @Nullable BasicFileAttributes attributes(Path file) throws IOException {
         if (!isFolder(file.getParent())) {
@@ -171,8 +176,8 @@ final class TrackedFiles {
     }
 
     /**
-     * Whether two times are equal. Some file systems, copy programs and git itself store only whole seconds,
-     * milliseconds or microseconds.
+     * Whether two times are equal, or one time is the other truncated to a coarser unit. Some file systems, copy
+     * programs and git itself store only whole seconds, milliseconds or microseconds.
      */
     private static boolean isSame(Instant one, Instant other) {
         if (one.getEpochSecond() != other.getEpochSecond()) {
@@ -202,8 +207,8 @@ final class TrackedFiles {
         if (!content.isEqualButForLineEnds(entry.getObjectId())) {
             return true;
         }
-        // Unless the entry is smudged, it has the size of the file and not of the blob, so git itself converted the
-        // line ends.
+        // If the entry is not smudged, its size is that of the file and not that of the blob, so git itself has
+        // converted the line endings.
         if (entry.isSmudged()) {
             throw new UndeterminedException(
                     path + " may be changed: it differs in line endings, which git may be configured to convert");

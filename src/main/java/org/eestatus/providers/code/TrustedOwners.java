@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The users whose repositories are read. Another user could place a repository in a parent of the folder in which the
- * search begins.
+ * The users whose repositories may be read. Repositories of other users are not trusted, because any user could place a
+ * repository in a parent of the folder in which the search begins.
  *
  * @see <a href="https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory">safe.directory</a>
  */
@@ -37,8 +37,8 @@ record TrustedOwners(Set<UserPrincipal> users) {
     }
 
     /**
-     * Returns the numeric id of the process user if the operating system provides it, otherwise the name. In a
-     * container, not every user has a name.
+     * Returns the numeric id of the process user if the operating system provides it, otherwise the name. The id is
+     * preferred, because a user in a container may have no name.
      */
     private static Optional<String> processUser() throws IOException {
         if (!Files.isReadable(PROCESS)) {
@@ -64,7 +64,7 @@ record TrustedOwners(Set<UserPrincipal> users) {
         return owner.isEmpty() || users.contains(owner.get());
     }
 
-    /** @throws UndeterminedException if a file, a folder or a symbolic link belongs to another user */
+    /** @throws UndeterminedException if the file, folder or symbolic link belongs to a user who is not trusted */
     void check(Path file) throws IOException {
         if (!own(file)) {
             UserPrincipal owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);

@@ -117,8 +117,8 @@ final class WorkTreeComparison {
     }
 
     /**
-     * A filter for differences. It stops the walk once the time limit is exceeded, or if a path is too long because a
-     * tree contains itself.
+     * A filter for differences. It stops the walk once the time limit is exceeded, or if a path is too long, which
+     * happens if a tree contains itself.
      */
     private static final class LimitedDifferences extends TreeFilter {
 

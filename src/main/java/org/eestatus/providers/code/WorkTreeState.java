@@ -43,7 +43,10 @@ final class WorkTreeState {
         }
     }
 
-    /** @param failure the reason why there is no result, or null */
+    /**
+     * @param failure the reason why there is no result, or null if there is a result
+     * @param end the time until which the result can be reused
+     */
     private record Known(Key key, boolean dirty, @Nullable IOException failure, long end) {
 
         boolean result() throws IOException {
