@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  * <p>On some servers, {@link Context#list} calls each object factory to determine the class of the created object, or does not
  * show which resources are remote. Therefore the server's own name store is read if possible.
  *
- * @param names entries by the names that the server lists; some servers list full names, others relative names
- * @param error the exception that aborted the listing or made it incomplete
+ * @param names the entries by listed name; some servers list full names, others list names relative to the context
+ * @param error the first exception that aborted the listing or made it incomplete, if any
  */
 @SuppressWarnings("BanJNDI")
 record BoundNames(Map<String, BoundEntry> names, Optional<Throwable> error) {
 
     private static final System.Logger LOG = System.getLogger(BoundNames.class.getName());
 
-    /** Maximum number of errors in a listing. It limits the time that is spent on an enumeration that fails for each element. */
+    /** Maximum number of errors before the listing is aborted, because an enumeration may fail for each element. */
     private static final int MOST_ERRORS = 100;
 
-    /** Lists a context. An exception for one name, or in the listing itself, does not discard the other names. */
+    /** Lists a context. If reading a name or the listing itself fails, the other names are kept. */
     static BoundNames in(Context context, String place, NamingRules server) {
         Map<String, BoundEntry> names = new LinkedHashMap<>();
         try {

@@ -8,18 +8,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The targets that a crawl has yet to visit, each name once. Not thread-safe. */
+/** The targets that a crawl has yet to visit. Each listed name is returned only once. Not thread-safe. */
 final class CrawlQueue {
 
-    /** Maximum number of names, far more than any server has. It limits a crawl of contexts that contain one another. */
+    /**
+     * Maximum number of names in a crawl, far more than any server has. It limits the crawl if contexts contain one another.
+     */
     static final int MOST_NAMES = 20_000;
 
-    /** WildFly's own root. WildFly also lists its names without this prefix. */
+    /** WildFly's own root. WildFly lists the names below this root a second time, without the prefix. */
     private static final String JBOSS_ROOT = "java:/";
 
     private final Deque<CrawlTarget> waiting = new ArrayDeque<>();
 
-    /** Aliases are visited last, once it is known which of the other names are remote. */
+    /** The waiting aliases. They are visited last, because only then is it known which of the other names are remote. */
     private final Deque<CrawlTarget> aliases = new ArrayDeque<>();
 
     private final Set<String> seen = new HashSet<>();
@@ -29,7 +31,7 @@ final class CrawlQueue {
         roots.forEach(root -> waiting.add(CrawlTarget.root(root)));
     }
 
-    /** Adds the names in a context. They are visited before the other targets that wait, except that aliases are visited last. */
+    /** Adds the names in a context to the front of the queue. Aliases are still visited after all other names. */
     void add(List<CrawlTarget> children) {
         for (int i = children.size() - 1; i >= 0; i--) {
             CrawlTarget child = children.get(i);
@@ -53,7 +55,7 @@ final class CrawlQueue {
         return seen.size() <= MOST_NAMES && !seen.contains(JBOSS_ROOT + name) && seen.add(name);
     }
 
-    /** Whether the target that was removed last exceeds the maximum number of names. */
+    /** Whether the most recently polled target exceeds the maximum number of names. */
     boolean isTooLong() {
         return seen.size() > MOST_NAMES;
     }

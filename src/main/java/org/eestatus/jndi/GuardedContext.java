@@ -7,8 +7,9 @@ import javax.naming.directory.DirContext;
 import org.eestatus.servers.NamingRules;
 
 /**
- * The initial context of one thread. It distinguishes the server's own contexts from contexts of other naming services, which
- * may be bound in them. Listing a context of another naming service would query another machine.
+ * The initial context of one thread. It distinguishes the server's own contexts from foreign contexts, which belong to another
+ * naming service. A foreign context may be bound in the server's JNDI, but listing a foreign context would query another
+ * machine.
  */
 @SuppressWarnings("BanJNDI")
 final class GuardedContext extends InitialContext {

@@ -13,10 +13,10 @@ import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One crawl over all names that the server lists for this application. It is the only source of names.
+ * One crawl over all names that the server lists for this application. Names that the server does not list are not looked up.
  *
- * <p>One thread visits the targets in sequence. If this thread hangs at one target, another thread continues with the others.
- * A lookup that hangs therefore occupies one thread while it hangs, and no other name is missing from the listing.
+ * <p>One thread visits the targets in sequence. If this thread hangs at one target, another thread continues with the remaining
+ * targets. Therefore, a lookup that hangs occupies only one thread and does not keep other names out of the listing.
  */
 final class JndiCrawler implements Runnable {
 
@@ -55,7 +55,7 @@ final class JndiCrawler implements Runnable {
     /**
      * Starts a crawl on a separate thread.
      *
-     * @param memory results of lookups by earlier crawls
+     * @param memory the results of lookups in earlier crawls
      * @param patience how long {@link #await} waits without progress
      */
     static JndiCrawler start(JndiFilter rules, LookupMemory memory, Duration patience, LookupThreads threads) {
@@ -70,8 +70,8 @@ final class JndiCrawler implements Runnable {
     }
 
     /**
-     * Waits until every target has been visited. While lookups hang, starts additional threads. Stops waiting if there is no
-     * progress for the duration of the patience, and in any case after one and a half times that duration.
+     * Waits until every target has been visited. Starts additional threads while lookups hang. Stops waiting after the duration
+     * {@code patience} without progress, and after 1.5 times that duration at the latest.
      */
     synchronized void await() {
         long start = System.nanoTime();
@@ -146,7 +146,7 @@ final class JndiCrawler implements Runnable {
         progress = System.nanoTime();
     }
 
-    /** Marks the crawl as failed if it has not begun. Has no effect if another thread is already crawling. */
+    /** Marks the crawl as failed, unless a thread is already crawling. */
     private synchronized void fail(Throwable error) {
         if (!isOpen) {
             failure = error;
@@ -183,14 +183,14 @@ final class JndiCrawler implements Runnable {
     }
 
     /**
-     * Stops visiting targets, because a newer crawl visits them. The result of a lookup that still hangs is remembered once it
-     * returns.
+     * Stops visiting targets, because a newer crawl visits them. If a lookup still hangs, its result is remembered once the
+     * lookup returns.
      */
     synchronized void abandon() {
         isAbandoned = true;
     }
 
-    /** Whether there are targets that no thread is visiting. */
+    /** Whether targets are still queued. False if the crawl has failed. */
     synchronized boolean isBehind() {
         return failure == null && !agenda.isEmpty();
     }
@@ -223,7 +223,10 @@ final class JndiCrawler implements Runnable {
         return all;
     }
 
-    /** Adds the entries that earlier crawls found for the target, or an entry with the reason why the target has no result. */
+    /**
+     * Adds the entries that earlier crawls found for the target and for the names below it. If there is none for the target
+     * itself, adds an entry with the reason why the target has no result.
+     */
     private void addUnfinished(CrawlTarget place, String reason, Map<String, JndiEntry> entries) {
         memory.carryOver(place.name()).forEach(entry -> entries.putIfAbsent(entry.name(), entry));
         entries.putIfAbsent(place.title(), rules.skipped(place, reason));

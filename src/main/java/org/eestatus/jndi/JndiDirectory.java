@@ -12,8 +12,8 @@ import org.eestatus.servers.NamingRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of the hosting server by their JNDI names, each object once, under the name with the widest scope. A listing
- * is created on demand and used until it is older than the refresh time, even if the listing failed.
+ * The resources of the hosting server by their JNDI names. A resource with several names is contained once, under the name with
+ * the widest scope. A listing is created on demand and reused until the refresh time has passed, even if the listing failed.
  */
 public final class JndiDirectory implements AutoCloseable {
 
@@ -32,13 +32,13 @@ public final class JndiDirectory implements AutoCloseable {
     private volatile @Nullable JndiListing latest;
 
     /**
-     * Creates a directory with the default patience.
+     * Creates a directory with the default timeout for lookups that hang.
      *
-     * @param refresh how long a listing is used
-     * @param include globs over names, at least one of which must match
-     * @param exclude globs over names, none of which may match
+     * @param refresh how long a listing is reused
+     * @param include the globs for names; a name must match at least one of them
+     * @param exclude the globs for names; a name must not match any of them
      * @param types the types that providers can check; objects of other types are not resources
-     * @param server how the server names and lists its resources
+     * @param server the rules by which the server names and lists its resources
      */
     public JndiDirectory(
             Duration refresh, List<String> include, List<String> exclude, List<Class<?>> types, NamingRules server) {
@@ -48,13 +48,13 @@ public final class JndiDirectory implements AutoCloseable {
     /**
      * Creates a directory for callers with a deadline.
      *
-     * @param refresh how long a listing is used
+     * @param refresh how long a listing is reused
      * @param deadline the shortest deadline of all callers; a listing takes at most about two thirds of that deadline, even if
      *     lookups hang
-     * @param include globs over names, at least one of which must match
-     * @param exclude globs over names, none of which may match
+     * @param include the globs for names; a name must match at least one of them
+     * @param exclude the globs for names; a name must not match any of them
      * @param types the types that providers can check; objects of other types are not resources
-     * @param server how the server names and lists its resources
+     * @param server the rules by which the server names and lists its resources
      */
     public JndiDirectory(
             Duration refresh,
@@ -108,7 +108,7 @@ public final class JndiDirectory implements AutoCloseable {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Uses threads of this factory for all further lookups, because many names resolve only on a thread of the application. */
+    /** Uses threads from this factory for all further lookups, because many names resolve only on an application thread. */
     public void lookUpOn(ThreadFactory factory) {
         LookupThreads before = threads;
         threads = new LookupThreads(factory);
@@ -116,8 +116,8 @@ public final class JndiDirectory implements AutoCloseable {
     }
 
     /**
-     * Returns the current resources, in alphabetical order of their names. While a listing is in progress, even if it hangs,
-     * other callers get the previous one. If the lookup of a resource hangs, the object of its previous lookup is returned.
+     * Returns the current resources, sorted by name. While a listing is being created, even if its creation hangs, other
+     * callers get the previous listing. If the lookup of a resource hangs, the object from its previous lookup is returned.
      *
      * @throws NamingException if the configured JNDI provider does not exist, or does not respond
      */
@@ -126,7 +126,7 @@ public final class JndiDirectory implements AutoCloseable {
     }
 
     /**
-     * Returns an entry for each name that the server lists, in alphabetical order.
+     * Returns an entry for each name that the server lists, sorted by name.
      *
      * @throws NamingException if the configured JNDI provider does not exist, or does not respond
      */

@@ -13,7 +13,10 @@ public sealed interface JndiEntry {
     /** Returns the class of the bound object, as far as it is known. */
     String type();
 
-    /** Returns a note with the reason for each skipped name that may hold a resource of this kind. */
+    /**
+     * Returns a note for each skipped name that may hold a resource of this kind. The note contains the reason for skipping the
+     * name.
+     */
     static List<String> notes(Map<String, JndiEntry> entries, Suspect suspect) {
         return entries.values().stream()
                 .filter(entry ->
@@ -25,7 +28,7 @@ public sealed interface JndiEntry {
     /**
      * A resource that checks may use.
      *
-     * @param remark a difference from other resources, for display
+     * @param remark how the lookups of this resource differ from other lookups, for display
      */
     record Taken(String name, String type, Object resource, Optional<String> remark) implements JndiEntry {
 
@@ -41,10 +44,10 @@ public sealed interface JndiEntry {
     /**
      * A name that no check uses.
      *
-     * @param reason the rule, the duplicate or the error that is the reason for skipping the name, for display
+     * @param reason why the name is skipped, for display: a rule, a duplicate or an error
      * @param error the text of the exception, if there was one. The exception itself is not kept, because it may keep an
      *     undeployed application in memory
-     * @param suspects the kinds of resources that the name may hold and that should be checked
+     * @param suspects the kinds of resources that the name may hold and that should have been checked
      */
     record Skipped(String name, String type, String reason, Optional<String> error, Set<Suspect> suspects)
             implements JndiEntry {

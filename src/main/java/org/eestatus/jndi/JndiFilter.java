@@ -10,10 +10,10 @@ import org.eestatus.servers.NamingRules;
 /**
  * The rules that determine which names are skipped, and why.
  *
- * @param include globs over names, at least one of which must match
- * @param exclude globs over names, none of which may match
+ * @param include the globs for names; a name must match at least one of them
+ * @param exclude the globs for names; a name must not match any of them
  * @param types the types that providers can check
- * @param server the rules of the server's own names
+ * @param server the rules by which the server names and lists its resources
  */
 record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules server) {
 
@@ -25,7 +25,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules
     private static final String NOT_INCLUDED = "no glob of jndi.include matches";
 
     /**
-     * Returns the reason why a name and all names below it are not looked up, or empty if the name is looked up.
+     * Returns the reason to skip a name and all names below it without a lookup, or empty if the name is to be looked up.
      *
      * @param siblings all names in the same context
      */
@@ -84,7 +84,7 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules
         return !checked && mayStart && !include.matchByMoreThanAnything(name);
     }
 
-    /** Whether it is certain that a name belongs to messaging. */
+    /** Whether a name certainly refers to a messaging resource. */
     private boolean isMessaging(String name, String className) {
         return JndiNames.isMessaging(name, className) || server.isBroker(name, className);
     }
@@ -126,8 +126,8 @@ record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules
     }
 
     /**
-     * Returns the kinds of resources that a name may hold if it could not be looked up, or if its object is not of the listed
-     * class.
+     * Returns the kinds of resources that a name may hold, judged by the name and its listed class. This applies if the name
+     * cannot be looked up, or if its object turns out not to be of the listed class.
      */
     Set<Suspect> suspects(String name, String className) {
         return dataSource(name, JndiNames.isDataSource(name, className));

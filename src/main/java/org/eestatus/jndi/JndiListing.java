@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The results of a crawl so far.
  *
  * @param version the version of the crawl at the time of the listing
- * @param resources each object once, by the name with the widest scope
+ * @param resources the resources by name; a resource with several names is contained once, under the name with the widest scope
  * @param failure the reason why the crawl has not begun, or null
  * @param at the time of the listing, by the clock of {@link JndiDirectory}
  */

@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
 final class JndiNames {
 
     /**
-     * Orders names from those that are valid on the whole server to those that are valid in one component, following the
-     * order of the namespaces in the Jakarta EE platform specification (EE.5.2.2). Within a namespace, shorter names come
-     * first.
+     * Orders names from the widest scope, the whole server, to the narrowest scope, one component. The scopes follow the order
+     * of the namespaces in the Jakarta EE platform specification (EE.5.2.2). Within a namespace, shorter names come first.
      */
     static final Comparator<String> BY_SPECIFICITY = Comparator.comparingInt(JndiNames::scope)
             .thenComparingInt(String::length)
@@ -20,14 +19,16 @@ final class JndiNames {
     private static final List<String> SCOPES = List.of(
             "java:jboss/", "java:global/", "java:/", "java:app/", "java:module/", "java:comp/env/", "java:comp/");
 
-    /** The classes that Payara, GlassFish and WildFly list for an enterprise bean. */
+    /** Matches the classes that Payara, GlassFish and WildFly list for an enterprise bean. */
     private static final Pattern EJB_CLASS = Pattern.compile("(^|\\.)ejb3?\\.");
 
-    /** Contexts that list the names of another naming service: the JDK's own contexts and directories. */
+    /**
+     * Matches the classes of contexts that list the names of another naming service: the JDK's own contexts, and directories.
+     */
     private static final Pattern FOREIGN_CLASS =
             Pattern.compile("^(com\\.sun\\.jndi|javax\\.naming\\.(directory|ldap))\\.");
 
-    /** The classes that JNDI lists for a name that is bound to an object factory. */
+    /** Matches the classes that JNDI lists for a name that is bound to an object factory. */
     private static final Pattern REFERENCE = Pattern.compile("^javax\\.naming\\.(Link)?Ref(erence)?$");
 
     private static final Pattern DATA_SOURCE_PLACE =
@@ -38,7 +39,7 @@ final class JndiNames {
 
     private static final Pattern JMS_SEGMENT = Pattern.compile("(^|[/:])jms(/|$)");
 
-    /** Matches the name of the default connection factory of every Jakarta EE server. */
+    /** Matches the name of the default JMS connection factory, which every Jakarta EE server provides. */
     private static final Pattern DEFAULT_BROKER = Pattern.compile("JMSConnectionFactory$");
 
     private JndiNames() {}
@@ -52,7 +53,7 @@ final class JndiNames {
         return name.startsWith("java:") ? SCOPES.size() + 1 : 0;
     }
 
-    /** Returns the full name of a child. Some servers list full names, some list names relative to the parent. */
+    /** Returns the full name of a child. Some servers list full names, others list names relative to the parent. */
     static String child(String parent, String listed) {
         if (parent.isEmpty() || listed.startsWith("java:")) {
             return listed;
@@ -61,9 +62,9 @@ final class JndiNames {
     }
 
     /**
-     * Whether a lookup would create an instance of an enterprise bean, which nothing would remove. A bean is detected by its
-     * listed class, or by the name {@code BEAN!INTERFACE} that each bean also has (Jakarta Enterprise Beans 4.0, 4.4.1). A
-     * name or class that indicates a data source takes precedence.
+     * Whether a name refers to an enterprise bean. A lookup would create an instance of the bean, which nothing would remove. A
+     * bean is recognized by its listed class, or by the name {@code BEAN!INTERFACE}, which each bean also has (Jakarta
+     * Enterprise Beans 4.0, 4.4.1). A name or class that indicates a data source is never treated as a bean.
      *
      * @param siblings all names in the same context
      */
@@ -74,12 +75,14 @@ final class JndiNames {
                         || siblings.stream().anyMatch(sibling -> sibling.startsWith(name + "!")));
     }
 
-    /** Whether the class of a context does not belong to the server: a JDK context for another machine, or a directory. */
+    /**
+     * Whether a context of this class belongs to another naming service: it is one of the JDK's own contexts, or a directory.
+     */
     static boolean isForeign(String className) {
         return FOREIGN_CLASS.matcher(className).find();
     }
 
-    /** Whether a name is listed in a context or below it. */
+    /** Whether a name is below a context, directly or indirectly. */
     static boolean isBelow(String context, String name) {
         return name.startsWith(context)
                 && (context.isEmpty()
@@ -88,30 +91,30 @@ final class JndiNames {
                         || name.startsWith("/", context.length()));
     }
 
-    /** Whether JNDI itself lists this class for a name whose lookups each call an object factory. */
+    /** Whether JNDI itself lists this class for a name that is bound to an object factory, which is called on every lookup. */
     static boolean isReference(String className) {
         return REFERENCE.matcher(className).find();
     }
 
-    /** Whether a name belongs to a data source, judged by its listed class or by the path of the name. */
+    /** Whether a name refers to a data source, judged by the listed class or by the path of the name. */
     static boolean isDataSource(String name, String className) {
         return isDataSourceClass(className) || DATA_SOURCE_PLACE.matcher(name).find();
     }
 
     /**
-     * Whether a class is a data source, judged by its simple name. This also recognizes classes that are not visible here,
-     * such as {@code org.jboss.…WildFlyDataSource}.
+     * Whether a class is a data source, judged by its simple name. The simple name also identifies classes that cannot be
+     * loaded here, such as {@code org.jboss.…WildFlyDataSource}.
      */
     static boolean isDataSourceClass(String className) {
         return className.substring(className.lastIndexOf('.') + 1).contains("DataSource");
     }
 
-    /** Whether a name is below a context for messaging. */
+    /** Whether a name contains the segment {@code jms}, which indicates a messaging resource. */
     static boolean isBelowMessaging(String name) {
         return JMS_SEGMENT.matcher(name).find();
     }
 
-    /** Whether this name definitely belongs to messaging, so that the first lookup may start a message broker. */
+    /** Whether a name certainly refers to a messaging resource. The first lookup of such a name may start a message broker. */
     static boolean isMessaging(String name, String className) {
         return JMS_CLASS.matcher(className).find()
                 || DEFAULT_BROKER.matcher(name).find();

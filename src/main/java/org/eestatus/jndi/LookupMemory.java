@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
 import org.eestatus.servers.NamingRules;
 
 /**
- * The results of lookups in earlier listings, by name and listed class. A result is kept while its name is listed. This avoids
- * lookups of names with an object factory: each lookup creates an object that cannot be closed safely, because the object may
- * be shared.
+ * The results of lookups in earlier listings, by name. A result is kept while its name is listed. The memory avoids repeated
+ * lookups of names with an object factory, because each of these lookups creates an object that cannot be closed safely: the
+ * object may be shared.
  */
 final class LookupMemory {
 
@@ -22,7 +22,7 @@ final class LookupMemory {
 
     private static final int LONGEST_PAUSE = 1 << 20;
 
-    /** How long the result of a lookup is used. */
+    /** How long the result of a lookup is reused. */
     private enum Use {
         ONE_LISTING,
         SOME_LISTINGS,
@@ -33,7 +33,7 @@ final class LookupMemory {
     /**
      * The result of a lookup.
      *
-     * @param listing the number of the listing that looked the name up
+     * @param listing the sequence number of the listing that looked the name up
      * @param pause the number of listings after which the name is looked up again
      * @param at when the name was looked up
      */
@@ -62,14 +62,16 @@ final class LookupMemory {
         this.server = server;
     }
 
-    /** Begins a listing and forgets the names that the previous one did not list. */
+    /** Begins a listing and forgets the names that the previous listing did not contain. */
     synchronized void next() {
         listing++;
         before = now;
         now = new HashMap<>();
     }
 
-    /** Registers a lookup of the target until {@link #end}. Returns false if one is already in progress. */
+    /**
+     * Registers a lookup of the target, which lasts until {@link #end}. Returns false if such a lookup is already in progress.
+     */
     synchronized boolean begin(CrawlTarget place) {
         return underWay.add(key(place));
     }
@@ -78,7 +80,7 @@ final class LookupMemory {
         underWay.remove(key(place));
     }
 
-    /** Whether nothing has been logged about the target for an hour. If so, the current time is recorded. */
+    /** Whether nothing has been logged about the target for an hour. If so, the target counts as logged now. */
     synchronized boolean isNews(CrawlTarget place) {
         long now = nanoTime.getAsLong();
         Long last = logged.get(key(place));
@@ -147,19 +149,19 @@ final class LookupMemory {
                 : Optional.empty();
     }
 
-    /** Keeps the result of a lookup that is not repeated while the name is bound. */
+    /** Keeps the result of a lookup for as long as the name is bound. */
     <T extends JndiEntry> T settle(String className, T entry) {
         return keep(className, entry, Use.WHILE_BOUND, 0);
     }
 
-    /** Keeps the result of a lookup that is repeated after an hour. */
+    /** Keeps the result of a lookup for an hour. */
     <T extends JndiEntry> T settleForAnHour(String className, T entry) {
         return keep(className, entry, Use.ONE_HOUR, 0);
     }
 
     /**
-     * Keeps the result of a lookup that failed or was slow. Each pause is twice as long as the previous one, but at most an
-     * hour.
+     * Keeps the result of a lookup that failed or was slow. The pause before the next lookup is twice as long as the previous
+     * pause, but at most an hour.
      */
     synchronized <T extends JndiEntry> T pause(String className, T entry) {
         Remembered last = before.get(entry.name());

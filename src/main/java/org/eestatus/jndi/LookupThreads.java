@@ -6,15 +6,18 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A bounded thread pool for listings, separate from that of checks: a lookup may hang, and its thread cannot be stopped.
- * Threads are created on demand and terminate when idle.
+ * A bounded thread pool for listings. It is separate from the thread pool for checks, because a lookup may hang and its thread
+ * cannot be stopped. Threads are created on demand and terminate when idle.
  */
 final class LookupThreads implements AutoCloseable {
 
     /** The maximum number of threads, and therefore of lookups that hang at the same time. */
     static final int MOST = 32;
 
-    /** Longer than the interval of typical monitors, so that consecutive listings reuse the same thread. */
+    /**
+     * How long an idle thread is kept. This is longer than the interval of typical monitors, so consecutive listings reuse the
+     * thread.
+     */
     private static final long IDLE_SECONDS = 120;
 
     private final ThreadPoolExecutor threads;

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of resources, to determine whether two lookups returned the same resource. Most servers return the same object
- * for each lookup.
+ * for each lookup, but some create a new one.
  *
- * @param server determines the identity of a data source
+ * @param server the rules that determine the identity of a data source
  */
 record ResourceIdentity(NamingRules server) {
 
-    /** Returns a key that is equal for two objects of the same resource. */
+    /** Returns a key for an object. Two objects that represent the same resource have equal keys. */
     Object of(Object object) {
         return object instanceof DataSource dataSource ? server.identity(dataSource) : new SameObject(object);
     }

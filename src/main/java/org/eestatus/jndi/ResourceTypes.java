@@ -46,16 +46,16 @@ final class ResourceTypes {
     }
 
     /**
-     * Whether a class is listed in place of the class of the bound object. Such a class belongs to JNDI itself or to the
-     * server.
+     * Whether a listed class is only a placeholder for the class of the bound object. A placeholder belongs to JNDI itself or
+     * to the server.
      */
     boolean isPlaceholder(String className) {
         return className.startsWith(JNDI) || server.isPlaceholder(className);
     }
 
     /**
-     * Returns the known match, or loads the class. Does not load it inside a map operation, because a class loader that hangs
-     * would hold a lock of the map.
+     * Returns the cached match, or loads the class to determine the match. The class is not loaded inside a map operation,
+     * because a class loader that hangs would hold a lock of the map.
      */
     private Match match(String className, List<Class<?>> types, Map<String, Match> known) {
         Match match = known.get(className);

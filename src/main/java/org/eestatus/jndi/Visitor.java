@@ -16,8 +16,8 @@ import org.eestatus.servers.BoundEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visitor of targets, in sequence on one thread. It lists contexts and looks up names. Both run code of the server, of
- * drivers and of applications, which may throw anything or never return.
+ * A visitor of the targets of a crawl, which it visits one after another on one thread. It lists contexts and looks up names.
+ * Both operations run code of the server, of drivers and of applications, which may throw any throwable or never return.
  */
 @SuppressWarnings("BanJNDI")
 final class Visitor {
@@ -44,9 +44,9 @@ final class Visitor {
     /**
      * Creates a visitor for one thread of a crawl.
      *
-     * @param memory results of lookups by earlier crawls
+     * @param memory the results of lookups in earlier crawls
      * @param patience the duration from which a lookup counts as slow
-     * @param remote the names of this crawl that refer to other naming services; the visitor adds to them
+     * @param remote the names in this crawl that refer to another naming service; the visitor adds the names that it finds
      */
     Visitor(GuardedContext root, JndiFilter rules, LookupMemory memory, Duration patience, Set<String> remote) {
         this.remote = remote;
@@ -90,7 +90,7 @@ final class Visitor {
                 : memory.settled(name, bound.className());
     }
 
-    /** Returns a remote entry for an alias of a remote name, otherwise the same entry. */
+    /** Returns a remote entry if the entry is an alias of a remote name, otherwise the entry itself. */
     private BoundEntry resolved(BoundEntry bound) {
         return bound.target().filter(remote::contains).isPresent() ? BoundEntry.remote(bound.className()) : bound;
     }
@@ -137,8 +137,8 @@ final class Visitor {
 
     /**
      * Returns the entry for a visit that failed. A name that may lead to a data source is looked up again after increasing
-     * pauses. Any other name is looked up again only after an hour, because a factory may have started a thread before it
-     * failed.
+     * pauses. Any other name is looked up again only after an hour, because each failed lookup may leave behind a thread that
+     * an object factory has started.
      */
     private JndiEntry failed(CrawlTarget place, Throwable error) {
         String className = place.bound().className();
@@ -177,8 +177,8 @@ final class Visitor {
     }
 
     /**
-     * Remembers an unusable object for an hour if a data source may replace it without a change in the listing, otherwise
-     * while it is bound.
+     * Remembers that the object of a name is unusable. If a data source may replace the object without a change in the listing,
+     * the entry is remembered for an hour, otherwise while the name is bound.
      */
     private JndiEntry unusable(String className, JndiEntry.Skipped skipped) {
         return skipped.suspects().isEmpty()
@@ -203,8 +203,9 @@ final class Visitor {
     }
 
     /**
-     * Looks a resource up a second time if it is new or has changed, because each lookup may create a new object. A name with
-     * an object factory is looked up again after an hour, because its application may have bound another resource.
+     * Looks up a new or changed resource a second time, to detect an object factory that creates a new object on each lookup. A
+     * name with such a factory is looked up only once per hour, but still repeatedly, because its application may bind another
+     * resource.
      */
     private JndiEntry taken(JndiEntry.Taken taken, String className) throws NamingException {
         Object object = taken.resource();
