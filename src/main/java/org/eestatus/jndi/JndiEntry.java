@@ -13,10 +13,7 @@ public sealed interface JndiEntry {
     /** Returns the class of the bound object, as far as it is known. */
     String type();
 
-    /**
-     * Returns a note for each skipped name that may hold a resource of this kind. The note contains the reason for skipping the
-     * name.
-     */
+    /** Returns a note for each skipped name that may hold a resource of this kind. The note states the reason. */
     static List<String> notes(Map<String, JndiEntry> entries, Suspect suspect) {
         return entries.values().stream()
                 .filter(entry ->

@@ -12,8 +12,8 @@ public interface BatchRuntimeView {
     BatchRuntimeView STANDARD = new BatchRuntimeView() {};
 
     /**
-     * Whether the runtime is initialized lazily and is not initialized yet. A check must not initialize the runtime. If its
-     * database is unavailable during initialization, the runtime may not run any job until the server is restarted.
+     * Whether the runtime is initialized lazily and is not initialized yet. A check must not initialize the runtime: if the
+     * runtime's database is unavailable at that time, the runtime may not run any job until the server is restarted.
      */
     default boolean isUninitialized() {
         return false;
@@ -29,7 +29,7 @@ public interface BatchRuntimeView {
     }
 
     /**
-     * Returns the job operators of all applications if each application has its own, otherwise only {@code own}.
+     * Returns the job operators of all applications if each application has its own job operator, otherwise only {@code own}.
      *
      * @param own the job operator of this application
      */

@@ -6,21 +6,21 @@ import org.eestatus.core.redact.SafeText;
 /**
  * The entry that a server lists for a JNDI name, before any lookup.
  *
- * @param className the listed class, or the class of the object that the binding refers to
+ * @param className the class that the server lists: the class of the bound object, or of a binding that refers to the object
  * @param isRemote whether a lookup connects to another naming service
- * @param error the text of the exception, if the class could not be listed
- * @param target the other name that a lookup resolves to, if there is one
+ * @param error the text of the exception, if the class could not be read
+ * @param target if the name is an alias, the other name that a lookup resolves to
  */
 public record BoundEntry(String className, boolean isRemote, Optional<String> error, Optional<String> target) {
 
-    /** The class of an entry whose class is not known. */
+    /** The class name of an entry if the class of the object is not known. */
     public static final String UNKNOWN = Object.class.getName();
 
     public static BoundEntry of(String className) {
         return new BoundEntry(className, false, Optional.empty(), Optional.empty());
     }
 
-    /** Returns an entry for a name that may resolve to another one. */
+    /** Returns an entry for a name that is an alias of the target, if there is a target. */
     static BoundEntry alias(String className, Optional<String> target) {
         return new BoundEntry(className, false, Optional.empty(), target);
     }
@@ -29,7 +29,7 @@ public record BoundEntry(String className, boolean isRemote, Optional<String> er
         return new BoundEntry(className, true, Optional.empty(), Optional.empty());
     }
 
-    /** Returns an entry for a name whose class the server does not list. */
+    /** Returns an entry for a name if its class could not be read. */
     public static BoundEntry unreadable(Throwable error) {
         return new BoundEntry(UNKNOWN, false, Optional.of(SafeText.of(error)), Optional.empty());
     }

@@ -3,8 +3,9 @@ package org.eestatus.servers;
 import java.util.Optional;
 
 /**
- * Tests of whether a type is present, because some servers omit parts of Jakarta EE. A class that refers to such a type may be
- * loaded only if the type is present. A class that other code inspects by reflection must not refer to such a type at all.
+ * Tests whether a type is present, because some servers omit parts of Jakarta EE. A class that refers to an optional type may
+ * be loaded only if that type is present. A class that other code inspects by reflection must not refer to an optional type at
+ * all.
  */
 public final class ClassPresence {
 
@@ -19,7 +20,7 @@ public final class ClassPresence {
         return find(type, user).isPresent();
     }
 
-    /** Returns the type of this name, if it is visible from a class. */
+    /** Returns the type with this name, if it is visible from a class. */
     public static Optional<Class<?>> find(String type, Class<?> user) {
         try {
             return Optional.of(Class.forName(type, false, user.getClassLoader()));

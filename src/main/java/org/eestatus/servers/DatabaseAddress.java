@@ -8,18 +8,18 @@ import java.util.stream.Stream;
  * The address that a data source connects to, as far as it is available without a connection.
  *
  * @param url the JDBC URL
- * @param user the account
+ * @param user the name of the database user
  */
 public record DatabaseAddress(Optional<String> url, Optional<String> user) {
 
-    /** Getter names in the connection factories of servers and in the data sources of drivers. */
+    /** The names of the URL getters in the connection factories of servers and in the data sources of drivers. */
     private static final List<String> URL = List.of("getConnectionURL", "getURL", "getUrl", "getJdbcUrl");
 
     private static final List<String> USER = List.of("getUser", "getUserName", "getUsername");
 
     /**
-     * Reads the URL and the user, each from the first of these objects that has it. An object may be a data source or the
-     * connection factory of a server.
+     * Reads the URL and the user. Each of them is read from the first object that provides it. An object may be a data source
+     * or a server's connection factory.
      */
     static DatabaseAddress in(ReflectiveView... objects) {
         return new DatabaseAddress(first(objects, URL), first(objects, USER));

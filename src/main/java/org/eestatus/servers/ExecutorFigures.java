@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 
 /**
- * Figures of a managed executor of the Jakarta Concurrency reference implementation, which several servers use. The executor
- * contains a thread pool of the JDK. Servers expose an adapter that contains the executor.
+ * Figures of a managed executor of the Jakarta Concurrency reference implementation, which several servers use. A server
+ * exposes an adapter, the adapter contains the executor, and the executor contains a thread pool of the JDK.
  */
 final class ExecutorFigures {
 
@@ -43,9 +43,9 @@ final class ExecutorFigures {
     }
 
     /**
-     * Returns the effective maximum number of threads, or empty if there is no limit. A {@link ThreadPoolExecutor} creates a
-     * thread above the core size only if its queue is full, and the queue of a {@link ScheduledThreadPoolExecutor} is never
-     * full.
+     * Returns the effective maximum number of threads, or empty if there is no limit. If the queue is never full, the core size
+     * is the maximum, because a {@link ThreadPoolExecutor} creates further threads only if its queue is full. The queue of a
+     * {@link ScheduledThreadPoolExecutor} is never full.
      */
     private static Optional<Integer> maxThreads(ThreadPoolExecutor pool) {
         boolean isEverFull = pool.getQueue().remainingCapacity() < Integer.MAX_VALUE / 2;
@@ -54,8 +54,8 @@ final class ExecutorFigures {
     }
 
     /**
-     * Returns the number of hung threads. Returns empty if the server does not monitor them, because there is no threshold or
-     * because all tasks are considered long-running.
+     * Returns the number of hung threads, or empty if the server does not monitor hung threads. The server does not monitor
+     * them if there is no threshold, or if all tasks are considered long-running.
      */
     private static Optional<Integer> hungThreads(ReflectiveView service) {
         long threshold = service.call("getManagedThreadFactory")

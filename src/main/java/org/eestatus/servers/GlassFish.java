@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** GlassFish and Payara. Both have the connection pools, the naming and the batch runtime of GlassFish. */
+/** GlassFish and Payara. Payara has the same connection pools, naming and batch runtime as GlassFish. */
 public final class GlassFish extends KnownServer {
 
     private static final ClassNames OWN = ClassNames.in(
@@ -20,9 +20,7 @@ public final class GlassFish extends KnownServer {
         super(new GlassFishNaming(OWN));
     }
 
-    /**
-     * Reads the pool from the server's table of pools, by the pool name that the connection manager of the data source stores.
-     */
+    /** Looks up the pool in the server's pool manager. The pool name is stored in the connection manager of the data source. */
     @Override
     public Optional<Pool> pool(DataSource dataSource) {
         ReflectiveView object = ReflectiveView.into(dataSource);
@@ -37,7 +35,10 @@ public final class GlassFish extends KnownServer {
                 pool.call("getWaitQueueLength"));
     }
 
-    /** Returns a key with the pool name that the data source holds, because each lookup returns a new data source. */
+    /**
+     * Returns a key with the pool name that the data source stores. The data source itself cannot be the key, because each
+     * lookup returns a new data source.
+     */
     @Override
     public Object poolIdentity(DataSource dataSource) {
         return ReflectiveView.into(dataSource, this::owns)

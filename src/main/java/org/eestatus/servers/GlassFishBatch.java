@@ -6,7 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * The batch runtime of GlassFish and Payara. It has one store for all applications, whose tables it creates on first use.
+ * The batch runtime of GlassFish and Payara. It has one store for all applications, and creates the tables of the store on
+ * first use.
  *
  * @param api any object whose class belongs to the batch runtime
  */
@@ -17,7 +18,10 @@ record GlassFishBatch(ReflectiveView api) implements BatchRuntimeView {
         return services().isPresent() && store().isEmpty();
     }
 
-    /** Returns the names with one query. The job operator would execute one query for each run in the history. */
+    /**
+     * Reads the names with a single query. The job operator is not used, because it would execute one query for each run in the
+     * history.
+     */
     @Override
     public Optional<Set<String>> jobNames() {
         return store().map(runs -> {
@@ -31,7 +35,7 @@ record GlassFishBatch(ReflectiveView api) implements BatchRuntimeView {
         });
     }
 
-    /** Runs the query with the privilege set for this thread, because the runtime stores the privilege per thread. */
+    /** Sets the privilege on the current thread while the query runs, because the runtime stores the privilege per thread. */
     @Override
     public <V> V privileged(Callable<V> query) throws Exception {
         ReflectiveView security = api.callStatic("com.ibm.jbatch.spi.BatchSPIManager", "getInstance")

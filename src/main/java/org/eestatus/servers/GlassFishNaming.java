@@ -14,11 +14,11 @@ import javax.naming.Reference;
 import javax.sql.DataSource;
 
 /**
- * The JNDI names of GlassFish and Payara. Their root context and its subcontexts list bindings as they are stored, without
+ * The JNDI names of GlassFish and Payara. The root context and its subcontexts list bindings as they are stored, without
  * creating the objects that the bindings refer to.
  *
- * <p>The first lookup of a resource deploys it. For an external JNDI resource, this connects to the other naming service. If
- * the connection fails, Payara 6 repeats the attempt until the stack overflows, and logs several lines each time.
+ * <p>The first lookup of a resource deploys the resource. Deploying an external JNDI resource connects to the other naming
+ * service. If the connection fails, Payara 6 repeats the attempt until the stack overflows, and logs several lines each time.
  */
 record GlassFishNaming(ClassNames own) implements NamingRules {
 
@@ -29,17 +29,20 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
     private static final String RESOURCE_PROXY = "ResourceProxy";
     private static final String DEFAULT_BROKER = "jms/__defaultConnectionFactory";
 
-    /** The suffixes of the names that the server binds for persistence units in addition to each data source. */
+    /** The suffixes of the additional names under which the server binds each data source for persistence units. */
     private static final List<String> TWINS = List.of("__pm", "__nontx");
 
     private static final Pattern BEAN_PROXY =
             Pattern.compile("(^|\\.)(JavaGlobalJndiNamingObjectProxy|MEJBNamingObjectProxy)$");
 
-    /** Object factories that connect to another naming service: those of the JDK, and of an external JNDI resource. */
+    /**
+     * Matches object factories that connect to another naming service: those of the JDK, and the one for external JNDI
+     * resources.
+     */
     private static final Pattern REMOTE_FACTORY =
             Pattern.compile("^com\\.sun\\.jndi\\.|(^|\\.)JndiProxyObjectFactory$");
 
-    /** The types that the configuration declares for a factory that creates contexts. */
+    /** Matches the types that the configuration declares for an object factory that creates contexts. */
     private static final Pattern ANY_CONTEXT =
             Pattern.compile("^javax\\.naming\\.((Initial)?Context$|(directory|ldap)\\.)");
 
@@ -77,8 +80,8 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
     }
 
     /**
-     * Whether the name is a twin. Even a name that an administrator chose may be a twin, because the server overwrites such a
-     * name.
+     * Whether the server binds this name in addition to the same name without the suffix {@code __pm} or {@code __nontx}. Even
+     * if an administrator has chosen this name, the server overwrites the binding.
      */
     @Override
     public boolean isTwin(String name, String className, Set<String> siblings) {
@@ -88,7 +91,10 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
                                 && siblings.contains(name.substring(0, name.length() - twin.length())));
     }
 
-    /** Returns a key with the resource name that the data source holds, because each lookup creates a new data source. */
+    /**
+     * Returns a key with the resource name that the data source stores. The data source itself cannot be the key, because each
+     * lookup creates a new data source.
+     */
     @Override
     public Object identity(DataSource dataSource) {
         return ReflectiveView.into(dataSource)
@@ -178,8 +184,7 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
     }
 
     /**
-     * Returns the name under which the server stores a name of a web application: {@code java:module} in place of
-     * {@code java:comp}.
+     * Returns the name as the server stores it for a web application: with {@code java:module} in place of {@code java:comp}.
      */
     private static String asModule(String name) {
         return name.startsWith(COMPONENT) ? MODULE + name.substring(COMPONENT.length()) : name;

@@ -3,11 +3,11 @@ package org.eestatus.servers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that compares by the {@code equals} of an object of a server or an application. If one of the object's methods
- * {@code equals} and {@code hashCode} fails, the object counts as equal only to itself.
+ * A key that delegates to the methods {@code equals} and {@code hashCode} of an object whose class belongs to a server or an
+ * application. If one of these methods fails, the object counts as equal only to itself.
  *
  * @param object the object, which implements {@code equals}
- * @param hash hash code of the object, computed once
+ * @param hash the hash code of the object, computed once
  */
 public record GuardedKey(Object object, int hash) {
 

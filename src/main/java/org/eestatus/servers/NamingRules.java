@@ -16,7 +16,7 @@ public interface NamingRules {
     /** The rules for an unknown server. */
     NamingRules STANDARD = new NamingRules() {};
 
-    /** Returns the contexts whose names are listed, in the order in which they are listed. */
+    /** Returns the contexts whose names are listed, in the order of listing. */
     default List<String> roots() {
         return List.of("", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
     }
@@ -26,7 +26,7 @@ public interface NamingRules {
         return false;
     }
 
-    /** Whether a context of this class stores its names itself and does not belong to another naming service. */
+    /** Whether a context of this class belongs to the server, and not to another naming service. */
     default boolean isOwnContext(String className) {
         return owns(className);
     }
@@ -36,12 +36,12 @@ public interface NamingRules {
         return owns(className);
     }
 
-    /** Whether the server lists this class until the first lookup of a resource, and another class afterwards. */
+    /** Whether the server lists this class for a resource only until the first lookup, and another class afterwards. */
     default boolean isUnresolved(String className) {
         return false;
     }
 
-    /** Whether the server lists this class for a name whose lookups each call an object factory. */
+    /** Whether the server lists this class for a name that is bound to an object factory, which is called on every lookup. */
     default boolean isObjectFactory(String className) {
         return false;
     }
@@ -62,7 +62,7 @@ public interface NamingRules {
     }
 
     /**
-     * Whether the server itself binds a name in addition to another name in the same context.
+     * Whether a name is a twin: an additional name that the server binds whenever it binds another name in the same context.
      *
      * @param siblings all names in the same context
      */
@@ -70,24 +70,23 @@ public interface NamingRules {
         return false;
     }
 
-    /** Returns a key that is equal for two objects of the same data source. */
+    /** Returns a key for a data source. Two objects that represent the same data source have equal keys. */
     default Object identity(DataSource dataSource) {
         return new SameObject(dataSource);
     }
 
     /**
-     * Reads entries from the server's own store, if it is accessible. {@link Context#list} of some servers creates the bound
+     * Reads the entries of a context from the server's own store. On some servers, {@link Context#list} would create the bound
      * objects to determine their classes.
      *
      * @param names a context, or a listing of a context
-     * @return entries by the name as the server lists it, or empty if {@code names} is not an instance of the server's own
-     *     class
+     * @return the entries by listed name, or empty if {@code names} does not give access to the store
      */
     default Optional<Map<String, BoundEntry>> stored(Object names) {
         return Optional.empty();
     }
 
-    /** Whether {@link Context#listBindings} of a context returns the bindings as they are stored, without any lookup. */
+    /** Whether {@link Context#listBindings} returns the bindings of a context as they are stored, without looking them up. */
     default boolean listsStoredBindings(Context context) {
         return false;
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A null-safe view of an object of a server, which reads fields and calls methods by reflection. If a member is missing or not
+ * A null-safe view of a server object. It reads fields and calls methods by reflection. If a member is missing or not
  * accessible, the result is an empty view. A view that is derived from an empty view is also empty.
  */
 public final class ReflectiveView {
@@ -30,8 +30,8 @@ public final class ReflectiveView {
     }
 
     /**
-     * Returns a view of an object if the name of its class, or of one of its superclasses, matches, otherwise an empty view.
-     * Methods of other classes may do anything, for example block.
+     * Returns a view of an object if its class or one of its superclasses has a matching name, otherwise an empty view. Objects
+     * of other classes are excluded, because their methods may do anything, for example block.
      */
     static ReflectiveView into(Object object, Predicate<String> className) {
         for (Class<?> each = object.getClass(); each != null; each = each.getSuperclass()) {
@@ -61,8 +61,8 @@ public final class ReflectiveView {
     }
 
     /**
-     * Finds a public method without parameters. For a proxy, returns a method of an interface, because the class of the proxy
-     * itself may be in a module that is not open.
+     * Finds a public method without parameters. For a proxy, returns the method of one of its interfaces, because the class of
+     * the proxy itself may be in a module that is not open.
      */
     private static Method method(Class<?> type, String name) throws NoSuchMethodException {
         if (Proxy.isProxyClass(type)) {
@@ -118,7 +118,7 @@ public final class ReflectiveView {
         return takes;
     }
 
-    /** Calls a static method that has no parameters. The class loader of the object loads the class of the method. */
+    /** Calls a static method that has no parameters. The class is loaded by the class loader of the object in this view. */
     public ReflectiveView callStatic(String className, String method) {
         return then(target -> Class.forName(className, true, target.getClass().getClassLoader())
                 .getMethod(method)

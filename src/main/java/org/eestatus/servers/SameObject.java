@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key that compares by identity, regardless of the object's own {@code equals}.
  *
- * @param object compared by reference
+ * @param object the object, which is compared by reference
  */
 public record SameObject(Object object) {
 

@@ -23,12 +23,12 @@ public interface Server {
         return SupportedServers.loading(Server.class.getClassLoader());
     }
 
-    /** Whether a class is the server's own, and not one of Jakarta EE, a driver or an application. */
+    /** Whether a class belongs to the server, and not to Jakarta EE, a driver or an application. */
     default boolean owns(String className) {
         return naming().owns(className);
     }
 
-    /** Returns how the server names and lists its resources in JNDI. */
+    /** Returns the rules by which the server names and lists its resources in JNDI. */
     default NamingRules naming() {
         return NamingRules.STANDARD;
     }
@@ -39,8 +39,9 @@ public interface Server {
     }
 
     /**
-     * Returns a key that is equal for two data sources of the same connection pool. If the server does not expose the pool, or
-     * if the class of the data source belongs to an application, each object counts as its own pool.
+     * Returns a key for the connection pool of a data source. Data sources that share a pool have equal keys. If the server
+     * does not expose the pool, or if the class of the data source belongs to an application, each object counts as its own
+     * pool.
      */
     default Object poolIdentity(DataSource dataSource) {
         return new SameObject(dataSource);

@@ -3,7 +3,7 @@ package org.eestatus.servers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The servers that EE Status knows. The class loader of an application shows which of them the application runs on. */
+/** The servers that EE Status knows. The class loader of an application identifies the server on which the application runs. */
 final class SupportedServers {
 
     private static final List<Server> ALL = List.of(new GlassFish(), new WildFly(), new OpenLiberty());

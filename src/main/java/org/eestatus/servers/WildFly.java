@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
-/** WildFly and JBoss EAP, whose connection pools are those of IronJacamar. */
+/** WildFly and JBoss EAP. Their connection pools are those of IronJacamar. */
 public final class WildFly extends KnownServer {
 
     private static final ClassNames OWN = ClassNames.in("org.jboss.", "org.wildfly.");
@@ -18,8 +18,9 @@ public final class WildFly extends KnownServer {
     }
 
     /**
-     * Reads the pool, which has one sub-pool for each login. The pool has one permit for each connection that it may lend. A
-     * permit is also held while a connection is being created.
+     * Reads the state of the pool. The pool has one sub-pool for each login, and one permit for each connection that it may
+     * lend. A permit is also held while a connection is being created, so the number of active connections is limited to the
+     * number of open ones.
      */
     @Override
     public Optional<Pool> pool(DataSource dataSource) {
@@ -55,8 +56,8 @@ public final class WildFly extends KnownServer {
     }
 
     /**
-     * Also broadcasts a connection error, as WildFly does for errors that it knows to be fatal. Otherwise the pool would lend
-     * an aborted connection again, unless its data source validates connections.
+     * Broadcasts a connection error before it aborts the connection, as WildFly does for errors that it knows to be fatal.
+     * Without the broadcast, the pool would lend the aborted connection again, unless the data source validates connections.
      */
     @Override
     public void discard(Connection connection) throws SQLException {

@@ -14,22 +14,25 @@ import javax.naming.Name;
 import javax.naming.spi.ObjectFactory;
 
 /**
- * The JNDI names of WildFly, read from its naming store. WildFly's contexts would call each object factory to list the class
- * of the object that it creates. The store contains the class of the binding instead.
+ * The JNDI names of WildFly, read from its naming store. The contexts are not listed, because WildFly would call each object
+ * factory to determine the class of the created object. The store contains the class of the binding instead.
  */
 record WildFlyNaming(ClassNames own) implements NamingRules {
 
-    /** Package of the bindings from the configuration of the naming subsystem, such as object factories and external contexts. */
+    /** Package of the bindings that are configured in the naming subsystem, such as object factories and external contexts. */
     private static final String CONFIGURED = "org.jboss.as.naming.subsystem.";
 
-    /** Returns WildFly's own roots first. The root without a name contains the names of {@code java:/} again. */
+    /** Returns WildFly's own roots first, because the root without a name repeats the names of {@code java:/}. */
     @Override
     public List<String> roots() {
         return List.of(
                 "java:/", "", "java:jboss", "java:global", "java:app", "java:module", "java:comp", "java:comp/env");
     }
 
-    /** Whether the class is one of the application server. Other packages of WildFly contain contexts of remote servers. */
+    /**
+     * Whether the class belongs to the application server itself. Other packages of WildFly contain contexts for remote
+     * servers.
+     */
     @Override
     public boolean isOwnContext(String className) {
         return className.startsWith("org.jboss.as.");
@@ -103,7 +106,8 @@ record WildFlyNaming(ClassNames own) implements NamingRules {
     }
 
     /**
-     * Whether the object factory of the binding is one for external contexts, or a JDK factory for directories and registries.
+     * Whether the binding uses an object factory for external contexts, or one of the JDK's factories for directories and
+     * registries.
      */
     private static boolean isRemote(ReflectiveView binding) {
         return Stream.of(binding, binding.call("getFactory"))
