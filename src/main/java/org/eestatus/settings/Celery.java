@@ -46,8 +46,8 @@ public record Celery(Broker broker, List<String> workers, String controlExchange
     /**
      * Redis as a broker.
      *
-     * @param keyPrefix the transport option {@code global_keyprefix}: the prefix of the name of each key and channel
-     * @param fanoutPrefix the transport option {@code fanout_prefix}: the prefix of the name of each channel
+     * @param keyPrefix the transport option {@code global_keyprefix}, which prefixes the name of each key and channel
+     * @param fanoutPrefix the transport option {@code fanout_prefix}, which prefixes the name of each channel
      */
     public record Redis(RedisAddress server, String keyPrefix, String fanoutPrefix) implements Broker {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A parser for the expected Celery workers and the URLs of their brokers, which have the syntax of Kombu. */
+/** A parser for the expected Celery workers and for their brokers. The broker URLs have the syntax of Kombu. */
 final class CeleryParser {
 
     private static final Set<String> KEYS =
@@ -56,7 +56,7 @@ final class CeleryParser {
         return workers;
     }
 
-    /** Returns a text. Booleans are rejected, because {@code false}, meant as none, would become part of a name. */
+    /** Returns a text. A boolean is rejected, because {@code false} probably means none, but would become part of a name. */
     private static String name(Field field) {
         if (field.value() instanceof Boolean) {
             throw field.location().problem("found '%s'; expected a text".formatted(field.written()));

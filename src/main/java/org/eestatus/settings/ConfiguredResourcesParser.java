@@ -34,8 +34,8 @@ final class ConfiguredResourcesParser {
     }
 
     /**
-     * Parses the Celery workers. The key may be absent, but not empty: the workers that the user meant to list would silently
-     * go unchecked.
+     * Parses the Celery workers. The key may be absent, but not empty. An empty key is rejected, because the workers that the
+     * user meant to list would silently go unchecked.
      */
     private List<Celery> celery(Section root) {
         Field field = root.fields().get("celery");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A suggestion of the duration that a text in another notation means, such as {@code 5}, {@code 1.5s} or {@code 2 minutes}. */
+/** A suggestion of the supported notation for a duration such as {@code 5}, {@code 1.5s} or {@code 2 minutes}. */
 final class DurationSuggestion {
 
     private static final Pattern FORM = Pattern.compile("(?<number>\\d{1,9}(?:\\.\\d{1,3})?)\\s*+(?<unit>\\p{Alpha}*)");
@@ -18,7 +18,9 @@ final class DurationSuggestion {
 
     private DurationSuggestion() {}
 
-    /** Returns the duration; empty if the text is not a duration in a known notation, or is zero. */
+    /**
+     * Returns the duration in the supported notation, or empty if the text is not a duration in a known notation, or is zero.
+     */
     static Optional<String> of(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -8,8 +8,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The number of values in a file, including those that aliases repeat. Even a few aliases, each of which refers to several
- * others, can represent more values than fit into memory.
+ * The number of values in a file, including the values that aliases repeat. Even a few aliases can represent more values than
+ * fit into memory, if each alias refers to several others.
  */
 final class ExpandedSize {
 
@@ -27,7 +27,9 @@ final class ExpandedSize {
         new ExpandedSize(start).of(root);
     }
 
-    /** Returns the number of values. Each node is counted once, so the time is proportional to the length of the file. */
+    /**
+     * Returns the number of values. It is computed only once per node, so the time is proportional to the length of the file.
+     */
     private long of(Node node) {
         Long counted = known.get(node);
         if (counted != null) {

@@ -59,7 +59,7 @@ final class Field {
         return new Section(location, entries);
     }
 
-    /** Returns the entries of a mapping whose keys the user chooses, in order; empty for an empty value. */
+    /** Returns the entries of a mapping whose keys the user chooses, in the order of the file; empty for an empty value. */
     <T> Map<String, T> entries(Function<Field, T> type) {
         return entries(type, MAPPING);
     }
@@ -127,8 +127,8 @@ final class Field {
     }
 
     /**
-     * Returns a value of any type: map, list, string, number, boolean or null. Plain scalars are typed by
-     * {@link PlainScalar}.
+     * Returns a value of any type: map, list, string, number, boolean or null. {@link PlainScalar} determines the type of a
+     * value without quotes.
      */
     @Nullable
     Object value() {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * @param file the file as the user named it, or a label for the built-in defaults
  * @param line the line number, from 1
  * @param key the path to the value, such as {@code providers.health[2].deadline}; empty for the whole file
- * @param shown the same path for messages, in which an ellipsis replaces each name that may be a URL with a password, used as
- *     a key by mistake
+ * @param shown the same path for messages: an ellipsis replaces each key that may contain a password, such as a URL in the
+ *     wrong place
  */
 public record Location(String file, int line, String key, String shown) {
 

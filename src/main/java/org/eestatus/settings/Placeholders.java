@@ -23,7 +23,7 @@ final class Placeholders {
     private static final String LITERAL = "${";
 
     /**
-     * The escape, a placeholder with a type and an argument, or a placeholder in the syntax of other software, which is
+     * Matches the escape, a placeholder with a type and an argument, or a placeholder in the syntax of other software, which is
      * rejected.
      */
     private static final Pattern PLACEHOLDER =
@@ -33,7 +33,7 @@ final class Placeholders {
     private static final int TYPE_GROUP = 2;
     private static final int ARGUMENT_GROUP = 3;
 
-    /** The name of an environment variable, and the text after it: a default, possibly malformed. */
+    /** Matches the name of an environment variable, and the text after the name: a default, possibly malformed. */
     private static final Pattern VARIABLE = Pattern.compile("^(?<name>[^:]++)(?<rest>:.*)?", Pattern.DOTALL);
 
     private static final String DEFAULT = ":-";
@@ -47,7 +47,7 @@ final class Placeholders {
     private final Set<String> secrets = new TreeSet<>();
     private long inserted;
 
-    /** @param secretNames tests whether a key or an environment variable of that name holds a secret */
+    /** @param secretNames tests whether a key or an environment variable with the given name holds a secret */
     Placeholders(UnaryOperator<@Nullable String> environment, Predicate<String> secretNames) {
         this.environment = environment;
         this.secretNames = secretNames;
@@ -68,8 +68,8 @@ final class Placeholders {
     }
 
     /**
-     * Replaces placeholders in linear time. The text ends with a closing brace, so the search for the end of a placeholder
-     * always succeeds.
+     * Replaces the placeholders in a text that ends with a closing brace. The search for the end of a placeholder therefore
+     * always succeeds, and the replacement takes linear time.
      */
     private String replaceClosed(String text, Location location) {
         return PLACEHOLDER
@@ -96,7 +96,10 @@ final class Placeholders {
         };
     }
 
-    /** Counts the characters that placeholders insert. Many placeholders for a large file would otherwise exhaust the memory. */
+    /**
+     * Counts and limits the characters that placeholders insert. Without the limit, many placeholders for a large file would
+     * exhaust memory.
+     */
     private String inserted(String value, Location location) {
         inserted += value.length();
         if (inserted > MOST_INSERTED) {
@@ -154,8 +157,8 @@ final class Placeholders {
     }
 
     /**
-     * Returns the values to redact: those of files, those of environment variables and keys with the name of a secret, and
-     * the added ones.
+     * Returns the values to redact: the contents of files, the values of environment variables with the name of a secret, and
+     * the values that were added.
      */
     Set<String> secrets() {
         return secrets;

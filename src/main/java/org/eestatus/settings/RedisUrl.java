@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A parser for URLs of the schemes {@code redis} and {@code rediss}, which are registered with IANA. */
+/** A parser for URLs with the schemes {@code redis} and {@code rediss}, which are registered with IANA. */
 final class RedisUrl {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
     private static final int DEFAULT_PORT = 6379;
 
-    /** The path of the URL. A second slash is ignored, as in Kombu. */
+    /** Matches the path of the URL, which contains the number of the database. A second slash is ignored, as in Kombu. */
     private static final Pattern DATABASE = Pattern.compile("/{0,2}(?<number>\\d{1,5})?");
 
     /**
@@ -24,11 +24,11 @@ final class RedisUrl {
     private RedisUrl() {}
 
     /**
-     * Returns the address in a section. User and password are either part of the URL or values of the keys {@code user} and
-     * {@code password} in the same section.
+     * Returns the address that a section configures. User and password are either part of the URL or values of the keys
+     * {@code user} and {@code password} in the same section.
      *
      * @param key the key of the URL
-     * @throws SettingsException for an invalid URL; the message does not show it
+     * @throws SettingsException for an invalid URL; the message does not show the URL
      */
     static RedisAddress address(Section section, String key, Placeholders placeholders) {
         Location location = section.location(key);

@@ -19,8 +19,8 @@ final class ResourcesParser {
     private static final String HEALTH = "health";
     private static final String STATS = "stats";
     /**
-     * The resources whose default {@code judged} value the settings may repeat even if the configured providers do not
-     * include them.
+     * The resources of the default set. The settings may repeat the default {@code judged} value of these resources even if the
+     * configured providers do not include them.
      */
     private static final Set<String> DEFAULT_RESOURCES = Set.of(HEALTH, STATS);
 
@@ -39,7 +39,8 @@ final class ResourcesParser {
     /**
      * @param deadline the default deadline of a provider
      * @param own the resources that the settings configure; Celery workers are checked regardless of the set of providers
-     * @param onServer whether a server may have further databases and caches, which the default set then checks
+     * @param onServer whether the checks run on a server; the default set then also checks the databases and caches of the
+     *     server
      */
     ResourcesParser(String file, Duration deadline, ConfiguredResources own, boolean onServer) {
         this.file = file;
@@ -49,8 +50,10 @@ final class ResourcesParser {
     }
 
     /**
-     * The resources that have providers, and the {@code judged} values of MicroProfile resources without providers in the
-     * settings.
+     * The parsed providers and resources.
+     *
+     * @param resources the resources that have providers
+     * @param judgedHealthChecks the {@code judged} values of the MicroProfile resources that have no providers in the settings
      */
     record Parsed(Map<String, Settings.Resource> resources, Map<String, Boolean> judgedHealthChecks) {}
 
@@ -100,8 +103,8 @@ final class ResourcesParser {
     }
 
     /**
-     * Returns the message for an unknown resource. It does not show a text that is not a valid name, because the text may be
-     * a URL with a password.
+     * Returns the message for an unknown resource. The message shows the name only if it is valid, because an invalid name may
+     * be a URL with a password.
      */
     private static String noResource(String name, Set<String> existing) {
         Set<String> known = new LinkedHashSet<>(existing);
@@ -124,7 +127,7 @@ final class ResourcesParser {
         return all;
     }
 
-    /** Adds the provider unless the configured set already contains it, under any name. */
+    /** Adds the provider, unless the configured set already contains this provider under any name. */
     private static List<Settings.Provider> withWorkers(List<Settings.Provider> own, List<Settings.Provider> added) {
         String provider = added.get(0).provider();
         return own.stream().anyMatch(each -> each.provider().equals(provider)) ? own : concat(own, added);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the user, or null
  * @param password the password, or null
- * @param secrets the password in two forms: as written in the URL, and decoded; empty if there is none
+ * @param secrets the password as written in the URL, and the decoded password; empty if there is no password
  * @param host the host, without the brackets of an IPv6 address; may be empty
  * @param port the port, or 0 for none
  * @param path the path with its leading slash; may be empty
@@ -40,7 +40,7 @@ record ServerUrl(
             + "(?:\\[(?<ip6>[0-9a-fA-F:.]++)]|(?<host>[\\w.-]*+))(?::(?<port>\\d{1,5}))?"
             + "(?<path>/[^?#\\s]*+)?(?:\\?(?<query>[^#\\s]*+))?");
 
-    /** Parses a URL; empty if the text is not a URL of a server. */
+    /** Parses a URL. Returns empty if the text is not a URL of a server. */
     static Optional<ServerUrl> of(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -89,7 +89,7 @@ record ServerUrl(
      * Rejects a URL with an unsupported parameter. The message does not show the value of the parameter. It does not show the
      * name either if the name may be part of a password that contains a question mark.
      *
-     * @param supported the pattern of a supported parameter with its value
+     * @param supported a pattern that matches each supported parameter with its value
      * @throws SettingsException for an unsupported parameter
      */
     void refuseParameters(Location location, Pattern supported, String expected) {
@@ -108,8 +108,8 @@ record ServerUrl(
     }
 
     /**
-     * Returns the user in the URL, or else the value of the key {@code user} in the section, which needs no encoding; empty
-     * if there is neither.
+     * Returns the user in the URL, or else the value of the key {@code user} in the section; empty if there is neither. The
+     * value of the key needs no percent-encoding.
      */
     String userOr(Section beside) {
         return either(user, beside, "user");

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads the maximum number of checks that run at the same time
  * @param own the databases, caches and Celery workers that the settings configure
  * @param resources the resources by name and their providers, both in the order of the settings
- * @param judgedHealthChecks whether the verdicts of {@link #HEALTH_CHECK_RESOURCES} count; contains only resources that the
+ * @param judgedHealthChecks the {@code judged} values of {@link #HEALTH_CHECK_RESOURCES}; contains only resources that the
  *     settings configure without a provider
  * @param secrets the values that are redacted for every caller
  */
@@ -51,8 +51,8 @@ public record Settings(
      * Settings of the discovery of the server's resources in JNDI.
      *
      * @param refresh how long a listing is reused
-     * @param include globs over JNDI names, at least one of which must match
-     * @param exclude globs over JNDI names, none of which may match
+     * @param include the globs for JNDI names; a name must match at least one of them
+     * @param exclude the globs for JNDI names; a name must not match any of them
      */
     public record Jndi(Duration refresh, List<String> include, List<String> exclude) {}
 
@@ -69,7 +69,7 @@ public record Settings(
      *
      * @param access the callers who may read
      * @param details the callers who see details, such as messages and addresses
-     * @param role the role of the server's users that authorizes them
+     * @param role the role that a user of the server needs to be authorized
      * @param passwords whether users may log in with HTTP Basic
      * @param token the token that {@code Authorization: Bearer} must contain, or null if no bearer token is accepted
      */

@@ -7,7 +7,9 @@ public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Characters that control a terminal or are invisible. A message may quote a part of the file. */
+    /**
+     * Characters that control a terminal or are invisible. They are replaced, because a message may quote a part of the file.
+     */
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
     SettingsException(String message) {

@@ -40,7 +40,7 @@ public final class SettingsFile {
      * Loads the settings from the first of these sources that is present: the file that the system property names, the file
      * that the environment variable names, the file on the class path, and the built-in defaults.
      *
-     * @param secretNames tests whether a key or an environment variable of that name holds a secret
+     * @param secretNames tests whether a key or an environment variable with the given name holds a secret
      * @throws SettingsException if the file does not exist, cannot be read or is invalid
      */
     public static Settings load(ClassLoader classPath, Predicate<String> secretNames) {
@@ -89,7 +89,7 @@ public final class SettingsFile {
     /**
      * Decodes the bytes as UTF-8.
      *
-     * @throws IOException for malformed bytes, or if there are too many
+     * @throws IOException if the bytes are not valid UTF-8, or if there are too many bytes
      */
     static String text(byte[] bytes) throws IOException {
         if (bytes.length > MOST_BYTES) {
@@ -105,7 +105,10 @@ public final class SettingsFile {
         return new SettingsParser(file, onServer, environment, secretNames).parse(text);
     }
 
-    /** Returns the reason of a failure, for a message. Many I/O exceptions have only the name of the file as their message. */
+    /**
+     * Returns the reason for a failure. For most exceptions, this is the class name, because the message of many I/O exceptions
+     * is only the file name.
+     */
     static String why(Exception cause) {
         if (cause instanceof NoSuchFileException) {
             return "there is no such file";

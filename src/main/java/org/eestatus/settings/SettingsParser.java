@@ -77,7 +77,7 @@ final class SettingsParser {
     private Section root(String text) {
         Location start = new Location(file, 1, "");
         if (text.isBlank()) {
-            // Loading the YAML parser would take a tenth of the run time of the command line.
+            // Skips loading the YAML parser, which would take a tenth of the run time of the command line.
             return new Section(start, Map.of());
         }
         try {

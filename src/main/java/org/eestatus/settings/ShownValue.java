@@ -3,8 +3,8 @@ package org.eestatus.settings;
 import java.util.regex.Pattern;
 
 /**
- * The form in which a message shows a value in the file. It is quoted, unless it is long or may be a URL or an assignment
- * with a password, written at the wrong key.
+ * The form in which a message shows a value from the file. The value is quoted, unless it is long or may contain a password,
+ * for example because the user wrote a URL at the wrong key.
  */
 final class ShownValue {
 

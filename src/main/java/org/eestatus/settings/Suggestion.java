@@ -24,8 +24,8 @@ public final class Suggestion {
     }
 
     /**
-     * Returns the most similar known name. It may have one typing error per three characters of the given name, and one in a
-     * shorter name.
+     * Returns the most similar known name. The given name may contain one typing error per three characters. A name of one or
+     * two characters may also contain one.
      */
     private static Optional<String> of(String name, Collection<String> known) {
         if (name.length() > LONGEST) {

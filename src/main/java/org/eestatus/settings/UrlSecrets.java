@@ -9,20 +9,20 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The secrets in JDBC URLs. Messages may show a password without its URL, either as written there or decoded. */
+/**
+ * The secrets in JDBC URLs, both as written in the URL and decoded. A message may show a password in either form without its
+ * URL.
+ */
 final class UrlSecrets {
 
-    /**
-     * Maximum length of a parameter value, in characters. A value is added twice: in full, and up to the first character that
-     * may end a list.
-     */
+    /** Maximum length of a parameter value, in characters. */
     private static final int LONGEST = 4_000;
 
     private static final String BEFORE_NAMES = "?&;,(:/";
     private static final String ORACLE = "jdbc:oracle:";
 
     /**
-     * Patterns of a login: {@code //user:password@}, even with characters that should be percent-encoded, and Oracle's
+     * Patterns that match a login: {@code //user:password@}, even with characters that should be percent-encoded, and Oracle's
      * {@code user/password@}.
      */
     private static final List<Pattern> LOGINS = List.of(
@@ -40,7 +40,7 @@ final class UrlSecrets {
     /**
      * Returns the secrets in a JDBC URL.
      *
-     * @param secretNames tests whether a parameter of that name holds a secret
+     * @param secretNames tests whether a parameter with the given name holds a secret
      */
     static Set<String> ofJdbc(String url, Predicate<String> secretNames) {
         UrlSecrets found = new UrlSecrets(url);
@@ -58,9 +58,9 @@ final class UrlSecrets {
     }
 
     /**
-     * Adds the values of secret parameters: {@code ?password=x} and {@code (password=x)}, after {@code :} as in URLs of DB2,
-     * after {@code /} as in URLs of Teradata, and in braces as in URLs of SQL Server, where a closing brace is escaped by
-     * doubling it.
+     * Adds the values of secret parameters, such as {@code ?password=x} and {@code (password=x)}. A parameter may also follow
+     * {@code :} in URLs of DB2, and {@code /} in URLs of Teradata. In URLs of SQL Server, a value may be in braces, and a
+     * closing brace in the value is doubled.
      */
     private void addParameters(Predicate<String> secretNames) {
         int valueEnd = 0;
@@ -83,6 +83,7 @@ final class UrlSecrets {
         }
     }
 
+    /** Adds a value. A value without braces is added twice: in full, and up to the first character that may end a list. */
     private void addValue(int start, int end) {
         int closing =
                 url.startsWith("{", start) ? closingBrace(start + 1, Math.min(url.length(), start + LONGEST)) : -1;
@@ -118,8 +119,8 @@ final class UrlSecrets {
     }
 
     /**
-     * Adds the password of each login, up to the next at sign. The first password is also added up to the last at sign,
-     * because it may contain an at sign that is not encoded.
+     * Adds the password of each login, which ends at the next at sign. The first password is added a second time, up to the
+     * last at sign, because it may contain an at sign that is not encoded.
      */
     private void addPasswords() {
         int last = url.lastIndexOf('@');
@@ -173,7 +174,7 @@ final class UrlSecrets {
             try {
                 secrets.add(decoded(secret));
             } catch (IllegalArgumentException e) {
-                // A % that is not an escape shows that the text is not encoded. It is already added above.
+                // A % that is not an escape shows that the text is not encoded. The text is already added above.
                 return;
             }
         }
