@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The class path that the user adds to that of the command, in the syntax of {@code java -classpath}. */
+/** The additional class path that the user specifies, in the syntax of {@code java -classpath}. */
 final class ClassPath {
 
     private static final String EVERY_JAR = "*";
@@ -20,7 +20,7 @@ final class ClassPath {
     private ClassPath() {}
 
     /**
-     * Returns a class loader that searches the class path of the command first, and then the path.
+     * Returns a class loader that searches the class path of the command first, and then the additional class path.
      *
      * @param path the additional class path, or null for none
      * @throws CommandException for a jar or a directory that does not exist

@@ -9,7 +9,7 @@ final class CommandException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** Maximum length of a message, in characters: a server may send a longer text. */
+    /** Maximum length of a message, in characters. A longer text, for example from a server, is truncated. */
     private static final int LONGEST = 10_000;
 
     private final Exit exit;
@@ -26,7 +26,7 @@ final class CommandException extends Exception {
     /**
      * Waits for the future and returns its result.
      *
-     * @throws CommandException if the future fails with one
+     * @throws CommandException if the future fails with a {@code CommandException}
      */
     static <T> T resultOf(CompletableFuture<T> future) throws CommandException {
         try {

@@ -62,9 +62,9 @@ final class CommandSpecification {
     }
 
     /**
-     * Returns the command for shell completion: each resource is a subcommand, with its providers as arguments. Resources
-     * whose names differ only in dots and hyphens share a function of the script, so each of them completes the providers of
-     * all.
+     * Returns the command for shell completion: each resource is a subcommand, with its providers as arguments. Resources whose
+     * names differ only in dots and hyphens share a function in the completion script, so each of these resources completes the
+     * providers of all of them.
      */
     static CommandLine completed(Map<String, Map<String, String>> names) {
         CommandLine command = complete(CommandSpec.create().name(NAME), Set.of());

@@ -17,7 +17,7 @@ final class EchoedCredentials {
         this.secrets = secrets;
     }
 
-    /** Returns plain data with the credentials hidden in its strings, but not in the keys of its maps. */
+    /** Hides the credentials in the strings of plain data, but not in the keys of its maps. */
     @Nullable
     Object hidden(@Nullable Object plain) {
         if (plain instanceof Map<?, ?> map) {
@@ -33,7 +33,7 @@ final class EchoedCredentials {
         return plain instanceof String text ? secrets.hide(text) : plain;
     }
 
-    /** Returns the rows with the credentials hidden in their reasons. */
+    /** Hides the credentials in the reasons of the rows. */
     List<CheckRow> hidden(List<CheckRow> rows) {
         return rows.stream()
                 .map(row -> row.reason() == null ? row : row.withReason(secrets.hide(row.reason())))

@@ -8,7 +8,7 @@ final class HelpSections {
 
     private HelpSections() {}
 
-    /** Returns the items of each section, by its heading. */
+    /** Returns the items of each section, by heading. */
     static Map<String, Map<String, String>> all() {
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         sections.put(

@@ -65,7 +65,9 @@ final class HelpText {
         }
     }
 
-    /** Rejects names that EE Status does not allow. The shell would execute code that a server puts into such a name. */
+    /**
+     * Rejects names that EE Status does not allow, because the shell would execute code that a server puts into such a name.
+     */
     private static void refuseUnsafe(Set<String> names) throws CommandException {
         for (String name : names) {
             if (!Settings.isName(name)) {

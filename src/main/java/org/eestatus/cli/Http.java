@@ -40,7 +40,7 @@ final class Http {
     }
 
     /**
-     * A reply of the server.
+     * A reply from the server.
      *
      * @param type the media type without parameters, in lower case; empty if the reply has none
      * @param location the target of a redirect, or null

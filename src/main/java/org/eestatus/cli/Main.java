@@ -43,8 +43,8 @@ public final class Main {
     }
 
     /**
-     * A logging configuration without handlers, which disables logging. The results contain the reasons for failures, and
-     * each library would log them again in its own format.
+     * A logging configuration without handlers, which disables logging. Logs are not needed, because the results contain the
+     * reasons for failures, and each library would log these reasons again in its own format.
      */
     public static final class NoLogging {
 

@@ -78,8 +78,8 @@ final class ManualPage {
     }
 
     /**
-     * Escapes a text for roff. Hyphens print as minus signs. A dot or an apostrophe at the start of a line does not begin a
-     * request.
+     * Escapes a text for roff, so that hyphens print as minus signs, and a dot or an apostrophe at the start of a line does not
+     * begin a request.
      */
     private static String escaped(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** The output of the command. A closed pipe is not an error, because its reader has exited. */
+/** The output of the command. A closed pipe is not an error, because it only means that the reader has exited. */
 final class Output {
 
     private final OutputStream stream;

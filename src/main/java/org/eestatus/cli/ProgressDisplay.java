@@ -13,8 +13,8 @@ final class ProgressDisplay {
     private static final long PATIENCE_MILLIS = 500;
     private static final long PAUSE_MILLIS = 200;
     /**
-     * Maximum length of the list of names, in characters. The line must not wrap even on a narrow terminal, because only its
-     * last row could be cleared.
+     * Maximum length of the list of names, in characters. The line must not wrap even on a narrow terminal, because only the
+     * last row of a wrapped line could be cleared.
      */
     private static final int LONGEST_NAMES = 50;
 

@@ -19,9 +19,9 @@ import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source that fetches the status from a running EE Status. It requests the verdicts and the results at the same time. Both
- * then come from the same evaluation if the server shares it. The verdicts are requested in a format that other servers do
- * not return.
+ * A source that fetches the status from a running EE Status. It requests the verdicts and the results at the same time, so that
+ * the server can answer both requests from the same evaluation. The verdicts are requested in a format that other servers do
+ * not return, so that another server is detected.
  */
 final class Remote implements StatusSource {
 
@@ -56,7 +56,7 @@ final class Remote implements StatusSource {
     @SuppressWarnings("ArrayRecordComponent")
     private record RemoteStatus(byte[] json, @Nullable Object document, List<CheckRow> rows) implements FetchedStatus {}
 
-    /** A parser of the body of a reply that has the expected media type. */
+    /** A parser for the body of a reply with the expected media type. */
     private interface Reading<T> {
 
         T of(byte[] body) throws IOException, CommandException;
@@ -86,7 +86,7 @@ final class Remote implements StatusSource {
         return new Asked(answer, () -> pending(parts));
     }
 
-    /** Rejects an invalid name, because a server may resolve it to a path of another application. */
+    /** Rejects an invalid name, such as {@code ..}, because a server may resolve the URL to a path of another application. */
     private void refuseWhatIsNoName(String resource, List<String> providers) throws CommandException {
         if (!Settings.isName(resource)) {
             throw HelpText.missing("There is no resource '" + resource + "'.", names().keySet());
@@ -136,7 +136,7 @@ final class Remote implements StatusSource {
     /**
      * Reads the rows of a resource or a provider.
      *
-     * @throws IOException if the requested checks are missing; they would otherwise appear to pass
+     * @throws IOException if the requested checks are missing, because missing checks would otherwise appear to pass
      */
     private List<CheckRow> rows(List<String> path, byte[] body) throws IOException, CommandException {
         List<CheckRow> rows = Health.read(body, path.get(0));
@@ -173,8 +173,8 @@ final class Remote implements StatusSource {
     }
 
     /**
-     * Returns the error for status 404. Other servers return it too, so the list of names must confirm that the path is
-     * unknown.
+     * Returns the error for status 404. Servers other than EE Status also return this status, so the list of names must confirm
+     * that the path is unknown.
      */
     private CommandException unknown(List<String> path, Http.Reply reply) {
         try {

@@ -19,9 +19,9 @@ final class RemoteNames {
     }
 
     /**
-     * Returns the providers of each resource, with the address of each.
+     * Returns the providers of each resource, with the address of each provider.
      *
-     * @throws CommandException if the server does not return them
+     * @throws CommandException if the server does not return the names
      */
     Map<String, Map<String, String>> fetch() throws CommandException {
         Http.Reply reply = CommandException.resultOf(http.send("OPTIONS", "/api", Format.JSON.mediaType()));

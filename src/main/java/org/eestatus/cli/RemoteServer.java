@@ -38,7 +38,7 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
     /**
      * Creates a server from the options and the environment.
      *
-     * @param token the bearer token, or null to use the one in the environment, if any
+     * @param token the bearer token, or null to use the token in the environment, if any
      * @param user the user, with or without a colon and the password; null for none
      * @throws CommandException for an invalid address, token or user
      */
@@ -77,7 +77,10 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
                 && credentials().stream().anyMatch(new String(reply, StandardCharsets.UTF_8)::contains);
     }
 
-    /** Returns the token, or the password and the Base64 encoding of user and password; empty for an anonymous caller. */
+    /**
+     * Returns the credentials: either the token, or the password and the Base64 encoding of user and password. Returns an empty
+     * set for an anonymous caller.
+     */
     private Set<String> credentials() {
         if (authorization == null) {
             return Set.of();
@@ -149,8 +152,8 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
     }
 
     /**
-     * Returns the password in the environment, or prompts for it. Since JDK 22, a console may exist without a terminal; it
-     * then reads standard input.
+     * Returns the password in the environment, or prompts for a password. Since JDK 22, a console may exist without a terminal.
+     * Such a console reads standard input.
      */
     @SuppressWarnings("SystemConsoleNull")
     private static String password(String user, Map<String, String> environment) throws CommandException {
