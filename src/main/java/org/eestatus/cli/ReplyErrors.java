@@ -21,7 +21,7 @@ final class ReplyErrors {
     CommandException of(Http.Reply reply) {
         if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
             String detail = detail(reply);
-            // Not redacted: these sentences contain no credentials, and a short token may equal one of their words.
+            // Not redacted: a fixed sentence contains no credentials, and a short token may equal one of its words.
             String shown = Authenticator.refusesCredentials(detail)
                     ? detail
                     : server.secrets().hide(detail);
@@ -56,7 +56,10 @@ final class ReplyErrors {
                 Exit.UNREACHABLE, server.address() + " " + server.secrets().hide(why));
     }
 
-    /** Returns the detail and the instance of a problem document (RFC 9457), or the HTTP status if the reply is not one. */
+    /**
+     * Returns the detail and the instance of a problem document (RFC 9457), or the HTTP status if the reply is not such a
+     * document.
+     */
     private static String detail(Http.Reply reply) {
         try {
             if (reply.type().equals(Problem.MEDIA_TYPE) && Json.read(reply.body()) instanceof Map<?, ?> problem) {

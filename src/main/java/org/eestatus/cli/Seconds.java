@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A converter for an argument in seconds. It is a class rather than a lambda, because class data sharing (CDS) does not
- * archive lambdas for interfaces in class files as old as those of picocli.
+ * A converter for an argument in seconds. It is a class rather than a lambda, because class data sharing (CDS) does not archive
+ * a lambda if the class file of its interface has an old version, as in picocli.
  */
 final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> {
 
@@ -24,8 +24,8 @@ final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> 
     private static final int MILLIS_IN_A_SECOND = 1_000;
 
     /**
-     * Adds the default value unless a value is attached or the next argument begins with a digit. Any other next argument is
-     * a parameter of the command.
+     * Adds the default value, unless a value is attached to the option or the next argument begins with a digit. A next
+     * argument that begins with another character is not the value of this option.
      */
     @Override
     public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {

@@ -26,8 +26,8 @@ import org.eestatus.settings.SettingsFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source that runs the checks in this process, on plain threads, as the settings define them. The caller is the local user
- * and sees details.
+ * A source that runs the checks of the settings in this process, on plain threads. The caller is the local user and therefore
+ * sees details.
  */
 final class Standalone implements StatusSource {
 
@@ -87,7 +87,7 @@ final class Standalone implements StatusSource {
         };
     }
 
-    /** Evaluates each provider separately, so that the pending ones can be shown. */
+    /** Evaluates each provider separately, so that the pending providers can be shown. */
     private static Asked asked(StatusService status, String resource, List<String> providers)
             throws UnknownNameException {
         Map<String, CompletableFuture<Report>> reports = new LinkedHashMap<>();

@@ -77,7 +77,10 @@ final class StatusCommand {
         return Exit.FINE.code();
     }
 
-    /** Reports an error and returns the exit code. With {@code --nagios}, the error is the status line on standard output. */
+    /**
+     * Reports an error and returns the exit code. With {@code --nagios}, the error is written to standard output as the status
+     * line.
+     */
     private int refuse(CommandException refusal, String... arguments) {
         String message = String.valueOf(refusal.getMessage());
         if (Arrays.stream(arguments).noneMatch(each -> each.startsWith(CommandSpecification.NAGIOS))) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 interface StatusSource extends AutoCloseable {
 
     /**
-     * Returns the server that the invocation names, or a source that runs the checks in this process.
+     * Returns a source for the server that the invocation names, or a source that runs the checks in this process.
      *
      * @throws CommandException for invalid settings or an invalid class path
      */
@@ -31,14 +31,14 @@ interface StatusSource extends AutoCloseable {
     /**
      * Requests the status of a resource, or of some of its providers.
      *
-     * @param providers the providers, or empty for all providers of the resource; for a single one, the result is that of the
-     *     provider alone
+     * @param providers the providers, or empty for all providers of the resource; the result of a single provider is not nested
+     *     under its name
      * @throws CommandException for an unknown name, if the source can detect it immediately
      */
     Asked ask(String resource, List<String> providers) throws CommandException;
 
     /**
-     * Returns the providers of each resource, with a description or the address of each.
+     * Returns the providers of each resource, with a description or the address of each provider.
      *
      * @throws CommandException if the names cannot be determined
      */

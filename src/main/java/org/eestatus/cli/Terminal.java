@@ -23,8 +23,8 @@ record Terminal(boolean output, boolean errors, boolean colours) {
     }
 
     /**
-     * Whether the file descriptor is a terminal, according to {@code /proc} if it exists. The JDK can only tell whether
-     * standard input and output are both terminals.
+     * Whether the file descriptor is a terminal, according to {@code /proc} if it exists. The JDK cannot tell this for a single
+     * descriptor, but only whether standard input and standard output are both terminals.
      */
     private static boolean isTerminal(int descriptor, BooleanSupplier otherwise) {
         try {
@@ -37,8 +37,8 @@ record Terminal(boolean output, boolean errors, boolean colours) {
     }
 
     /**
-     * Whether the JVM has a console that is a terminal. Before JDK 22, a console exists only if there is a terminal; since
-     * then, {@code Console.isTerminal()} returns whether there is one.
+     * Whether the JVM has a console that is a terminal. Before JDK 22, a console exists only if there is a terminal. Since JDK
+     * 22, a console may exist without a terminal, and {@code Console.isTerminal()} tells the difference.
      */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean hasConsole() {

@@ -7,16 +7,19 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A description of wrong arguments that omits their values. An unknown option may be mistyped, and its value may be a secret. */
+/** A description of wrong arguments that omits their values, because the value of a mistyped option may be a secret. */
 final class UsageProblem {
 
-    /** The options that take a secret. Any text after such a name is treated as its value, even without a separator. */
+    /**
+     * The options that take a secret. Any text after the name of such an option is treated as its value, even without a
+     * separator.
+     */
     private static final List<String> WITH_SECRETS =
             List.of(CommandSpecification.TOKEN, CommandSpecification.USER, CommandSpecification.URL);
 
     /**
-     * The name of an option. After a single hyphen, only one letter belongs to the name, because further letters may be a
-     * value.
+     * Matches the name of an option. After a single hyphen, only one letter belongs to the name, because further letters may be
+     * a value.
      */
     private static final Pattern NAME = Pattern.compile("^(?:--[A-Za-z-]{1,30}+|-[A-Za-z]?+)");
 

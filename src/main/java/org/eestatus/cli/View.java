@@ -97,8 +97,8 @@ final class View {
     }
 
     /**
-     * Fetches and writes the status again after each pause. An unreachable server does not end the loop, because the outage
-     * may be temporary.
+     * Fetches and writes the status repeatedly, with a pause after each time. An unreachable server does not end the loop,
+     * because the outage may be temporary.
      */
     int untilInterrupted(Duration pause) throws CommandException {
         boolean first = true;

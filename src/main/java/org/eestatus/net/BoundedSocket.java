@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** A socket for one short exchange, which limits the total number of bytes read to the maximum size of a reply. */
+/** A socket for one short exchange. The total number of bytes that are read is limited to the maximum size of a reply. */
 public final class BoundedSocket extends Socket {
 
     private final Object lock = new Object();

@@ -17,7 +17,10 @@ public final class EndableSockets implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EndableSockets.class.getName());
 
-    /** How much later than the deadline a socket times out. The deadline passes first and reports where the check hangs. */
+    /**
+     * How much later than the deadline a socket times out. The deadline therefore expires first and reports where the check
+     * hangs.
+     */
     private static final Duration LATER = Duration.ofSeconds(1);
 
     private final List<Socket> taken = new ArrayList<>();

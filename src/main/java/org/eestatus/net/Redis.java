@@ -30,7 +30,7 @@ public final class Redis {
     @FunctionalInterface
     public interface Conversation<T extends @Nullable Object> {
 
-        /** Sends commands to the server. If the server returns an error, an exception of the Redis client is thrown. */
+        /** Sends commands to the server. An error that the server returns is thrown as a {@link JedisDataException}. */
         T with(Redis redis) throws CheckFailedException;
     }
 

@@ -49,7 +49,9 @@ record RedisSocket(RedisAddress server, Deadline deadline, EndableSockets socket
         throw last;
     }
 
-    /** Uses the trusted certificates of the JVM, and verifies the host name as for HTTPS (RFC 2818). */
+    /**
+     * Wraps the socket in TLS. Uses the trusted certificates of the JVM, and verifies the host name as for HTTPS (RFC 2818).
+     */
     private Socket secured(Socket socket) throws IOException, GeneralSecurityException {
         SSLSocket secured = (SSLSocket)
                 SSLContext.getDefault().getSocketFactory().createSocket(socket, server.host(), server.port(), true);

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * A socket to a Redis server that may refuse the connection. The server then sends an error and closes the connection, for
- * example at {@code maxclients} or in protected mode. Jedis treats that error as the reply to {@code CLIENT SETNAME} and
- * ignores it, or does not read the error at all. The next operation of Jedis then fails with "Broken pipe" or at the end of
- * the stream. This socket reports the error of the server instead.
+ * A socket to a Redis server that may refuse the connection, for example at {@code maxclients} or in protected mode. Such a
+ * server sends an error and closes the connection. Jedis either treats the error as the reply to {@code CLIENT SETNAME} and
+ * ignores it, or does not read the error at all. The next operation of Jedis then fails with "Broken pipe" or at the end of the
+ * stream. This socket reports the error from the server instead.
  */
 final class RefusableSocket extends Socket {
 
@@ -77,9 +77,9 @@ final class RefusableSocket extends Socket {
     }
 
     /**
-     * Throws the error of the server, if the server has sent nothing else.
+     * Throws the error from the server, if the server has sent nothing else.
      *
-     * @throws JedisDataException with the error of the server
+     * @throws JedisDataException with the error from the server
      */
     private void throwRefusal() {
         if (said.indexOf("-") == 0 && said.indexOf("\n") == said.length() - 1) {

@@ -9,8 +9,8 @@ import java.util.Deque;
 
 /**
  * An input stream that parses the replies of a Redis server as they are read. It rejects a reply that is too large or nested
- * too deeply before the client sees the reply. The client would allocate memory for as many bytes or elements as a reply
- * states. This stream parses versions 2 and 3 of the Redis serialization protocol (RESP) in the same way as Jedis.
+ * too deeply before the client sees the reply, because the client would allocate memory for as many bytes or elements as the
+ * reply states. This stream parses versions 2 and 3 of the Redis serialization protocol (RESP) in the same way as Jedis.
  */
 final class ReplyStream extends FilterInputStream {
 
@@ -21,7 +21,7 @@ final class ReplyStream extends FilterInputStream {
     private static final int LINE_END = 2;
     private static final int NO_TYPE = -1;
 
-    /** The number of elements that remain at each level, innermost first. */
+    /** The number of elements that are still to be read at each nesting level, innermost level first. */
     private final Deque<Long> elements = new ArrayDeque<>();
 
     private int type = NO_TYPE;
@@ -30,7 +30,7 @@ final class ReplyStream extends FilterInputStream {
     private boolean isNull;
     private boolean isAfterReturn;
 
-    /** The number of bytes that remain of a bulk string, including its line end. */
+    /** The number of bytes that are still to be read of the current bulk string, including its line end. */
     private long text;
 
     /** The size of the reply so far, in bytes. */
@@ -99,7 +99,7 @@ final class ReplyStream extends FilterInputStream {
         }
     }
 
-    /** Whether the current line states the length of what follows it. */
+    /** Whether the current line states the length of the data that follows the line. */
     private boolean hasLength() {
         return "$=*~>%".indexOf(type) >= 0;
     }

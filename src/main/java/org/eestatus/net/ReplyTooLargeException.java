@@ -8,8 +8,8 @@ public final class ReplyTooLargeException extends IOException {
     private static final long serialVersionUID = 1;
 
     /**
-     * The maximum size of a reply, in bytes. The largest legitimate replies contain the bindings of thousands of Celery
-     * workers and have about 1 MiB.
+     * The maximum size of a reply, in bytes. The largest legitimate replies contain the bindings of thousands of Celery workers
+     * and are about 1 MiB in size.
      */
     public static final int MOST_BYTES = 8 * 1024 * 1024;
 

@@ -72,7 +72,7 @@ public final class WildFly extends KnownServer {
         return ExecutorFigures.of(executor);
     }
 
-    /** Returns a view that combines the job operators of all applications, because each application has its own batch runtime. */
+    /** Returns a view of the job operators of all applications, because each application has its own batch runtime. */
     @Override
     public BatchRuntimeView batch(Object api) {
         return new BatchRuntimeView() {

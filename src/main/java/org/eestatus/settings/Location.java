@@ -25,7 +25,10 @@ public record Location(String file, int line, String key, String shown) {
         return new SettingsException("EE Status settings: %s, line %s%s: %s".formatted(file, line, where, problem));
     }
 
-    /** Returns how many mappings and lists enclose this location. The number is approximate, because dots in names also count. */
+    /**
+     * Returns how many mappings and lists enclose this location. The number is approximate, because dots in names are also
+     * counted.
+     */
     long depth() {
         return key.chars().filter(c -> c == '.' || c == '[').count();
     }

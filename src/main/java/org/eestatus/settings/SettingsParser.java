@@ -101,7 +101,10 @@ final class SettingsParser {
         }
     }
 
-    /** Composes the nodes as {@code Yaml.compose} does, without loading the classes that construct and represent Java objects. */
+    /**
+     * Composes the nodes as {@code Yaml.compose} does, but without loading the classes that construct and represent Java
+     * objects.
+     */
     private static @Nullable Node composed(String text) {
         LoaderOptions limits = limits();
         ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), limits);
