@@ -28,7 +28,10 @@ public final class Accepted {
 
     private static final Pattern ANY_QUALITY = Pattern.compile("^q\\s*+=.*", Pattern.CASE_INSENSITIVE);
 
-    /** The digits after the comma in {@code q=0,5}. The comma makes them an element of their own. */
+    /**
+     * The digits after the comma in {@code q=0,5}. They are parsed as an element of their own, because commas separate
+     * elements.
+     */
     private static final Pattern DECIMALS = Pattern.compile("\\d+");
 
     /** Maximum number of elements in a header; clients send at most a dozen. */
@@ -40,12 +43,12 @@ public final class Accepted {
         this.qualities = qualities;
     }
 
-    /** The request attribute that holds the parsed {@code Accept} header, because that header is hidden from JAX-RS. */
+    /** The request attribute that holds the parsed {@code Accept} header. The header itself is hidden from JAX-RS. */
     public static final String ATTRIBUTE = Accepted.class.getName();
 
     /**
-     * Parses an {@code Accept} header. A range with an unreadable quality value has quality 1: a client that sends the range
-     * does not mean to refuse it.
+     * Parses an {@code Accept} header. A media range with an unreadable quality value has quality 1, because a client that
+     * sends the range does not mean to refuse it.
      *
      * @param header the header value, with several values joined by commas; null if the request has none
      */
@@ -132,11 +135,11 @@ public final class Accepted {
     }
 
     /**
-     * Returns the media type with the highest quality value. Among equal values, the media type whose range comes first in
-     * the header takes precedence, then the one that comes first in the list.
+     * Returns the media type with the highest quality value. If several have this value, the media type whose range comes
+     * first in the header is returned. If these media types match the same range, the first one in the list is returned.
      *
      * @param mediaTypes media types without parameters, such as {@code application/json}
-     * @return empty if none is acceptable
+     * @return empty if no media type is acceptable
      */
     public Optional<String> best(List<String> mediaTypes) {
         return mediaTypes.stream()
@@ -158,7 +161,7 @@ public final class Accepted {
                 : first(ranges(mediaType)).map(qualities::get).orElse(0.0);
     }
 
-    /** Returns the position in the header of the range that matches the media type. */
+    /** Returns the header position of the range that matches the media type. */
     private int position(String mediaType) {
         return first(ranges(mediaType))
                 .map(List.copyOf(qualities.keySet())::indexOf)
@@ -166,8 +169,8 @@ public final class Accepted {
     }
 
     /**
-     * Returns the ranges that match, most specific first. Spring sends {@code application/*+json} to accept every type with
-     * that suffix.
+     * Returns the ranges that match the media type, most specific first. One of them contains only the suffix: Spring sends
+     * {@code application/*+json} to accept every type with this suffix.
      */
     private static String[] ranges(String mediaType) {
         String type = mediaType.substring(0, mediaType.indexOf('/'));
@@ -176,8 +179,8 @@ public final class Accepted {
     }
 
     /**
-     * Whether the content coding is accepted. The first of its names that the header lists decides. A coding that the header
-     * does not list by name is not accepted.
+     * Whether a content coding is accepted. If the header lists several of the given names, the quality value of the name
+     * given first counts. A coding that the header does not list by name is not accepted.
      */
     public boolean coding(String... names) {
         return first(names).map(qualities::get).orElse(0.0) > 0;

@@ -10,7 +10,7 @@ import java.util.zip.Deflater;
 
 /**
  * A body that contains the address of the application once. Each client may use a different address, so the body is rendered
- * and compressed without it, and the address is inserted when the body is sent. Sending therefore costs a copy and a checksum
+ * and compressed without the address, which is inserted when the body is sent. Sending therefore costs a copy and a checksum
  * instead of a rendering.
  */
 public final class AddressedBody {
@@ -18,7 +18,7 @@ public final class AddressedBody {
     private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
     private static final int GZIP_TRAILER = 8;
 
-    /** Length of the header of a stored deflate block (RFC 1951, 3.2.4) that is not the last block, in bytes. */
+    /** Length of the header of a stored deflate block (RFC 1951, 3.2.4), in bytes. */
     private static final int STORED_HEADER = 5;
 
     private static final int LONGEST_ADDRESS = 0xffff;
@@ -93,8 +93,8 @@ public final class AddressedBody {
     }
 
     /**
-     * Returns the body in gzip format (RFC 1952). The address may have at most 65,535 bytes; size limits for requests keep it
-     * shorter.
+     * Returns the body in gzip format (RFC 1952). The address must have at most 65,535 bytes. The size limits for requests
+     * ensure this.
      */
     public byte[] gzipped(String root) {
         byte[] address = bytes(root);

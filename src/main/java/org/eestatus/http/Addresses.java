@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses below a folder of this application, as the client sees them. They are built from the request and from the
  * headers of a trusted proxy: {@code Forwarded} (RFC 7239), or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and
- * {@code -Prefix}. In a chain of proxies, the first value counts. The prefix is an exception: each proxy removes its own part
- * of the path, so the address contains all prefixes. A header whose value is not a valid host, port or path is ignored,
- * including {@code Host}.
+ * {@code -Prefix}. In a chain of proxies, the first value of a header counts. {@code X-Forwarded-Prefix} is an exception:
+ * each proxy removes its own part of the path, so the address contains all prefixes. A header with an invalid host, port or
+ * path is ignored, even {@code Host}.
  */
 public final class Addresses {
 
     private static final Pattern HOST = Pattern.compile(
             "^(?<host>[A-Za-z0-9._-]++|\\[[0-9A-Fa-f]*+(?::[0-9A-Fa-f]*+){2,7}+])(?::(?<port>\\d{1,5}))?");
-    /** The host that replaces an invalid {@code Host}. No client that follows links sends an invalid one. */
+    /** The host in the address if the {@code Host} header is invalid. No client that follows links sends an invalid header. */
     private static final String NO_HOST = "localhost";
 
     private static final Pattern FORWARDED_PAIR =
             Pattern.compile("(?<!\\w)(?<name>\\w++)\\s*+=\\s*+(?<value>\"[^\"]*+\"|[^;\\s]++)");
 
     /**
-     * Whatever is invalid in a path: a character that is not allowed, an incomplete escape, an empty segment, or a {@code .}
-     * or {@code ..} segment.
+     * Anything that is invalid in a path: a character that is not allowed, an incomplete escape, an empty segment, or a
+     * {@code .} or {@code ..} segment.
      */
     private static final Pattern NO_PATH =
             Pattern.compile("[^A-Za-z0-9._~%/-]|%(?![0-9A-Fa-f]{2})|//|/(?:\\.|%2[Ee]){1,2}(?:/|$)");
@@ -68,7 +68,7 @@ public final class Addresses {
         return Math.toIntExact(path.chars().filter(c -> c == '/').count());
     }
 
-    /** Returns the address of a path below the folder. Its segments must not need escaping. */
+    /** Returns the address of a path below the folder. The segments of the path must not need escaping. */
     public String of(List<String> path) {
         return base + String.join("/", path);
     }

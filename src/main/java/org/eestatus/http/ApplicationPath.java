@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 
 /**
  * The resolution of a request path within the application. Servers map many spellings of a path to the same resource. Unusual
- * spellings would break relative links, which count slashes, and would multiply cache keys. The context path and the first
- * segment below it must therefore have no repeated slashes and no path parameters.
+ * spellings would break relative links, which depend on the number of slashes, and would multiply cache keys. Therefore,
+ * neither the context path nor the first segment below it may contain repeated slashes or path parameters.
  */
 public final class ApplicationPath {
 
-    /** An empty first segment, or one with parameters. */
+    /** An empty first segment, or a first segment with path parameters. */
     private static final Pattern ODD_START = Pattern.compile("/(?:/|[^/;]*+;)");
 
-    /** A segment that is {@code .} or {@code ..} when decoded and without parameters. */
+    /** A segment that is {@code .} or {@code ..} after it is decoded and its parameters are removed. */
     private static final Pattern DOTS = Pattern.compile("/(?:\\.|%2[Ee]){1,2}(?:[/;]|$)");
 
     /** Spellings for which servers may count slashes differently: repeated or encoded slashes, backslashes and parameters. */
@@ -29,8 +29,8 @@ public final class ApplicationPath {
     private static final Pattern LEADING_SLASHES = Pattern.compile("^/++");
 
     /**
-     * The character that a decoder returns for bytes that are not UTF-8. JAX-RS implementations fail on such bytes and log
-     * the failure.
+     * The character that a decoder returns for bytes that are not UTF-8. A path with such bytes is rejected, because JAX-RS
+     * implementations fail on it and log the failure.
      */
     private static final char REPLACEMENT = '\ufffd';
 
@@ -41,9 +41,9 @@ public final class ApplicationPath {
      *
      * @param uri the URI of the request, not decoded
      * @param contextPath the context path of the application, empty or with a slash before each segment
-     * @return empty if the path is outside the application, or has a spelling that no link uses: with repeated slashes or
-     *     parameters before the end of the first segment below the root, with {@code .} or {@code ..} anywhere, with escapes
-     *     that are not UTF-8, or with characters that a URI does not allow
+     * @return empty if the path is outside the application or contains something that no link contains: repeated slashes or
+     *     parameters before the end of the first segment below the root, a {@code .} or {@code ..} segment, escapes that are
+     *     not UTF-8, or characters that a URI does not allow
      */
     public static Optional<String> within(String uri, String contextPath) {
         int root = rootLength(uri, contextPath);
@@ -92,8 +92,9 @@ public final class ApplicationPath {
     }
 
     /**
-     * Returns the segments, decoded and without parameters, with one slash before each; empty if a decoded segment contains a
-     * slash.
+     * Returns the nonempty segments of a path, decoded and without parameters, with one slash before each.
+     *
+     * @return empty if a decoded segment contains a slash
      */
     public static Optional<String> names(String path) {
         StringBuilder names = new StringBuilder();
@@ -158,9 +159,9 @@ public final class ApplicationPath {
     }
 
     /**
-     * Returns the link from a page to the application's root. A relative link is correct behind any proxy. If the page is too
-     * deep, or if its slashes cannot be counted reliably, the link is the absolute path of the application's root, with a
-     * trailing slash.
+     * Returns the link from a page to the application's root. The link is relative if possible, because a relative link is
+     * correct behind any proxy. If the page is too deep, or if the slashes in its URI cannot be counted reliably, the link is
+     * the absolute path of the root, with a trailing slash.
      *
      * @param uri the URI of the page, not decoded
      * @param deepest the maximum depth of a page below the root for which the link is relative

@@ -14,7 +14,7 @@ import org.eestatus.core.model.Audience;
 import org.eestatus.core.redact.SafeText;
 import org.jspecify.annotations.Nullable;
 
-/** The authentication of callers, by the {@code Authorization} header or as the user that the server itself authenticated. */
+/** The authentication of callers, either by the {@code Authorization} header or by the server itself. */
 public final class Authenticator {
 
     /** Maximum length of a user name, in characters. */
@@ -50,9 +50,9 @@ public final class Authenticator {
      * Creates an authenticator.
      *
      * @param token the expected bearer token, or null if none is accepted
-     * @param role the role of the server's users that authorizes them
-     * @param passwords whether users may log in with a password; any caller can then try passwords
-     * @param publicly whether callers without authorization may read too
+     * @param role the role that a user of the server must have to be authorized
+     * @param passwords whether users may log in with a password; if so, any caller can try passwords
+     * @param publicly whether callers without authorization may read, too
      * @param publicPing whether {@code health/ping} is the built-in {@code ping}, which every caller may read regardless of
      *     {@code publicly}
      * @param stranger the audience of callers without authorization
@@ -75,7 +75,7 @@ public final class Authenticator {
         this.authorized = authorized;
     }
 
-    /** The users of the server, as one request sees them. */
+    /** Access to the users of the server during one request. */
     public interface Users {
 
         /** Logs the user in for this request. Returns false if the server refuses the name or the password. */
@@ -93,7 +93,7 @@ public final class Authenticator {
         boolean isInRole(String role);
     }
 
-    /** The decision about a request: the caller may read, or is refused. */
+    /** The decision about a request: either a {@link Reader} or a {@link Refusal}. */
     public sealed interface Admission {}
 
     /** An authenticated or anonymous caller who may read. */
@@ -113,8 +113,8 @@ public final class Authenticator {
         }
 
         /**
-         * Returns the value of the header {@code Cache-Control} of the response. The response is private if the caller is
-         * authorized or sees details.
+         * Returns the {@code Cache-Control} header for the response. The response is private if the caller is authorized or
+         * sees details.
          *
          * @param freshness how long the response may be served again
          */
@@ -133,12 +133,14 @@ public final class Authenticator {
      */
     public record Refusal(int status, @Nullable String challenge, String detail) implements Admission {}
 
-    /** Whether the text is the detail of a refusal because of wrong credentials. Such a text never contains the credentials. */
+    /**
+     * Whether the text is the {@code detail} of a refusal for wrong credentials. Such a text never contains the credentials.
+     */
     public static boolean refusesCredentials(String detail) {
         return Set.of(NO_TOKEN, WRONG_TOKEN, WRONG_PASSWORD, TOO_MANY_PASSWORDS).contains(detail);
     }
 
-    /** Whether every caller may read, regardless of the level of detail. */
+    /** Whether every caller may read, in full detail or not. */
     public boolean isPublic() {
         return publicly;
     }
@@ -157,8 +159,8 @@ public final class Authenticator {
     }
 
     /**
-     * Authenticates the caller. A bearer token (RFC 6750) is compared in constant time; the server verifies a user name and a
-     * password (RFC 7617).
+     * Authenticates the caller. A bearer token (RFC 6750) is compared in constant time. The server verifies a user name with
+     * its password (RFC 7617).
      *
      * @param authorization the value of the header {@code Authorization}, or null
      * @param path supplies the requested path, relative to the application's root
@@ -194,7 +196,7 @@ public final class Authenticator {
         return token == null ? user : user + ", or " + bearer;
     }
 
-    /** Whether the header uses the Bearer scheme, valid or not (RFC 6750). */
+    /** Whether the header uses the Bearer scheme (RFC 6750), with a valid token or not. */
     public static boolean isBearer(@Nullable String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }

@@ -85,7 +85,10 @@ public final class CachedResponse {
         return age.isNegative() ? "0" : String.valueOf(age.toSeconds());
     }
 
-    /** Whether the response may be sent now. A response whose time is in the future is not fresh: the clock was set back. */
+    /**
+     * Whether the response may be sent now. A response with a time in the future is not fresh, because the clock has been set
+     * back.
+     */
     boolean isFresh() {
         Instant now = Instant.now();
         return now.isBefore(until) && !now.isBefore(time);

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The only content coding of responses (RFC 9110, 8.4.1.3), independent of any compression by the server itself. */
+/**
+ * The gzip content coding (RFC 9110, 8.4.1.3), the only one that EE Status applies to responses. The server itself may
+ * compress responses independently.
+ */
 public final class Gzip {
 
     /** The value of the header {@code Content-Encoding}. */

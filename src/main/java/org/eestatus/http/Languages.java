@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The languages of the pages, and the selection of the one that a client prefers (RFC 9110, 12.5.4). */
+/** The languages of the pages, and the choice of a language for each client (RFC 9110, 12.5.4). */
 public final class Languages {
 
     private static final int MOST_SUBTAGS = 8;
     private static final List<String> WRITTEN = List.of("en", "es", "de");
     /**
-     * Locales by language tag in lower case. No locale is created from a request, because the JDK caches every locale it
-     * creates.
+     * Locales by lower-case language tag. A request only selects one of these locales. Creating locales from requests would
+     * fill memory, because the JDK caches every locale it creates.
      */
     private static final Map<String, Locale> KNOWN = known();
 
@@ -23,7 +23,7 @@ public final class Languages {
     private Languages() {}
 
     /**
-     * Returns the locale of a page for a client: language and country.
+     * Returns the locale of a page for a client. It consists of a language and, if known, a country.
      *
      * @param acceptLanguage the value of {@code Accept-Language}, with several values joined by commas; empty if the request
      *     has none
@@ -44,8 +44,8 @@ public final class Languages {
     }
 
     /**
-     * Returns the first of the client's languages in which pages are available, otherwise English. The locale includes the
-     * client's country if the JDK has a locale for both.
+     * Returns the locale for the first of the client's languages in which pages are available, otherwise English. The locale
+     * includes the client's country if the JDK knows this country for the language.
      *
      * @param preferred language tags (RFC 5646) in lower case, the most preferred first
      */
@@ -60,8 +60,8 @@ public final class Languages {
     }
 
     /**
-     * Returns the locale for the language and for the first subtag that is a known country. Extensions, which begin with a
-     * single-letter subtag, are ignored.
+     * Returns the locale for the language and the first subtag that is a known country, otherwise for the language alone.
+     * Extensions, which begin with a single-letter subtag, are ignored.
      */
     private static Locale withCountry(List<String> subtags) {
         String language = subtags.get(0);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/** A response that is loaded or being loaded. */
+/** A response that has been loaded or is being loaded. */
 public final class PendingResponse {
 
     private final CompletableFuture<CachedResponse> future;
@@ -30,7 +30,7 @@ public final class PendingResponse {
         return new PendingResponse(CompletableFuture.completedFuture(response), nanoTime);
     }
 
-    /** Returns a future that completes with the response, or with the exception of its loader. */
+    /** Returns a future that completes with the response, or exceptionally if the response cannot be loaded. */
     public CompletableFuture<CachedResponse> future() {
         return future;
     }
@@ -57,7 +57,7 @@ public final class PendingResponse {
         return nanoTime.getAsLong() - begun;
     }
 
-    /** Sets the start of the load to the current time. It is called for a load that starts later than this object is created. */
+    /** Sets the start of the load to the current time. Must be called if the load starts later than this object is created. */
     void begin() {
         begun = nanoTime.getAsLong();
     }
@@ -66,7 +66,7 @@ public final class PendingResponse {
         return isRendering;
     }
 
-    /** Marks the evaluation as done: only the rendering remains. */
+    /** Records that the evaluation is done and only the rendering remains. */
     void rendering() {
         isRendering = true;
     }

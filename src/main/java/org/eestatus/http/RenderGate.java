@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * A gate that limits how many responses are rendered at the same time. Callers who request many large responses therefore
- * leave processor time for small ones. A waiting rendering does not hold a thread. The length of the queue is limited, too.
+ * A gate that limits how many responses are rendered at the same time. While some callers request many large responses, the
+ * limit leaves processor time for small responses to others. A rendering that waits does not block a thread. The queue of
+ * waiting renderings is limited, too.
  */
 public final class RenderGate implements AutoCloseable {
 
@@ -19,12 +20,12 @@ public final class RenderGate implements AutoCloseable {
     private int free;
 
     /**
-     * Creates an open gate.
+     * Creates a gate with an empty queue.
      *
      * @param most the maximum number of renderings at the same time
      * @param longestQueue the maximum number of waiting renderings
-     * @param threads the executor for renderings that had to wait; {@code most} threads are enough. This gate shuts it down
-     *     when it is closed
+     * @param threads the executor for renderings that had to wait; {@code most} threads are enough. Closing the gate shuts
+     *     the executor down
      */
     public RenderGate(int most, int longestQueue, ExecutorService threads) {
         this.free = most;
@@ -32,7 +33,7 @@ public final class RenderGate implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** Thrown if the queue is full. The HTTP status of the response is 503. */
+    /** Thrown if the queue is full. The response to the request then has the HTTP status 503. */
     public static final class FullException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -43,8 +44,8 @@ public final class RenderGate implements AutoCloseable {
     }
 
     /**
-     * A permit to render, which is held until it is closed. Closing it again has no effect, so several code paths may close
-     * it.
+     * A permit to render, which is held until it is closed. Closing a permit again has no effect, so several code paths may
+     * close the same permit.
      */
     final class Permit implements AutoCloseable {
 
@@ -63,9 +64,9 @@ public final class RenderGate implements AutoCloseable {
     /**
      * Requests a permit to render on a thread of the caller's choice.
      *
-     * @return a future that is already complete if a permit is free. Otherwise, the thread that releases a permit completes
-     *     it; dependent actions must not render on that thread, but start another one. The future fails with a
-     *     {@link FullException} if the queue is full
+     * @return a future of the permit. If a permit is free, the future is already complete. If the queue is full, the future
+     *     fails with a {@link FullException}. Otherwise, the thread that releases a permit completes the future; dependent
+     *     actions must not render on that thread, but on another one
      */
     CompletableFuture<Permit> enter() {
         synchronized (waiting) {
@@ -98,7 +99,8 @@ public final class RenderGate implements AutoCloseable {
     /**
      * Renders on the caller's thread if there is no need to wait, otherwise on a thread of this gate.
      *
-     * @return a future that fails with the exception of the rendering, or with a {@link FullException} if the queue is full
+     * @return a future of the result; it fails with the exception that the rendering throws, or with a {@link FullException}
+     *     if the queue is full
      */
     public <T> CompletableFuture<T> render(Supplier<T> rendering) {
         CompletableFuture<Permit> entry = enter();

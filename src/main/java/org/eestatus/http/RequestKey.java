@@ -4,12 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a cached response: everything that the response depends on, in canonical form. Requests that differ in anything
- * else, such as the text of a header or an unused query, have the same key, so callers cannot multiply cached responses.
+ * The key of a cached response: everything that the response depends on, in canonical form. Requests that differ only in
+ * other respects, such as the text of a header or an unused query, have the same key, so callers cannot multiply cached
+ * responses.
  *
  * @param kind the kind of the response; each kind has its own part of the cache
  * @param target the path below the application's root
- * @param representation the negotiated format, language or coding, from a fixed set for each target
+ * @param representation the negotiated format, language or coding; each target has a fixed set of representations
  * @param reader the caller
  */
 public record RequestKey(Kind kind, String target, String representation, Authenticator.Reader reader) {

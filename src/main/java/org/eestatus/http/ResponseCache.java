@@ -12,26 +12,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache of responses with single flight: concurrent requests with the same key share one load. A request for a stale response
- * reloads it without passing through JAX-RS, Faces or a servlet. Correctness does not depend on cached entries, because a
- * response that is not cached is loaded.
+ * Cache of responses with single flight: concurrent requests with the same key share one load. The cache also keeps the
+ * loader of each response, so a stale response is reloaded without passing the request through JAX-RS, Faces or a servlet.
+ * Any entry may be missing from the cache, because a response that is not cached is loaded.
  *
- * <p>The cache is bounded. Fresh entries are not evicted, so a caller who requests many keys uses free capacity only and does
- * not evict the entries of others. Each kind of response has two separate shares: one for authorized callers and one for all
- * others.
+ * <p>The cache is bounded. Fresh entries are not evicted, so a caller who requests many keys uses only free capacity and does
+ * not evict fresh entries of others. Each kind of response has two separate shares of the cache: one for authorized callers
+ * and one for all other callers.
  */
 public final class ResponseCache {
 
     /**
-     * Maximum number of entries per share. Keys are canonical, so a server with fifteen providers has fewer of them, except
-     * for pages.
+     * Maximum number of entries per share. Because keys are canonical, a server with few providers has fewer keys for its API
+     * and metrics.
      */
     private static final int MOST_ENTRIES = 100;
 
     /** Maximum size of the responses per share, in bytes. */
     private static final int MOST_BYTES = 4 << 20;
 
-    /** Minimum time after the start of a load during which other requests can join it, even if the freshness is zero. */
+    /** Minimum time for which other requests can join a load after its start, even if the freshness is zero. */
     private static final Duration SHORTEST_JOINING = Duration.ofMillis(100);
 
     private final List<Map<RequestKey, Entry>> shares = Stream.generate(ConcurrentHashMap<RequestKey, Entry>::new)
@@ -50,7 +50,7 @@ public final class ResponseCache {
     @FunctionalInterface
     public interface Loader {
 
-        /** Returns a future that completes with the rendering of the response, or exceptionally if there is no response. */
+        /** Returns a future of the evaluated content. It completes exceptionally if there is no response. */
         CompletableFuture<? extends Rendering> evaluate();
     }
 
@@ -70,7 +70,7 @@ public final class ResponseCache {
     /**
      * Creates an empty cache.
      *
-     * @param freshness the maximum age of a result that is served again
+     * @param freshness the maximum age of a cached result, and of a load that other requests can join
      * @param gate limits how many responses are rendered at the same time
      */
     public ResponseCache(Duration freshness, RenderGate gate) {
@@ -98,12 +98,18 @@ public final class ResponseCache {
         return entry == null ? Optional.empty() : entry.fresh();
     }
 
-    /** Returns the response for a known key: fresh, in flight, or reloaded. Empty if the cache has no loader for the key. */
+    /**
+     * Returns the response for the key: the fresh one, the one in flight, or a reloaded one. Returns empty if the cache has
+     * no loader for the key.
+     */
     public Optional<PendingResponse> get(RequestKey key) {
         return Optional.ofNullable(entries(key).get(key)).map(Entry::get);
     }
 
-    /** Returns the response for the key: fresh, in flight, or loaded now. The loader is cached for later requests. */
+    /**
+     * Returns the response for the key: the fresh one, the one in flight, or a newly loaded one. The loader is kept for later
+     * requests.
+     */
     public PendingResponse get(RequestKey key, Loader loader) {
         return entry(key, loader).get();
     }
@@ -124,7 +130,7 @@ public final class ResponseCache {
         return entries.computeIfAbsent(key, unknown -> new Entry(key, loader));
     }
 
-    /** Whether the share has room for a response of this size, after stale responses are evicted if necessary. */
+    /** Whether the share has room for a response of this size. Evicts stale responses if necessary. */
     private static boolean hasRoomFor(long size, Map<RequestKey, Entry> entries) {
         if (size > MOST_BYTES) {
             return false;
@@ -178,7 +184,10 @@ public final class ResponseCache {
             return load;
         }
 
-        /** Returns the load in flight if the caller may share it; otherwise the given load, which becomes the load in flight. */
+        /**
+         * Returns the load in flight if it started recently enough to be joined. If an older load is already rendering,
+         * returns the load that is queued after it. Otherwise, returns the given load, which becomes the load in flight.
+         */
         private synchronized PendingResponse join(PendingResponse started) {
             PendingResponse running = current;
             if (running != null && !running.future().isDone()) {
@@ -194,8 +203,8 @@ public final class ResponseCache {
         }
 
         /**
-         * Queues a load after the running one. Renderings of one key run one at a time, because concurrent ones would all
-         * finish later.
+         * Returns the load that starts after the running one. Renderings for the same key run one at a time, because each
+         * would finish later if they ran concurrently.
          */
         private PendingResponse afterwards(PendingResponse running) {
             PendingResponse waiting = next;

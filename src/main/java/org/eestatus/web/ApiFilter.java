@@ -11,15 +11,15 @@ import java.time.Duration;
 import org.eestatus.http.ResponseTimeout;
 
 /**
- * Filter that decouples JAX-RS from the connection. JAX-RS writes the response into memory, on any thread that resumes it,
- * and this filter sends it on a server thread. A client that does not read its response therefore delays no other request,
- * and a late JAX-RS thread never touches a request object that the server has reused.
+ * Filter that decouples JAX-RS from the connection. JAX-RS writes the response into memory, on whichever thread resumes the
+ * request. This filter then sends the response on a server thread. A client that does not read its response therefore delays
+ * no other request, and a late JAX-RS thread never accesses a request object that the server has reused.
  */
 public class ApiFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** Added to the timeout here, because JAX-RS applies the same timeout itself and sends a better response. */
+    /** Additional time before this filter times out, so that JAX-RS, which applies the same timeout, can respond first. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Inject

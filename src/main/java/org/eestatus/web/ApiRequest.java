@@ -11,15 +11,18 @@ import org.eestatus.http.Accepted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as JAX-RS sees it. Its attributes are copies, and its asynchronous context is a {@link MemoryContext}, so a late
- * thread accesses no object of the server. Headers that JAX-RS implementations parse themselves are hidden, because each
- * implementation rejects different values that clients send. The attribute {@link Accepted#ATTRIBUTE} replaces the header
- * {@code Accept}.
+ * A request as JAX-RS sees it. It has its own attributes, which are copied from the original request, and its own
+ * asynchronous context, a {@link MemoryContext}. A late thread therefore accesses no object of the server. Headers that
+ * JAX-RS implementations parse themselves are hidden, because each implementation rejects some values that clients send. The
+ * attribute {@link Accepted#ATTRIBUTE} replaces the header {@code Accept}.
  */
 final class ApiRequest extends SelectedHeadersRequest {
 
     private static final String ACCEPT = "Accept";
-    /** The headers from which addresses are built. JAX-RS implementations fail on malformed values of other headers. */
+    /**
+     * The visible headers, in lower case: only those from which addresses are built. JAX-RS implementations fail on malformed
+     * values of other headers.
+     */
     private static final Set<String> SHOWN = Set.of(
             "host", "forwarded", "x-forwarded-host", "x-forwarded-port", "x-forwarded-prefix", "x-forwarded-proto");
 
@@ -36,14 +39,14 @@ final class ApiRequest extends SelectedHeadersRequest {
     }
 
     /**
-     * Returns a future that completes with the response. If JAX-RS has not suspended the request, the response is complete
-     * when the filter chain returns.
+     * Returns a future that completes when the response is complete. If JAX-RS has not suspended the request by the end of
+     * the filter chain, the future is already complete.
      */
     CompletableFuture<Void> completion() {
         return context == null ? CompletableFuture.completedFuture(null) : context.completion;
     }
 
-    /** Returns null. EE Status reads no request body, but JAX-RS implementations would wait for the body of a form. */
+    /** Returns null, because JAX-RS implementations would wait for the body of a form. EE Status reads no request body. */
     @Override
     public @Nullable String getContentType() {
         return null;

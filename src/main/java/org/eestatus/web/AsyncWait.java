@@ -13,9 +13,10 @@ import org.eestatus.core.redact.SafeText;
 import org.eestatus.formats.Problem;
 
 /**
- * The wait of a request for a result, which blocks no server thread. A server may reuse the request object as soon as the
- * wait is over. The thread that completes the result therefore never accesses the request: it only calls
- * {@link AsyncContext#dispatch}, at most once and never after a timeout. The thread of that dispatch reads the result.
+ * An asynchronous wait of a request for a result, which blocks no server thread. A server may reuse the request object as
+ * soon as the wait is over. The thread that completes the result therefore never accesses the request: it only calls
+ * {@link AsyncContext#dispatch}, at most once and never after a timeout. The result is read on the thread to which the server
+ * dispatches the request.
  */
 final class AsyncWait {
 

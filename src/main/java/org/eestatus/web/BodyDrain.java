@@ -10,14 +10,14 @@ import java.lang.System.Logger.Level;
 
 /**
  * Read listener that discards a request body as it arrives and then dispatches the request again. No response depends on a
- * body. However, WildFly reads a remaining body on a request thread after the response is complete. A client that announces a
- * body and sends none would block that thread.
+ * request body. However, after the response is complete, WildFly reads an unread body on a request thread. Without this
+ * listener, a client that announces a body and sends none would block that thread.
  */
 final class BodyDrain implements ReadListener {
 
     private static final System.Logger LOG = System.getLogger(BodyDrain.class.getName());
 
-    /** The attribute of a request from the start of the drain until the dispatch that follows it. */
+    /** The request attribute that is set from the start of the drain until the next dispatch. */
     private static final String DRAINED = BodyDrain.class.getName();
 
     private static final int BUFFER = 4_096;
@@ -31,8 +31,8 @@ final class BodyDrain implements ReadListener {
     }
 
     /**
-     * Whether the server reads remaining bodies on request threads, as Undertow does. Payara discards them without a request
-     * thread.
+     * Whether the server reads unread request bodies on request threads, as Undertow does. Payara discards them without a
+     * request thread.
      */
     static boolean isNeededOn(ServletContext context) {
         return context.getClass().getName().startsWith("io.undertow.");
@@ -49,7 +49,7 @@ final class BodyDrain implements ReadListener {
         }
         request.setAttribute(DRAINED, true);
         AsyncContext context = request.startAsync();
-        // No timeout is needed: the server closes connections that send nothing.
+        // No timeout is needed, because the server closes connections that send nothing.
         context.setTimeout(0);
         ServletInputStream input = request.getInputStream();
         input.setReadListener(new BodyDrain(input, context));

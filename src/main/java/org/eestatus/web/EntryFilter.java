@@ -28,17 +28,17 @@ import org.eestatus.http.ResponseTimeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entry filter: enforces size limits, authenticates the caller, and serves a response from the response cache if the cache
- * knows the key of the request. Other requests go on to JAX-RS, Faces or the metrics servlet. This is one filter rather than
- * several, because the per-filter overhead of servers exceeds the work done here.
+ * The first filter for every request. It enforces size limits, authenticates the caller, and serves a response from the
+ * response cache if the cache knows the key of the request. Other requests go on to JAX-RS, Faces or the metrics servlet. One
+ * filter does all of this, because the overhead that a server adds for each filter exceeds the time for these tasks.
  */
 public class EntryFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * The context parameter that turns the response cache off if it is {@code false}. Responses are the same without the
-     * cache.
+     * The context parameter that turns the response cache off if its value is {@code false}. Responses are the same without
+     * the cache.
      */
     private static final String RESPONSE_CACHE = "org.eestatus.response-cache";
 
@@ -145,7 +145,7 @@ public class EntryFilter extends HttpFilter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** Serves the response if the cache knows its key, and returns whether it does. */
+    /** Serves the response and returns true if the cache knows the key of the request. Otherwise, returns false. */
     private boolean isServed(
             String path,
             RequestHeaders headers,

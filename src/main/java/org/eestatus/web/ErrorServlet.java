@@ -25,8 +25,8 @@ public class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     /**
-     * The maximum depth of a path for which the link to the root is relative, and therefore works behind a proxy that changes
-     * the path. No page is nested more deeply.
+     * The maximum depth of a path for which the link to the root is relative. A relative link works behind a proxy that
+     * changes the path. No page is nested more deeply.
      */
     private static final int DEEPEST = 9;
 

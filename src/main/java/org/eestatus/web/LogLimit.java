@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit of one log entry per minute and kind, for entries that a caller can cause by repeating a request. No caller can
- * fill the log this way. The next entry of a kind states how many entries were suppressed. Errors of one kind within a minute
- * are one incident: their responses and the log entry contain the same {@code instance}.
+ * A limit of one log entry per minute and kind, so that no caller can fill the log by repeating a request. The next entry of
+ * a kind states how many entries were suppressed. Errors of one kind within a minute form one incident: the log entry and all
+ * error responses contain the same {@code instance}.
  */
 public final class LogLimit {
 
@@ -82,9 +82,9 @@ public final class LogLimit {
     }
 
     /**
-     * Logs an error with its stack trace, unless an error of the same kind was logged within the last minute. Errors are of
-     * the same kind if the message, the classes of the error and its causes, and the locations where they were thrown are the
-     * same.
+     * Logs an error with its stack trace, unless an error of the same kind was logged within the last minute. Two errors are
+     * of the same kind if they have the same {@code message}, the same exception classes including causes, and the same
+     * locations where these exceptions were thrown.
      *
      * @return the {@code instance} of the incident, for the response
      */

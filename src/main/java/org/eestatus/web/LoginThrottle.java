@@ -6,16 +6,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A limit on failed logins per client address. For each failed login, servers compute a hash and write a log entry, and some
- * lock the user. A client may fail {@value #BURST} times in a row, and once per second afterwards. Beyond this, the server's
- * realm is not called.
+ * A limit on failed logins per client address. It is needed because servers compute a hash and write a log entry for each
+ * failed login, and some servers lock the user. A client may fail {@value #BURST} times in a row, and once per second
+ * afterwards. Further logins are refused without calling the server's realm.
  */
 final class LoginThrottle {
 
     private static final int BURST = 30;
     private static final long REFILL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** The maximum number of addresses remembered. The one whose last failure is oldest is evicted first. */
+    /** The maximum number of remembered addresses. The address with the least recent failure is evicted first. */
     private static final int MOST_ADDRESSES = 1_000;
 
     private final Map<String, Long> recovered = new LinkedHashMap<>();

@@ -43,7 +43,7 @@ final class MemoryContext implements AsyncContext {
         return false;
     }
 
-    /** Ignores the timeout, because JAX-RS applies its own and {@link ApiFilter} sets that of the server. */
+    /** Ignores the timeout, because JAX-RS applies its own timeout and {@link ApiFilter} sets the server's timeout. */
     @Override
     public void setTimeout(long timeout) {}
 

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A gate that delays the completion of asynchronous responses while memory is low. It is for servers that buffer unread
- * responses in memory. Such a server accepts the next request of a connection once the previous response is complete. The
- * delay therefore stops a client that sends many requests and reads no response.
+ * A gate that delays the completion of asynchronous responses while memory is low. It is used on servers that buffer unread
+ * responses in memory. Such a server accepts the next request on a connection only when the previous response is complete.
+ * The delay therefore stops a client that sends many requests and reads no response.
  *
- * <p>Completion runs on another server thread, because Grizzly handles the next request of the connection on the thread and
- * call stack that complete the previous response.
+ * <p>Responses are completed on another server thread, because Grizzly handles the next request of a connection on the thread
+ * that completes the previous response, within the same call stack.
  */
 final class MemoryGate {
 
@@ -27,9 +27,9 @@ final class MemoryGate {
     private MemoryGate() {}
 
     /**
-     * Whether free heap memory is low: less than a quarter of the maximum for a large response, otherwise less than an
-     * eighth. Unreachable objects count as used until a garbage collection, so the result may be true although memory is
-     * available. Callers must therefore do no harm to clients that read their responses.
+     * Whether free heap memory is low: less than a quarter of the maximum heap size for a large response, otherwise less than
+     * an eighth. Unreachable objects count as used until the next garbage collection, so the result may be true although
+     * memory is available. Callers must therefore not react in a way that harms clients that read their responses.
      */
     static boolean isShort(boolean isLarge) {
         Runtime runtime = Runtime.getRuntime();

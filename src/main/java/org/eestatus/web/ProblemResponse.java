@@ -8,8 +8,8 @@ import org.eestatus.http.ApplicationPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Problem responses (RFC 9457) below {@code /api} and at {@code /metrics}. Their readers are programs, so {@code Accept} is
- * ignored.
+ * Error responses with problem details (RFC 9457), for requests below {@code /api} and at {@code /metrics}. The clients there
+ * are programs, so {@code Accept} is ignored.
  */
 final class ProblemResponse {
 

@@ -11,8 +11,8 @@ import org.eestatus.formats.Problem;
 
 /**
  * Rejections of requests by EE Status itself. The response is a problem response or an error page, depending on the address.
- * An API request is not forwarded to the error page, because it starts without the CDI contexts that pages use. WildFly would
- * log for each such request that these contexts cannot be deactivated.
+ * An API request is not forwarded to the error page, because it starts without the CDI contexts that pages use. After such a
+ * forward, WildFly would log that these contexts cannot be deactivated.
  */
 final class Rejections {
 

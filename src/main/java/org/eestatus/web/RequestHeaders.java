@@ -15,8 +15,8 @@ import org.eestatus.http.Authenticator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request headers that EE Status reads. No response depends on any other header. The credentials affect a response only
- * through the caller that they authenticate and through the use of the Bearer scheme.
+ * The request headers that EE Status reads. No response depends on any other header. A response depends on the credentials in
+ * only two ways: on the caller whom they authenticate, and on whether they use the Bearer scheme.
  *
  * @param authorization the value of {@code Authorization}, or null; the first one if there are several
  * @param authorizationLength the total length of all values of {@code Authorization}, in characters
@@ -48,8 +48,8 @@ record RequestHeaders(@Nullable String authorization, int authorizationLength, L
             .collect(Collectors.toMap(place -> OTHERS.get(place).toLowerCase(Locale.ROOT), Function.identity()));
 
     /**
-     * Reads the headers of a request. The loop is over the headers of the request, because a monitoring system sends fewer
-     * headers than this class lists.
+     * Reads the headers of a request. The loop visits the headers that were sent rather than all headers of interest, because
+     * a monitoring system sends few headers.
      */
     static RequestHeaders of(HttpServletRequest request) {
         String[] others = new String[OTHERS.size() + 1];

@@ -18,9 +18,9 @@ import org.eestatus.http.TextCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resolver of cache keys from the path, the negotiated representation and the caller of a request. A request that does not
- * lead to results, for example because its path or format is unknown, has no key. Rejected requests therefore take no space
- * in the cache.
+ * A resolver that determines the cache key of a request from its path, its negotiated representation and its caller. A
+ * request that does not lead to results, for example because its path or format is unknown, has no key. Rejected requests
+ * therefore take no space in the cache.
  */
 final class RequestKeyResolver {
 

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A writer of response bodies. It ensures that clients that do not read their responses block only a few server threads, of
- * which there may be only 16. A body that is larger than the buffers of the server and the operating system is written
- * without blocking, as fast as the client reads. A smaller body is written immediately, unless several threads are already
- * blocked by such writes, for example because clients send many requests on a connection and read no response. A broken
- * connection is not an error.
+ * A writer of response bodies. A server may have only a few request threads, so this class limits how many of them are
+ * blocked by clients that do not read their responses. A large body, which may exceed the buffers of the server and the
+ * operating system, is written without blocking, as fast as the client reads. A small body is written immediately, unless too
+ * many threads are already blocked by such writes. This happens, for example, if clients send many requests on a connection
+ * and read no response. A broken connection is not an error.
  */
 public final class ResponseBody {
 
@@ -30,9 +30,10 @@ public final class ResponseBody {
     private static final int LARGEST_BLOCKING = 16 << 10;
 
     /**
-     * In bytes. Grizzly reads at most 250 requests from a connection whose responses are written synchronously. If the
-     * client reads none of these responses, they still fit into the buffers of the server and the operating system, so no
-     * thread blocks at the end of a request, where it would not be counted.
+     * The maximum size of a body that is written without a flush, in bytes. Grizzly reads at most 250 requests from a
+     * connection while it writes their responses synchronously. Even if the client reads no response, 250 bodies of this size
+     * fit into the buffers of the server and the operating system. Therefore, no thread blocks at the end of a request, where
+     * it would not be counted.
      */
     private static final int LARGEST_UNFLUSHED = 1 << 10;
 
@@ -43,12 +44,12 @@ public final class ResponseBody {
     private static final Semaphore WRITERS =
             new Semaphore(4 * Runtime.getRuntime().availableProcessors());
 
-    /** The same for Payara and GlassFish, which have five request threads by default. */
+    /** The permits on Payara and GlassFish, which have only five request threads by default. */
     private static final Semaphore WRITERS_OF_FEW = new Semaphore(2);
 
     /**
-     * The maximum time that a thread waits for a permit, in milliseconds. Writers that are not blocked finish earlier. It is
-     * short because a thread that waits serves no other request.
+     * The maximum time that a thread waits for a permit, in milliseconds. A write that is not blocked takes less time. The
+     * limit is short, because a waiting thread serves no other request.
      */
     private static final long LONGEST_WAIT = 10;
 
@@ -85,8 +86,8 @@ public final class ResponseBody {
                 response.setHeader("Connection", "close");
             }
             if (isBuffered && written.length > 0 && written.length <= LARGEST_UNFLUSHED) {
-                // The server flushes the body at the end of the request. An extra flush costs 10 % of a cached
-                // response.
+                // The server flushes the body at the end of the request. An extra flush would add 10 % to the time of a
+                // cached response.
                 response.getOutputStream().write(written);
             } else if (!request.isAsyncSupported()) {
                 write(written, response);
@@ -103,15 +104,16 @@ public final class ResponseBody {
     }
 
     /**
-     * Whether the server buffers in memory what clients do not read, as Grizzly in Payara and GlassFish does. Its buffer for
-     * synchronous responses is limited, and writing blocks while it is full. The buffer for asynchronous responses is not.
+     * Whether the server buffers in memory what clients do not read, as Grizzly in Payara and GlassFish does. Grizzly limits
+     * the buffer for synchronous responses and blocks writers while it is full. It does not limit the buffer for asynchronous
+     * responses.
      */
     private static boolean buffersUnreadResponses(HttpServletRequest request) {
         ServletContext context = request.getServletContext();
         return context != null && context.getClass().getName().startsWith("org.apache.catalina.");
     }
 
-    /** Writes the body, unless too many threads are blocked by writing one. Returns whether it was written. */
+    /** Writes the body, unless too many threads are already blocked by writes. Returns whether the body was written. */
     private static boolean wrote(byte[] body, Semaphore writers, HttpServletResponse response) throws IOException {
         if (!acquired(writers)) {
             return false;
@@ -134,8 +136,8 @@ public final class ResponseBody {
     }
 
     /**
-     * Writes the body and flushes the buffer. The flush must happen here, where blocked threads are counted. It also prevents
-     * some servers from adding their own page to an error without a body.
+     * Writes the body and flushes the buffer. The flush must happen here, where blocked threads are counted. The flush also
+     * prevents some servers from adding their own page to an error response without a body.
      */
     private static void write(byte[] body, HttpServletResponse response) throws IOException {
         if (body.length > 0) {

@@ -20,8 +20,8 @@ public final class ResponseDelivery {
     private static final String PENDING = ResponseDelivery.class.getName();
 
     /**
-     * How long after the start of the load the server thread waits. Servers take longer to release the thread and dispatch
-     * the request again than most checks take.
+     * How long the server thread waits, counted from the start of the load. Most checks take less time than a server needs to
+     * release the thread and dispatch the request again.
      */
     private static final Duration BRIEF = Duration.ofMillis(5);
 
@@ -44,8 +44,8 @@ public final class ResponseDelivery {
     }
 
     /**
-     * Sends the response for which a dispatched request waited. Returns false if the request did not wait for one, or if the
-     * response is not loaded, as after a timeout.
+     * Sends the response that a request has waited for, now that the request has been dispatched again. Returns false if the
+     * request has not waited for a response, or if the response is not loaded, for example after a timeout.
      */
     @SuppressWarnings("unchecked")
     static boolean resume(HttpServletRequest request, HttpServletResponse response)

@@ -5,7 +5,9 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import org.eestatus.settings.Settings;
 
-/** The listener that declares the role in the settings to the server, because it may differ from the one in {@code web.xml}. */
+/**
+ * The listener that declares the role from the settings to the server. This role may differ from the one in {@code web.xml}.
+ */
 public class RoleListener implements ServletContextListener {
 
     @Inject

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that exposes only some of its headers. JAX-RS and Faces implementations parse other headers themselves and fail
- * on malformed values, even though no response depends on these headers.
+ * A request that hides some of its headers. JAX-RS implementations would parse the hidden headers and fail on malformed
+ * values, although no response depends on these headers.
  */
 public class SelectedHeadersRequest extends AttributesRequest {
 

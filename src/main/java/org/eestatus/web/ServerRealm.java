@@ -59,8 +59,8 @@ final class ServerRealm implements Authenticator.Users, AutoCloseable {
     }
 
     /**
-     * Logs out and invalidates the session. Some servers store a login in a session, so each request of a monitoring system
-     * would otherwise leave a session behind.
+     * Logs out and invalidates the session. Some servers store a login in a session. Without this method, each request from a
+     * monitoring system would leave such a session behind.
      */
     @Override
     public void close() throws ServletException {

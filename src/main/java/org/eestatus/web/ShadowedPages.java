@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Pages whose path the server maps to one of its own servlets. For example, Payara adds the MicroProfile Health servlet at
- * {@code /health/*} to the application whose context path is empty. The address of a page ends with a slash and that of the
- * server's servlet does not, so both are accessible.
+ * Pages with a path that the server maps to one of its own servlets. For example, Payara adds its MicroProfile Health servlet
+ * at {@code /health/*} to the application with the empty context path. Both remain accessible: a path with a trailing slash
+ * leads to the page, and a path without one leads to the servlet.
  */
 final class ShadowedPages {
 
@@ -47,7 +47,8 @@ final class ShadowedPages {
     }
 
     /**
-     * Returns a filter chain that forwards to the page if the path is that of a shadowed page, otherwise the given chain.
+     * Returns a filter chain that forwards to the page if the path leads to a shadowed page. Otherwise, returns the given
+     * chain.
      *
      * @param path the path relative to the application's root
      */

@@ -1,4 +1,4 @@
-/** The entry of every request: filters, delivery of responses, error responses and the metrics servlet. */
+/** The entry point of every request: filters, delivery of responses, error responses and the metrics servlet. */
 @NullMarked
 package org.eestatus.web;
 
