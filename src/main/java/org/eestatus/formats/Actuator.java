@@ -23,7 +23,7 @@ final class Actuator {
     /**
      * Renders a report for one audience.
      *
-     * @param path the requested path; at the root of the tree only judged providers are components
+     * @param path the requested path; for the root of the tree, only judged providers become components
      */
     static byte[] bytes(Report report, List<String> path, Audience audience) {
         return Json.bytes(new Actuator(audience).health(report.results(), path));

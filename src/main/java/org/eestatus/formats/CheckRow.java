@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one check as shown to a caller. A check is a component, or a provider without components.
  *
- * @param component the name of the component, or null if the row is that of the provider itself
+ * @param component the name of the component, or null if the row shows the provider itself
  * @param judged whether the verdict counts toward the overall verdict; a component that is not judged does not make its
  *     provider fail
  * @param time when the result was obtained
  * @param duration how long the run took
- * @param since the time from which each evaluation of the check has had this verdict
- * @param reason why the check does not pass, as far as the caller may see it, or null
- * @param stuck where the check hangs, if it does and the caller may see it, otherwise null
+ * @param since the time since which each evaluation of the check has had this verdict
+ * @param reason why the check does not pass, in as much detail as the caller may see, or null
+ * @param stuck where the check hangs; null if the check does not hang or the caller may not see details
  */
 public record CheckRow(
         String resource,
@@ -68,7 +68,8 @@ public record CheckRow(
     }
 
     /**
-     * Returns the row of a provider as a whole. If it has components, the duration is that of the slowest one.
+     * Returns the row of a provider as a whole. If the provider has components, the duration is the duration of the slowest
+     * component.
      *
      * @param path the names of the resource and the provider
      */
@@ -147,8 +148,8 @@ public record CheckRow(
     }
 
     /**
-     * Returns the verdict that counts for the requested path: pass if the check is not judged. A provider that is requested
-     * alone always counts.
+     * Returns the verdict with which the check counts at the requested path. It is always pass if the check is not judged,
+     * unless only one provider is requested and the row shows this provider itself.
      *
      * @param path the requested path
      */
@@ -161,7 +162,7 @@ public record CheckRow(
         return new CheckRow(resource, provider, component, judged, verdict, time, duration, since, reason, stuck);
     }
 
-    /** Returns the details beyond up or down. They have the same names in each format. */
+    /** Returns the details that complement UP or DOWN. The names of the details are the same in each format. */
     Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("verdict", verdict.label());
@@ -173,12 +174,15 @@ public record CheckRow(
         return details;
     }
 
-    /** Returns UP or DOWN, as used by other formats. A warning counts as UP. */
+    /** Returns the verdict as UP or DOWN, as in MicroProfile Health and Spring Boot Actuator. A warning counts as UP. */
     static String upOrDown(Verdict verdict) {
         return verdict.isWell() ? "UP" : "DOWN";
     }
 
-    /** Returns the verdict that counts for the provider: pass for a component that is not judged. */
+    /**
+     * Returns the verdict with which the check counts toward its provider. It is always pass for a component that is not
+     * judged.
+     */
     public Verdict counted() {
         return judged || component == null ? verdict : Verdict.PASS;
     }

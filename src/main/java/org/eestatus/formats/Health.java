@@ -14,17 +14,18 @@ import org.eestatus.core.model.Report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format of draft-inadarei-api-health-check-06: the verdict and every check, with two additional keys. {@code since} is
- * the time from which the status has been unchanged. {@code judged} is present only for a check that is not judged, with the
- * value false. The key {@code notes} of the draft lists what is not checked although it may need a check.
+ * The format of draft-inadarei-api-health-check-06: the verdict and every check. A check has two keys that the draft does not
+ * define: {@code since} is the time since which the status has been unchanged, and {@code judged} is present only for a check
+ * that is not judged, with the value false. The draft's key {@code notes} lists what is not checked although it may need a
+ * check.
  */
 public final class Health {
 
     public static final String MEDIA_TYPE = "application/health+json";
 
     /**
-     * The name of the row for an overall status that is worse than the status of each check. No provider has a name with a
-     * space.
+     * The name of the row for an overall status that is worse than the status of each check. The name contains a space, so it
+     * differs from the name of every provider.
      */
     private static final String OVERALL = "overall status";
 

@@ -99,7 +99,7 @@ public final class Json {
     }
 
     /**
-     * Returns JSON that another program wrote, with the same characters escaped as by {@link #bytes}.
+     * Escapes JSON that another program wrote. The escaped characters are the same as in {@link #bytes}.
      *
      * @param json any text that {@link #read} accepts
      * @throws IOException if the text is not UTF-8
@@ -109,8 +109,8 @@ public final class Json {
     }
 
     /**
-     * Replaces each carriage return that is not followed by a line feed, because a terminal would overwrite the line. In
-     * JSON, it can only occur between tokens.
+     * Replaces a carriage return with a space unless a line feed follows, because a terminal would overwrite the line. Such a
+     * carriage return can only occur between JSON tokens.
      */
     private static String withoutOverwriting(String json) {
         if (json.indexOf('\r') < 0) {
@@ -135,7 +135,7 @@ public final class Json {
     }
 
     /**
-     * Reads one value. Maps have the order of the text.
+     * Reads one value. Maps keep the order of the text.
      *
      * @throws IOException if the text is not JSON in UTF-8, or if it contains more than one value, a duplicate name in an
      *     object, or a number whose exponent is too large

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.eestatus.core.redact.SafeText;
 
 /**
- * The series of one metric for one provider, by the value of the label that distinguishes them. Their number is limited,
- * because each series uses memory in Prometheus.
+ * The time series of one metric for one provider, indexed by the value of the label that distinguishes them. The number of
+ * series is limited, because each series uses memory in Prometheus.
  */
 final class KeptSeries<T> {
 
@@ -24,8 +24,8 @@ final class KeptSeries<T> {
     }
 
     /**
-     * Returns all series in insertion order if they are within the limit. Otherwise, it returns the first ones by label, so
-     * that each scrape returns the same series.
+     * Returns all series in insertion order if they are within the limit. Otherwise, returns the first series in the order of
+     * their labels, so that each scrape returns the same series.
      */
     Map<String, T> kept() {
         if (all.size() <= MOST) {

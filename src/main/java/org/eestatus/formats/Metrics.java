@@ -235,8 +235,8 @@ public final class Metrics {
     }
 
     /**
-     * Collects all numbers in a value by their path. Of two numbers with the same path, such as the key {@code a/b} and the
-     * key {@code b} below {@code a}, the first is kept.
+     * Collects all numbers in a value by their path. If two numbers have the same path, the first is kept. For example, the
+     * key {@code a/b} has the same path as the key {@code b} below {@code a}.
      */
     private static void collect(@Nullable Object value, String path, KeptSeries<Number> numbers) {
         if (value instanceof Number number) {

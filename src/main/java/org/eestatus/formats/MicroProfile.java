@@ -18,7 +18,7 @@ final class MicroProfile {
     /**
      * Renders a report for one audience.
      *
-     * @param path the requested path; at the root of the tree only judged checks are included
+     * @param path the requested path; for the root of the tree, only judged checks are included
      */
     static byte[] bytes(Report report, List<String> path, Audience audience) {
         List<Map<String, Object>> checks = report.results()
@@ -42,8 +42,8 @@ final class MicroProfile {
     }
 
     /**
-     * Returns the value of a check without components, such as the response of a {@code HealthCheck}, or an empty map for any
-     * other check.
+     * Returns the value of a provider without components if the value is a map, such as the response of a
+     * {@code HealthCheck}. Otherwise, returns an empty map.
      */
     private static Map<?, ?> value(Result result, Audience audience) {
         return result instanceof Result.Single && PlainDocument.of(result, audience) instanceof Map<?, ?> map
@@ -67,7 +67,7 @@ final class MicroProfile {
         return observation.nameAt(path);
     }
 
-    /** Returns the check's own data, followed by the details. If both contain a name, the check's own value is kept. */
+    /** Returns the check's own data, followed by the details. If a name occurs in both, the check's own value is kept. */
     private static Map<String, Object> data(CheckRow observation, Map<?, ?> value) {
         Map<String, Object> data = new LinkedHashMap<>();
         if (value.get("data") instanceof Map<?, ?> own) {

@@ -32,7 +32,7 @@ public record Nagios(int exitCode, String line) {
     /**
      * Returns the line for these checks. Without checks, the state is unknown.
      *
-     * @param path the requested path; at the root of the tree only judged checks are named
+     * @param path the requested path; for the root of the tree, only judged checks are named
      */
     public static Nagios of(List<CheckRow> rows, List<String> path) {
         if (rows.isEmpty()) {
@@ -100,7 +100,10 @@ public record Nagios(int exitCode, String line) {
         return onOneLine(row.nameAt(path) + (reason == null ? "" : " (" + reason + ")"));
     }
 
-    /** Returns the duration in seconds as performance data. A quoted label may contain any character except an equals sign. */
+    /**
+     * Returns the duration in seconds as performance data. The label is quoted, so any character except an equals sign is
+     * valid.
+     */
     private static String figure(CheckRow row, List<String> path) {
         String label = onOneLine(row.nameAt(path)).replace('=', ':').replace("'", "''");
         return String.format(Locale.ROOT, "'%s'=%.6fs", label, seconds(row.duration()));

@@ -28,7 +28,7 @@ public final class Negotiation {
     private Negotiation() {}
 
     /**
-     * Returns the value of the first {@code format} parameter of a query, with form decoding. Other parameters are ignored.
+     * Returns the value of the first {@code format} parameter of a query, decoded as form data. Other parameters are ignored.
      *
      * @param query the query string, not decoded, or null
      */
@@ -51,8 +51,8 @@ public final class Negotiation {
     }
 
     /**
-     * Returns the best format for an {@code Accept} header. Among equally preferred media types, JSON takes precedence, and
-     * among several JSON types the one that the header names first.
+     * Returns the best format for an {@code Accept} header. If several media types are equally preferred, JSON types take
+     * precedence. Among JSON types, the one that comes first in the header is chosen.
      *
      * @return empty if the client accepts none of the formats
      */
@@ -76,8 +76,8 @@ public final class Negotiation {
     }
 
     /**
-     * Returns the best JSON type if its quality value equals that of the best type, otherwise the best type. Some clients
-     * always send a header that accepts any text type, although they do not prefer text.
+     * Returns the best JSON type if its quality value equals that of the best type, otherwise the best type. JSON is favored
+     * because some clients always send a header that accepts any text type, although they do not prefer text.
      */
     private static String json(Accepted accepted, String best) {
         return accepted.best(JSON_TYPES)

@@ -47,8 +47,8 @@ public final class PlainDocument {
     }
 
     /**
-     * Returns the verdict as a boolean if there is no value, otherwise the value. If the check failed and its value is a map,
-     * the error is added to the map.
+     * Returns the value of a component, or the verdict as a boolean if there is no value. If the check failed and its value
+     * is a map, the error is added to the map.
      */
     private @Nullable Object component(Outcome outcome) {
         Failure failure = outcome.failure();

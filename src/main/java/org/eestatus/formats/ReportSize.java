@@ -9,14 +9,14 @@ import org.eestatus.core.model.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An estimate of the size of a report. It distinguishes a report that is rendered in microseconds, such as that of
- * {@code ping}, from one that may take longer.
+ * An estimate of the size of a report. It distinguishes reports that are rendered in microseconds, such as the report of
+ * {@code ping}, from reports that may take longer.
  */
 public final class ReportSize {
 
     private static final int SMALL = 200;
 
-    /** The number of characters of a text that count as one more value. */
+    /** The number of characters in a text that count as one additional value. */
     private static final int CHARACTERS = 100;
 
     private int left = SMALL;

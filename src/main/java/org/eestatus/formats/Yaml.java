@@ -65,14 +65,17 @@ public final class Yaml {
     }
 
     /**
-     * Escapes the unsafe characters that the emitter leaves as they are: it escapes only control characters. All unsafe
-     * characters are in double-quoted scalars, where escapes are valid.
+     * Escapes the remaining unsafe characters, because the emitter escapes only control characters. All unsafe characters are
+     * in double-quoted scalars, where escapes are valid.
      */
     private static String withEscapes(String yaml) {
         return SafeText.replaced(yaml, c -> c != '\n' && SafeText.isUnsafe(c), Yaml::escape);
     }
 
-    /** Returns the escape for a character. A {@link java.util.Formatter} would take a second for 300,000 characters. */
+    /**
+     * Returns the escape for a character. Does not use {@link java.util.Formatter}, which would take a second for 300,000
+     * characters.
+     */
     private static String escape(int codePoint) {
         HexFormat hex = HexFormat.of().withUpperCase();
         return Character.isBmpCodePoint(codePoint)
@@ -116,8 +119,8 @@ public final class Yaml {
     }
 
     /**
-     * Adds a fraction and the sign of the exponent to a number with an exponent, unless it has them. Without them, the number
-     * is not a YAML float (yaml.org/type/float).
+     * Adds a missing fraction and a missing sign of the exponent to a number with an exponent. A YAML float with an exponent
+     * must have both (yaml.org/type/float).
      */
     private static String number(String literal) {
         Matcher parts = WITH_EXPONENT.matcher(literal);

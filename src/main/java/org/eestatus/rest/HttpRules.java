@@ -14,7 +14,7 @@ import org.eestatus.settings.Settings;
 /**
  * Rules for turning a report into an HTTP response.
  *
- * @param failCode the status code for the verdict fail
+ * @param failCode the HTTP status code for a report with the verdict fail
  * @param trustProxy whether {@code Forwarded} and {@code X-Forwarded-*} are trusted
  * @param freshness how long a result is served from the cache
  */

@@ -10,14 +10,14 @@ import org.eestatus.http.Accepted;
 import org.eestatus.http.Authenticator;
 
 /**
- * The filter that sets the authenticated or anonymous caller of a request as its user principal, from which the endpoints
- * read it.
+ * The filter that stores the caller of a request, authenticated or anonymous, as the user principal. The endpoints read the
+ * caller from there.
  */
 @Provider
 public class ReaderFilter implements ContainerRequestFilter {
 
     /**
-     * The caller as the user principal of a request.
+     * A user principal that contains the caller of a request.
      *
      * @param accepted the media types that the client accepts
      */

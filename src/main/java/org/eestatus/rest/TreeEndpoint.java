@@ -42,7 +42,7 @@ import org.eestatus.http.ResponseTimeout;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint of the tree of resources and providers, for its root and every path below it. */
+/** The endpoint for the tree of resources and providers. It serves the root of the tree and every path below the root. */
 @Path("{path: .*}")
 @ApplicationScoped
 @Produces(MediaType.WILDCARD)
@@ -108,7 +108,9 @@ public class TreeEndpoint {
             return rules().answer(report, path, format, reader);
         }
 
-        /** Whether the report is small, such as that of {@code ping}. A small response is not queued behind large ones. */
+        /**
+         * Whether the report is small, such as the report of {@code ping}. A small response is not queued behind large ones.
+         */
         @Override
         public boolean isSmall() {
             return ReportSize.isSmall(report);
@@ -116,8 +118,7 @@ public class TreeEndpoint {
     }
 
     /**
-     * Returns the format that {@code ?format=} selects, or without this parameter the one that the {@code Accept} header
-     * selects.
+     * Returns the format that {@code ?format=} selects. Without this parameter, the {@code Accept} header selects the format.
      *
      * @throws BadRequestException if {@code ?format=} names an unknown format
      * @throws NotAcceptableException if the client accepts none of the formats
@@ -160,8 +161,7 @@ public class TreeEndpoint {
     }
 
     /**
-     * Returns the address of each provider below the path. If the path is that of a provider, returns only the allowed
-     * methods.
+     * Returns the address of each provider below the path. If the path leads to a provider, returns only the allowed methods.
      */
     @OPTIONS
     public Response addresses(@Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security)

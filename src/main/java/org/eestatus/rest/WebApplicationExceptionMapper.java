@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.eestatus.formats.Format;
 import org.eestatus.formats.Problem;
 
-/** The exception mapper for requests that JAX-RS rejects because of the path, the method, the media type or malformed content. */
+/** The exception mapper for requests that JAX-RS rejects because of their path, method, media type or malformed content. */
 @Provider
 public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
 
