@@ -1,6 +1,6 @@
 /**
- * Refreshes a page: fetches the same page every few seconds and applies the differences, so that the focus, expanded
- * sections, searches and the scroll position do not change. A page is complete without this script.
+ * Refreshes the page: fetches it again every few seconds and applies only the differences, so that the focus, expanded
+ * sections, searches and the scroll position do not change. The page is also complete without this script.
  */
 "use strict";
 
@@ -20,7 +20,7 @@ const clock = new Intl.DateTimeFormat(language, {timeStyle: "medium"});
 const whole = new Intl.NumberFormat(language, {useGrouping: false});
 const calendar = new Intl.DateTimeFormat(language, {dateStyle: "medium", timeStyle: "medium"});
 
-/** When the server rendered the shown page, by its clock, and when the browser received it, by its own clock. */
+/** The time at which the shown page was rendered, by the server's clock, and received, by the browser's clock. */
 let shown = {rendered: renderTime(document), received: Date.now()};
 let paused = false;
 let timer;
@@ -46,7 +46,7 @@ function renderTime(page) {
   return Date.parse(page.getElementById("updated")?.dateTime);
 }
 
-/** Updates the ages on the page, also while the page cannot be refreshed. */
+/** Updates the ages on the page, even while the page cannot be refreshed. */
 function updateAges() {
   if (document.hidden) {
     return;
@@ -78,7 +78,7 @@ function formatTime(moment) {
   return (today ? clock : calendar).format(moment);
 }
 
-/** Shows the items of a list that contain all words of a search, with their nested items, and hides the others. */
+/** Shows the items that contain all words of a search, including their nested items, and hides all other items. */
 function search(input) {
   const words = input.value.trim().toLowerCase().split(/\s+/);
   const scope = document.getElementById(input.dataset.search);
@@ -122,7 +122,7 @@ document.addEventListener("click", async event => {
 /** Makes an element equal to another. Child elements with an id are kept, even if their position changes. */
 function morph(from, to) {
   if (from.matches(".search")) {
-    return; // belongs to the reader
+    return; // keeps what the user has entered
   }
   const isReaders = name => from instanceof HTMLDetailsElement && name === "open";
   for (const {name} of [...from.attributes]) {
@@ -188,7 +188,7 @@ function show(page) {
   }
   setText(lost, "");
   document.body.classList.remove("lost");
-  if (isNewer) { // a proxy may return a cached page
+  if (isNewer) { // otherwise a proxy has returned a cached page
     shown = {rendered: renderTime(page), received: Date.now()};
     setText(document.getElementById("updated"), formatTime(new Date(shown.received)));
   }
@@ -242,7 +242,7 @@ async function fetchPage() {
 
 /**
  * Shows in the headline that the page could not be refreshed. The checks keep their last state in grey, and their ages
- * keep growing. The next successful refresh replaces this.
+ * keep growing. The next successful refresh restores the page.
  */
 function showLost(reason) {
   if (paused) {
@@ -264,7 +264,7 @@ function announce(text) {
   news.textContent = text;
 }
 
-/** Sets the text of an element. A screen reader does not read an unchanged text again. */
+/** Sets the text of an element if it has changed, so that a screen reader does not read the same text again. */
 function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;

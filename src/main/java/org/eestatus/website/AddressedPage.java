@@ -29,7 +29,7 @@ final class AddressedPage {
                 AddressedPage::quoted);
     }
 
-    /** Escapes an address for use between single quotes in a shell command, and the result for HTML. */
+    /** Escapes an address for use between single quotes in a shell command, and then escapes the result for HTML. */
     private static String quoted(String address) {
         return address.replace("'", "'\\''")
                 .replace("&", "&amp;")

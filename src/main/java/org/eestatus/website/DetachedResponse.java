@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class DetachedResponse extends HttpServletResponseWrapper {
 
     /**
-     * The document type declaration. It is written here rather than in the Facelets, because Mojarra shares the component for
-     * it between requests. After two requests render this component concurrently, Mojarra logs an error for each page.
+     * The document type declaration. The Facelets do not contain it, because Mojarra shares the component for a document type
+     * between requests. Once two requests have rendered that component concurrently, Mojarra logs an error for each page.
      */
     private static final byte[] DOCUMENT_TYPE = "<!DOCTYPE html>\n".getBytes(StandardCharsets.US_ASCII);
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eestatus.Verdict;
 
-/** The status of a check as a page shows it, in sort order. */
+/** The status of a check as a page shows it. The constants are in sort order. */
 public enum DisplayStatus {
     FAIL,
     /** There is no result yet. */

@@ -24,8 +24,8 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
     }
 
     /**
-     * Returns each fault once, worst first. A fault that several providers report is listed under the provider with the worst
-     * status.
+     * Returns each fault once, worst first. A fault that several providers report is listed for the provider whose check has
+     * the worst status.
      */
     static List<FailingCheck> of(List<ProviderView> providers) {
         Map<List<Object>, List<FailingCheck>> faults = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
         return !provider.components().isEmpty();
     }
 
-    /** Returns the time at which the first of the providers reported the fault. */
+    /** Returns the time at which a provider first reported the fault. */
     public Instant since() {
         return Stream.concat(Stream.of(this), elsewhere.stream())
                 .map(trouble -> trouble.check().observation())

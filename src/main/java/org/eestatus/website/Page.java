@@ -24,7 +24,7 @@ public class Page {
     /**
      * Creates the bean of one page.
      *
-     * @param origins what each provider checks, by the path of the provider
+     * @param origins objects that identify what each provider checks, by the path of the provider
      */
     Page(Site site, PageContent content, Map<List<String>, Object> origins) {
         PartialReport report = content.report();
@@ -90,12 +90,12 @@ public class Page {
         return resources;
     }
 
-    /** Returns the resource that the page shows, or the first one on the overview. */
+    /** Returns the resource that the page shows; on the overview, the first resource. */
     public ResourceView getResource() {
         return resources.get(0);
     }
 
-    /** Returns the provider that the page shows, or the first one if the page shows several. */
+    /** Returns the provider that the page shows; if the page shows several, the first provider. */
     public ProviderView getProvider() {
         return getResource().providers().get(0);
     }

@@ -3,7 +3,7 @@ package org.eestatus.website;
 import java.util.Locale;
 
 /**
- * The properties on which all pages depend.
+ * The properties that every kind of page has.
  *
  * @param root the link from the page to the root of the application
  * @param locale the language and country of the page

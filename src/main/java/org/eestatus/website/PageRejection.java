@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Rejections of requests with an error page of this website. Servers add their own page to an error response without a body,
- * for example to the response to HEAD.
+ * Rejections of requests with an error page of this website. The request is forwarded to that page, because servers add their
+ * own page to an error response without a body, such as a response to HEAD.
  */
 final class PageRejection {
 

@@ -18,10 +18,10 @@ import org.eestatus.core.run.StatusService;
 import org.eestatus.formats.Problem;
 
 /**
- * A renderer of Facelets that needs no HTTP request and works on any thread. The response cache has each page rendered once
- * for all callers that wait for it. This class uses only the standard Faces API. The beans behind a page are attributes of
- * its {@link DetachedRequest}, so they need no CDI scope. The CDI request scope is active during rendering, because Mojarra
- * itself uses it.
+ * A renderer of Facelets that needs no HTTP request and works on any thread, so that the response cache can render a page
+ * once for all callers that wait for it. This class uses only the standard Faces API. The beans behind a page are attributes
+ * of its {@link DetachedRequest}, so they need no CDI scope. The CDI request scope is active during rendering, because
+ * Mojarra itself uses it.
  */
 @ApplicationScoped
 public class PageRenderer {

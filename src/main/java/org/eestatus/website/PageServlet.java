@@ -91,8 +91,8 @@ public class PageServlet extends HttpServlet {
     }
 
     /**
-     * Returns the decoded path relative to the application's root. It is split into servlet path and path info if the server
-     * maps one of its own servlets to the path as well.
+     * Returns the decoded path relative to the application's root. If the server maps one of its own servlets to the same
+     * path, the request contains it in two parts, the servlet path and the path info.
      */
     private static String decoded(HttpServletRequest request) {
         String info = request.getPathInfo();
@@ -133,7 +133,7 @@ public class PageServlet extends HttpServlet {
         }
     }
 
-    /** Renders the page. A page with incomplete results is not cached, but only sent to the callers that wait for it. */
+    /** Renders the page. A page with incomplete results is not cached, but sent only to the callers that wait for it. */
     private CachedResponse render(
             List<String> path, PartialReport report, Authenticator.Reader reader, boolean isBearer, Locale locale) {
         String address = "root-" + UUID.randomUUID();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param components the components, worst first
  * @param notes texts that state which components may be missing and why
  * @param shown the number of components that the page contains
- * @param firstFolded the index of the first component that is folded; it is stored because a page reads it for each row
+ * @param firstFolded the index of the first folded component; it is stored because a page reads it for each row
  */
 public record ProviderView(
         String resource,
@@ -24,7 +24,7 @@ public record ProviderView(
 
     private static final int MOST_NOTES = 100;
 
-    /** If there are more components than this, the passing ones are folded. */
+    /** If a provider has more components than this, the passing components are folded. */
     private static final int FEW = 10;
 
     ProviderView(

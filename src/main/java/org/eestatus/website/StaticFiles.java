@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eestatus.http.Gzip;
 
-/** The static files of the website, read once. The name of their folder contains a hash, so it changes when any file changes. */
+/**
+ * The static files of the website, which are read once. Their address contains a hash, so it changes when any file changes.
+ */
 final class StaticFiles {
 
     private static final String SOURCE = "/static/";

@@ -8,7 +8,7 @@ import org.eestatus.formats.CheckRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The summary at the top of a page: the overall status, since when it applies, and the failing checks.
+ * The summary at the top of a page: the overall status, the time since which it applies, and the failing checks.
  *
  * @param mark the overall status
  * @param judged whether any provider is judged
@@ -46,9 +46,9 @@ record Summary(DisplayStatus mark, boolean judged, List<ProviderView> providers,
     }
 
     /**
-     * Returns the time since which the status applies. If checks fail or warn, this is when the first check with this status
-     * began to do so. If all checks pass, it is when the last of them began to pass. Returns null if the time is unknown or
-     * nothing is judged.
+     * Returns the time since which the status applies. If checks fail or warn, this is the time when the first check with
+     * this status began to fail or warn. If all providers pass, it is the time when the last provider began to pass. Returns
+     * null if the time is unknown or nothing is judged.
      */
     @Nullable
     Instant since() {

@@ -3,8 +3,8 @@ package org.eestatus.website;
 import java.lang.reflect.Proxy;
 
 /**
- * A factory for instances of an interface whose methods all throw an exception with the name of the method. Wrappers of these
- * instances override the methods in use.
+ * A factory for implementations of an interface in which each method throws an exception with the name of the method. A
+ * wrapper of such an implementation overrides the methods in use.
  */
 final class Unsupported {
 

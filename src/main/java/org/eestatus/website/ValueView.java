@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param time the moment that the text shows, or null
  * @param fields the fields of a map, in its order
  * @param items the items of a list, in its order
- * @param gauge the amount in use and its maximum, or null if the fields do not contain them
+ * @param gauge the amount in use and its maximum, or null if the fields do not contain both
  * @param omitted the number of fields or items that the page omits
  */
 public record ValueView(

@@ -19,7 +19,7 @@ final class ValueViews {
     /** The maximum number of fields or items of one value on a page. The API returns all of them. */
     private static final int MOST = 500;
 
-    /** The maximum estimated size of markup and text on one page, in characters. Omitted entries are counted. */
+    /** The maximum estimated size of markup and text on one page, in characters. Further entries are omitted and counted. */
     private static final int MOST_IN_ALL = 500_000;
 
     /** The approximate size of the markup of a field or an item, in characters. */
@@ -30,7 +30,7 @@ final class ValueViews {
     private static final double NANOS_IN_A_SECOND = 1e9;
     private static final double NANOS_IN_A_MILLI = 1e6;
     private static final List<String> UNITS = List.of("_bytes", "_seconds", "_ms", "_rate");
-    /** Pairs of names: that of the amount in use, and that of its maximum. */
+    /** Pairs of field names: the amount in use, and its maximum. */
     private static final List<Map.Entry<String, String>> LIMITS =
             List.of(Map.entry("active", "max"), Map.entry("used", "max"), Map.entry("used_bytes", "max_bytes"));
 

@@ -25,8 +25,8 @@ final class ViewBuilder {
     /**
      * Creates a builder for one page.
      *
-     * @param origins what each provider checks, by the path of the provider; a provider without an entry shares its checks
-     *     with no other
+     * @param origins objects that identify what each provider checks, by the path of the provider; a provider without an
+     *     entry shares no check with another provider
      */
     ViewBuilder(ValueViews values, Audience audience, Map<List<String>, Object> origins) {
         this.values = values;
@@ -159,8 +159,8 @@ final class ViewBuilder {
     }
 
     /**
-     * Returns the value of an outcome, or null if it is only a verdict. The error is omitted, because the page shows it as
-     * the reason.
+     * Returns the value of an outcome, or null if the outcome is only a verdict. The error is omitted, because the page shows
+     * it as the reason.
      */
     private @Nullable ValueView value(Outcome outcome, @Nullable Object document) {
         if (document instanceof Boolean && outcome.value() == null) {
