@@ -142,8 +142,9 @@ class ArchitectureTest {
     }
 
     /**
-     * Returns the packages that may use a technology. Some technologies have more than one: Redis serves as a cache and as a
-     * broker, YAML is parsed and rendered, the container creates managed threads, and each server stores JNDI names differently.
+     * Returns the packages that may use the technology of a home package. Some technologies are used outside their home
+     * package: Redis serves as a cache and as a Celery broker, YAML is parsed and rendered, {@code cdi} obtains managed threads
+     * from the container, and each server stores JNDI names differently.
      */
     private static String[] homes(String home) {
         List<String> homes = switch (home) {

@@ -7,8 +7,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.function.Consumer;
 
 /**
- * Asserts that the processing time of a text is proportional to its length. Compares the growth of CPU time, because other
- * processes on the machine have little influence on it.
+ * Asserts that the time to process a text is proportional to the length of the text. Measures CPU time instead of elapsed time,
+ * because other processes on the machine hardly affect CPU time.
  */
 public final class LinearTime {
 
@@ -17,10 +17,13 @@ public final class LinearTime {
     private static final int SHORT = 8_000;
     private static final int FACTOR = 8;
 
-    /** The limit of the growth, between linear growth ({@link #FACTOR}) and quadratic growth ({@code FACTOR} squared). */
+    /**
+     * Maximum growth of the CPU time for a text that is {@link #FACTOR} times as long. Linear growth would be {@code FACTOR},
+     * and quadratic growth would be {@code FACTOR} squared.
+     */
     private static final double MOST_GROWTH = 3 * FACTOR;
 
-    /** The lower bound for the time of the short text. Shorter times cannot be measured precisely enough. */
+    /** The minimum time that is assumed for the short text, because shorter times cannot be measured precisely. */
     private static final long LEAST_NANOS = 1_000_000;
 
     private static final int ROUNDS = 5;
@@ -30,7 +33,8 @@ public final class LinearTime {
     /**
      * Fails if the time grows faster than the length of the text.
      *
-     * @param part the part that is repeated until the text has the required length
+     * @param part the text to repeat until the required length is reached
+     * @param processing the operation to measure
      */
     public static void assertThatLinear(String part, Consumer<String> processing) {
         String text = part.repeat(SHORT / part.length() + 1);

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nothing depends on the default locale of the server, which may have Arabic digits, or a lowercase i whose uppercase form is not
- * I. Only pages use the locale of the caller.
+ * The default locale of the server has no effect. In that locale, digits may be Arabic, or the uppercase form of i may be a
+ * letter other than I. Only pages are localized, by the locale of the caller.
  */
 class LocaleTest {
 
@@ -46,7 +46,10 @@ class LocaleTest {
         assertThat(found).isEmpty();
     }
 
-    /** Returns the strings with a {@link #LOCALIZED} conversion in statements that format without an explicit locale. */
+    /**
+     * Returns the string literals that contain a {@link #LOCALIZED} conversion. Considers only statements that format text
+     * without {@code Locale.ROOT}.
+     */
     private static List<String> localized(String source) {
         String statements = STRING.matcher(source)
                 .replaceAll(string -> Matcher.quoteReplacement(string.group().replace(';', ',')));

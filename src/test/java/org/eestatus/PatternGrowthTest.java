@@ -24,20 +24,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Matches every regular expression of the program against growing texts that are built from parts of the expression. Counts the
- * characters that are read: for untrusted text, the time must be linear in the length of the text, and the stack depth must not
- * grow with it.
+ * Matches every regular expression of the program against texts of growing length. The texts are composed of samples that parts
+ * of the expression match. Untrusted text must be matched in linear time, which is measured as the number of characters read,
+ * and with constant stack depth.
  */
 class PatternGrowthTest {
 
     private static final int FEW = 30;
     private static final int FACTOR = 10;
 
-    /** The limit of the growth, between linear growth ({@link #FACTOR}) and quadratic growth ({@code FACTOR} squared). */
+    /**
+     * Maximum growth of the number of characters read if a part occurs {@link #FACTOR} times as often. Linear growth would be
+     * {@code FACTOR}, and quadratic growth would be {@code FACTOR} squared.
+     */
     private static final int MOST_GROWTH = 3 * FACTOR;
 
     /**
-     * The number of reads per character that is always allowed. A pattern may read a character once for each of its alternatives.
+     * The number of reads per character of the short text that is always allowed, because a pattern may read a character once
+     * for each of its alternatives.
      */
     private static final long STEPS = 6;
 
@@ -53,7 +57,7 @@ class PatternGrowthTest {
         }
     }
 
-    /** A text that counts how often its characters are read. */
+    /** A text that counts how often its characters are read, and throws an exception after too many reads. */
     private static final class Counted implements CharSequence {
 
         private final String text;

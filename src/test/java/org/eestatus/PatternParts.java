@@ -60,7 +60,10 @@ final class PatternParts {
         }
     }
 
-    /** Adds the first two characters that the element up to this index matches. */
+    /**
+     * Adds the first two of the {@link #CANDIDATES} that the current element matches. The element ends before the index {@code
+     * end}.
+     */
     private void characters(int end) {
         Pattern element = Pattern.compile(pattern.substring(next, end), flags);
         CANDIDATES

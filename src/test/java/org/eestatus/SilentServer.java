@@ -30,7 +30,7 @@ public final class SilentServer implements AutoCloseable {
     }
 
     /**
-     * Accepts the next connection and reads it to its end.
+     * Accepts the next connection and reads until the client closes the connection.
      *
      * @throws java.net.SocketTimeoutException if no client connects in time, or if the client does not close the connection in
      *     time

@@ -41,13 +41,13 @@ final class Applications {
 
     private Applications() {}
 
-    /** Returns an application without any logic, which measures the speed of the server itself. */
+    /** Returns an application without any logic, to measure the speed of the server itself. */
     static WebArchive bare() {
         return ShrinkWrap.create(WebArchive.class, "bare.war")
                 .addClasses(BareServlet.class, TrivialApplication.class, TrivialEndpoint.class);
     }
 
-    /** Returns an application that has only a bare servlet and CDI, because CDI makes every request slower. */
+    /** Returns an application with a bare servlet and CDI, to measure how much CDI slows down each request. */
     static WebArchive bareWithCdi() {
         return ShrinkWrap.create(WebArchive.class, "cdi.war")
                 .addClasses(BareServlet.class, TrivialBean.class)
@@ -55,7 +55,7 @@ final class Applications {
     }
 
     /**
-     * Returns an application with one page, one endpoint and one bean, which measures the startup cost of Faces, JAX-RS and CDI.
+     * Returns an application with one page, one endpoint and one bean, to measure the startup cost of Faces, JAX-RS and CDI.
      */
     static WebArchive trivial() {
         return ShrinkWrap.create(WebArchive.class, "trivial.war")
@@ -65,7 +65,7 @@ final class Applications {
                 .addAsWebResource(new StringAsset(PAGE), "index.xhtml");
     }
 
-    /** Returns an application with a servlet and a health check that the server's own MicroProfile Health evaluates. */
+    /** Returns an application with a servlet and a health check, which the server's own MicroProfile Health evaluates. */
     static WebArchive microProfile() {
         return ShrinkWrap.create(WebArchive.class, "checked.war")
                 .addClasses(BareServlet.class, TrivialCheck.class)
@@ -80,8 +80,8 @@ final class Applications {
     }
 
     /**
-     * Returns EE Status with the given number of data sources. All of them use the same in-memory database. EE Status discovers
-     * only these data sources, and none of other applications.
+     * Returns EE Status with the given number of data sources, all for the same in-memory database. EE Status discovers only
+     * these data sources, not those of other applications.
      */
     static WebArchive withDataSources(String name, String settings, int count) {
         String own = "jndi: {include: ['*jdbc/%s-*', '*Cache*']}\n".formatted(name);

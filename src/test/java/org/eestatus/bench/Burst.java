@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Load for measuring response times: many callers that send a request at the same time, or one caller that repeats a request.
- * Times are in seconds.
+ * Sends requests and measures the response times in seconds. Either many callers send a request at the same time, or one caller
+ * repeats a request.
  */
 final class Burst implements AutoCloseable {
 
@@ -25,8 +25,8 @@ final class Burst implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /**
-     * Returns the response times of {@code count} callers. They send the same request at the same time, each on its own open
-     * connection.
+     * Returns the response times of {@code count} callers, which send the same request at the same time. Each caller opens its
+     * own connection before that.
      */
     List<Double> callers(URI address, int count) {
         CyclicBarrier connected = new CyclicBarrier(count);
@@ -51,8 +51,8 @@ final class Burst implements AutoCloseable {
     }
 
     /**
-     * Returns the response times of one caller. It repeats a request for the given duration and pauses for 5 ms after each
-     * response.
+     * Returns the response times of one caller, which repeats a request for the given duration. The caller pauses for 5 ms
+     * after each response.
      */
     static List<Double> observer(URI address, Duration time) throws IOException, InterruptedException {
         List<Double> waits = new ArrayList<>();

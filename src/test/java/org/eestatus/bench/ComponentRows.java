@@ -7,7 +7,7 @@ import java.util.List;
 import org.eestatus.bench.Ratio.Goal;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Compares the cost per component between ten and a thousand components. */
+/** Compares the cost per component of an application with ten components and of an application with a thousand components. */
 final class ComponentRows {
 
     static final String[] AWAITED = {"few/api/health", "many/api/health"};

@@ -15,7 +15,7 @@ import org.eestatus.bench.Ratio.Goal;
 import org.eestatus.bench.apps.Slow;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Measures many checks, many callers, and a check that hangs, on one server. */
+/** Measures the behavior of one server with many checks, with many callers, and with a check that hangs. */
 final class ConcurrencyRows {
 
     private static final double NAP_SECONDS = 0.1;

@@ -17,7 +17,9 @@ final class FootprintRows {
 
     private static final double MEBI = 1 << 20;
 
-    /** Slightly longer than the keep-alive time of idle threads. */
+    /**
+     * The idle time before the remaining threads are counted. It is slightly longer than the keep-alive time of idle threads.
+     */
     private static final Duration REST = Duration.ofSeconds(130);
 
     /** The number of server starts per benchmark round. One is not enough, because start times vary by about a second. */
@@ -92,7 +94,8 @@ final class FootprintRows {
     }
 
     /**
-     * Measures startup, memory and idle threads in comparison with an application that has one page, one endpoint and one bean.
+     * Measures startup time, memory and idle threads, in comparison with an application that has one page, one endpoint and one
+     * bean.
      */
     void measure(Starting server, String name, Load load, int rounds) throws IOException, InterruptedException {
         List<Double> seconds = new ArrayList<>();

@@ -13,7 +13,7 @@ record Inside(Peer peer) {
     private static final Pattern LIVE_BYTES = Pattern.compile("^Total +\\d+ +(\\d+)$", Pattern.MULTILINE);
     private static final Pattern METASPACE_KB = Pattern.compile("Metaspace +used (\\d+)K");
 
-    /** Returns the number of threads of EE Status. */
+    /** Returns the number of threads that belong to EE Status. */
     long threads() throws IOException, InterruptedException {
         return OUR_THREADS.matcher(said("Thread.print")).results().count();
     }
@@ -26,7 +26,7 @@ record Inside(Peer peer) {
                 .count();
     }
 
-    /** Returns the live heap after a collection plus the metaspace, in bytes. */
+    /** Returns the size of the live heap after a garbage collection plus the size of the metaspace, in bytes. */
     long bytes() throws IOException, InterruptedException {
         said("GC.run");
         said("GC.run");
@@ -51,7 +51,7 @@ record Inside(Peer peer) {
         return run.said();
     }
 
-    /** Returns the process ID of the server's JVM, even if a script has started it. */
+    /** Returns the process ID of the server's JVM, even if a script started the JVM. */
     private long pid() {
         return peer.process()
                 .descendants()

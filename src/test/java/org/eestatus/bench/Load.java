@@ -12,8 +12,8 @@ interface Load {
     /**
      * The outcome of a run.
      *
-     * @param perSecond requests per second that received a response
-     * @param refused requests whose response was neither 2xx nor 3xx, or that received no response
+     * @param perSecond the number of responses per second
+     * @param refused the number of requests that received no response, or a response other than 2xx or 3xx
      */
     record Outcome(double perSecond, long refused) {}
 

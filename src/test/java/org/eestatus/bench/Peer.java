@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * A server as shipped, in a separate process.
  *
  * @param name the name of the server in the benchmark table
- * @param root the root URI of its applications
- * @param management the URI of its management interface
- * @param log its log file
+ * @param root the root URI of the applications
+ * @param management the URI of the management interface
+ * @param log the log file of the server
  * @param startup the time from the start until all awaited paths responded
  */
 record Peer(String name, Process process, URI root, URI management, Path log, Duration startup)
@@ -27,8 +27,8 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
     /**
      * Starts a server and waits until all awaited paths respond.
      *
-     * @param ready the log message that reports a complete start. No request is sent before this message, because a request
-     *     during the deployment can make a deployment on Payara fail
+     * @param ready the log message that reports the end of the startup. No request is sent before this message appears, because
+     *     a request during the deployment can make the deployment fail on Payara
      */
     static Peer start(
             String name,

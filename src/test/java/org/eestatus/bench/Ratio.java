@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record Ratio(String what, String where, String over, List<Double> rounds, Goal goal) {
 
-    /** A bound for the median. */
+    /** A bound for the median: the lower bound if {@code isLeast}, otherwise the upper bound. */
     record Goal(double bound, boolean isLeast) {
 
         static Goal atLeast(double bound) {

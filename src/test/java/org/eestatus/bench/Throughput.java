@@ -12,8 +12,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Measures the requests per second of several URLs. Each round measures the URLs one after the other, so that all of them run
- * under the same conditions.
+ * Measures the number of requests per second for several URLs. Each round measures all URLs, one after the other, so that all
+ * of them are measured under the same conditions.
  */
 final class Throughput {
 
@@ -58,8 +58,8 @@ final class Throughput {
     }
 
     /**
-     * Sends requests until the throughput no longer increases. Then the server executes compiled code, as a long-running server
-     * does.
+     * Sends requests until the throughput no longer increases, because the server then executes JIT-compiled code, as a
+     * long-running server does.
      */
     void warmUp(List<Target> targets) throws IOException, InterruptedException {
         for (int clients : connections) {
@@ -101,7 +101,7 @@ final class Throughput {
                 samples(target, clients).stream().map(figure::applyAsDouble).toList());
     }
 
-    /** Returns the ratio of one target's figure to another's, for each round. */
+    /** Returns, for each round, the figure of one target divided by the figure of the other target. */
     List<Double> ratios(Target target, Target other, int clients, ToDoubleFunction<Sample> figure) {
         List<Sample> ones = samples(target, clients);
         List<Sample> others = samples(other, clients);

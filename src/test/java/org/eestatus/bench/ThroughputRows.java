@@ -30,7 +30,10 @@ final class ThroughputRows {
     private final List<Ratio> ratios = new ArrayList<>();
     private final List<String> figures = new ArrayList<>();
 
-    /** The URLs of one server: EE Status, and a bare servlet in an application without CDI and in one with CDI. */
+    /**
+     * The URLs to measure on one server: several URLs of EE Status, a bare servlet in an application without CDI, and a bare
+     * servlet in an application with CDI.
+     */
     private record Ours(
             Peer server,
             Target bare,

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Access to {@code health/ping} if only authorized callers may read. */
+/** Access to {@code health/ping} if the settings restrict access to authorized callers. */
 class StatusProducerTest {
 
     private static final String CLOSED = "security: {access: authorized, token: t-1}";

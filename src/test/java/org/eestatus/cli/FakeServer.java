@@ -59,10 +59,10 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /**
-     * Sets the response to a kind of request.
+     * Sets the response to some requests.
      *
-     * @param to the path and the {@code Accept} header, separated by a space; {@code OPTIONS} for requests with that method; or
-     *     {@code *} for all other requests
+     * @param to the requests: a path and an {@code Accept} header, separated by a space; {@code OPTIONS} for all requests with
+     *     that method; or {@code *} for all other requests
      */
     public FakeServer says(String to, Reply reply) {
         replies.put(to, reply);

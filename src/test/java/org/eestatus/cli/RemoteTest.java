@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command as the HTTP client of a server, which may send unexpected or malformed responses. */
+/** The command as an HTTP client. The server may send unexpected or malformed responses. */
 @Timeout(60)
 class RemoteTest {
 
@@ -317,7 +317,7 @@ class RemoteTest {
         }
     }
 
-    /** Sends the same bytes on each connection, and closes it. */
+    /** Sends the same bytes on each connection, and then closes the connection. */
     private static void greet(ServerSocket listening, String greeting) {
         try {
             while (true) {

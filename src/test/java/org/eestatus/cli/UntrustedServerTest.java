@@ -26,7 +26,7 @@ class UntrustedServerTest {
 
     private static final int MEBI = 1 << 20;
 
-    /** Reads a request of any kind, and sends the same response to each. */
+    /** Returns a conversation that reads any request and always sends the same response. */
     private static HostileServer.Talk says(byte[] response) {
         return (in, out) -> {
             in.read(new byte[10_000]);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages of the command for wrong usage, and shell completion. */
+/** Error messages of the command for invalid usage, and the shell completion. */
 @Timeout(60)
 class UsageTest {
 

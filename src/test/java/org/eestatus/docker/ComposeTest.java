@@ -32,7 +32,7 @@ class ComposeTest {
     /** The schema of the Compose specification, from an npm package. */
     private static final Path SCHEMA = Path.of("docker/schema/node_modules/dclint/schemas/compose.schema.json");
 
-    /** JSON Schema draft 7, plus a keyword of a later draft that the schema uses. */
+    /** JSON Schema draft 7, plus the keyword {@code deprecated} of a later draft, which the schema uses. */
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft7())
             .keyword(new AnnotationKeyword("deprecated"))
             .build();
@@ -76,7 +76,7 @@ class ComposeTest {
                         }));
     }
 
-    /** PostgreSQL has no patch versions: the second number is the minor release. */
+    /** Versions of PostgreSQL have only two numbers, so two numbers already identify a release. */
     @Test
     void pinsEachImageToOneRelease() throws IOException {
         List<String> images = new ArrayList<>();

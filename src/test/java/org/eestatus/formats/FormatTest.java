@@ -104,7 +104,7 @@ class FormatTest {
         assertThat(json(Format.ACTUATOR, "stats").at("/status").asText()).isEqualTo("UP");
     }
 
-    /** The formats follow the same rule as the HTTP status code. */
+    /** As in the HTTP status code, a provider that is not judged counts only if it is requested alone. */
     @Test
     void aProviderThatIsNotJudgedDecidesWhereItIsRequestedAlone() throws Exception {
         assertThat(json(Format.MICROPROFILE, "stats").at("/status").asText()).isEqualTo("UP");

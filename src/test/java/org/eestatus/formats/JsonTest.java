@@ -27,7 +27,7 @@ class JsonTest {
         assertThat(json(plain)).isEqualTo("{\"z\":[1,2.5,1E+3,null],\"a\":{\"b\":true}}");
     }
 
-    /** Jackson can keep names in a table that all parsers share. */
+    /** By default, Jackson keeps the names in parsed texts in a table that all parsers share. */
     @Test
     void keepsNoNamesOfParsedTexts() throws IOException {
         long before = usedMemory();

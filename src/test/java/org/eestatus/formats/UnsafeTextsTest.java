@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** No representation contains invisible characters or characters that control a terminal, wherever a result contains them. */
+/** A result may contain invisible characters and terminal control characters anywhere, but no representation contains them. */
 class UnsafeTextsTest {
 
     /** One character of each unsafe kind, and each character that is known to be used in attacks. */

@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Generates the replies of the servers that checks depend on. The replies follow the grammar of the protocol; some are then
- * damaged, truncated, sent endlessly or sent slowly. Their texts contain a secret in forms that redaction recognizes.
+ * Generates replies of the servers that checks connect to. The replies follow the grammar of the protocol, and some of them are
+ * then damaged, truncated, repeated endlessly or sent slowly. They contain secrets in forms that redaction recognizes.
  */
 public final class HostileReplies {
 
@@ -173,7 +173,7 @@ public final class HostileReplies {
     }
 
     /**
-     * Returns the conversation of one connection. It sends generated replies, some of which are damaged, truncated, repeated
+     * Returns the conversation on one connection, which sends generated replies. Some replies are damaged, truncated, repeated
      * endlessly, sent byte by byte or withheld.
      */
     public HostileServer.Talk talk(Supplier<String> replies) {

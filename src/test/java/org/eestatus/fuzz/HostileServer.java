@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The peer of a check or of the command line. A test defines what it sends on each connection, in any protocol. */
+/**
+ * A server that a check or the command line connects to. A test defines what the server sends on each connection, in any
+ * protocol.
+ */
 public final class HostileServer implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -20,7 +23,7 @@ public final class HostileServer implements AutoCloseable {
     private final AtomicLong connections = new AtomicLong();
     private final Talk talk;
 
-    /** The conversation on one connection, which is closed when it ends. */
+    /** The conversation on one connection. The connection is closed when the conversation ends. */
     @FunctionalInterface
     public interface Talk {
 

@@ -8,7 +8,7 @@ public final class RealClients {
 
     private RealClients() {}
 
-    /** Returns each client with its header. */
+    /** Returns the name and the {@code Accept} header of each client. */
     public static Stream<Arguments> accept() {
         return Stream.of(
                 client("Java 8, 11, early 17 URLConnection", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"),

@@ -62,7 +62,7 @@ class ResponseCacheTest {
         return response("stale", Instant.now(), Duration.ZERO);
     }
 
-    /** A loader that counts its loads; the test completes each load. */
+    /** A loader that records its loads. The test completes each load. */
     private static final class Loads implements Loader {
 
         private final List<CompletableFuture<Rendering>> begun = new ArrayList<>();

@@ -13,7 +13,7 @@ public final class Slow {
 
     private Slow() {}
 
-    /** Sleeps for as many milliseconds as the first argument specifies, and returns the number of runs. */
+    /** Sleeps for the number of milliseconds in the first argument, and returns the number of runs so far. */
     public static Object nap(List<Object> args, Map<String, Object> kwargs) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(((Number) args.get(0)).longValue());
         return Map.of("runs", RUNS.incrementAndGet());

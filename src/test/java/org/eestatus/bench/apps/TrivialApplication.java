@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** The JAX-RS application of the endpoint. */
+/** The JAX-RS application that contains {@link TrivialEndpoint}. */
 @ApplicationPath("rest")
 public class TrivialApplication extends Application {
 

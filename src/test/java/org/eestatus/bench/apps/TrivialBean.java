@@ -3,7 +3,7 @@ package org.eestatus.bench.apps;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
-/** A minimal bean for a page. */
+/** A minimal CDI bean, which a page uses. */
 @Named("trivial")
 @RequestScoped
 public class TrivialBean {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("trivial")
 public class TrivialEndpoint {
 
-    /** Returns the same body as the servlet. */
+    /** Returns the same body as {@link BareServlet}. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public String trivial() {

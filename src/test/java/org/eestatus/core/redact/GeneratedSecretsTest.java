@@ -230,7 +230,8 @@ class GeneratedSecretsTest {
     }
 
     /**
-     * Whether the redacted text still contains six consecutive characters of the secret that occur nowhere else in the sentence.
+     * Whether the redacted text still shows part of the secret: six consecutive characters that occur nowhere else in the
+     * sentence.
      */
     private static boolean showsPart(String hidden, Sentence sentence) {
         String rest = sentence.text().replace(sentence.secret(), " ");

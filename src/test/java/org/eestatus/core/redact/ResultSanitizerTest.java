@@ -194,7 +194,7 @@ class ResultSanitizerTest {
         assertThat(values.plain(new Point(1, Optional.of(2), "x"))).hasToString("{x=1, y=2, password=***}");
     }
 
-    /** Not private, because the accessor of a private record would be reported as unused. */
+    /** Not private, because static analysis would report the accessor of a private record as unused. */
     record Broken(int value) {
         @Override
         public int value() {

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Redacts the rows of {@code secrets.txt}, which are spellings of secrets and texts that only resemble secrets. In a row,
- * {@code ⟦} and {@code ⟧} enclose the part to redact, {@code →} separates a text from the expected output, and {@code ⏎} stands
- * for a line end.
+ * Redacts the rows of {@code secrets.txt}. Some rows contain secrets in various spellings; others contain text that only
+ * resembles a secret. In a row, {@code ⟦} and {@code ⟧} enclose the part to redact, {@code →} separates a text from the
+ * expected output, and {@code ⏎} stands for a line end.
  */
 class SecretsTableTest {
 

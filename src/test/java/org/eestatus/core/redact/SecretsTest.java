@@ -410,7 +410,7 @@ class SecretsTest {
         LinearTime.assertThatLinear(part, text -> secrets.hide("//a:b" + text + "/ @"));
     }
 
-    /** Returns spellings of a secret in encodings and quotations. */
+    /** Returns a secret in various encodings and quotations. */
     static List<String> spellings() {
         String secret = "correct'horse battery";
         byte[] bytes = ("x".repeat(40) + ":" + secret + "y".repeat(30)).getBytes(StandardCharsets.UTF_8);

@@ -257,7 +257,7 @@ class HangingCheckTest {
         }
     }
 
-    /** Uses many runs, because the race can occur only within a short time. */
+    /** Uses many runs, because the race condition occurs only in a short time window. */
     @Test
     void neverRunsAComponentTwiceAtATimeThatDisappearsAndComesBack() {
         try (Scenario scenario = Scenario.plain()) {

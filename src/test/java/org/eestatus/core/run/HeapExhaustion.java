@@ -20,8 +20,8 @@ import org.eestatus.core.model.UnknownNameException;
 import org.eestatus.core.redact.Secrets;
 
 /**
- * A program for a separate JVM with a small heap. Its checks fill the heap, release it and are run again. It exits with code 0
- * if every check returns a result in the end and no thread of the pool is lost.
+ * A program that runs in a separate JVM with a small heap. Its checks fill the heap, release the memory and run again. The
+ * program exits with code 0 if every check finally returns a result and the thread pool has lost no thread.
  */
 public final class HeapExhaustion {
 
@@ -55,8 +55,8 @@ public final class HeapExhaustion {
         Tree<ProviderDefinition> root = new Tree.Branch<>(Map.of("health", new Tree.Branch<>(providers)));
         CheckRunner evaluator = new CheckRunner(Thread::new, THREADS, Duration.ZERO, new Secrets(Set.of()));
         evaluator.prepareFailures();
-        // On a server, the thread pools have already initialized the classes of this queue. Do the same here before the
-        // heap fills up.
+        // On a server, the thread pools have already initialized the classes of this queue. Initialize them here before
+        // the heap fills up.
         new SynchronousQueue<>().poll(1, TimeUnit.NANOSECONDS);
         try (StatusService status = new StatusService(root, evaluator)) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -71,7 +71,8 @@ public final class HeapExhaustion {
     }
 
     /**
-     * Fills the heap on all threads at once. A request may be lost if it is in flight while no memory is left; a timeout ends it.
+     * Fills the heap on all threads at once. A request that is in flight when the memory runs out may be lost, so each wait for
+     * a result has a timeout.
      */
     private static void fillAtOnce(StatusService status) throws Exception {
         for (int i = 0; i < THREADS; i++) {

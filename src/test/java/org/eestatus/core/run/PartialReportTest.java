@@ -25,7 +25,10 @@ class PartialReportTest {
 
     private static final Duration MOMENT = Duration.ofMillis(100);
 
-    /** Creates a scenario in which outcomes stay fresh. Cached outcomes are served at once, so {@link #MOMENT} is long enough. */
+    /**
+     * Creates a scenario in which outcomes stay fresh. Cached outcomes are served at once, so waiting for {@link #MOMENT} is
+     * enough.
+     */
     private static Scenario remembering() {
         return Scenario.with(64, Scenario.LONG);
     }

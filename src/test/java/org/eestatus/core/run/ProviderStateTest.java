@@ -11,7 +11,7 @@ import org.eestatus.core.model.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The time since which each verdict has been unchanged. */
+/** The time at which each verdict last changed. */
 @Timeout(60)
 class ProviderStateTest {
 

@@ -6,7 +6,8 @@ final class Sneaky {
     private Sneaky() {}
 
     /**
-     * Throws the exception. The return type allows a caller to write {@code throw}, which tells the compiler that the flow ends.
+     * Throws the exception. The return type allows a caller to write {@code throw} before the call, so that the compiler knows
+     * that the caller's code ends there.
      */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <E extends Throwable> RuntimeException unchecked(Throwable checked) throws E {

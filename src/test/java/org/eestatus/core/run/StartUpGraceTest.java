@@ -21,11 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The first run of a component may load a driver or fill a connection pool, which is not an outage. */
+/** The first run of a component may take long, because it loads a driver or fills a connection pool. This is not an outage. */
 @Timeout(60)
 class StartUpGraceTest {
 
-    /** Long enough for a listing. */
+    /** A deadline that is long enough for listing the components. */
     private static final Duration DEADLINE = Duration.ofMillis(400);
 
     private final AtomicBoolean loaded = new AtomicBoolean();
