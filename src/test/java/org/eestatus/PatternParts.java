@@ -61,8 +61,8 @@ final class PatternParts {
     }
 
     /**
-     * Adds the first two of the {@link #CANDIDATES} that the current element matches. The element ends before the index {@code
-     * end}.
+     * Adds the first two of the {@link #CANDIDATES} that the current element matches. The index {@code end} is the end of the
+     * element.
      */
     private void characters(int end) {
         Pattern element = Pattern.compile(pattern.substring(next, end), flags);

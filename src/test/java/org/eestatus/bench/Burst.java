@@ -25,8 +25,8 @@ final class Burst implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /**
-     * Returns the response times of {@code count} callers, which send the same request at the same time. Each caller opens its
-     * own connection before that.
+     * Returns the response times of {@code count} callers, which send the same request at the same time. Each caller has its
+     * own connection, which is already open.
      */
     List<Double> callers(URI address, int count) {
         CyclicBarrier connected = new CyclicBarrier(count);

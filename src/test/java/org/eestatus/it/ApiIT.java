@@ -26,7 +26,7 @@ class ApiIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
 
-    /** Captures the log from before the deployment, so the log includes the deployment. */
+    /** Created before the deployment, so that the captured log includes the deployment. */
     private static final ServerLog LOG = SERVER.log();
 
     private final Client client = new Client(SERVER.application("status"));
@@ -118,7 +118,7 @@ class ApiIT {
     void tellsOfAPoolWhoseOnlyConnectionIsTaken() throws Exception {
         client.send("PUT", "it/pool");
         try {
-            // An earlier result may be fresh for a second.
+            // An earlier result may still be fresh.
             Eventually.isTrue(() -> !isWell("single"));
             Eventually.isTrue(() -> !stats("single").at("/is_usable").booleanValue());
             JsonNode single = stats("single");
@@ -328,7 +328,10 @@ class ApiIT {
         assertThat(answer.status()).isEqualTo(200);
     }
 
-    /** The application does not read the request body. A JAX-RS implementation would wait for a form, or fail to read it. */
+    /**
+     * The application does not read request bodies, because a JAX-RS implementation would try to parse this body as a form, and
+     * hang or fail.
+     */
     @ParameterizedTest
     @CsvSource({"GET, 200", "POST, 405"})
     void looksAtNoBody(String method, int status) throws Exception {

@@ -23,7 +23,7 @@ class BatchIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
 
-    /** Captures the log from before the deployment, so the log includes the deployment. */
+    /** Created before the deployment, so that the captured log includes the deployment. */
     private static final ServerLog LOG = SERVER.log();
 
     private static final Client STATUS = new Client(SERVER.application("watching"));
@@ -41,7 +41,7 @@ class BatchIT {
         return Wars.withJobs("jobs.war", "orders", "bills", "reports");
     }
 
-    /** Payara starts its batch runtime on first access. A check must not start it. */
+    /** Payara starts its batch runtime on first access, but a check must not start the batch runtime. */
     @BeforeAll
     static void tellsNothingBeforeTheFirstRunAndStartsNothing() throws Exception {
         JsonNode before = STATUS.get("api/more/batch").json();

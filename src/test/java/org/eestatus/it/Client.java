@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
-/** HTTP client for a deployed EE Status, used as a monitoring system uses it. */
+/** An HTTP client for a deployed EE Status, which sends requests as a monitoring system does. */
 public record Client(URI root, HttpClient http) {
 
-    /** Unbounded, so that every caller in a test can send a request at the same time. */
+    /** Unbounded, so that all callers in a test can send requests at the same time. */
     public static final Executor THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task);
         thread.setDaemon(true);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs the shipped command line in a separate process.
  *
- * @param words the command to start
+ * @param words the command, to which each run appends arguments
  * @param folder the working directory
  * @param environment environment variables in addition to those of the tests
  */
@@ -37,7 +37,7 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
         return new Command(List.of(script), folder, Map.of("JAVA_HOME", System.getProperty("java.home")));
     }
 
-    /** Returns this command wrapped in a shell script, in which {@code "$@"} is the command. */
+    /** Returns this command wrapped in a shell script, in which {@code "$@"} stands for the command. */
     Command in(String shell) {
         List<String> inShell = new ArrayList<>(List.of("bash", "-c", shell, "bash"));
         inShell.addAll(words);

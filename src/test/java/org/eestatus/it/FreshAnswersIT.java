@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares an EE Status that serves cached responses while they are fresh with one whose response cache is off. */
+/**
+ * Compares two deployments of EE Status: one serves cached responses while they are fresh, and the other has its response cache
+ * turned off.
+ */
 @ExtendWith(ArquillianExtension.class)
 class FreshAnswersIT {
 
@@ -64,7 +67,7 @@ class FreshAnswersIT {
         TimeUnit.SECONDS.sleep(FRESHNESS_SECONDS);
     }
 
-    /** Returns the headers, without those that differ from response to response. */
+    /** Returns the headers, except those that may differ in every response, such as {@code Date}. */
     private static Map<String, String> headers(Client.Answer answer) {
         Map<String, String> headers = new TreeMap<>();
         answer.response().headers().map().forEach((name, values) -> {

@@ -41,7 +41,7 @@ class FuzzIT {
 
     private static final Pattern STACK_TRACE = Pattern.compile("\\bat [\\w.$]+\\([\\w$]+\\.java|\\w+Exception\\b");
 
-    /** Matches paths below the API, except paths with a {@code /../} segment that leaves it. */
+    /** Matches paths below the API, except paths with a {@code ..} segment, which may lead out of the API. */
     private static final Pattern UNDER_API = Pattern.compile("/fuzzed/+api(?![^?]*/\\.\\.(?:[/;?]|$))(?:[/?;].*)?");
 
     private final Map<String, Integer> seen = new ConcurrentSkipListMap<>();
@@ -105,7 +105,9 @@ class FuzzIT {
         }
     }
 
-    /** Whether the response comes from EE Status. Otherwise the server responds before the request reaches the application. */
+    /**
+     * Whether the response comes from EE Status. If not, the server has responded before the request reached the application.
+     */
     private static boolean isOurs(RawHttp answer) {
         return answer.headers().containsKey("Referrer-Policy");
     }

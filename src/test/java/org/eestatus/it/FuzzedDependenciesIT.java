@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Databases, caches, brokers and a connection pool of a real server. Their peers send fuzzed replies. */
+/**
+ * Checks databases, caches, brokers and a connection pool on a real application server. The servers that they connect to send
+ * fuzzed replies.
+ */
 @Tag("long")
 @ExtendWith(ArquillianExtension.class)
 class FuzzedDependenciesIT {
@@ -42,8 +45,8 @@ class FuzzedDependenciesIT {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     /**
-     * The time limit for a response. It exceeds the deadline, because the hostile servers run in the JVM of the test and some of
-     * them write endlessly.
+     * The time limit for a response. It is longer than the deadline, because the hostile servers run in the JVM of the test and
+     * slow it down: some of them write endlessly.
      */
     private static final Duration LATEST = DEADLINE.plusSeconds(1);
 

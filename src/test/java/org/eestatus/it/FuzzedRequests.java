@@ -182,7 +182,7 @@ final class FuzzedRequests {
         return new Request(method, path, text.append("\r\n").append(body).toString(), manner());
     }
 
-    /** Selects {@code WHOLE} for most requests, as ordinary clients send them. */
+    /** Returns {@code WHOLE} for most requests, because ordinary clients send the whole request at once. */
     private RawHttp.Manner manner() {
         RawHttp.Manner[] all = RawHttp.Manner.values();
         return random.nextInt(10) == 0 ? all[random.nextInt(all.length)] : RawHttp.Manner.WHOLE;

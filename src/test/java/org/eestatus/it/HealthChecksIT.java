@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** MicroProfile health checks of a team in the WAR, on a server with MicroProfile Health and on one without. */
+/** Custom MicroProfile health checks in the WAR, on a server with MicroProfile Health and on a server without it. */
 @ExtendWith(ArquillianExtension.class)
 class HealthChecksIT {
 

@@ -30,7 +30,7 @@ class LeakIT {
     private static final String[] AUTHORIZED = {"Authorization", "Bearer " + Wars.TOKEN};
     private static final List<String> FORMATS = List.of("json", "health", "microprofile", "actuator", "yaml", "nagios");
 
-    /** Captures the log from before the deployment, so the log includes the deployment. */
+    /** Created before the deployment, so that the captured log includes the deployment. */
     private static final ServerLog LOG = SERVER.log();
 
     private final Client client = new Client(SERVER.application("leaks"));
@@ -121,7 +121,7 @@ class LeakIT {
         }
         client.send("GET", "api", "Authorization", "Bearer planted-by-a-stranger");
         client.send("GET", "api", "Authorization", "Basic cGxhbnRlZDpwbGFudGVk");
-        // proves that the output contained the redacted values
+        // the redacted forms prove that the output would have contained the secrets
         assertThat(seen)
                 .contains("app:***@db", "password=***", "Bearer ***", "bad arguments [password=***]", "api_key=***");
         assertThat(LOG.text())

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The log of a server that writes it to a file. */
+/** The log of a server that logs to a file. */
 final class LogFile implements ServerLog {
 
     private final Path file;

@@ -29,8 +29,8 @@ public final class LogInProcess extends Handler implements ServerLog {
     }
 
     /**
-     * Returns the level in the notation of the other servers ({@code WARN}, {@code ERROR}) and the name of the logger. Returns an
-     * empty text for levels below a warning.
+     * Returns the prefix of a log line: the level in the notation of other servers ({@code WARN} or {@code ERROR}), followed by
+     * the name of the logger. The prefix is empty for levels below a warning.
      */
     private static String level(LogRecord entry) {
         int level = entry.getLevel().intValue();

@@ -29,7 +29,10 @@ class MalformedRequestsIT {
     private static final URI ROOT = SERVER.application("malformed");
     private static final int REPETITIONS = 3;
 
-    /** The maximum log output per request: one line at debug level, if the test enables that level on the server. */
+    /**
+     * The maximum number of log characters per request. It allows one line at debug level, which the tests enable for EE
+     * Status.
+     */
     private static final int MOST_CHARACTERS = 300;
 
     private static final Pattern STACK_OR_ERROR =
@@ -86,7 +89,8 @@ class MalformedRequestsIT {
             "error");
 
     /**
-     * Unusual paths, without incomplete escapes: Payara's connector logs those itself before any application sees the request.
+     * Unusual paths. They contain no incomplete escape sequences, because Payara's connector logs such paths itself, before any
+     * application receives the request.
      */
     private static final List<String> ODD_PATHS = List.of(
             "%00",
@@ -112,7 +116,10 @@ class MalformedRequestsIT {
         return Wars.withProviders(SERVER, "malformed.war", "http: {trust-proxy: true}\nfreshness: 0s\n");
     }
 
-    /** Opens the pools in advance: in a new Payara, two pools fail if they create the database directory concurrently. */
+    /**
+     * Opens the connection pools before the test. In a new Payara installation, two pools fail if they create the database
+     * directory at the same time.
+     */
     @BeforeEach
     void openPools() throws Exception {
         Client client = new Client(ROOT);

@@ -98,7 +98,7 @@ class MetricsIT {
         }
     }
 
-    /** Returns the queries of the Grafana dashboard, with its variables replaced. */
+    /** Returns the queries of the Grafana dashboard, in which the dashboard variables are replaced by values. */
     private static List<String> dashboard() throws IOException {
         JsonNode dashboard = new ObjectMapper().readTree(new File("docs/grafana-dashboard.json"));
         return dashboard.findValuesAsText("expr").stream()

@@ -135,8 +135,8 @@ class PagesIT {
     }
 
     /**
-     * Requests many pages concurrently while the pages wait for checks that hang. The server renders a page on an arbitrary
-     * thread.
+     * Requests many pages at the same time, some of which wait for a check that hangs. A server may render a page on any
+     * thread, so the contents of pages could be mixed up.
      */
     @Test
     void areNeverMixedUp() throws Exception {
@@ -321,7 +321,10 @@ class PagesIT {
         }
     }
 
-    /** Servers normalize redundant path segments and parameters, so relative URLs would resolve to a different address. */
+    /**
+     * A server removes path parameters and resolves a segment such as {@code ..;}, but a browser does not. Relative URLs on
+     * such a page would therefore lead to a wrong address.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"health/;a=b", "team/switch/..;/"})
     void haveOneAddress(String path) throws Exception {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports on which a server never responds or no server listens. */
+/** Ports that accept connections but never respond, and ports on which no server listens. */
 final class Ports {
 
     private static final ServerSocket LISTENING = listen();

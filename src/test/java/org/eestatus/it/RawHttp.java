@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * The response to a request that no HTTP client would send. Each request uses a new connection, and its response is read until
  * the connection ends.
  *
- * @param headers the response headers; the last one of each name
+ * @param headers the response headers; if a name occurs several times, only the last value is kept
  * @param body the response body as sent, not decoded
  */
 public record RawHttp(int status, Map<String, String> headers, String body) {
@@ -33,7 +33,7 @@ public record RawHttp(int status, Map<String, String> headers, String body) {
     /** How a request is sent. */
     public enum Manner {
         WHOLE,
-        /** Sends byte by byte like a slow client, with pauses at first. */
+        /** Sends the request byte by byte like a slow client, with pauses between the first bytes. */
         BYTE_BY_BYTE,
         /** Shuts down the output after the request and reads the response. */
         HALF_CLOSED,
@@ -79,7 +79,7 @@ public record RawHttp(int status, Map<String, String> headers, String body) {
         }
     }
 
-    /** Reads until the end, or until the connection breaks after some data. */
+    /** Reads until the connection ends. Ignores a connection error if data has been received before. */
     private static String said(InputStream input) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         byte[] part = new byte[8_192];

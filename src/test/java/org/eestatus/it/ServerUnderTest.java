@@ -8,7 +8,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The server-specific details that the tests need; everything else is the same on each server. */
 interface ServerUnderTest {
 
-    /** Returns the server that the system property {@code server} of the build names. */
+    /** Returns the server that is named by the system property {@code server} of the build. */
     static ServerUnderTest get() {
         String name = System.getProperty("server", "");
         return switch (name) {

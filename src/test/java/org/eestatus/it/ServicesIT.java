@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real databases, a real cache and a real Celery worker. The settings are those that docker-compose.yml mounts; one more database
- * comes from a connection pool of the server.
+ * Checks real databases, a real cache and a real Celery worker, with the settings file that docker-compose.yml mounts. One more
+ * database comes from a connection pool of the server.
  */
 @Needs({Service.POSTGRESQL, Service.MARIADB, Service.REDIS, Service.RABBITMQ, Service.CELERY})
 @ExtendWith(ArquillianExtension.class)

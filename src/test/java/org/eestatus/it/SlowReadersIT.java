@@ -25,38 +25,43 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that request large responses and do not read them do not delay other clients. */
+/** Clients that request large responses without reading them do not delay other clients. */
 @ExtendWith(ArquillianExtension.class)
 class SlowReadersIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
     private static final URI ROOT = SERVER.application("slow");
 
-    /** More than the threads of any pool that a blocked response could occupy. */
+    /** The number of slow clients. It exceeds the size of every thread pool that blocked responses could occupy. */
     private static final int READERS = 200;
 
-    /** Smaller than the response, so that the server has to wait for the client to read. */
+    /**
+     * The size of a client's receive buffer in bytes. It is smaller than the response, so the server has to wait for the client
+     * to read.
+     */
     private static final int RECEIVE_BUFFER = 4_096;
 
     private static final int ATTACKERS = 250;
     private static final int PIPELINED = 100;
 
-    /** Less than the buffers of a connection hold, so that sending does not block. */
+    /**
+     * The maximum number of bytes to send on a connection. The buffers of a connection hold more, so sending does not block.
+     */
     private static final int MOST_SENT = 60_000;
 
     private static final int GREEDY = 60;
     private static final long MEBI = 1_048_576;
 
-    /** The maximum heap growth per connection, for its buffers. */
+    /** The maximum heap growth per connection, for the buffers of the connection. */
     private static final long MOST_BYTES = 4 * MEBI;
 
-    /** Tolerance for a busy machine. */
+    /** The additional response time that is allowed on a busy machine. */
     private static final Duration TOLERANCE = Duration.ofMillis(20);
 
     private final List<Socket> readers = new ArrayList<>();
     private final Client client = new Client(ROOT);
 
-    /** Returns the application of another team. An attack on EE Status must not slow it down. */
+    /** Returns another application on the same server. An attack on EE Status must not slow down that application. */
     @Deployment(name = "neighbor", testable = false)
     static WebArchive neighbor() {
         return ShrinkWrap.create(WebArchive.class, "neighbor.war")
@@ -194,8 +199,8 @@ class SlowReadersIT {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.connect(new InetSocketAddress(ROOT.getHost(), ROOT.getPort()));
-        // Omits what does not fit into the buffers: once the server blocks, it stops reading, and the write would block
-        // too.
+        // Sends only what fits into the buffers. Once its responses block, the server stops reading, so a longer write
+        // would block too.
         int length = Math.min(text.length(), MOST_SENT);
         socket.getOutputStream().write(text.substring(0, length).getBytes(StandardCharsets.US_ASCII));
         return socket;

@@ -65,12 +65,12 @@ class StandaloneIT {
         return command.run(arguments);
     }
 
-    /** Returns the class path of a team's providers. */
+    /** Returns the class path of the custom providers. */
     private static String classPath() {
         return ServerUnderTest.jar(Checks.class).getPath();
     }
 
-    /** Returns a command with these settings. The settings may refer to a team's providers. */
+    /** Returns a command with these settings, which may refer to custom providers. */
     private Command team(String settings) throws IOException {
         List<String> words = new ArrayList<>(command.words());
         words.addAll(List.of("--classpath", classPath(), "-s", write(settings)));

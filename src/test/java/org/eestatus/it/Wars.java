@@ -11,7 +11,7 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Builds variants of the shipped WAR with the additions that teams and servers need. */
+/** Builds variants of the shipped WAR, with additions such as custom providers, data sources and drivers. */
 public final class Wars {
 
     static final String TOKEN = "planted-token";
@@ -25,7 +25,7 @@ public final class Wars {
                 .as(WebArchive.class);
     }
 
-    /** Returns the WAR with a team's providers and settings, and with data sources, some of which are broken. */
+    /** Returns the WAR with custom providers, the given settings, and data sources, some of which are broken. */
     static WebArchive withTeam(ServerUnderTest server, String settings) {
         WebArchive war =
                 asShipped("status.war").addPackage(Checks.class.getPackage()).addAsResource(settings, "status.yaml");
@@ -58,7 +58,7 @@ public final class Wars {
         return war;
     }
 
-    /** Returns the WAR with a data source of a real database that a test can make unavailable. */
+    /** Returns the WAR with a data source for a real database on the given port. A test can make that port unavailable. */
     static WebArchive withDatabase(ServerUnderTest server, String name, File settings, int port) {
         WebArchive war = asShipped(name).addAsResource(settings, "status.yaml");
         WebXml webXml = new WebXml();
@@ -73,7 +73,7 @@ public final class Wars {
         return war;
     }
 
-    /** Returns another application, with batch jobs that behave as the job parameter {@code how} specifies. */
+    /** Returns another application, with batch jobs. The job parameter {@code how} determines the behavior of a job. */
     static WebArchive withJobs(String name, String... jobs) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, name).addPackage(Work.class.getPackage());
         for (String job : jobs) {

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Listings of names for which each lookup creates a new object, which may start a thread. */
+/**
+ * Listings of names whose objects are created by a factory. Each lookup creates a new object, and the object may start a
+ * thread.
+ */
 @SuppressWarnings("BanJNDI")
 class ObjectFactoriesTest {
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Names of remote naming services. A listing never connects to a service that it can recognize before the lookup, and rarely
- * connects to other services.
+ * Names of remote naming services. A listing never connects to a service that can be recognized before the lookup, and seldom
+ * connects to a service that cannot.
  */
 @SuppressWarnings({"BanJNDI", "JdkObsolete"})
 @Timeout(60)

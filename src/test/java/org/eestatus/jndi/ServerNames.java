@@ -50,7 +50,7 @@ final class ServerNames {
         System.clearProperty(Context.INITIAL_CONTEXT_FACTORY);
     }
 
-    /** Lists a name in a parent context, and binds an object to it. */
+    /** Lists a name in a parent context, and binds an object to the name. */
     ServerNames bind(String parent, String listed, String name, Object object) {
         return bind(parent, listed, name, object.getClass().getName(), () -> object);
     }
@@ -61,7 +61,7 @@ final class ServerNames {
         return this;
     }
 
-    /** Lists a name as the given pair, and binds an object to it. */
+    /** Lists the given pair of a name and a class, and binds an object to the name. */
     ServerNames bind(String parent, NameClassPair listed, String name, Object object) {
         lists.computeIfAbsent(parent, unknown -> new ArrayList<>()).add(listed);
         objects.put(name, () -> object);
@@ -86,7 +86,7 @@ final class ServerNames {
         return this;
     }
 
-    /** Makes the listing of a context throw when it is closed. */
+    /** Makes the listing of a context throw the failure when the listing is closed. */
     ServerNames breakClose(String parent, Throwable failure) {
         brokenCloses.put(parent, failure);
         return this;
@@ -97,7 +97,7 @@ final class ServerNames {
         return bind("", name, name, object);
     }
 
-    /** Binds an object in the root context. Its listed class is {@link Object}. */
+    /** Binds an object in the root context. The listed class is {@link Object}. */
     ServerNames unknown(String name, Object object) {
         return bind("", name, name, "java.lang.Object", () -> object);
     }
@@ -110,7 +110,7 @@ final class ServerNames {
         return bind(parent, listed, name, Context.class.getName(), Names::new);
     }
 
-    /** Binds a context of another machine in the root context. Its listed class is {@link Context}. */
+    /** Binds a context of another machine in the root context. The listed class is {@link Context}. */
     ServerNames foreign(String listed, Callable<Object> context) {
         return bind("", listed, listed, Context.class.getName(), context);
     }
@@ -132,7 +132,10 @@ final class ServerNames {
                 .replaceAll(pair -> pair.getName().equals(listed) ? new NameClassPair(listed, className) : pair);
     }
 
-    /** Makes the listing of a context throw after its last name, or no longer throw if the failure is null. */
+    /**
+     * Makes the listing of a context throw the failure after the last name. If the failure is null, the listing no longer
+     * throws.
+     */
     ServerNames breakList(String parent, @Nullable Throwable failure) {
         if (failure == null) {
             brokenLists.remove(parent);
@@ -161,7 +164,7 @@ final class ServerNames {
         }
     }
 
-    /** The factory that JNDI instantiates for the initial context. */
+    /** The factory that JNDI uses to create the initial context. */
     public static final class Factory implements InitialContextFactory {
 
         @Override

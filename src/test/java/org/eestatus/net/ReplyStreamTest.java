@@ -27,7 +27,7 @@ class ReplyStreamTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Reads a stream to its end, in parts of this many bytes, as a client does. */
+    /** Reads a stream to its end as a client does, at most {@code part} bytes at a time. */
     private static void readAll(InputStream replies, int part) throws IOException {
         byte[] bytes = new byte[part];
         try (InputStream stream = new ReplyStream(replies)) {

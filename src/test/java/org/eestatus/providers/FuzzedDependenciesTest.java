@@ -33,8 +33,8 @@ class FuzzedDependenciesTest {
     private static final Duration LEEWAY = Duration.ofSeconds(20);
 
     /**
-     * The limit for the bytes that the Redis and mail servers send in three conversations, plus the contents of the socket
-     * buffers.
+     * The maximum number of bytes that the Redis and mail servers may send in three conversations, including the contents of
+     * the socket buffers.
      */
     private static final long MOST_BYTES = 3 * (40L << 20);
 

@@ -6,7 +6,7 @@ import org.glassfish.hk2.api.ActiveDescriptor;
 import org.glassfish.hk2.api.Context;
 import org.glassfish.hk2.api.ServiceHandle;
 
-/** CDI's dependent scope for Jersey's own injection, which creates a new instance for each use. */
+/** The dependent scope of CDI for Jersey's own injection framework. Each use receives a new instance. */
 final class DependentContext implements Context<Dependent> {
 
     @Override

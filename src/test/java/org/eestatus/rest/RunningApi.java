@@ -60,7 +60,7 @@ public final class RunningApi implements AutoCloseable {
     }
 
     /**
-     * Returns the providers with the given sources and the deadline of the settings. The providers of every resource except
+     * Returns a provider for each source, with the deadline from the settings. The providers of every resource except
      * {@code stats} are judged.
      */
     public static Tree<ProviderDefinition> tree(Map<String, Map<String, Source>> sources, Settings settings) {

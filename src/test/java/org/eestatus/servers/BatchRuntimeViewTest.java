@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The integration tests cover the batch runtimes of real servers. */
+/** Covers unknown batch runtimes. The integration tests cover the batch runtimes of real servers. */
 class BatchRuntimeViewTest {
 
     static List<BatchRuntimeView> views() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The nested classes have methods and fields with the same names as in the classes of the servers. */
+/** The nested classes imitate classes of the servers: they have methods and fields with the same names. */
 class DatabaseAddressTest {
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests the executors that Payara and WildFly extend. The integration tests cover the executors of real servers. */
+/** Tests the base classes of the executors of Payara and WildFly. The integration tests cover the executors of real servers. */
 @Timeout(60)
 class ExecutorFiguresTest {
 

@@ -89,7 +89,9 @@ class GlassFishNamingTest {
     /** Has a field with the same name as in Payara's class {@code ResourceProxy}. */
     private record ResourceProxy(Object resource) {}
 
-    /** Simulates an interface of Payara's configuration. The configuration objects are proxies of such interfaces. */
+    /**
+     * Simulates an interface of Payara's configuration. The configuration objects are proxies that implement such interfaces.
+     */
     private interface CustomResource {
 
         @SuppressWarnings("UnusedMethod") // called by reflection

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The nested classes have fields with the same names as in the classes of the servers. */
+/** The nested classes imitate classes of the servers: they have fields with the same names. */
 class PoolIdentityTest {
 
     private final Server payara = new GlassFish();
@@ -52,7 +52,7 @@ class PoolIdentityTest {
         return List.of(new GlassFish(), new WildFly(), Server.UNKNOWN);
     }
 
-    /** A class of an application that has a field with the same name as in WildFly's data source. */
+    /** A data source class of an application. It has a field with the same name as in WildFly's data source class. */
     @SuppressWarnings("UnusedVariable") // must not be read by reflection
     private static final class OfApplication extends PGSimpleDataSource {
 

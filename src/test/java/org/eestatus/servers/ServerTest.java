@@ -6,7 +6,7 @@ import org.glassfish.web.loader.ApplicationLoader;
 import org.jboss.modules.DeploymentLoader;
 import org.junit.jupiter.api.Test;
 
-/** Uses class loaders in packages of the servers instead of the class loaders of the servers. */
+/** Uses fake class loaders, in the same packages as the class loaders of the servers. */
 class ServerTest {
 
     @Test

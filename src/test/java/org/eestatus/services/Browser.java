@@ -121,7 +121,9 @@ public final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
-    /** Returns the accessibility violations of the page by the default rules of axe: WCAG 2.1 AA and best practices. */
+    /**
+     * Returns the accessibility violations that axe finds in the page with its default rules: WCAG 2.1 AA and best practices.
+     */
     public List<String> barriers() {
         Results results = new AxeBuilder().analyze(driver);
         return results.getViolations().stream().map(Browser::text).toList();

@@ -39,7 +39,7 @@ public final class CeleryWorker implements AutoCloseable {
         this.log = log;
     }
 
-    /** Returns a Python interpreter that has the modules that a worker needs; empty if there is none. */
+    /** Returns a Python interpreter with the modules that a worker needs; empty if there is none. */
     static Optional<String> python() {
         return PYTHON;
     }
@@ -61,7 +61,7 @@ public final class CeleryWorker implements AutoCloseable {
     /**
      * Starts a worker and waits until it is ready.
      *
-     * @param folder the directory for its files
+     * @param folder the directory for the files of the worker
      * @param name the node name, such as {@code w1@host}
      * @param configuration additional Celery settings as JSON
      */
@@ -102,8 +102,8 @@ public final class CeleryWorker implements AutoCloseable {
     }
 
     /**
-     * Returns the exit code and the output of {@code celery inspect ping}. The command runs with the same settings as a started
-     * worker, and in its directory.
+     * Returns the exit code and the output of {@code celery inspect ping}. The command runs in the directory of a worker that
+     * was started before.
      */
     public static String inspectPing(Path folder, String broker, String configuration) throws Exception {
         Path said = folder.resolve("inspect.log");

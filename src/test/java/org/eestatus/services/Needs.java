@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips a test, or all tests of a class, if a service is missing; fails instead with {@code -Dservices=required}. */
+/** Skips a test, or all tests of a class, if a service is missing. With {@code -Dservices=required}, they fail instead. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ServiceCondition.class)

@@ -45,7 +45,7 @@ public final class Prometheus implements AutoCloseable {
     /**
      * Starts Prometheus and waits until it is ready.
      *
-     * @param folder the directory for its files
+     * @param folder the directory for the files of Prometheus
      * @param configuration the content of {@code prometheus.yml}
      */
     public static Prometheus start(Path folder, String configuration) throws Exception {

@@ -13,7 +13,7 @@ public enum Service {
     MARIADB("MariaDB", 3306),
     REDIS("Redis", 6379),
     RABBITMQ("RabbitMQ", 5672),
-    /** A Celery installation without a port. Tests start workers themselves. */
+    /** A local Celery installation. It has no port, because tests start the workers. */
     CELERY("Celery", 0) {
         @Override
         Optional<String> missing() {
@@ -22,14 +22,14 @@ public enum Service {
                     : Optional.of("no Celery (a python3 with the modules celery and redis)");
         }
     },
-    /** A Chromium installation without a port. Tests start the browser themselves. */
+    /** A local Chromium installation. It has no port, because tests start the browser. */
     CHROMIUM("Chromium", 0) {
         @Override
         Optional<String> missing() {
             return Browser.missing();
         }
     },
-    /** A Prometheus installation without a port. Tests start the server themselves. */
+    /** A local Prometheus installation. It has no port, because tests start the server. */
     PROMETHEUS("Prometheus", 0) {
         @Override
         Optional<String> missing() {
@@ -47,7 +47,10 @@ public enum Service {
         this.usualPort = usualPort;
     }
 
-    /** Returns the default port, or the value of a system property such as {@code services.postgresql.port}. */
+    /**
+     * Returns the value of the system property for the port, such as {@code services.postgresql.port}, or by default the
+     * standard port of the service.
+     */
     public int port() {
         return Integer.getInteger(portProperty(), usualPort);
     }

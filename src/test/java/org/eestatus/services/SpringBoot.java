@@ -12,7 +12,12 @@ public final class SpringBoot {
 
     private SpringBoot() {}
 
-    /** Builds the application in this folder of src/test/peers and returns its jar, which has the given name. */
+    /**
+     * Builds an application and returns its jar.
+     *
+     * @param folder the folder of the application below src/test/peers
+     * @param name the name of the jar without its extension
+     */
     public static Path jar(String folder, String name) throws IOException, InterruptedException {
         List<String> build = new ArrayList<>(List.of("./mvnw", "-B", "-ntp", "-f", "src/test/peers/" + folder));
         String repository = System.getProperty("maven.repo.local");

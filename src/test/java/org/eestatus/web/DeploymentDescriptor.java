@@ -28,7 +28,8 @@ final class DeploymentDescriptor {
     private static final File FILE = new File("src/main/webapp/WEB-INF/web.xml");
 
     /**
-     * The servlet of Faces, which is left out because Faces needs a server. Pages are rendered without a request to this servlet.
+     * The name of the Faces servlet. The servlet is omitted, because Faces needs a server. The tests render pages without this
+     * servlet.
      */
     private static final String FACES = "faces";
 

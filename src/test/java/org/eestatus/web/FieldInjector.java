@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Field;
 import java.util.List;
 
-/** Creates filters, servlets and listeners, and injects a bean of the same type into each field with {@link Inject}. */
+/** Creates filters, servlets and listeners. Each field with {@link Inject} receives the first bean of the type of the field. */
 record FieldInjector(List<Object> beans) {
 
     Object create(String className) {

@@ -17,7 +17,7 @@ final class HeldCheck implements Check {
         return new Source.Single(this);
     }
 
-    /** Makes runs wait until {@link #release}, starting with the next run. */
+    /** Makes all further runs wait until {@link #release} is called. */
     void hold() {
         latch = new CountDownLatch(1);
     }

@@ -9,7 +9,7 @@ import org.eestatus.website.PageContent;
 import org.eestatus.website.PageFrame;
 import org.eestatus.website.PageRenderer;
 
-/** Renders pages without Faces: results as JSON, and errors as text. Counts the rendered pages of results. */
+/** Renders pages without Faces: results as JSON, and errors as text. Counts the rendered result pages. */
 class PlainPages extends PageRenderer {
 
     private final AtomicInteger rendered = new AtomicInteger();

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Reuse of responses while they are fresh. Each load of a response evaluates {@code ping} once, so the evaluations count the
- * loads.
+ * Reuse of responses while they are fresh. Each load of a response evaluates {@code ping} once, so the number of evaluations is
+ * the number of loads.
  */
 @Timeout(60)
 class ResponseCachingTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Which requests share a cached response. Each load of a response evaluates {@code ping} once, so the evaluations count the
- * loads.
+ * Which requests share a cached response. Each load of a response evaluates {@code ping} once, so the number of evaluations is
+ * the number of loads.
  */
 @Timeout(60)
 class ResponseVariantsTest {

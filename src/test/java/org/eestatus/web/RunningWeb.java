@@ -177,7 +177,7 @@ final class RunningWeb implements AutoCloseable {
         return inJaxRs.get();
     }
 
-    /** Returns the number of rendered pages of results. */
+    /** Returns the number of rendered result pages. */
     int pages() {
         return pages.rendered();
     }
@@ -193,8 +193,8 @@ final class RunningWeb implements AutoCloseable {
     }
 
     /**
-     * Returns the number of evaluations of the provider. A provider with a fixed source is evaluated once for each load of a
-     * response that contains it.
+     * Returns the number of evaluations of the provider. A provider with a fixed source is evaluated once each time a response
+     * that contains the provider is loaded.
      */
     long evaluations(String resource, String provider) throws UnknownNameException {
         return status.counts()

@@ -10,11 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests with malformed headers that the application does not use. They do not fail, even if other code reads these headers.
+ * Requests with malformed headers that the application does not use. Such requests do not fail, even if other code reads the
+ * malformed headers.
  */
 class SelectedHeadersRequestTest {
 
-    /** Throws for each header except {@code Host}, as servers do for malformed headers. */
+    /** A request that throws an exception if a header other than {@code Host} is read, as servers do for malformed headers. */
     private final HttpServletRequest malformed = (HttpServletRequest) Proxy.newProxyInstance(
             SelectedHeadersRequestTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},

@@ -71,7 +71,7 @@ final class WebOptions {
     }
 
     /**
-     * Sets the maximum number of responses that are rendered at the same time. With 0, only small responses are ever complete.
+     * Sets the maximum number of responses that are rendered at the same time. With 0, only small responses are ever rendered.
      *
      * @param queue the maximum number of responses that wait to be rendered
      */

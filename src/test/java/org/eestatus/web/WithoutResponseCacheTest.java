@@ -44,7 +44,7 @@ class WithoutResponseCacheTest {
         off.close();
     }
 
-    /** Returns the headers, without those that differ from response to response. */
+    /** Returns the headers, except those that may differ in every response, such as {@code Date}. */
     private static Map<String, List<String>> headers(Client.Answer answer) {
         Map<String, List<String>> headers =
                 new TreeMap<>(answer.response().headers().map());

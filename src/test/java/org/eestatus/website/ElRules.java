@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How a version of the expression language resolves a property or a method of an object by its class. */
+/** The rules by which a version of the expression language resolves the properties and methods of a class. */
 enum ElRules {
     /** Jakarta EE 10: a property requires a getter, on records too. */
     EL_5 {
@@ -91,7 +91,10 @@ enum ElRules {
                 .anyMatch(each -> Modifier.isPublic(each.getDeclaringClass().getModifiers()));
     }
 
-    /** Returns the same method of an interface, which can be called even if the class is not public. */
+    /**
+     * Returns the interface method that the given method implements, or else the given method. An interface method can be
+     * called even if the class is not public.
+     */
     private static Method inherited(Method method) {
         return Arrays.stream(method.getDeclaringClass().getInterfaces())
                 .flatMap(type -> Arrays.stream(type.getMethods()))

@@ -94,7 +94,10 @@ final class Expression {
         return left == NULL ? right : left;
     }
 
-    /** Returns the type of a chain of operators. Every operator has the type {@code Boolean}, so precedence does not matter. */
+    /**
+     * Returns the type of a chain of binary operations. The result of every operator is a {@code Boolean}, so precedence does
+     * not matter.
+     */
     private Type operations() {
         Type first = unary();
         boolean operated = false;

@@ -40,7 +40,7 @@ final class Facelets {
         return problems;
     }
 
-    /** Returns the number of checked expressions. An expression counts again if it is reached with other types. */
+    /** Returns the number of checked expressions. An expression that is checked again with different types counts again. */
     int expressions() {
         return expressions;
     }

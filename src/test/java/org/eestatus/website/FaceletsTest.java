@@ -24,7 +24,7 @@ class FaceletsTest {
     private static final Map<String, Type> BEANS =
             Map.of("page", Page.class, "site", Site.class, "errorPage", ErrorPage.class, "full", Expression.NULL);
 
-    /** A record with a property that is not a component. */
+    /** A record with a getter that does not belong to a component. */
     public record Folder(List<String> files) {
 
         public boolean isLong() {
@@ -67,7 +67,8 @@ class FaceletsTest {
     }
 
     /**
-     * Pages must not declare a document type, because Mojarra shares its component among requests that are rendered concurrently.
+     * Pages must not declare a document type, because Mojarra shares the component of the declaration among concurrent
+     * requests.
      */
     @Test
     void declareNoDocumentType() throws IOException {

@@ -48,7 +48,7 @@ class RepresentationsTest {
     private final List<StatusService> open = new ArrayList<>();
 
     /**
-     * One provider.
+     * A provider and its expected verdicts.
      *
      * @param verdict the expected verdict of the provider
      * @param component the expected verdict of its component; null if no component is shown

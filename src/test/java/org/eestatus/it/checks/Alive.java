@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A team's health check of two kinds, liveness and readiness. */
+/** A custom health check that is both a liveness check and a readiness check. */
 @Liveness
 @Readiness
 @ApplicationScoped

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** A team's request-scoped health check. */
+/** A custom request-scoped health check. */
 @Startup
 @RequestScoped
 public class Brief implements HealthCheck {

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** A team's health check that throws an exception. Another health check has the same name. */
+/** A custom health check that throws an exception. {@link Producers} has a health check of the same name. */
 @Startup
 @Named("warmedUp")
 @ApplicationScoped

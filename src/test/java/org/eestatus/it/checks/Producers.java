@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** A team's health checks from producer methods. */
+/** Custom health checks that producer methods create. */
 @ApplicationScoped
 public class Producers {
 

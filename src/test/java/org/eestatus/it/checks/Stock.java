@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A team's health check that is down. */
+/** A custom health check that is down. */
 @Readiness
 @ApplicationScoped
 public class Stock implements HealthCheck {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** A team's providers, as static methods. */
+/** Custom providers, as static methods. */
 public final class Checks {
 
     private static final AtomicInteger HANGS = new AtomicInteger();
@@ -23,7 +23,7 @@ public final class Checks {
         HANGS.incrementAndGet();
         while (true) {
             LockSupport.park();
-            // otherwise a thread that is interrupted would not park again
+            // clears the interrupt flag, because an interrupted thread would not park again
             var unused = Thread.interrupted();
         }
     }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 
-/** A team's provider, as a request-scoped bean. */
+/** A custom provider, as a request-scoped bean. */
 @Named("clock")
 @RequestScoped
 public class ClockBean implements Provider {

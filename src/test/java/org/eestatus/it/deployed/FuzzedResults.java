@@ -46,7 +46,7 @@ public final class FuzzedResults {
     private static final int WIDE = 3_000;
     private static final int LONG = 30_000;
 
-    /** Parts that are slow to process if a search for secrets, logins or words is not linear. */
+    /** Parts that are slow to process if a search for secrets, logins or words does not run in linear time. */
     private static final List<String> HOSTILE = List.of(
             ":",
             "a:",
@@ -151,12 +151,12 @@ public final class FuzzedResults {
         return new FuzzedResults(new Random(seed)).result();
     }
 
-    /** Provider method: returns another result at each call, with the number of the call as the seed. */
+    /** Provider method: returns a different result on each call. The seed is the number of the call. */
     public static @Nullable Object next() throws Exception {
         return new FuzzedResults(new Random(CALLS.incrementAndGet())).result();
     }
 
-    /** Provider method: returns the number of calls of {@link #next}, which is its latest seed. */
+    /** Provider method: returns the number of calls of {@link #next} so far, which is also the latest seed. */
     public static Object count() {
         return CALLS.get();
     }
@@ -294,7 +294,7 @@ public final class FuzzedResults {
         };
     }
 
-    /** Returns the first number in one of ten cases, and otherwise the second. The first number is extreme or invalid. */
+    /** In one of ten cases, returns the first number, which is extreme or invalid; otherwise returns the second number. */
     private <T> T rarely(T first, T otherwise) {
         return random.nextInt(10) == 0 ? first : otherwise;
     }
@@ -382,7 +382,7 @@ public final class FuzzedResults {
         return text.toString();
     }
 
-    /** Returns a few parts that are repeated many times. */
+    /** Returns one or two parts that are repeated many times, between two other parts. */
     private String hostile(int longest) {
         String parts = pick(HOSTILE) + (random.nextBoolean() ? pick(HOSTILE) : "");
         String repeated = parts.repeat(random.nextInt(longest) / parts.length() + 1);

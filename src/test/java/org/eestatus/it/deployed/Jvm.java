@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Jvm {
 
     /**
-     * The minimum time between two collections. Collections are slow, and every request for the metrics evaluates the figures.
+     * The minimum time between two garbage collections. A garbage collection is slow, and every request for the metrics
+     * evaluates the figures.
      */
     private static final long INTERVAL_NANOS = 1_000_000_000;
 
@@ -16,7 +17,10 @@ public final class Jvm {
 
     private Jvm() {}
 
-    /** Returns the number of threads, and the heap in use after a collection that is at most one second old. */
+    /**
+     * Returns the number of threads and the used heap. Runs a garbage collection before, unless the last run was less than a
+     * second ago.
+     */
     public static Object figures() {
         long collected = COLLECTED.get();
         long now = System.nanoTime();

@@ -18,7 +18,7 @@ public final class Leaks {
                                 + " with {user=app, password=planted-in-map}, Authorization: Bearer planted-in-header"));
     }
 
-    /** Exposes secrets in values, as a worker does when it reports its broker. */
+    /** Exposes secrets in values, like a Celery worker that reports its broker. */
     public static Object tell() {
         return Map.of(
                 "broker",

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.eestatus.Arguments;
 import org.eestatus.Provider;
 
-/** A team's provider, as a class. */
+/** A custom provider, as a class. */
 public class Queue implements Provider {
 
     @Override

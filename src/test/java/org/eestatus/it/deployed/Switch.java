@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A provider that a file controls: {@code well} makes it pass, {@code hang} makes it hang, and anything else is the message of
- * its failure.
+ * A provider that is controlled by the content of a file. The provider passes if the content is {@code well}, hangs if it is
+ * {@code hang}, and otherwise fails with the content as the message.
  */
 public final class Switch {
 

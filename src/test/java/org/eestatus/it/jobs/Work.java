@@ -5,7 +5,7 @@ import jakarta.batch.api.BatchProperty;
 import jakarta.inject.Inject;
 import java.util.concurrent.CountDownLatch;
 
-/** The single step of a job, which behaves as the job parameter specifies. */
+/** The only step of a job. The job parameter {@code how} determines the behavior of the step. */
 public class Work extends AbstractBatchlet {
 
     static final CountDownLatch FREE = new CountDownLatch(1);

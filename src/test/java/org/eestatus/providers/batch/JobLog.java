@@ -17,12 +17,12 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fake batch runtime that only returns recorded runs. Each instance has one execution, as most job instances have. */
+/** A fake batch runtime that only returns recorded runs. Each job instance has one execution, which is the usual case. */
 class JobLog implements JobOperator {
 
     private final Map<String, List<Run>> runs = new LinkedHashMap<>();
 
-    /** The number of instances whose executions were read. */
+    /** The number of job instances whose executions were read. */
     int looks;
 
     /** Adds a run that has not ended. */

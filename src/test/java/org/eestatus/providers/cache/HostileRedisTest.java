@@ -27,7 +27,10 @@ class HostileRedisTest {
         out.write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Starts a server that replies OK to the command that sets the client name, and then sends the same part without end. */
+    /**
+     * Starts a server that replies OK to the command that sets the client name. Afterwards, the server sends the beginning, and
+     * then repeats the part endlessly.
+     */
     private static HostileServer says(String beginning, String part) throws IOException {
         return new HostileServer((in, out) -> {
             byte[] parts = part.repeat(100_000 / part.length()).getBytes(StandardCharsets.US_ASCII);

@@ -176,8 +176,8 @@ class OwnRedisTest {
     }
 
     /**
-     * Connects the only client that the server allows. Retries, because the server may not have noticed yet that the connection
-     * that tested its port is closed.
+     * Connects the only client that the server allows. Retries, because the server may still count the connection that tested
+     * the port, although that connection is closed.
      */
     private static Connection onlyClient(int port) throws InterruptedException {
         for (int i = 0; i < 500; i++) {

@@ -119,7 +119,7 @@ class RedisTest {
         }
     }
 
-    /** A read timeout does not end such a reply, because each read succeeds in time. */
+    /** A read timeout does not end an endless reply, because each single read succeeds in time. */
     @Test
     void closesTheConnectionToAServerThatAnswersWithoutEnd() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);

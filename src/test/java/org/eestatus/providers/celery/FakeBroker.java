@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 
-/** A real broker that a test starts for itself, with simulated Celery workers. */
+/** A broker that a test starts, with simulated Celery workers. */
 interface FakeBroker extends AutoCloseable {
 
-    /** Returns the URL of this broker for the settings, with the given port. */
+    /** Returns the URL of this broker as used in the settings, but with the given port. */
     String url(int port);
 
     int port();
@@ -67,7 +67,7 @@ interface FakeBroker extends AutoCloseable {
         }
     }
 
-    /** A reply of a worker to a control request. */
+    /** A reply from a worker to a control request. */
     record Reply(String contentType, String body) {
 
         static Reply json(String body) {

@@ -22,7 +22,7 @@ import org.eestatus.SilentServer;
 import org.eestatus.services.Certificate;
 import org.jspecify.annotations.Nullable;
 
-/** A Qpid broker in the JVM of the tests, with simulated workers that behave as they do on RabbitMQ. */
+/** A Qpid broker in the JVM of the tests. The simulated workers behave like workers on RabbitMQ. */
 final class FakeRabbit implements FakeBroker {
 
     private static final String MAILBOX = "celery.pidbox";

@@ -19,7 +19,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.embedded.RedisServer;
 
-/** A Redis server from a test library, with simulated workers that behave as they do with Kombu's Redis transport. */
+/** A Redis server from a test library. The simulated workers behave like workers that use Kombu's Redis transport. */
 final class FakeRedis implements FakeBroker {
 
     private static final String CHANNEL = "/0.celery.pidbox";
@@ -120,8 +120,8 @@ final class FakeRedis implements FakeBroker {
     }
 
     /**
-     * Returns the lists that receive a reply. The worker parses every binding of the reply exchange, whatever its routing key.
-     * The anonymous exchange has no bindings.
+     * Returns the Redis lists that receive a reply. Like a real worker, this method parses every binding of the reply exchange,
+     * whatever its routing key. The anonymous exchange has no bindings, so the routing key is the name of the list.
      */
     private List<String> lists(Question question, Connection answers) {
         if (question.replyExchange().isEmpty()) {

@@ -80,7 +80,10 @@ class HostileBrokerTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
     }
 
-    /** Uses a fake connection, because RabbitMQ never sends more messages ahead than the client's prefetch count allows. */
+    /**
+     * Uses a fake connection, because a real RabbitMQ never sends more unacknowledged messages than the client's prefetch count
+     * allows.
+     */
     @Test
     void isNotReadAnyFurtherOnceItSendsWhatWasNotAskedFor() throws Exception {
         List<DeliverCallback> consumers = new ArrayList<>();

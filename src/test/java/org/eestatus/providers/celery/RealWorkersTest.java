@@ -141,7 +141,10 @@ class RealWorkersTest {
         }
     }
 
-    /** A worker that cannot parse one binding of the reply exchange replies to no control command until it is restarted. */
+    /**
+     * If a worker cannot parse one of the bindings of the reply exchange, the worker replies to no more control commands until
+     * it is restarted.
+     */
     @ParameterizedTest
     @ValueSource(strings = {":", "::", "|", "(.", "$1"})
     void keepsTheRemoteControlOfWorkersThatHaveASeparatorOfTheirOwn(String separator) throws Exception {
@@ -179,7 +182,8 @@ class RealWorkersTest {
     }
 
     /**
-     * Returns the URL of a broker and registers its cleanup. Workers leave keys in Redis, and queues and exchanges on RabbitMQ.
+     * Returns the URL of a broker and registers its cleanup, because workers leave keys in Redis, and queues and exchanges in
+     * RabbitMQ.
      */
     private String url(Broker broker) throws Exception {
         if (broker == Broker.REDIS) {

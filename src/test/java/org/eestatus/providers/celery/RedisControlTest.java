@@ -139,7 +139,7 @@ class RedisControlTest extends RemoteControl {
         assertThat(broker.leftovers()).isEmpty();
     }
 
-    /** Simulates a Redis that evicted the key or was flushed while the workers kept their connections. */
+    /** Simulates a Redis server that has lost the key, by eviction or by a flush, while the workers stayed connected. */
     @Test
     void writesNoBindingWhereTheWorkersHaveNone() throws Exception {
         play("w1@here", question -> {

@@ -31,7 +31,7 @@ abstract class RemoteControl {
 
     private static final Duration PLENTY = Duration.ofSeconds(20);
 
-    /** A deadline for workers that do not reply: the check waits until it has passed. */
+    /** A deadline for checks of workers that do not reply. Such a check waits until the deadline. */
     static final Duration SHORT = Duration.ofSeconds(1);
 
     private static final String ABSENT =
@@ -313,8 +313,8 @@ abstract class RemoteControl {
     }
 
     /**
-     * Returns the failure that the check reports for a worker whose reply arrives before the fault. At the time of the fault, the
-     * check is waiting for another worker.
+     * Returns the failure that the check reports for a worker that has already replied when the fault occurs. At that time, the
+     * check is still waiting for another worker.
      */
     private Failure failureOf(Fault fault) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
@@ -336,7 +336,7 @@ abstract class RemoteControl {
         }
     }
 
-    /** Removes what a lost connection left at the broker, for example by running the check again. */
+    /** Removes what a lost connection left in the broker, for example by running the check again. */
     abstract void clearAway() throws Exception;
 
     void play(String name, FakeBroker.Script script) throws Exception {

@@ -18,7 +18,7 @@ record CodeAsking(Path folder) {
 
     private static final Duration PLENTY = Duration.ofSeconds(40);
 
-    /** Returns the result that a caller who may see details receives. */
+    /** Returns the result as shown to a caller who may see details. */
     Map<String, @Nullable Object> stats() throws Exception {
         return stats(PLENTY);
     }

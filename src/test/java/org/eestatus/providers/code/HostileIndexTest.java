@@ -171,8 +171,8 @@ class HostileIndexTest {
     }
 
     /**
-     * Adds an entry of index version 4. Its path is the path of the previous entry without the last {@code removed} bytes,
-     * followed by the name.
+     * Adds an entry in the format of index version 4. The path of the entry is the path of the previous entry without the last
+     * {@code removed} bytes, followed by {@code name}.
      *
      * @param length the length of the whole path
      */

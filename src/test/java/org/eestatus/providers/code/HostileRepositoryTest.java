@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Repositories whose files are malicious. EE Status runs no program of a repository and reads no file endlessly. */
+/** Repositories with malicious files. EE Status runs no program that a repository configures, and reads no file endlessly. */
 @Timeout(120)
 class HostileRepositoryTest {
 
@@ -548,7 +548,7 @@ class HostileRepositoryTest {
         return bytes.toByteArray();
     }
 
-    /** Writes a pack whose only object begins with these bytes, and its index. */
+    /** Writes a pack and its index. The only object of the pack begins with the given bytes. */
     private void pack(String id, byte[] object) throws IOException {
         Path packs = Files.createDirectories(folder.resolve(".git/objects/pack"));
         ByteArrayOutputStream pack = new ByteArrayOutputStream();

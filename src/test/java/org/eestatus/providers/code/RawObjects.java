@@ -89,7 +89,7 @@ record RawObjects(Path gitDirectory) {
         return out.toByteArray();
     }
 
-    /** Returns a delta whose result consists of copies of the first 64 KiB of its base. */
+    /** Returns a delta whose result is the first 64 KiB of the base, repeated {@code copies} times. */
     static byte[] copies(int baseSize, int copies) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(number(baseSize));

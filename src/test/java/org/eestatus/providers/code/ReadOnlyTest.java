@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Reads a repository in a separate JVM, because JGit caches its measurements of file systems. The JVM has its own home directory.
+ * Reads a repository in a new JVM, because JGit caches its measurements of file systems for the lifetime of a JVM. The new JVM
+ * has its own home directory.
  */
 @Timeout(60)
 class ReadOnlyTest {
@@ -40,7 +41,7 @@ class ReadOnlyTest {
         Files.setLastModifiedTime(repository.resolve("file.txt"), touched);
         Map<String, String> before = files();
 
-        // By default, JGit measures file systems and saves the results in the background. Wait long enough to notice.
+        // By default, JGit measures file systems and saves the results in the background. Give it time to do so.
         String read = readInAnotherJvm(1_000);
 
         assertThat(read).contains("text=One", "text=v1", "dirty=false");

@@ -23,7 +23,10 @@ import org.eestatus.providers.Asking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Interrupts of providers. All providers run on one thread, so each one runs on the thread of the previous one. */
+/**
+ * Interruption of providers. All providers run on the same thread, so an interrupt for one provider could affect the next
+ * provider.
+ */
 @Timeout(60)
 class InterruptibleCheckTest {
 

@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Creates data sources that count the connections taken from them. They wrap other data sources or a test's own connections. */
+/**
+ * Creates data sources that count the connections taken from them. The connections come from another data source, or from the
+ * test itself.
+ */
 final class Connections {
 
     private final AtomicInteger taken = new AtomicInteger();
@@ -35,7 +38,9 @@ final class Connections {
         return aborted.get();
     }
 
-    /** Returns a data source that lends the connections of another one. Some methods of these connections are replaced. */
+    /**
+     * Returns a data source that lends the connections of another data source, with some methods of the connections replaced.
+     */
     DataSource around(DataSource dataSource, Map<String, Answer> answers) {
         return from(() -> answering(Connection.class, dataSource.getConnection(), answers));
     }
@@ -68,7 +73,8 @@ final class Connections {
     }
 
     /**
-     * Returns a proxy that replaces some methods of an object, by name. A replacement returns {@link Void#TYPE} to return null.
+     * Returns a proxy that replaces some methods of an object, by name. If a replacement returns {@link Void#TYPE}, the method
+     * returns null.
      */
     static <T> T answering(Class<T> type, T object, Map<String, Answer> answers) {
         return type.cast(Proxy.newProxyInstance(

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Databases in files, with their real drivers. DuckDB's driver is too large for a test, and a check does not need it if the file
- * is missing.
+ * Databases in files, tested with their real drivers. Only the driver of DuckDB is absent, because it is too large for a test.
+ * The DuckDB tests use missing files, for which a check needs no driver.
  */
 @Timeout(120)
 class EmbeddedDatabasesTest {
@@ -140,8 +140,8 @@ class EmbeddedDatabasesTest {
     }
 
     /**
-     * Makes H2 report the connections that other tests did not close. Otherwise H2 would report them in the trace file of the
-     * database that is opened next.
+     * Makes H2 report the connections that other tests did not close. Otherwise, H2 would write the report to the trace file of
+     * the database that is opened next.
      */
     private static void reportLostConnections() throws Exception {
         System.gc();

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A pool with one connection, which two data sources use. Fields and methods have the same names as in WildFly's data sources.
+ * Two data sources that share a pool with one connection. EE Status reads them by reflection, so their fields and methods have
+ * the same names as in WildFly's data sources.
  */
 @Timeout(60)
 class SharedPoolTest {

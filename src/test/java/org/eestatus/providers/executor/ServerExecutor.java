@@ -21,7 +21,7 @@ public class ServerExecutor extends ThreadPoolExecutor implements ManagedExecuto
         super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue));
     }
 
-    /** Occupies the only thread until {@link #free()}. Returns once the thread is busy. */
+    /** Occupies the only thread until {@link #free()} is called. Returns once the thread is busy. */
     public void keepBusy() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         execute(() -> {

@@ -161,7 +161,7 @@ class MailSessionsTest {
         }
     }
 
-    /** Only timeouts end this check run. The session creates its own sockets, so the check cannot close them. */
+    /** The session creates its own sockets, so the check cannot close them. Only timeouts can end this check run. */
     @ParameterizedTest
     @CsvSource({"-1", "0", "60000", "soon"})
     void leavesAServerThatHangsWhereTheSessionMakesItsOwnSockets(String timeout) throws Exception {
@@ -241,7 +241,7 @@ class MailSessionsTest {
         }
     }
 
-    /** Jakarta Mail specification, appendix A: the default host is the local machine. */
+    /** By default, the mail host is the local machine (Jakarta Mail specification, appendix A). */
     @Test
     void takesTheLocalMachineWhereNoHostIsNamed() throws Exception {
         Properties properties = new Properties();
@@ -312,7 +312,7 @@ class MailSessionsTest {
         return Asking.of(Asking.verdicts(Map.of("a", session), MailSessions::check));
     }
 
-    /** Evaluates the session on one thread, so that a check that keeps its thread blocks the next one. */
+    /** Evaluates the session on a single thread, so that a check that does not release the thread blocks the next check. */
     private static Asking onOneThread(Session session) {
         Source source = Asking.verdicts(Map.of("a", session), MailSessions::check);
         return new Asking(new Tree.Leaf<>(new ProviderDefinition(source, SHORT, true, true)), 1);

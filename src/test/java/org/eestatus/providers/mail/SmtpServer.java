@@ -52,7 +52,7 @@ final class SmtpServer implements AutoCloseable {
         return commands;
     }
 
-    /** Waits until a client closes its connection; returns whether one did so within 20 s. */
+    /** Waits up to 20 s until a client closes its connection. Returns whether a client has closed its connection. */
     boolean awaitLeft() throws InterruptedException {
         return left.await(20, TimeUnit.SECONDS);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A fake message broker that records calls, and runs an action of the test at each {@link Moment}. */
+/** A fake message broker that records calls. A test can define an action for each {@link Moment}. */
 final class Broker {
 
     private final List<String> calls = new CopyOnWriteArrayList<>();

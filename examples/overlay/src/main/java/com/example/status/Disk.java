@@ -9,7 +9,7 @@ import org.eestatus.Arguments;
 import org.eestatus.CheckResult;
 import org.eestatus.Provider;
 
-/** Warns if less than 10 % of a file system is free. The settings pass a folder of the file system as an argument. */
+/** Warns if less than 10 % of a file system is free. The first argument in the settings is a folder on that file system. */
 public class Disk implements Provider {
 
     private static final double LEAST_FREE = 0.1;
