@@ -30,7 +30,8 @@ public record CheckResult(
                     "The verdict %s has no reason; expected a reason".formatted(verdict.label()));
         }
         if (value instanceof CheckResult) {
-            throw new IllegalArgumentException("The value of a check result is a check result; expected a plain value");
+            throw new IllegalArgumentException(
+                    "The value of a check result is itself a check result; expected a plain value");
         }
     }
 

@@ -109,7 +109,7 @@ final class HealthBeans {
                 String unlikeOthers = bearers.size() == 1 ? name : each.fullName();
                 if (named.put(unlikeOthers, provider.apply(each)) != null) {
                     throw new IllegalStateException(
-                            "two MicroProfile health checks are named " + unlikeOthers + "; expected another name");
+                            "two MicroProfile health checks are named " + unlikeOthers + "; expected different names");
                 }
             }
         });

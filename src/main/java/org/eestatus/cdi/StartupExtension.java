@@ -115,7 +115,7 @@ public class StartupExtension implements Extension {
                         resource.getKey(),
                         resource.getValue().providers().stream().map(Settings.Provider::name)))
                 .collect(Collectors.joining(", "));
-        String announcement = "EE Status uses the settings of %s: %s%s%s%s"
+        String announcement = "EE Status uses the settings from %s: %s%s%s%s"
                 .formatted(
                         settings.source(),
                         resources,
@@ -130,7 +130,7 @@ public class StartupExtension implements Extension {
                 ? ""
                 : healthChecks.entrySet().stream()
                         .map(resource -> listed(resource.getKey(), resource.getValue().keySet().stream()))
-                        .collect(Collectors.joining(", ", "; health checks of MicroProfile: ", ""));
+                        .collect(Collectors.joining(", ", "; MicroProfile health checks: ", ""));
     }
 
     /**
@@ -143,7 +143,8 @@ public class StartupExtension implements Extension {
                 .toList();
         return missing.isEmpty()
                 ? ""
-                : "; under resources: %s (no health check of MicroProfile)".formatted(String.join(", ", missing));
+                : "; configured under resources, but without a MicroProfile health check: %s"
+                        .formatted(String.join(", ", missing));
     }
 
     private static String listed(String resource, Stream<String> providers) {

@@ -104,7 +104,7 @@ public class StatusProducer {
     }
 
     private ManagedThreadFactory threads() {
-        return Objects.requireNonNull(threads, "The server has no managed threads");
+        return Objects.requireNonNull(threads, "The server provides no managed thread factory");
     }
 
     @Produces

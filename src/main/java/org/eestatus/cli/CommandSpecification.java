@@ -21,7 +21,7 @@ final class CommandSpecification {
 
     /** The note at the end of the help. */
     static final String NOTE =
-            "'status completion' prints a completion script for bash and zsh, 'status man' the manual page.";
+            "'status completion' prints a completion script for bash and zsh; 'status man' prints the manual page.";
 
     static final String ERROR_ON_FAIL = "--error-on-fail";
     static final String FORMAT = "--format";
@@ -112,20 +112,21 @@ final class CommandSpecification {
                 .description("repeat until interrupted, every " + Seconds.DEFAULT_PAUSE + " seconds by default")
                 .build());
         spec.addOption(option(File.class, "FILE", "-s", SETTINGS)
-                .description("the settings file; by default STATUS_SETTINGS, or status.yaml on the class path")
+                .description("the settings file; by default the file named by STATUS_SETTINGS, or status.yaml on the"
+                        + " class path")
                 .build());
         spec.addOption(option(String.class, "PATH", CLASSPATH)
-                .description(
-                        "jars and folders with JDBC drivers and custom providers, with the path separator of the system")
+                .description("jars and folders of JDBC drivers and custom providers, separated as in a Java class path")
                 .build());
         spec.addOption(option(String.class, "URL", "-u", URL)
-                .description("show the results of a running EE Status, such as http://localhost:8080/status")
+                .description("show the results of the EE Status server at URL, such as http://localhost:8080/status")
                 .build());
         spec.addOption(option(String.class, "TOKEN", TOKEN)
                 .description("the token of the server; STATUS_TOKEN by default")
                 .build());
         spec.addOption(option(String.class, "NAME[:PASSWORD]", USER)
-                .description("a user of the server; the password is STATUS_PASSWORD by default, or prompted for")
+                .description("a user of the server; without PASSWORD, STATUS_PASSWORD is used, or the command prompts"
+                        + " for it")
                 .build());
         spec.addOption(option(Duration.class, "SECONDS", TIMEOUT)
                 .converters(new Seconds())
@@ -169,7 +170,7 @@ final class CommandSpecification {
                 .customSynopsis(command.getCommandName()
                         + " %s[PROVIDER...] [OPTIONS]"
                                 .formatted(command.getCommandName().equals(NAME) ? "RESOURCE " : ""))
-                .description("Shows the health of the configured resources, or of a server with EE Status.")
+                .description("Shows the health of the configured resources, or of a server that runs EE Status.")
                 .optionListHeading("%nOptions:%n")
                 .parameterListHeading("%nParameters:%n")
                 .exitCodeListHeading("%nExit codes:%n")

@@ -7,7 +7,8 @@ enum Exit {
     MISUSED(2, "invalid usage or settings, or output that cannot be written"),
     UNREACHABLE(
             3,
-            "the server cannot be reached, is not an EE Status, refuses the request or returns no checks for it; or an internal error");
+            "the server cannot be reached, is not an EE Status server, refuses the request or returns no checks for it;"
+                    + " or an internal error occurred");
 
     private final int code;
     private final String meaning;

@@ -14,19 +14,22 @@ final class HelpSections {
         sections.put(
                 "Examples",
                 items(
-                        "status health", "run all checks of the settings and show them as YAML",
-                        "status health databases -f text", "show the databases as a table",
-                        "status health -e -u http://localhost:8080/status", "fail if a server reports a failure",
+                        "status health", "run the checks of the resource health and show the results as YAML",
+                        "status health databases -f text", "show the results for the databases as a table",
+                        "status health -e -u http://localhost:8080/status",
+                                "exit with code 1 if the server reports a failure",
                         "status health --watch 5 -f text -u http://localhost:8080/status",
-                                "show the table every 5 seconds"));
+                                "show the results of the server as a table every 5 seconds"));
         sections.put(
                 "Environment",
                 items(
-                        "STATUS_SETTINGS", "the settings file, without --settings",
-                        "STATUS_TOKEN", "the token for --url, without --token",
+                        "STATUS_SETTINGS", "the settings file, if --settings is not used",
+                        "STATUS_TOKEN", "the token for --url, if --token is not used",
                         "STATUS_PASSWORD", "the password for --user NAME",
-                        "JAVA_HOME, JAVA_OPTS", "the JVM, and options for it"));
-        sections.put("Files", items("status.yaml", "the settings, if the class path contains it"));
+                        "JAVA_HOME, JAVA_OPTS", "the home directory of the JVM, and options for the JVM"));
+        sections.put(
+                "Files",
+                items("status.yaml", "the settings file, if it is on the class path and no other file is specified"));
         return sections;
     }
 

@@ -88,7 +88,7 @@ final class Http {
             return String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
         }
         if (error instanceof StackOverflowError) {
-            return "it sends too many interim responses; expected one final response";
+            return "the server sends too many interim responses; expected one final response";
         }
         String message = String.valueOf(error.getMessage());
         if (error instanceof SSLException) {

@@ -46,21 +46,22 @@ record Invocation(
         } else {
             refuse(
                     parsed,
-                    "applies only to local checks; expected it without " + CommandSpecification.URL,
+                    "applies only to local checks; expected it to be absent with " + CommandSpecification.URL,
                     CommandSpecification.SETTINGS,
                     CommandSpecification.CLASSPATH);
         }
         if (parsed.hasMatchedOption(CommandSpecification.WATCH)) {
             refuse(
                     parsed,
-                    "cannot be combined with --watch: it sets the exit code, but --watch runs until it is interrupted; expected one of the two",
+                    "cannot be combined with --watch: this option sets the exit code, but --watch runs until it is"
+                            + " interrupted; expected only one of the two",
                     CommandSpecification.NAGIOS,
                     CommandSpecification.ERROR_ON_FAIL);
         }
         if (parsed.hasMatchedOption(CommandSpecification.NAGIOS)) {
             refuse(
                     parsed,
-                    "cannot be used with --nagios, which has its own format; expected one of the two",
+                    "cannot be combined with --nagios, which has its own format; expected only one of the two",
                     CommandSpecification.FORMAT);
         }
         File file = parsed.matchedOptionValue(CommandSpecification.SETTINGS, (File) null);

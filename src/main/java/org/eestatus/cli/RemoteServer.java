@@ -28,7 +28,7 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
     static final String TOKEN_VARIABLE = "STATUS_TOKEN";
     static final String PASSWORD_VARIABLE = "STATUS_PASSWORD";
 
-    private static final String EXPECTED = "; expected one such as http://localhost:8080/status";
+    private static final String EXPECTED = "; expected a URL such as http://localhost:8080/status";
     private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String BASIC = "Basic ";
@@ -53,10 +53,10 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
         String authority = uri.getRawAuthority();
         int at = authority.lastIndexOf('@');
         if (token != null && (user != null || at >= 0)) {
-            throw misused("both a token and a user are specified; expected one of them");
+            throw misused("both a token and a user are specified; expected only one of them");
         }
         if (user != null && at >= 0) {
-            throw misused("the URL also contains a user; expected it once");
+            throw misused("a user is specified both with --user and in the URL; expected only one of them");
         }
         String login = at < 0 ? user : login(authority.substring(0, at));
         String path = END.matcher(uri.getRawPath()).replaceFirst("");
@@ -97,7 +97,8 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
     private static String login(String encoded) throws CommandException {
         String login = URI.create("x://" + encoded + "@x").getUserInfo();
         if (login == null) {
-            throw misused("the login in the URL has a character that must be encoded; expected @ as %40 and : as %3A");
+            throw misused("the user name or the password in the URL contains a character that must be percent-encoded;"
+                    + " expected '@' written as %40 and ':' as %3A");
         }
         return login;
     }
@@ -145,7 +146,7 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
 
     private static String basic(String login, Map<String, String> environment) throws CommandException {
         if (login.isEmpty()) {
-            throw misused("the user is empty; expected NAME:PASSWORD");
+            throw misused("the user name is empty; expected NAME:PASSWORD");
         }
         String complete = login.contains(":") ? login : login + ":" + password(login, environment);
         return BASIC + Base64.getEncoder().encodeToString(complete.getBytes(StandardCharsets.UTF_8));
@@ -162,10 +163,10 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
             return known;
         }
         Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("Password of %s: ", SafeText.onOneLine(user));
+        char[] typed = console == null ? null : console.readPassword("Password for %s: ", SafeText.onOneLine(user));
         if (typed == null) {
-            throw misused("there is no password of " + user + "; expected --user NAME:PASSWORD, or the password in "
-                    + PASSWORD_VARIABLE);
+            throw misused("no password is specified for the user " + user
+                    + "; expected --user NAME:PASSWORD, or the password in " + PASSWORD_VARIABLE);
         }
         return new String(typed);
     }

@@ -44,7 +44,7 @@ final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> 
                 : Duration.ZERO;
         if (seconds.isZero()) {
             throw new TypeConversionException(
-                    "'%s' is not a number of seconds; expected a number such as 5".formatted(text));
+                    "'%s' is not a valid number of seconds; expected a positive number such as 5".formatted(text));
         }
         return seconds;
     }

@@ -31,7 +31,7 @@ final class UsageHint {
                     .formatted(CommandSpecification.WATCH, CommandSpecification.WATCH);
         }
         if (HelpText.isOne(word)) {
-            return "'%s %s' takes only --settings, --classpath, or --url with its options."
+            return "'%s %s' takes only --settings and --classpath, or --url with --token, --user and --timeout."
                     .formatted(CommandSpecification.NAME, word);
         }
         return OPTIONS_OF_OTHERS.contains(word) ? "Try '%s --%s'.".formatted(CommandSpecification.NAME, word) : "";

@@ -91,7 +91,7 @@ public final class Health {
                 rows.add(overall(resource, overall));
             }
         } catch (RuntimeException e) {
-            throw new IOException("This is not a health+json document", e);
+            throw new IOException("The document is not a health+json document", e);
         }
         return rows;
     }

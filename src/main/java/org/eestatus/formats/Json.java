@@ -54,7 +54,7 @@ public final class Json {
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
             write(plain, generator);
         } catch (IOException e) {
-            throw new IllegalArgumentException("This is not plain data", e);
+            throw new IllegalArgumentException("The value cannot be represented as plain data", e);
         }
         return bytes.toByteArray();
     }
@@ -82,7 +82,7 @@ public final class Json {
         } else if (plain == null) {
             generator.writeNull();
         } else {
-            throw new IllegalArgumentException("This is not plain data: " + plain.getClass());
+            throw new IllegalArgumentException("The value is not plain data: " + plain.getClass());
         }
     }
 
@@ -145,7 +145,7 @@ public final class Json {
             parser.nextToken();
             Object value = value(parser);
             if (parser.nextToken() != null) {
-                throw new IOException("This is more than one value");
+                throw new IOException("The text contains more than one value");
             }
             return value;
         } catch (NumberFormatException e) {
@@ -156,7 +156,7 @@ public final class Json {
     private static @Nullable Object value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new IOException("This is not a value");
+            throw new IOException("The text contains no value");
         }
         return switch (token) {
             case START_OBJECT -> map(parser);

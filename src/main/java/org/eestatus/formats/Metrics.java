@@ -55,19 +55,19 @@ public final class Metrics {
 
     private final GaugeSnapshot.Builder verdicts = GaugeSnapshot.builder()
             .name("eestatus_verdict")
-            .help("Verdict of a check: 1 pass, 0.5 warning, 0 failure. An empty component is the provider itself.");
+            .help("Verdict of a check: 1 pass, 0.5 warning, 0 failure. An empty component label means the provider"
+                    + " itself.");
     private final GaugeSnapshot.Builder judged = GaugeSnapshot.builder()
             .name("eestatus_judged")
             .help("Whether the verdict of a provider counts toward the overall status: 1 or 0.");
     private final GaugeSnapshot.Builder durations = GaugeSnapshot.builder()
             .name("eestatus_check_duration_seconds")
             .unit(Unit.SECONDS)
-            .help(
-                    "Duration of the latest run of a check. An empty component is the slowest component of the provider.");
+            .help("Duration of the latest run of a check. An empty component label means the slowest component.");
     private final GaugeSnapshot.Builder changes = GaugeSnapshot.builder()
             .name("eestatus_last_change_timestamp_seconds")
             .unit(Unit.SECONDS)
-            .help("Time of the latest verdict change, as far as the check was evaluated.");
+            .help("Time of the latest verdict change that an evaluation of the check detected.");
     private final CounterSnapshot.Builder evaluations =
             CounterSnapshot.builder().name("eestatus_evaluations").help("Number of check runs.");
     private final CounterSnapshot.Builder timeouts =
@@ -78,11 +78,11 @@ public final class Metrics {
             .help("Duration of the evaluations of a provider.");
     private final GaugeSnapshot.Builder stats = GaugeSnapshot.builder()
             .name("eestatus_stat")
-            .help("Numbers in the results of statistics providers, by their path.");
+            .help("Numbers in the results of statistics providers, by path within the result.");
     private final GaugeSnapshot.Builder dropped = GaugeSnapshot.builder()
             .name("eestatus_series_dropped")
-            .help("Number of series of a provider that are not exported. Each metric has at most " + KeptSeries.MOST
-                    + " series per provider, the first ones by path.");
+            .help("Number of series that are not exported, by provider. Each metric has at most " + KeptSeries.MOST
+                    + " series per provider: those whose paths come first in alphabetical order.");
 
     private final Audience audience;
 

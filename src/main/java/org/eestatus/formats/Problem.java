@@ -24,7 +24,7 @@ public record Problem(
 
     /** Returns 503 for a request whose results are not available in time. The deadlines of the checks normally prevent this. */
     public static Problem overdue(Duration patience) {
-        String detail = "No result within %s s; expected one by the deadline of the slowest check. Try again later."
+        String detail = "No result within %s s; expected a result by the slowest check's deadline. Try again later."
                 .formatted(patience.toSeconds());
         return new Problem(503, "Service Unavailable", detail);
     }

@@ -59,7 +59,7 @@ public final class Yaml {
         try {
             new Yaml(new Emitter(text, options())).document(plain);
         } catch (IOException e) {
-            throw new IllegalArgumentException("This is not plain data", e);
+            throw new IllegalArgumentException("The value cannot be represented as plain data", e);
         }
         return withEscapes(text.toString()).getBytes(StandardCharsets.UTF_8);
     }

@@ -154,7 +154,7 @@ public final class ApplicationPath {
                     ? ""
                     : "/" + LEADING_SLASHES.matcher(path).replaceFirst("");
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("This is not a path: " + contextPath, e);
+            throw new IllegalArgumentException("The context path is not a valid path: " + contextPath, e);
         }
     }
 

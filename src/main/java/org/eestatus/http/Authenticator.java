@@ -21,11 +21,12 @@ public final class Authenticator {
     private static final int LONGEST_NAME = 100;
 
     private static final String NO_TOKEN =
-            "The settings of this server have no token; expected a request without one, or security.token in the settings.";
+            "The settings of this server contain no token; expected a request without a bearer token, or security.token"
+                    + " in the settings.";
     private static final String WRONG_TOKEN =
             "The bearer token is wrong; expected the value of security.token in the settings.";
     private static final String WRONG_PASSWORD =
-            "The user or the password is wrong; expected those of a user of the server.";
+            "The user name or the password is wrong; expected the credentials of a user of the server.";
 
     private static final String TOO_MANY_PASSWORDS =
             "Too many failed logins from this address; expected at most one failed login per second. Try again in a few seconds.";
@@ -188,7 +189,7 @@ public final class Authenticator {
     private String whoIsAuthorized() {
         String user = "a user of the server in the role " + role;
         String bearer = token == null
-                ? "a token, but the settings have no security.token"
+                ? "a bearer token, which requires security.token in the settings"
                 : "the token in the settings (security.token)";
         if (!passwords) {
             return bearer;
@@ -223,7 +224,7 @@ public final class Authenticator {
     private @Nullable Refusal basic(String credentials, Users users) {
         if (!passwords && !users.isKnown()) {
             return new Refusal(
-                    401, BEARER_CHALLENGE, "No password is accepted here; expected " + whoIsAuthorized() + ".");
+                    401, BEARER_CHALLENGE, "Passwords are not accepted; expected " + whoIsAuthorized() + ".");
         }
         if (!users.isKnown() && !users.mayLogin()) {
             return new Refusal(401, BASIC_CHALLENGE, TOO_MANY_PASSWORDS);

@@ -25,8 +25,8 @@ final class JndiCrawler implements Runnable {
     /** How long one target may block the others before another thread is started. */
     private static final long STALL = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final String TOO_MANY = "there are more than %s names".formatted(CrawlQueue.MOST_NAMES);
-    private static final String HANGS = "its lookup hangs; the next one starts when it has ended";
+    private static final String TOO_MANY = "JNDI contains more than %s names".formatted(CrawlQueue.MOST_NAMES);
+    private static final String HANGS = "its lookup hangs; the name is looked up again after the lookup has ended";
     private static final String NOT_REACHED = "not looked up yet, because other lookups hang";
 
     private final JndiFilter rules;
@@ -104,7 +104,7 @@ final class JndiCrawler implements Runnable {
             threads.start(this);
             progress = System.nanoTime();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "No further thread looks names up: {0}", SafeText.of(e));
+            LOG.log(Level.DEBUG, "No further thread for JNDI lookups can be started: {0}", SafeText.of(e));
         }
     }
 

@@ -18,7 +18,7 @@ import org.eestatus.servers.NamingRules;
 record JndiFilter(Globs include, Globs exclude, ResourceTypes types, NamingRules server) {
 
     static final String NO_PROVIDER = "no provider checks this type";
-    static final String FOREIGN = "names of another naming service";
+    static final String FOREIGN = "it refers to another naming service";
 
     private static final String INTERNAL = "internal to the server";
     private static final String ENTERPRISE_BEAN = "an enterprise bean; a lookup would create an instance";

@@ -26,7 +26,7 @@ final class Visitor {
 
     private static final int DEEPEST = 10;
 
-    private static final String TOO_DEEP = "it is below more than %s contexts".formatted(DEEPEST);
+    private static final String TOO_DEEP = "it is nested in more than %s contexts".formatted(DEEPEST);
     private static final String UNREADABLE = "the server does not list its class";
     private static final String NOT_LISTED = "its names cannot be listed";
     private static final String NOT_GIVEN = "it is listed, but its lookup fails";

@@ -160,6 +160,7 @@ final class ReplyStream extends FilterInputStream {
     }
 
     private static ProtocolException noReply() {
-        return new ProtocolException("the reply has a length that is not a number; expected the Redis protocol");
+        return new ProtocolException(
+                "the reply contains a length that is not a number; expected a reply in the Redis protocol");
     }
 }

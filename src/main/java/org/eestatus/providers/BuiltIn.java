@@ -36,7 +36,7 @@ record BuiltIn(
                 arguments -> {
                     if (!arguments.equals(Arguments.NONE)) {
                         throw new IllegalArgumentException(
-                                "the provider takes no args and no kwargs; expected neither");
+                                "the provider takes no args and no kwargs; expected both to be absent");
                     }
                     return source.get();
                 },

@@ -69,7 +69,7 @@ public final class Catalog {
                     throw provider.nameLocation()
                             .problem("the resource '%s' already has a MicroProfile health check named '%s';"
                                             .formatted(name, provider.name())
-                                    + " expected another name, or no such entry");
+                                    + " expected this provider to have another name or to be absent");
                 });
         checks.forEach((each, check) -> {
             Source source = CustomProviders.source(check, Arguments.NONE);
@@ -145,8 +145,8 @@ public final class Catalog {
     private IllegalArgumentException noSuchProvider(String name) {
         Set<String> names = new TreeSet<>(builtIn.keySet());
         return new IllegalArgumentException(
-                ("there is no such provider%s; expected one of %s, a class that implements %s or a static method"
-                                + " CLASS::METHOD, %s, or on a server the name of a CDI bean")
+                ("there is no such provider%s; expected one of %s, or a class that implements %s or a static method"
+                                + " CLASS::METHOD (%s), or, on a server, the name of a CDI bean")
                         .formatted(
                                 Suggestion.phrase(name, names),
                                 String.join(", ", names),

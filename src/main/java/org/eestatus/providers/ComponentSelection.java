@@ -30,7 +30,7 @@ record ComponentSelection(List<String> globs) {
     static Source of(Arguments arguments, Source source) {
         if (!arguments.kwargs().isEmpty()) {
             throw new IllegalArgumentException(
-                    "the provider takes no kwargs; expected only args, the names or globs of components");
+                    "the provider takes no kwargs; expected only args, which are names or globs of components");
         }
         List<String> globs = new ArrayList<>();
         for (Object each : arguments.args()) {
@@ -115,7 +115,7 @@ record ComponentSelection(List<String> globs) {
                     deadline -> {
                         throw new CheckFailedException(
                                 FailureKind.CONFIGURATION,
-                                "there is no resource of this name that the provider checks");
+                                "there is no resource of this name, or the provider cannot check it");
                     },
                     fallback);
         }

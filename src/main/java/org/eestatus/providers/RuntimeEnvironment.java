@@ -43,7 +43,7 @@ public record RuntimeEnvironment(
                 resources,
                 jndiEntries,
                 beans,
-                "in the WAR, or in a library folder that the server shows to applications",
+                "in the WAR or in a server library folder that is visible to applications",
                 healthChecks);
     }
 

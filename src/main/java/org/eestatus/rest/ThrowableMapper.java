@@ -25,7 +25,7 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         return Problems.builder(new Problem(
                         status,
                         title,
-                        "Internal error in EE Status. The server log contains it with this instance.",
+                        "Internal error in EE Status. The server log contains this error under the same instance.",
                         instance))
                 .build();
     }

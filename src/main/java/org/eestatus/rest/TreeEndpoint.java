@@ -131,7 +131,7 @@ public class TreeEndpoint {
     }
 
     private static BadRequestException unknownFormat() {
-        String detail = "There is no such format; expected one of %s.".formatted(Format.formats());
+        String detail = "The format in ?format= is unknown; expected one of %s.".formatted(Format.formats());
         return new BadRequestException(
                 Problems.builder(new Problem(400, "Bad Request", detail)).build());
     }

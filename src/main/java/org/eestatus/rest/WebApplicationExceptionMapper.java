@@ -32,8 +32,8 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
             case 404 -> "There is nothing here; expected /api, /api/{resource} or /api/{resource}/{provider}.";
             case 405 -> "The method is not allowed here; expected one of " + HttpRules.METHODS + ".";
             case 406 ->
-                "No acceptable representation; expected an Accept header that includes application/json, or ?format= with one of "
-                        + Format.formats() + ".";
+                "The Accept header includes no available format; expected it to include application/json, or ?format="
+                        + " with one of " + Format.formats() + ".";
             default -> "The request was rejected: " + reason + ".";
         };
     }

@@ -51,7 +51,7 @@ final class CeleryParser {
         List<String> workers = section.get("workers", f -> f.list(this::worker), List.of());
         if (workers.isEmpty()) {
             throw section.location("workers")
-                    .problem("there is no worker; expected workers: […] with at least one node name such as w1@host");
+                    .problem("no worker is listed; expected workers: […] with at least one node name such as w1@host");
         }
         return workers;
     }
@@ -68,8 +68,8 @@ final class CeleryParser {
         String name = field.string();
         if (name.contains("%")) {
             throw field.location()
-                    .problem("a worker's command line replaces %h, %n, %d, %i, %I and %p; expected the node name that"
-                            + " results, such as w1@host");
+                    .problem("the name contains '%', but placeholders such as %h are expanded only on the command line"
+                            + " of a worker; expected the expanded node name, such as w1@host");
         }
         if (!WORKER.matcher(name).matches()) {
             throw field.location()
@@ -86,8 +86,8 @@ final class CeleryParser {
         String url = section.required("broker", Field::string);
         if (url.contains(";")) {
             throw section.location("broker")
-                    .problem("the ';' separates several brokers, which is not supported; expected the URL of one, with"
-                            + " %3B for a ; in it");
+                    .problem("several brokers separated by ';' are not supported; expected the URL of one broker, with"
+                            + " each ';' in it written as %3B");
         }
         String scheme = beforeAuthority(url);
         return switch (scheme) {
@@ -123,14 +123,14 @@ final class CeleryParser {
         for (String key : List.of("global-keyprefix", "fanout-prefix")) {
             if (section.has(key)) {
                 throw section.location(key)
-                        .problem("this is an option for Redis; expected no such option for an AMQP broker");
+                        .problem("this option applies only to Redis; expected it to be absent for an AMQP broker");
             }
         }
         ServerUrl url = ServerUrl.of(section.required("broker", Field::string))
                 .orElseThrow(() -> section.location("broker")
-                        .problem("not a broker URL; expected amqp://user:password@host:port/virtual-host, with"
-                                + " / ? # @ : and % in the user and the password percent-encoded"));
-        url.refuseParameters(section.location("broker"), NO_PARAMETER, "none");
+                        .problem("not a broker URL; expected amqp://user:password@host:port/virtual-host, with the"
+                                + " characters / ? # @ : % percent-encoded in the user name and the password"));
+        url.refuseParameters(section.location("broker"), NO_PARAMETER, "no parameters");
         url.secrets().forEach(placeholders::addSecret);
         boolean tls = url.scheme().equals("amqps");
         return new Celery.Amqp(

@@ -68,7 +68,7 @@ final class ConfiguredResourcesParser {
         for (String key : List.of("user", "password")) {
             String value = database.get(key, Field::string, "");
             if (!value.isEmpty() && properties.put(key, value) != null) {
-                throw database.location(key).problem("also set in properties; expected it once");
+                throw database.location(key).problem("set both here and in properties; expected only one of the two");
             }
         }
         return new ConfiguredResources.Database(url, Collections.unmodifiableMap(properties));

@@ -41,7 +41,7 @@ final class ExpandedSize {
             size += of(child);
             if (size > MOST) {
                 throw new Location(start.file(), node.getStartMark().getLine() + 1, "")
-                        .problem("more than %s values, including those that aliases repeat; expected fewer"
+                        .problem("the file has more than %1$s values with all aliases expanded; expected at most %1$s"
                                 .formatted(MOST));
             }
         }

@@ -31,8 +31,8 @@ final class Field {
     /** @throws SettingsException for a tag that YAML itself does not define, because the tag would otherwise be ignored */
     Field(Node node, Location location, Placeholders placeholders) {
         if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
-            throw location.problem(
-                    "the value has a tag, which begins with !; expected a value without one, or in quotes");
+            throw location.problem("the value has a YAML tag, which begins with '!'; expected a value without a tag, or"
+                    + " a quoted value");
         }
         this.node = node;
         this.location = location;
@@ -77,7 +77,7 @@ final class Field {
             Node keyNode = tuple.getKeyNode();
             int line = line(keyNode);
             if (!(keyNode instanceof ScalarNode keyScalar)) {
-                throw location.below(line, "?").problem("the key is not a plain name; expected a name");
+                throw location.below(line, "?").problem("the key is a mapping or a list; expected a name");
             }
             String key = keyScalar.getValue();
             Location place = location.below(line, key);

@@ -103,8 +103,8 @@ final class Placeholders {
     private String inserted(String value, Location location) {
         inserted += value.length();
         if (inserted > MOST_INSERTED) {
-            throw location.problem(
-                    "placeholders insert more than %s characters in all; expected fewer".formatted(MOST_INSERTED));
+            throw location.problem("the placeholders insert more than %1$s characters in total; expected at most %1$s"
+                    .formatted(MOST_INSERTED));
         }
         return value;
     }
@@ -117,7 +117,8 @@ final class Placeholders {
         String name = variable.group("name");
         String rest = variable.group("rest");
         if (rest != null && !rest.startsWith(DEFAULT)) {
-            throw location.problem("a default begins with %s; expected ${env:%s%s…}".formatted(DEFAULT, name, DEFAULT));
+            throw location.problem("the default in the placeholder does not begin with '%s'; expected ${env:%s%s…}"
+                    .formatted(DEFAULT, name, DEFAULT));
         }
         String value = environment.apply(name);
         if (value == null && rest != null) {

@@ -34,11 +34,11 @@ final class RedisUrl {
         Location location = section.location(key);
         ServerUrl url = url(section.required(key, Field::string))
                 .orElseThrow(() -> location.problem("not a Redis URL; expected"
-                        + " redis://user:password@host:port/number or rediss://…, with / ? # @ : and % in the user and"
-                        + " the password percent-encoded"));
+                        + " redis://user:password@host:port/number or rediss://…, with the characters / ? # @ : %"
+                        + " percent-encoded in the user name and the password"));
         if (url.user() != null && url.password() == null) {
-            throw location.problem("there is no : before the @; expected redis://user:password@host, where a password"
-                    + " alone is redis://:password@host");
+            throw location.problem("the URL has no ':' before the '@'; expected redis://user:password@host, or"
+                    + " redis://:password@host for a password without a user name");
         }
         url.refuseParameters(
                 location, VERIFIED, "only ssl_cert_reqs=required, because certificates are always verified");

@@ -109,7 +109,7 @@ final class ResourcesParser {
     private static String noResource(String name, Set<String> existing) {
         Set<String> known = new LinkedHashSet<>(existing);
         known.addAll(Settings.HEALTH_CHECK_RESOURCES);
-        return "there is no resource '%s'%s; expected one of %s, or one of %s, which MicroProfile health checks add"
+        return "there is no resource '%s'%s; expected one of %s, or a resource of MicroProfile health checks: one of %s"
                 .formatted(
                         Settings.isName(name) ? name : "…",
                         Suggestion.phrase(name, known),
@@ -138,7 +138,7 @@ final class ResourcesParser {
         for (Settings.Provider provider : providers) {
             if (!names.add(provider.name())) {
                 throw provider.nameLocation()
-                        .problem("the resource '%s' has a provider named '%s' already; expected each name once"
+                        .problem("the resource '%s' already has a provider named '%s'; expected each name only once"
                                 .formatted(resource, provider.name()));
             }
         }

@@ -14,7 +14,7 @@ record Section(Location location, Map<String, Field> fields) {
     <T> T required(String key, Function<Field, T> type) {
         Field field = fields.get(key);
         if (field == null || field.isNull()) {
-            throw location.problem("the key '" + key + "' is missing; expected it here");
+            throw location.problem("the required key '" + key + "' is missing; expected it in this mapping");
         }
         return type.apply(field);
     }

@@ -97,8 +97,10 @@ record ServerUrl(
             if (!parameter.isEmpty() && !supported.matcher(parameter).matches()) {
                 Matcher named = NAMED.matcher(parameter);
                 boolean shown = named.matches() && !query.contains("@");
-                throw location.problem("the URL has %s after the ?, which is not supported; expected %s"
-                        .formatted(shown ? "the parameter '" + named.group("name") + "'" : "something", expected));
+                String found = shown ? "the parameter '" + named.group("name") + "'" : "an unknown parameter";
+                throw location.problem(
+                        "the query of the URL (after '?') contains %s, which is not supported; expected %s"
+                                .formatted(found, expected));
             }
         }
     }
@@ -129,7 +131,7 @@ record ServerUrl(
             return beside;
         }
         if (!beside.isEmpty()) {
-            throw section.location(key).problem("also set in the URL; expected it once");
+            throw section.location(key).problem("set both here and in the URL; expected only one of the two");
         }
         return inUrl;
     }

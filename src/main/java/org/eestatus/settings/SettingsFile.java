@@ -74,7 +74,7 @@ public final class SettingsFile {
                     ? parse("built-in defaults", "")
                     : parse(ON_CLASS_PATH, text(stream.readNBytes(MOST_BYTES + 1)));
         } catch (IOException e) {
-            throw unreadable(ON_CLASS_PATH, "the class path", e);
+            throw unreadable(ON_CLASS_PATH, "found on the class path", e);
         }
     }
 
@@ -82,7 +82,7 @@ public final class SettingsFile {
         try (InputStream stream = Files.newInputStream(Path.of(file))) {
             return parse(file, text(stream.readNBytes(MOST_BYTES + 1)));
         } catch (IOException | InvalidPathException e) {
-            throw unreadable(file, namedBy, e);
+            throw unreadable(file, "named by " + namedBy, e);
         }
     }
 
@@ -118,9 +118,9 @@ public final class SettingsFile {
                 : cause.getClass().getSimpleName();
     }
 
-    private static SettingsException unreadable(String file, String namedBy, Exception cause) {
+    private static SettingsException unreadable(String file, String origin, Exception cause) {
         return new SettingsException(
-                "EE Status settings: %s, named by %s, cannot be read (%s); expected a YAML file in UTF-8"
-                        .formatted(file, namedBy, why(cause)));
+                "EE Status settings: %s, %s, cannot be read (%s); expected a YAML file in UTF-8"
+                        .formatted(file, origin, why(cause)));
     }
 }

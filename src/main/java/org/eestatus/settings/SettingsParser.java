@@ -92,9 +92,10 @@ final class SettingsParser {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new Location(file, line, "")
-                    .problem("not valid YAML: %s; expected one mapping".formatted(YamlProblem.reason(e)));
+                    .problem("not valid YAML: %s; expected one mapping of keys to values"
+                            .formatted(YamlProblem.reason(e)));
         } catch (ReaderException e) {
-            throw start.problem("not valid YAML; expected one mapping in UTF-8");
+            throw start.problem("not valid YAML; expected one mapping of keys to values, encoded in UTF-8");
         } catch (YAMLException e) {
             throw start.problem(
                     "the YAML is too complex: " + e.getMessage() + "; expected less nesting and fewer aliases");

@@ -18,28 +18,31 @@ final class YamlProblem {
                     + "|expected (?:<block end>|the node content|',' or '\\]'|',' or '}')"
                     + ", but (?:found|got) (?:'<[a-z ]{1,30}+>'|<[a-z ]{1,30}+>|'[^\\w\\s]')");
 
+    /** The beginning of a message that continues a sentence of the parser. */
+    private static final String BUT = "but ";
+
     private YamlProblem() {}
 
     /** Returns a description that quotes no value in the file. */
     static String reason(MarkedYAMLException e) {
         String problem = String.valueOf(e.getProblem());
         if (FIXED.matcher(problem).matches()) {
-            return problem;
+            return problem.startsWith(BUT) ? problem.substring(BUT.length()) : problem;
         }
         if (problem.startsWith("found undefined alias")) {
-            return "a value begins with * and is not in quotes";
+            return "a value begins with '*' but is not in quotes";
         }
         if (problem.startsWith("found undefined tag handle")) {
-            return "a value begins with ! and is not in quotes";
+            return "a value begins with '!' but is not in quotes";
         }
         if (problem.startsWith("found character '\\t")) {
             return "a line is indented with a tab";
         }
         if (problem.startsWith("found character")) {
-            return "a value begins with a character that must be in quotes";
+            return "a value begins with a character that is allowed only in quotes";
         }
         return String.valueOf(e.getContext()).startsWith("while scanning a double-quoted scalar")
-                ? "a text in double quotes has an unknown escape, which begins with \\"
-                : "a part of it cannot be parsed";
+                ? "a text in double quotes contains an unknown escape sequence (after '\\')"
+                : "a part of the file cannot be parsed";
     }
 }

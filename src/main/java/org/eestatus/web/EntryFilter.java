@@ -48,7 +48,8 @@ public class EntryFilter extends HttpFilter {
     private static final Problem ODD_PATH = new Problem(
             404,
             "Not Found",
-            "The path is not valid; expected a path without double slashes, '.' or '..' segments, path parameters and invalid characters.");
+            "The path is not valid; expected a path without double slashes, '.' or '..' segments, path parameters or"
+                    + " invalid characters.");
 
     /** How long a response may wait for rendering, in addition to the timeout of its checks. */
     private static final Duration RENDERING = Duration.ofMinutes(1);
@@ -92,7 +93,7 @@ public class EntryFilter extends HttpFilter {
         try {
             return (Tree.Branch<List<String>>) status.names(List.of());
         } catch (UnknownNameException e) {
-            throw new IllegalStateException("Every tree has a root", e);
+            throw new IllegalStateException("The root of the resource tree was not found", e);
         }
     }
 

@@ -73,7 +73,7 @@ final class MemoryContext implements AsyncContext {
 
     @Override
     public void start(Runnable task) {
-        throw new UnsupportedOperationException("A response in memory has no threads");
+        throw new UnsupportedOperationException("An in-memory response cannot start a thread");
     }
 
     @Override
@@ -88,6 +88,6 @@ final class MemoryContext implements AsyncContext {
 
     @Override
     public void dispatch(@Nullable ServletContext context, @Nullable String path) {
-        throw new UnsupportedOperationException("A response in memory is not dispatched");
+        throw new UnsupportedOperationException("An in-memory response cannot be dispatched");
     }
 }

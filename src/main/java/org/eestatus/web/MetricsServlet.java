@@ -69,7 +69,7 @@ public class MetricsServlet extends HttpServlet {
         try {
             return status.evaluate(List.of());
         } catch (UnknownNameException e) {
-            throw new IllegalStateException("Every tree has a root", e);
+            throw new IllegalStateException("The root of the resource tree was not found", e);
         }
     }
 

@@ -41,8 +41,9 @@ final class ProblemResponse {
         if (status < 500) {
             return new Problem(status, title(status), "The server rejected the request before it reached EE Status.");
         }
-        String instance = LogLimit.shared().error(LOG, "An error inside the server", error);
-        return new Problem(status, title(status), "The server log contains this error with this instance.", instance);
+        String instance = LogLimit.shared().error(LOG, "An error occurred inside the server", error);
+        return new Problem(
+                status, title(status), "The server log contains this error under the same instance.", instance);
     }
 
     private static String title(int status) {

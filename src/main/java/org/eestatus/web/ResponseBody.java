@@ -153,7 +153,7 @@ public final class ResponseBody {
         try {
             context = request.startAsync();
         } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, () -> "The server does not let this response be written without blocking: " + e);
+            LOG.log(Level.DEBUG, () -> "The server does not support non-blocking writing of this response: " + e);
             write(body, response);
             return;
         }

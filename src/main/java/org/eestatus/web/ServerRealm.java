@@ -37,7 +37,7 @@ final class ServerRealm implements Authenticator.Users, AutoCloseable {
         } catch (ServletException | RuntimeException e) {
             LOG.log(
                     Level.DEBUG,
-                    () -> "The server refuses a user: " + e.getClass().getName());
+                    () -> "The server rejected a login: " + e.getClass().getName());
             failures.add(String.valueOf(request.getRemoteAddr()));
             return false;
         }

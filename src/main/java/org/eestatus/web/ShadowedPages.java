@@ -41,9 +41,10 @@ final class ShadowedPages {
     }
 
     private static String warning(String name, String servlet) {
-        return "The server handles /%1$s itself, with the servlet %2$s; the page of the resource '%1$s' is at /%1$s/, with a slash,"
-                        .formatted(name, servlet)
-                + " and its results are at /api/%s. Expected another context root, such as /status".formatted(name);
+        return ("The server handles /%1$s itself, with the servlet %2$s, so the page of the resource '%1$s' is"
+                        + " available only at /%1$s/ (with a slash at the end), and its results only at /api/%1$s;"
+                        + " expected another context root, such as /status")
+                .formatted(name, servlet);
     }
 
     /**

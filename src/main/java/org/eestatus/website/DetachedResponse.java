@@ -117,6 +117,6 @@ final class DetachedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status, @Nullable String message) {
-        throw new IllegalStateException("The page ends with %s %s".formatted(status, message));
+        throw new IllegalStateException("Rendering the page failed with %s %s".formatted(status, message));
     }
 }

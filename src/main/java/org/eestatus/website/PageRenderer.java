@@ -57,7 +57,7 @@ public class PageRenderer {
             return List.copyOf(
                     ((Tree.Branch<?>) status.names(List.of())).children().keySet());
         } catch (UnknownNameException e) {
-            throw new IllegalStateException("Every tree has a root", e);
+            throw new IllegalStateException("The root of the resource tree was not found", e);
         }
     }
 

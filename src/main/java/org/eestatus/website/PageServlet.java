@@ -80,7 +80,7 @@ public class PageServlet extends HttpServlet {
         try {
             answer(request, response, path(request));
         } catch (UnknownNameException e) {
-            LOG.log(Level.DEBUG, "No such page");
+            LOG.log(Level.DEBUG, "A page was requested that does not exist");
             PageRejection.send(HttpServletResponse.SC_NOT_FOUND, request, response);
         }
     }

@@ -44,7 +44,7 @@ final class StaticFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has it", e);
+            throw new IllegalStateException("The JDK does not provide SHA-256", e);
         }
     }
 

@@ -17,7 +17,7 @@ class StartupExtensionTest {
     @Test
     void announcesWhichSettingsAreInUse() {
         assertThat(StartupExtension.announcement(SettingsText.parse("threads: 8")))
-                .isEqualTo("EE Status uses the settings of status.yaml: health (ping, databases, caches),"
+                .isEqualTo("EE Status uses the settings from status.yaml: health (ping, databases, caches),"
                         + " stats (databases, code)");
     }
 
@@ -43,7 +43,7 @@ class StartupExtensionTest {
     void announcesAResourceOfTheSettingsThatNoHealthCheckAdds() {
         Settings settings = SettingsText.parse("resources: {live: {judged: false}, ready: {judged: false}}");
         assertThat(StartupExtension.withoutHealthCheck(settings, Map.of("live", Map.of())))
-                .isEqualTo("; under resources: ready (no health check of MicroProfile)");
+                .isEqualTo("; configured under resources, but without a MicroProfile health check: ready");
         assertThat(StartupExtension.withoutHealthCheck(SettingsText.parse(""), Map.of()))
                 .isEmpty();
     }

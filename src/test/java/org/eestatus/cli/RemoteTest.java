@@ -168,10 +168,12 @@ class RemoteTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "200|text/html|<h1>hello</h1>|is not an EE Status: it responds with status 200 and text/html",
-                "404|text/html|<h1>404</h1>|is not an EE Status: it responds with status 404 and text/html",
-                "200|application/json|{\"status\":\"UP\"}|is not an EE Status: it responds with status 200 and application/json",
-                "503|''|''|is not an EE Status: it responds with status 503 and nothing",
+                "200|text/html|<h1>hello</h1>|is not an EE Status server: it responds with HTTP status 200 and"
+                        + " text/html",
+                "404|text/html|<h1>404</h1>|is not an EE Status server: it responds with HTTP status 404 and text/html",
+                "200|application/json|{\"status\":\"UP\"}|is not an EE Status server: it responds with"
+                        + " HTTP status 200 and application/json",
+                "503|''|''|is not an EE Status server: it responds with HTTP status 503 and no media type",
                 "200|application/health+json|{\"status\":\"pass\"}|is not an EE Status",
                 "200|application/health+json|[|is not an EE Status",
                 "401|text/html|no|refuses the request: HTTP status 401.",
@@ -366,7 +368,7 @@ class RemoteTest {
     void refusesWhatIsNoAddress(String url) {
         CommandInProcess.End end = CommandInProcess.run(Map.of(), "health", "-u", url);
         assertThat(end.exit()).isEqualTo(2);
-        assertThat(end.errors()).contains("expected one such as http://localhost:8080/status");
+        assertThat(end.errors()).contains("expected a URL such as http://localhost:8080/status");
     }
 
     @ParameterizedTest
@@ -424,11 +426,11 @@ class RemoteTest {
 
     @Test
     void takesOneWayToSayWhoAsks() {
-        assertThat(ask("health", "--token", "t", "--user", "u:p").errors()).contains("expected one of them");
+        assertThat(ask("health", "--token", "t", "--user", "u:p").errors()).contains("expected only one of them");
         String url = server.url().replace("//", "//u:p@");
         assertThat(CommandInProcess.run(Map.of(), "health", "-u", url, "--user", "v:q")
                         .errors())
-                .contains("the URL also contains a user; expected it once");
+                .contains("a user is specified both with --user and in the URL; expected only one of them");
     }
 
     @Test

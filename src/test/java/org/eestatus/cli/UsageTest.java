@@ -31,14 +31,14 @@ class UsageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             health --watch x        | There is no provider 'x' in 'health'. Available: ping. --watch takes a number of seconds, such as --watch 5.
             --watch soon            | There is no resource 'soon'. Available: health, stats. --watch takes a number of seconds, such as --watch 5.
-            health --watch 5s       | '5s' is not a number of seconds; expected a number such as 5
-            health --watch 2min     | '2min' is not a number of seconds; expected a number such as 5
-            completion health       | There is no resource 'completion'. Available: health, stats. 'status completion' takes only --settings, --classpath, or --url with its options.
-            man -f text             | There is no resource 'man'. Available: health, stats. 'status man' takes only --settings, --classpath, or --url with its options.
+            health --watch 5s       | '5s' is not a valid number of seconds; expected a positive number such as 5
+            health --watch 2min     | '2min' is not a valid number of seconds; expected a positive number such as 5
+            completion health       | There is no resource 'completion'. Available: health, stats. 'status completion' takes only --settings and --classpath, or --url with --token, --user and --timeout.
+            man -f text             | There is no resource 'man'. Available: health, stats. 'status man' takes only --settings and --classpath, or --url with --token, --user and --timeout.
             help                    | There is no resource 'help'. Available: health, stats. Try 'status --help'.
             version                 | There is no resource 'version'. Available: health, stats. Try 'status --version'.
-            health --watch -e       | --error-on-fail cannot be combined with --watch: it sets the exit code, but --watch runs until it is interrupted; expected one of the two
-            health --watch --nagios | --nagios cannot be combined with --watch: it sets the exit code, but --watch runs until it is interrupted; expected one of the two
+            health --watch -e       | --error-on-fail cannot be combined with --watch: this option sets the exit code, but --watch runs until it is interrupted; expected only one of the two
+            health --watch --nagios | --nagios cannot be combined with --watch: this option sets the exit code, but --watch runs until it is interrupted; expected only one of the two
             """)
     void saysWhatWouldBeRight(String arguments, String message) {
         CommandInProcess.End end = run(arguments);

@@ -79,7 +79,7 @@ class CheckRowTest {
         value.put("depth", null);
         value.put("open", true);
         assertThat(reasonOf(value)).isEqualTo("accepting is false, depth is null");
-        assertThat(reasonOf(false)).isEqualTo("it is false");
+        assertThat(reasonOf(false)).isEqualTo("the result is false");
         assertThat(reasonOf(Arrays.asList(1, null))).isEqualTo("an element is null");
     }
 

@@ -108,15 +108,14 @@ class AuthenticatorTest {
                 new Authenticator(null, "status", true, true, true, Audience.PUBLIC, Audience.DETAILED);
         isRefused(tokenless.admit(authorization, () -> ROOT, realm), 401, "Bearer realm=");
         assertThat(detail(tokenless.admit(authorization, () -> ROOT, realm)))
-                .isEqualTo(
-                        "The settings of this server have no token; expected a request without one, or security.token"
-                                + " in the settings.");
+                .isEqualTo("The settings of this server contain no token; expected a request without a bearer token, or"
+                        + " security.token in the settings.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
             none  | true  | a user of the server in the role status
-            none  | false | a token, but the settings have no security.token
+            none  | false | a bearer token, which requires security.token in the settings
             token | true  | a user of the server in the role status, or the token in the settings (security.token)
             token | false | the token in the settings (security.token)
             """)

@@ -72,7 +72,7 @@ class BadSettingsIT {
         assertStopsWith(
                 "duplicate-name",
                 "status.yaml, line 3, key 'extra-providers.health[0].name': "
-                        + "the resource 'health' has a provider named 'ping' already; expected each name once");
+                        + "the resource 'health' already has a provider named 'ping'; expected each name only once");
     }
 
     private void assertStopsWith(String deployment, String message) throws Exception {

@@ -40,7 +40,7 @@ class DeploymentIT {
                 Client client = new Client(SERVER.application("plain"));
                 Eventually.isTrue(() -> client.get("api").status() == 200);
                 assertThat(log.text())
-                        .contains("EE Status uses the settings of built-in defaults: "
+                        .contains("EE Status uses the settings from built-in defaults: "
                                 + "health (ping, databases, caches), stats (databases, code)")
                         .doesNotContainPattern(OURS);
             } finally {

@@ -183,7 +183,7 @@ class StandaloneIT {
                 .isEqualTo("{\"ping\":{\"pong\":true},\"databases\":{\"postgres\":true,\"mariadb\":true},"
                         + "\"caches\":{\"redis\":true},\"celery\":{\"celery@localhost\":false}}");
         assertThat(run("health", "celery", "-s", services, "-f", "text").output())
-                .contains("no such worker is connected to the broker");
+                .contains("the worker is not connected to the broker");
         assertThat(run("stats", "databases", "-s", services).output())
                 .contains("vendor: PostgreSQL", "vendor: MariaDB");
     }
@@ -261,14 +261,16 @@ class StandaloneIT {
                 "-e|The command needs a RESOURCE. Available: health, stats.",
                 "health -s /nowhere.yaml|/nowhere.yaml, named by --settings, cannot be read",
                 "health --token x|--token requires --url",
-                "health -s x -u http://localhost:1|--settings applies only to local checks; expected it without --url",
-                "health -u nonsense|expected one such as http://localhost:8080/status",
-                "health --watch=x|'x' is not a number of seconds; expected a number such as 5",
-                "health --watch -e|it sets the exit code, but --watch runs until it is interrupted",
+                "health -s x -u http://localhost:1|--settings applies only to local checks; expected it to be"
+                        + " absent with --url",
+                "health -u nonsense|expected a URL such as http://localhost:8080/status",
+                "health --watch=x|'x' is not a valid number of seconds; expected a positive number such as 5",
+                "health --watch -e|this option sets the exit code, but --watch runs until it is interrupted",
                 "health --watch x|There is no provider 'x' in 'health'. Available: ping, databases. --watch takes a"
                         + " number",
-                "health --watch 5s|'5s' is not a number of seconds; expected a number such as 5",
-                "completion health|Available: health, stats. 'status completion' takes only --settings, --classpath, or --url with its options.",
+                "health --watch 5s|'5s' is not a valid number of seconds; expected a positive number such as 5",
+                "completion health|Available: health, stats. 'status completion' takes only --settings and --classpath,"
+                        + " or --url with --token, --user and --timeout.",
                 "help|Available: health, stats. Try 'status --help'.",
             })
     void exitsWith2ForWrongUsage(String arguments, String message) throws Exception {
@@ -444,7 +446,7 @@ class StandaloneIT {
             Command trusting = command.told("-Djavax.net.ssl.trustStore=" + certificate.storeFile())
                     .told("-Djavax.net.ssl.trustStorePassword=" + Certificate.storePassword());
             assertThat(trusting.run("health", "-u", server.url()).errors())
-                    .contains("is not an EE Status: it responds with status 404");
+                    .contains("is not an EE Status server: it responds with HTTP status 404");
             assertThat(command.run("health", "-u", server.url()).errors()).contains("TLS failed");
         }
     }

@@ -24,7 +24,7 @@ class HangingLookupsTest {
     private static final Object ORDERS = List.of("orders");
     private static final Object BILLS = List.of("bills");
     private static final Duration DEADLINE = Duration.ofSeconds(1);
-    private static final String HANGS = "its lookup hangs; the next one starts when it has ended";
+    private static final String HANGS = "its lookup hangs; the name is looked up again after the lookup has ended";
 
     private final ServerNames server = new ServerNames();
     private final CountDownLatch release = new CountDownLatch(1);

@@ -384,7 +384,7 @@ class ObjectFactoriesTest {
                             }
                         }))
                 .bind("remote", "orders", "remote/orders", List.of());
-        assertThat(reason(listedOften(), "remote")).isEqualTo("names of another naming service");
+        assertThat(reason(listedOften(), "remote")).isEqualTo("it refers to another naming service");
         assertThat(made).hasSize(1);
         assertThat(closed).isEqualTo(made);
     }

@@ -41,7 +41,7 @@ class RemoteNamesTest {
 
     private static final Object ORDERS = List.of("orders");
     private static final int LISTINGS = 10;
-    private static final String FOREIGN = "names of another naming service";
+    private static final String FOREIGN = "it refers to another naming service";
 
     private final ServerNames server = new ServerNames();
     private final AtomicInteger connections = new AtomicInteger();

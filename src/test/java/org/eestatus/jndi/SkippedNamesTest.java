@@ -196,7 +196,7 @@ class SkippedNamesTest {
         assertThat(notes(Suspect.DATA_SOURCE))
                 .singleElement()
                 .asString()
-                .endsWith("/self is not checked: it is below more than 10 contexts");
+                .endsWith("/self is not checked: it is nested in more than 10 contexts");
     }
 
     @Test

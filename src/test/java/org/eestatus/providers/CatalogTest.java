@@ -215,7 +215,7 @@ class CatalogTest {
         assertThat(refusal("providers:\n  r:\n    - name: a\n      provider: %s\n      args: [1]\n".formatted(name)))
                 .endsWith("line 4, key 'providers.r[0].provider': '%s': the provider takes no args and no kwargs;"
                                 .formatted(name)
-                        + " expected neither");
+                        + " expected both to be absent");
     }
 
     @ParameterizedTest
@@ -253,9 +253,9 @@ class CatalogTest {
                 .endsWith("status.yaml, line 4, key 'providers.r[1].provider': 'pingg': there is no such provider (did"
                         + " you mean ping?); expected one of batch-stats, caches, caches-stats, celery,"
                         + " celery-stats, code, databases, databases-stats, executors, executors-stats, jms, jndi,"
-                        + " mail, ping, a class that implements org.eestatus.Provider or a static method"
-                        + " CLASS::METHOD, in the WAR, or in a library folder that the server shows to"
-                        + " applications, or on a server the name of a CDI bean");
+                        + " mail, ping, or a class that implements org.eestatus.Provider or a static method"
+                        + " CLASS::METHOD (in the WAR or in a server library folder that is visible to"
+                        + " applications), or, on a server, the name of a CDI bean");
     }
 
     @ParameterizedTest
@@ -281,8 +281,8 @@ class CatalogTest {
     @Test
     void saysWhereAClassMayBe() {
         assertThat(refusal("providers: {r: [{name: a, provider: 'com.acme.Checks::depth'}]}"))
-                .endsWith("there is no class com.acme.Checks; expected one in the WAR, or in a library folder that the"
-                        + " server shows to applications");
+                .endsWith("there is no class com.acme.Checks; expected this class in the WAR or in a server library"
+                        + " folder that is visible to applications");
     }
 
     @Test

@@ -71,7 +71,8 @@ class ComponentSelectionTest {
         assertThat(gone.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(gone.failure())
                 .isEqualTo(new Failure(
-                        FailureKind.CONFIGURATION, "there is no resource of this name that the provider checks"));
+                        FailureKind.CONFIGURATION,
+                        "there is no resource of this name, or the provider cannot check it"));
     }
 
     @Test

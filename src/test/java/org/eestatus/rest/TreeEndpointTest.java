@@ -200,8 +200,8 @@ class TreeEndpointTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body())
-                .contains(
-                        "There is no such format; expected one of json, health, microprofile, actuator, yaml, nagios.");
+                .contains("The format in ?format= is unknown; expected one of json, health, microprofile, actuator,"
+                        + " yaml, nagios.");
     }
 
     @Test

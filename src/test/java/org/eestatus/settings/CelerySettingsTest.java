@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CelerySettingsTest {
 
     private static final String AMQP = "not a broker URL; expected amqp://user:password@host:port/virtual-host,"
-            + " with / ? # @ : and % in the user and the password percent-encoded";
+            + " with the characters / ? # @ : % percent-encoded in the user name and the password";
 
     @Test
     void readsABrokerAndItsWorkers() {
@@ -167,13 +167,13 @@ class CelerySettingsTest {
     void refusesAnotherProviderOfTheSameName() {
         assertThat(refusal("celery: {broker: 'amqp://h', workers: [w@h]}\n"
                         + "extra-providers: {health: [{name: celery, provider: com.acme.Celery}]}"))
-                .isEqualTo("line 1, key 'celery': the resource 'health' has a provider named 'celery' already; expected"
-                        + " each name once");
+                .isEqualTo("line 1, key 'celery': the resource 'health' already has a provider named 'celery'; expected"
+                        + " each name only once");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    {workers: [w@h]}                      | celery            | the key 'broker' is missing; expected it here
+                    {workers: [w@h]}                      | celery            | the required key 'broker' is missing; expected it in this mapping
                     amqp://h                              | celery            | found a text; expected {broker: …, workers: […]}, or a list of these
                     {broker: 'amqp://h', worker: [w@h]}   | celery.worker     | unknown key; expected one of broker, user, password, workers, control-exchange, global-keyprefix, fanout-prefix
                     {broker: 'sqs://h'}                   | celery.broker     | not a broker URL; expected one that begins with amqp://, amqps://, redis:// or rediss://
@@ -184,15 +184,15 @@ class CelerySettingsTest {
                     {broker: 'amqp://h', workers: ['a b@h']} | celery.workers[0] | not a node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
                     ""                                    | celery            | found nothing; expected {broker: …, workers: […]}, or a list of these
                     []                                    | celery            | found nothing; expected {broker: …, workers: […]}, or a list of these
-                    {}                                    | celery            | the key 'broker' is missing; expected it here
-                    {broker: 'amqp://h'}                  | celery            | there is no worker; expected workers: […] with at least one node name such as w1@host
-                    {broker: 'amqp://h', workers: []}     | celery.workers    | there is no worker; expected workers: […] with at least one node name such as w1@host
-                    {broker: 'amqp://h', workers: }       | celery.workers    | there is no worker; expected workers: […] with at least one node name such as w1@host
+                    {}                                    | celery            | the required key 'broker' is missing; expected it in this mapping
+                    {broker: 'amqp://h'}                  | celery            | no worker is listed; expected workers: […] with at least one node name such as w1@host
+                    {broker: 'amqp://h', workers: []}     | celery.workers    | no worker is listed; expected workers: […] with at least one node name such as w1@host
+                    {broker: 'amqp://h', workers: }       | celery.workers    | no worker is listed; expected workers: […] with at least one node name such as w1@host
                     {broker: 'redis://h', workers: [w@h], global-keyprefix: False} | celery.global-keyprefix | found 'False'; expected a text
                     {broker: 'redis://h', workers: [w@h], control-exchange: true}  | celery.control-exchange | found 'true'; expected a text
                     {broker: 'amqp://h', workers: [a@h, a@h]} | celery.workers[1] | duplicate worker 'a@h'; expected each worker once
-                    {broker: 'amqp://h', fanout-prefix: x}    | celery.fanout-prefix | this is an option for Redis; expected no such option for an AMQP broker
-                    {broker: 'amqp://a:b@h', password: c} | celery.password   | also set in the URL; expected it once
+                    {broker: 'amqp://h', fanout-prefix: x}    | celery.fanout-prefix | this option applies only to Redis; expected it to be absent for an AMQP broker
+                    {broker: 'amqp://a:b@h', password: c} | celery.password   | set both here and in the URL; expected only one of the two
                     """)
     void refusesWhatIsNotAsItShouldBe(String celery, String key, String problem) {
         assertThat(refusal("celery: " + celery)).isEqualTo("line 1, key '%s': %s".formatted(key, problem));
@@ -202,9 +202,9 @@ class CelerySettingsTest {
     @ValueSource(strings = {"w1@%h", "%n@host", "w%i@%d", "w1-%I@host", "%p", "celery@%%h"})
     void refusesWhatAWorkersCommandLineReplaces(String worker) {
         assertThat(refusal("celery: {broker: 'amqp://h', workers: [a@h, '%s']}".formatted(worker)))
-                .isEqualTo(
-                        "line 1, key 'celery.workers[1]': a worker's command line replaces %h, %n, %d, %i, %I and %p;"
-                                + " expected the node name that results, such as w1@host");
+                .isEqualTo("line 1, key 'celery.workers[1]': the name contains '%', but placeholders such as %h are"
+                        + " expanded only on the command line of a worker; expected the expanded node name, such as"
+                        + " w1@host");
     }
 
     @ParameterizedTest
@@ -218,9 +218,11 @@ class CelerySettingsTest {
                     """)
     void namesTheParameterOfAUrlThatIsNotSupported(String url, String name) {
         assertThat(refusal("celery: {broker: '%s', workers: [w@h]}".formatted(url)))
-                .startsWith("line 1, key 'celery.broker': the URL has the parameter '%s' after the ?, which is not"
+                .startsWith("line 1, key 'celery.broker': the query of the URL (after '?') contains the parameter '%s',"
                         .formatted(name))
-                .containsAnyOf("supported; expected none", "supported; expected only ssl_cert_reqs=required")
+                .containsAnyOf(
+                        ", which is not supported; expected no parameters",
+                        ", which is not supported; expected only ssl_cert_reqs=required")
                 .doesNotContain("hunter");
     }
 
@@ -228,7 +230,8 @@ class CelerySettingsTest {
     @ValueSource(strings = {"amqp://h?hunter2", "amqp://app:1?hunter=2@h", "redis://h?=hunter2"})
     void showsNoParameterThatMayBeASecret(String url) {
         assertThat(refusal("celery: {broker: '%s', workers: [w@h]}".formatted(url)))
-                .contains("the URL has something after the ?, which is not supported; expected ")
+                .contains("the query of the URL (after '?') contains an unknown parameter, which is not supported;"
+                        + " expected ")
                 .doesNotContain("hunter");
     }
 
@@ -242,8 +245,8 @@ class CelerySettingsTest {
             })
     void refusesSeveralBrokersInOneUrl(String url) {
         assertThat(refusal("celery: {broker: '%s', workers: [w@h]}".formatted(url)))
-                .isEqualTo("line 1, key 'celery.broker': the ';' separates several brokers, which is not supported;"
-                        + " expected the URL of one, with %3B for a ; in it");
+                .isEqualTo("line 1, key 'celery.broker': several brokers separated by ';' are not supported;"
+                        + " expected the URL of one broker, with each ';' in it written as %3B");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfiguredResourcesTest {
 
     private static final String REDIS = "not a Redis URL; expected redis://user:password@host:port/number or"
-            + " rediss://…, with / ? # @ : and % in the user and the password percent-encoded";
+            + " rediss://…, with the characters / ? # @ : % percent-encoded in the user name and the password";
 
     @Test
     void readsADatabase() {
@@ -82,19 +82,19 @@ class ConfiguredResourcesTest {
                     databases: 'jdbc:postgresql://app:hunter2@db/x' | databases | found a text; expected {name: {url: …}}
                     caches: {a: 'redis://:hunter2@db'}      | caches.a         | found a text; expected {url: …}
                     databases: {a: 'jdbc:postgresql://app:hunter2@db/x'} | databases.a | found a text; expected {url: …}
-                    databases: {a: {user: b}}               | databases.a      | the key 'url' is missing; expected it here
+                    databases: {a: {user: b}}               | databases.a      | the required key 'url' is missing; expected it in this mapping
                     databases: {a: {url: [b]}}              | databases.a.url  | found a list; expected a text
                     databases: {a: {url: 'http://u:hunter2@h'}} | databases.a.url | not a database URL; expected one that begins with jdbc:
                     databases: {a: {url: 'jdbc:x:', pool: 1}} | databases.a.pool | unknown key; expected one of url, user, password, properties
                     databases: {a: {url: 'jdbc:x:', password: {b: c}}} | databases.a.password | found a mapping; expected a text
                     databases: {a: {url: 'jdbc:x:', properties: b}} | databases.a.properties | found a text; expected a mapping of keys to values
                     databases: {a: {url: 'jdbc:x:', properties: {b: [c]}}} | databases.a.properties.b | found a list; expected a text
-                    databases: {a: {url: 'jdbc:x:', user: b, properties: {user: c}}} | databases.a.user | also set in properties; expected it once
+                    databases: {a: {url: 'jdbc:x:', user: b, properties: {user: c}}} | databases.a.user | set both here and in properties; expected only one of the two
                     databases: {' ': {url: 'jdbc:x:'}}      | databases        | not a valid name; expected 1 to 100 characters, none of them a control character
                     caches: {"a\\nb": {url: 'redis://h'}}   | caches           | not a valid name; expected 1 to 100 characters, none of them a control character
                     caches: {a: {url: 'redis://h', db: 1}}  | caches.a.db      | unknown key; expected one of url, user, password
-                    caches: {a: {url: 'redis://u:p@h', user: b}} | caches.a.user | also set in the URL; expected it once
-                    caches: {a: {url: 'redis://u:p@h', password: b}} | caches.a.password | also set in the URL; expected it once
+                    caches: {a: {url: 'redis://u:p@h', user: b}} | caches.a.user | set both here and in the URL; expected only one of the two
+                    caches: {a: {url: 'redis://u:p@h', password: b}} | caches.a.password | set both here and in the URL; expected only one of the two
                     """)
     void refusesWhatIsNotAsItShouldBe(String text, String key, String problem) {
         assertThat(refusal(text)).isEqualTo("line 1, key '%s': %s".formatted(key, problem));
@@ -132,17 +132,17 @@ class ConfiguredResourcesTest {
     @ValueSource(strings = {"redis://h/0?timeout=5", "rediss://u:hunter2@h?timeout=hunter2&ssl_cert_reqs=required"})
     void namesTheParameterOfTheUrlOfACacheThatIsNotSupported(String url) {
         assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
-                .isEqualTo("line 1, key 'caches.a.url': the URL has the parameter 'timeout' after the ?, which is not"
-                        + " supported; expected only ssl_cert_reqs=required, because certificates are always verified");
+                .isEqualTo("line 1, key 'caches.a.url': the query of the URL (after '?') contains the parameter"
+                        + " 'timeout', which is not supported; expected only ssl_cert_reqs=required, because"
+                        + " certificates are always verified");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"redis://hunter2@h", "rediss://hunter2@h:6379/0", "redis://@h"})
     void refusesALonePasswordOfACacheThatReadsLikeAUser(String url) {
         assertThat(refusal("caches: {a: {url: '%s'}}".formatted(url)))
-                .isEqualTo(
-                        "line 1, key 'caches.a.url': there is no : before the @; expected redis://user:password@host,"
-                                + " where a password alone is redis://:password@host");
+                .isEqualTo("line 1, key 'caches.a.url': the URL has no ':' before the '@'; expected"
+                        + " redis://user:password@host, or redis://:password@host for a password without a user name");
     }
 
     @Test

@@ -173,7 +173,8 @@ class PlaceholdersTest {
     @Test
     void refusesADefaultWithoutItsSign() {
         assertThat(refusal("base-dir: ${env:SHOP:/srv}"))
-                .isEqualTo("line 1, key 'base-dir': a default begins with :-; expected ${env:SHOP:-…}");
+                .isEqualTo("line 1, key 'base-dir': the default in the placeholder does not begin with ':-'; expected"
+                        + " ${env:SHOP:-…}");
     }
 
     @Test
@@ -243,8 +244,8 @@ class PlaceholdersTest {
         Path file = Files.writeString(folder.resolve("large"), "x".repeat(4_000_000));
         String many = "${file:%s}".formatted(file).repeat(10_000);
         assertThat(refusal("base-dir: a\ndebug: true\njndi: {include: ['%s']}".formatted(many)))
-                .isEqualTo("line 3, key 'jndi.include[0]': placeholders insert more than 16777216 characters in all;"
-                        + " expected fewer");
+                .isEqualTo("line 3, key 'jndi.include[0]': the placeholders insert more than 16777216 characters in"
+                        + " total; expected at most 16777216");
     }
 
     @Test

@@ -169,8 +169,8 @@ class RefusedSettingsTest {
     void refusesAResourceThatThereIsNot(String text, String name, String guess, String existing) {
         assertThat(refusal(text))
                 .isEqualTo(
-                        ("line 1, key 'resources.%s': there is no resource '%s'%s; expected one of %s, or one of live,"
-                                        + " ready, started, which MicroProfile health checks add")
+                        ("line 1, key 'resources.%s': there is no resource '%s'%s; expected one of %s, or a resource of"
+                                        + " MicroProfile health checks: one of live, ready, started")
                                 .formatted(name, name, guess, existing));
     }
 
@@ -183,13 +183,15 @@ class RefusedSettingsTest {
     @Test
     void refusesAProviderWithoutAName() {
         assertThat(refusal("providers:\n  r:\n    - provider: ping\n"))
-                .isEqualTo("line 3, key 'providers.r[0]': the key 'name' is missing; expected it here");
+                .isEqualTo("line 3, key 'providers.r[0]': the required key 'name' is missing; expected it in this"
+                        + " mapping");
     }
 
     @Test
     void refusesAProviderThatSaysNotWhatItIs() {
         assertThat(refusal("extra-providers:\n  r:\n    - {name: a, provider: x}\n    - {name: b, provider: }\n"))
-                .isEqualTo("line 4, key 'extra-providers.r[1]': the key 'provider' is missing; expected it here");
+                .isEqualTo("line 4, key 'extra-providers.r[1]': the required key 'provider' is missing; expected it in"
+                        + " this mapping");
     }
 
     @ParameterizedTest
@@ -208,15 +210,15 @@ class RefusedSettingsTest {
     @Test
     void refusesTwoProvidersOfOneName() {
         assertThat(refusal("providers:\n  r:\n    - {name: a, provider: x}\n    - {name: a, provider: y}\n"))
-                .isEqualTo("line 4, key 'providers.r[1].name': the resource 'r' has a provider named 'a' already;"
-                        + " expected each name once");
+                .isEqualTo("line 4, key 'providers.r[1].name': the resource 'r' already has a provider named 'a';"
+                        + " expected each name only once");
     }
 
     @Test
     void refusesAnExtraProviderWithTheNameOfADefaultOne() {
         assertThat(refusal("extra-providers:\n  health:\n    - {name: ping, provider: x}\n"))
-                .isEqualTo("line 3, key 'extra-providers.health[0].name': the resource 'health' has a provider named"
-                        + " 'ping' already; expected each name once");
+                .isEqualTo("line 3, key 'extra-providers.health[0].name': the resource 'health' already has a provider"
+                        + " named 'ping'; expected each name only once");
     }
 
     @ParameterizedTest
@@ -286,15 +288,15 @@ class RefusedSettingsTest {
     void refusesATagOfOtherSoftware(String text, String key) {
         assertThat(refusal(text))
                 .isEqualTo(
-                        "line 1, key '%s': the value has a tag, which begins with !; expected a value without one, or in"
+                        "line 1, key '%s': the value has a YAML tag, which begins with '!'; expected a value without a"
                                         .formatted(key)
-                                + " quotes");
+                                + " tag, or a quoted value");
     }
 
     @Test
     void refusesAKeyThatIsNoName() {
         assertThat(refusal("providers:\n  ? [a]\n  : []\n"))
-                .isEqualTo("line 2, key 'providers.?': the key is not a plain name; expected a name");
+                .isEqualTo("line 2, key 'providers.?': the key is a mapping or a list; expected a name");
     }
 
     @ParameterizedTest
@@ -311,24 +313,27 @@ class RefusedSettingsTest {
     @Test
     void refusesTwoDocuments() {
         assertThat(refusal("debug: true\n---\ndebug: false\n"))
-                .isEqualTo("line 2: not valid YAML: but found another document; expected one mapping");
+                .isEqualTo("line 2: not valid YAML: found another document; expected one mapping of keys to values");
     }
 
     @Test
     void refusesBrokenYamlWithItsLine() {
         assertThat(refusal("debug: true\njndi: {include: [a\n"))
-                .isEqualTo("line 3: not valid YAML: expected ',' or ']', but got <stream end>; expected one mapping");
+                .isEqualTo("line 3: not valid YAML: expected ',' or ']', but got <stream end>; expected one mapping"
+                        + " of keys to values");
     }
 
     @Test
     void refusesAnUnknownAlias() {
         assertThat(refusal("debug: true\njndi: *nobody\n"))
-                .isEqualTo("line 2: not valid YAML: a value begins with * and is not in quotes; expected one mapping");
+                .isEqualTo("line 2: not valid YAML: a value begins with '*' but is not in quotes; expected one mapping"
+                        + " of keys to values");
     }
 
     @Test
     void refusesWhatIsNoTextAtAll() {
-        assertThat(refusal("debug: \0\1\2")).isEqualTo("line 1: not valid YAML; expected one mapping in UTF-8");
+        assertThat(refusal("debug: \0\1\2"))
+                .isEqualTo("line 1: not valid YAML; expected one mapping of keys to values, encoded in UTF-8");
     }
 
     @Test
@@ -398,7 +403,8 @@ class RefusedSettingsTest {
                 .forEach(i -> text.append("        a%1$d: &a%1$d [[%2$s], [%2$s]%3$s]\n"
                         .formatted(i, "*a" + (i - 1), ", 1".repeat(20_000))));
         assertThat(refusal(text.toString()))
-                .isEqualTo("line 9: more than 100000 values, including those that aliases repeat; expected fewer");
+                .isEqualTo("line 9: the file has more than 100000 values with all aliases expanded; expected at most"
+                        + " 100000");
     }
 
     @Test

@@ -145,11 +145,11 @@ class SettingsSecretsTest {
     @Test
     void saysWhatIsWrongWithAValueThatIsNotInQuotes() {
         assertThat(refusal("debug: true\nsecurity: {token: !a!x }"))
-                .isEqualTo("line 2: not valid YAML: a value begins with ! and is not in quotes; expected one mapping");
+                .isEqualTo("line 2: not valid YAML: a value begins with '!' but is not in quotes; expected one mapping"
+                        + " of keys to values");
         assertThat(refusal("security: {token: \"a\\Uz\"}"))
-                .isEqualTo(
-                        "line 1: not valid YAML: a text in double quotes has an unknown escape, which begins with \\;"
-                                + " expected one mapping");
+                .isEqualTo("line 1: not valid YAML: a text in double quotes contains an unknown escape sequence"
+                        + " (after '\\'); expected one mapping of keys to values");
         assertThat(refusal("http: {fail: 'redis://u:hunter2@h'}"))
                 .isEqualTo("line 1, key 'http.fail': found '…'; expected a whole number from 200 to 599");
     }

@@ -48,7 +48,7 @@ public sealed interface Result {
         /** Returns a text such as {@code orders is false} for each top-level value that is false or null. */
         public static List<String> denials(@Nullable Object value) {
             if (value instanceof Sensitive sensitive) {
-                return denials(sensitive.detail()).isEmpty() ? List.of() : List.of("it is false or null");
+                return denials(sensitive.detail()).isEmpty() ? List.of() : List.of("the result is false or null");
             }
             List<String> denials = new ArrayList<>();
             if (value instanceof Map<?, ?> map) {
@@ -56,7 +56,7 @@ public sealed interface Result {
             } else if (value instanceof Collection<?> collection) {
                 collection.forEach(each -> deny("an element", each, denials));
             } else {
-                deny("it", value, denials);
+                deny("the result", value, denials);
             }
             return denials;
         }

@@ -138,7 +138,7 @@ final class CheckRun implements Runnable {
             try {
                 counting.accept(result);
             } catch (Throwable e) {
-                LazyLogger.write(CheckRun.class, Level.WARNING, "A run could not be counted", e);
+                LazyLogger.write(CheckRun.class, Level.WARNING, "A check run could not be added to the statistics", e);
             }
         }
         try {
@@ -196,7 +196,7 @@ final class CheckRun implements Runnable {
         if (isLoading) {
             return outcome(
                     null,
-                    timeout("the first check is still loading, no response" + within, stuck)
+                    timeout("the first run of the check is still loading and has not responded" + within, stuck)
                             .asWarning());
         }
         CheckFailedException reason = deadline.reason();

@@ -162,7 +162,11 @@ public final class CheckRunner implements AutoCloseable {
                 expireIfLate(attempt);
             } catch (Throwable e) {
                 alarm.set(Deadline.in(RETRY));
-                LazyLogger.write(CheckRunner.class, Level.ERROR, "A deadline could not be enforced and is retried", e);
+                LazyLogger.write(
+                        CheckRunner.class,
+                        Level.ERROR,
+                        "A deadline could not be enforced; EE Status will try again",
+                        e);
             }
         }
     }

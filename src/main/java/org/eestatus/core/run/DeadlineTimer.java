@@ -60,7 +60,8 @@ final class DeadlineTimer {
             heard.run();
         } catch (Throwable e) {
             set(Deadline.in(RETRY));
-            LazyLogger.write(DeadlineTimer.class, Level.ERROR, "Deadlines could not be enforced and are retried", e);
+            LazyLogger.write(
+                    DeadlineTimer.class, Level.ERROR, "Deadlines could not be enforced; EE Status will try again", e);
         }
     }
 

@@ -75,7 +75,7 @@ final class ProviderState {
                     reason,
                     failure == null ? null : failure.stuck()));
         } catch (Throwable e) {
-            LazyLogger.write(ProviderState.class, Level.WARNING, "A change of verdict could not be reported", e);
+            LazyLogger.write(ProviderState.class, Level.WARNING, "A verdict change could not be reported", e);
         }
     }
 

@@ -78,7 +78,10 @@ public final class VerdictNotifier implements VerdictListener, AutoCloseable {
                     listener.changed(next);
                 } catch (Throwable e) {
                     LazyLogger.write(
-                            VerdictNotifier.class, Level.WARNING, "A listener failed for a change of verdict", e);
+                            VerdictNotifier.class,
+                            Level.WARNING,
+                            "A listener threw an exception while handling a verdict change",
+                            e);
                 }
             }
         }

@@ -19,7 +19,7 @@ final class AmqpConsumer {
     private static final int AHEAD = 16;
 
     private static final String TOO_MANY =
-            "the broker sends messages that were not requested; expected at most %s before the first is acknowledged"
+            "the broker sends more messages than were requested; expected at most %s unacknowledged messages"
                     .formatted(AHEAD);
 
     private final Channel channel;

@@ -104,7 +104,7 @@ final class AmqpControl {
         Optional<Exception> failure() {
             return Optional.ofNullable(reason)
                     .map(text -> new CheckFailedException(
-                            FailureKind.EXCEPTION, "it accepts no messages because of an alarm: " + text));
+                            FailureKind.EXCEPTION, "the broker accepts no messages because of an alarm: " + text));
         }
     }
 
@@ -193,7 +193,8 @@ final class AmqpControl {
         return connection
                 .openChannel()
                 .orElseThrow(() -> new CheckFailedException(
-                        FailureKind.CONFIGURATION, "it allows too few channels on a connection; expected at least 5"));
+                        FailureKind.CONFIGURATION,
+                        "the broker allows too few channels per connection; expected at least 5"));
     }
 
     /** Declares the reply exchange as Celery does, unless it exists already. */

@@ -42,8 +42,9 @@ record BindingFormat(String separator) {
             if (next.isEmpty() || (format != null && !format.equals(next.get()))) {
                 throw new CheckFailedException(
                         FailureKind.CONFIGURATION,
-                        ("no request is sent to the workers, because the entry '%s' of the key '%s' cannot be parsed; expected"
-                                        + " the same transport option 'sep' in every worker, and no entry that no worker made")
+                        ("no request is sent to the workers, because the entry '%s' of the key '%s' cannot be parsed;"
+                                        + " expected the same transport option 'sep' in every worker, and only entries"
+                                        + " that workers added")
                                 .formatted(visible(binding), key));
             }
             format = next.get();
@@ -79,8 +80,8 @@ record BindingFormat(String separator) {
         if (!hasParts(binding(routingKey, queue), routingKey, queue)) {
             throw new CheckFailedException(
                     FailureKind.CONFIGURATION,
-                    ("no request is sent to the workers, because their transport option 'sep' is '%s', which is part of the"
-                                    + " name '%s'; expected one such as ':'")
+                    ("no request is sent to the workers, because their transport option 'sep' is '%s', which occurs in"
+                                    + " the name '%s'; expected a separator that does not occur in names, such as ':'")
                             .formatted(visible(separator), queue));
         }
     }

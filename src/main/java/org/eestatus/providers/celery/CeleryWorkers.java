@@ -32,7 +32,7 @@ public final class CeleryWorkers {
     /** @throws IllegalArgumentException if there are no workers, because the check could then never fail */
     private Source source(ControlMethod method, @Nullable Object fallback) {
         if (celery.isEmpty()) {
-            throw new IllegalArgumentException("there are no workers; expected at least one under celery.workers");
+            throw new IllegalArgumentException("no workers are configured; expected at least one under celery.workers");
         }
         return new Source.Grouped(
                 celery.stream()

@@ -34,7 +34,7 @@ final class Replies {
     private static final int PARTS = 5;
 
     private static final String NOT_DECODED =
-            ", which is not decoded; expected application/json, as with task_serializer = 'json'";
+            ", which EE Status does not decode; expected application/json, as with task_serializer = 'json'";
 
     private static final Duration MOST_TO_CLEAR_AWAY = Duration.ofMillis(500);
 
@@ -159,7 +159,7 @@ final class Replies {
         fail(
                 worker,
                 FailureKind.REFUSED,
-                "no such worker is connected to the broker, or its setting worker_enable_remote_control is False");
+                "the worker is not connected to the broker, or its setting worker_enable_remote_control is False");
     }
 
     /** Records all workers that have not replied as not connected. */
@@ -175,11 +175,11 @@ final class Replies {
         List<String> late = missing();
         boolean isSure = undecodable != null && late.size() == 1;
         String message = isSure
-                ? "the worker has responded in " + undecodable + NOT_DECODED
+                ? "the worker has sent a reply in " + undecodable + NOT_DECODED
                 : "the worker has not responded in time"
                         + (undecodable == null
                                 ? "; it cannot respond if its setting accept_content does not include json"
-                                : ", and another worker has responded in " + undecodable + NOT_DECODED);
+                                : ", and another worker has sent a reply in " + undecodable + NOT_DECODED);
         late.forEach(worker -> fail(worker, isSure ? FailureKind.CONFIGURATION : FailureKind.TIMEOUT, message));
     }
 

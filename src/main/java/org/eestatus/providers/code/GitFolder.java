@@ -79,7 +79,7 @@ record GitFolder(Path path) {
         }
         if (!attributes.isDirectory() && !attributes.isRegularFile()) {
             throw new UndeterminedException(
-                    name + " is " + (attributes.isSymbolicLink() ? "a symbolic link" : "special")
+                    name + " is " + (attributes.isSymbolicLink() ? "a symbolic link" : "a special file")
                             + "; expected a regular file or a folder");
         }
         return Optional.of(attributes);

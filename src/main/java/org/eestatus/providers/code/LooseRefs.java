@@ -71,7 +71,7 @@ record LooseRefs(Path commonDirectory) {
             checkSeparator(current, text);
             current = target(current, text);
         }
-        throw new UndeterminedException(name + " refers to other refs more than " + LONGEST_CHAIN + " times");
+        throw new UndeterminedException(name + " leads through more than " + LONGEST_CHAIN + " refs");
     }
 
     /** Checks that exactly one space precedes the name. JGit would treat a second space as the beginning of the name. */

@@ -69,7 +69,7 @@ final class PackIndex {
                     : HEADER_BYTES + TABLE_BYTES + count * BYTES_IN_VERSION_2 + TRAILER_BYTES;
             if (least > size) {
                 throw new UndeterminedException(
-                        file + " announces " + count + " objects, which is more than it has room for");
+                        file + " announces " + count + " objects, but is too small to contain them");
             }
         } catch (EOFException e) {
             // No exception is necessary, because JGit itself rejects a file without a complete table.

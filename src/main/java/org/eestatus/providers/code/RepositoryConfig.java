@@ -65,7 +65,7 @@ final class RepositoryConfig {
         long version =
                 config.getLong(ConfigConstants.CONFIG_CORE_SECTION, ConfigConstants.CONFIG_KEY_REPO_FORMAT_VERSION, 0);
         if (version > NEWEST_VERSION) {
-            throw new UndeterminedException("version " + version + " of the repository format is not read");
+            throw new UndeterminedException("version " + version + " of the repository format is not supported");
         }
     }
 

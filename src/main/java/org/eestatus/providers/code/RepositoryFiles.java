@@ -69,7 +69,7 @@ final class RepositoryFiles {
             return;
         }
         if (known.size() > MOST_ALTERNATES) {
-            throw new UndeterminedException("the repository uses alternate objects from too many others");
+            throw new UndeterminedException("the repository uses alternate objects from too many other repositories");
         }
         files.check(folder, Long.MAX_VALUE, MOST_FILES);
         byte[] list = new GitFolder(folder).read(ALTERNATES, LARGEST_ALTERNATES).orElseGet(() -> new byte[0]);
@@ -117,7 +117,7 @@ final class RepositoryFiles {
         location.owners().check(alternate);
         if (!alternate.endsWith(Constants.OBJECTS)) {
             throw new UndeterminedException(
-                    "the repository uses alternate objects from " + alternate + ", which is not read");
+                    "the repository uses alternate objects from " + alternate + "; expected a folder named objects");
         }
         return alternate;
     }

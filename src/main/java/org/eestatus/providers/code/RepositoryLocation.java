@@ -39,7 +39,7 @@ record RepositoryLocation(
     static Optional<RepositoryLocation> around(Path folder, TrustedOwners owners) throws IOException {
         Path existing = folder.toAbsolutePath();
         while (!Files.exists(existing)) {
-            existing = Objects.requireNonNull(existing.getParent(), "the root exists");
+            existing = Objects.requireNonNull(existing.getParent(), "no parent folder exists");
         }
         for (Path current = existing.toRealPath(); current != null; current = current.getParent()) {
             Path entry = current.resolve(Constants.DOT_GIT);

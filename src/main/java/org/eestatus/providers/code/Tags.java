@@ -88,7 +88,7 @@ final class Tags {
         } catch (CorruptObjectException e) {
             throw new UndeterminedException(tag.getName() + " is damaged: " + e.getMessage());
         }
-        throw new UndeterminedException(tag.getName() + " refers to others more than " + LONGEST_CHAIN + " times");
+        throw new UndeterminedException(tag.getName() + " leads through more than " + LONGEST_CHAIN + " tags");
     }
 
     /** Checks the file of each tag, and returns the names of the tags that have a file. */

@@ -20,7 +20,7 @@ final class TimeLimit {
     /** @throws UndeterminedException if the time limit is exceeded */
     void check() throws UndeterminedException {
         if (System.nanoTime() - end >= 0) {
-            throw new UndeterminedException("reading takes longer than " + total.toMillis() + " ms");
+            throw new UndeterminedException("reading the repository takes longer than " + total.toMillis() + " ms");
         }
     }
 }

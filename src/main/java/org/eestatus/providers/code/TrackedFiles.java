@@ -158,7 +158,7 @@ final class TrackedFiles {
         boolean changed = !FileContent.areEqual(bytes, entry.getObjectId());
         if (changed && bytes.length != target.length()) {
             throw new UndeterminedException(
-                    "the target of the link " + entry.getPathString() + " may be encoded in another way");
+                    "the target of the link " + entry.getPathString() + " may have another character encoding");
         }
         return changed;
     }
@@ -196,8 +196,9 @@ final class TrackedFiles {
         String path = entry.getPathString();
         String transformation = transformations.of(path);
         if (transformation != null) {
-            throw new UndeterminedException("%s may be changed: its content goes through the %s, which is not applied"
-                    .formatted(path, transformation));
+            throw new UndeterminedException(
+                    "%s may be changed: EE Status does not apply the %s to its content as git does"
+                            .formatted(path, transformation));
         }
         steps += size / BYTES_PER_STEP;
         FileContent content = new FileContent(file, size, limit);

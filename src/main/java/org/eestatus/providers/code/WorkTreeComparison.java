@@ -64,8 +64,8 @@ final class WorkTreeComparison {
         try {
             return DirCache.read(indexFile, repository.getFS());
         } catch (IOException | RuntimeException e) {
-            throw new UndeterminedException("the index is damaged or has a format that is not read, such as that of a"
-                    + " split index or a sparse index: " + e.getMessage());
+            throw new UndeterminedException("the index is damaged or has an unsupported format, such as a split index"
+                    + " or a sparse index: " + e.getMessage());
         }
     }
 

@@ -53,7 +53,7 @@ public final class CustomProviders {
             return Optional.of(method(
                     load(type)
                             .orElseThrow(() -> new IllegalArgumentException(
-                                    "there is no class %s; expected one %s".formatted(type, classPlaces))),
+                                    "there is no class %s; expected this class %s".formatted(type, classPlaces))),
                     name.substring(separator + SEPARATOR.length()),
                     arguments));
         }
@@ -69,7 +69,7 @@ public final class CustomProviders {
             return Optional.empty();
         } catch (LinkageError e) {
             throw new IllegalArgumentException(
-                    "the class %s cannot be loaded (%s); expected a class that initializes, with all classes that it needs"
+                    "the class %s cannot be loaded (%s); expected a class that can be initialized, with all its dependencies"
                             .formatted(name, e),
                     e);
         }
@@ -78,7 +78,7 @@ public final class CustomProviders {
     private static Provider instance(Class<?> type) {
         if (!Provider.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(
-                    "the class %s does not implement %s; expected one that does, or %s::METHOD"
+                    "the class %s does not implement %s; expected a class that does, or a static method %s::METHOD"
                             .formatted(type.getName(), Provider.class.getName(), type.getName()));
         }
         try {
@@ -109,7 +109,8 @@ public final class CustomProviders {
         }
         if (!arguments.equals(Arguments.NONE)) {
             throw new IllegalArgumentException(
-                    "the method %s::%s has no parameters, but there are args or kwargs; expected none, or a method (List<Object> args, Map<String, Object> kwargs)"
+                    ("the method %s::%s has no parameters, but the settings contain args or kwargs; expected neither,"
+                                    + " or a method with parameters (List<Object> args, Map<String, Object> kwargs)")
                             .formatted(type.getName(), name));
         }
         return given -> invoke(plain);
@@ -139,7 +140,7 @@ public final class CustomProviders {
         if (bean instanceof Provider provider) {
             return provider;
         }
-        throw new IllegalArgumentException("the bean '%s' does not implement %s; expected one that does"
+        throw new IllegalArgumentException("the bean '%s' does not implement %s; expected a bean that does"
                 .formatted(name, Provider.class.getName()));
     }
 }

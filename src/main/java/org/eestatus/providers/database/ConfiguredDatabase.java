@@ -44,7 +44,8 @@ final class ConfiguredDatabase implements ConnectionSource {
     public BorrowedConnection lend(Deadline deadline) throws SQLException, CheckFailedException {
         if (database.url().startsWith(POSTGRESQL) && database.hasLogin()) {
             throw new CheckFailedException(
-                    FailureKind.CONFIGURATION, "the url contains a login; expected the keys user and password instead");
+                    FailureKind.CONFIGURATION,
+                    "the URL contains a user name or a password; expected them in the keys user and password instead");
         }
         existing.require();
         return new BorrowedConnection(connect(driver(), deadline));

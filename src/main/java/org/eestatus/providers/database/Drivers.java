@@ -80,7 +80,8 @@ public record Drivers(ClassLoader classPath) {
         return new CheckFailedException(
                 FailureKind.CONFIGURATION,
                 "no JDBC driver accepts " + DatabaseSettings.vendor(url)
-                        + "…; expected one in the WAR, in the server's library folder or in the command's --classpath, and a URL in the format of that driver");
+                        + "…; expected a driver in the WAR, in the server's library folder or in the command's"
+                        + " --classpath, and a URL in the format of that driver");
     }
 
     private static boolean takes(Driver driver, String url) {

@@ -104,7 +104,7 @@ record ExistingDatabase(String url, Map<String, String> properties) {
         if (missing != null) {
             throw new CheckFailedException(
                     FailureKind.CONFIGURATION,
-                    "there is no database file %s; expected one that exists, because a check creates none"
+                    "the database file %s does not exist; expected an existing file, because checks create no database"
                             .formatted(missing.toAbsolutePath()));
         }
     }

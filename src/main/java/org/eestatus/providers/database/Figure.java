@@ -88,6 +88,6 @@ record Figure(String key, String sql, int share, Reading reading) {
                 return i;
             }
         }
-        throw new SQLException("no column contains the lag");
+        throw new SQLException("no column contains the replication lag");
     }
 }

@@ -132,7 +132,7 @@ final class PooledDatabase implements ConnectionSource {
     }
 
     private static CheckFailedException shortage(Pool pool, Verdict verdict) {
-        String cameBack = verdict == Verdict.WARN ? ", but one was returned in time" : "";
+        String cameBack = verdict == Verdict.WARN ? ", but a connection was returned in time" : "";
         return new CheckFailedException(
                 FailureKind.POOL_EXHAUSTED,
                 "all %s connections of the pool are in use, and %s callers are waiting%s"

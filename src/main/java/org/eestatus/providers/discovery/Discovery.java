@@ -53,7 +53,7 @@ public final class Discovery {
     }
 
     private static Map<String, Object> unexplained(JndiEntry jndi, Throwable error) {
-        Map<String, Object> entry = entry(jndi, "reason", "it is not known which provider checks it");
+        Map<String, Object> entry = entry(jndi, "reason", "the providers that check this object cannot be determined");
         entry.put("error", Sensitive.of(SafeText.of(error)));
         return entry;
     }
@@ -93,6 +93,6 @@ public final class Discovery {
     private static String unused(List<String> able) {
         return able.isEmpty()
                 ? "no provider checks this type"
-                : "no configured provider checks this type; " + String.join(", ", able) + " can check it";
+                : "no configured provider checks this type; providers that can check it: " + String.join(", ", able);
     }
 }

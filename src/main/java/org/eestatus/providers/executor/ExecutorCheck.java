@@ -32,7 +32,8 @@ final class ExecutorCheck implements Check {
     @Override
     public @Nullable Object run(Deadline deadline)
             throws CheckFailedException, ExecutionException, InterruptedException {
-        CheckFailedException late = new CheckFailedException(FailureKind.TIMEOUT, "the executor has not run the task");
+        CheckFailedException late =
+                new CheckFailedException(FailureKind.TIMEOUT, "the executor has not run the task of the check");
         deadline.waitingFor(late);
         try {
             task().await(deadline);

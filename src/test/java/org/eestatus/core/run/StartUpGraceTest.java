@@ -51,7 +51,9 @@ class StartUpGraceTest {
             assertThat(Scenario.failure(scenario.component("group", "only")))
                     .returns(Verdict.WARN, Failure::verdict)
                     .returns(FailureKind.TIMEOUT, Failure::kind)
-                    .returns("the first check is still loading, no response within 400 ms", Failure::message)
+                    .returns(
+                            "the first run of the check is still loading and has not responded within 400 ms",
+                            Failure::message)
                     .extracting(Failure::stuck)
                     .isNotNull();
         }

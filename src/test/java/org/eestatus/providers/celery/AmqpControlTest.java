@@ -92,7 +92,7 @@ class AmqpControlTest extends RemoteControl {
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
             assertThat(failure.kind()).isEqualTo(FailureKind.EXCEPTION);
             assertThat(failure.message())
-                    .isEqualTo("broker localhost:%d: it accepts no messages because of an alarm: %s"
+                    .isEqualTo("broker localhost:%d: the broker accepts no messages because of an alarm: %s"
                             .formatted(alarmed.port(), reason)
                             .strip());
         }

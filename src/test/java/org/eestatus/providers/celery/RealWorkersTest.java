@@ -64,7 +64,7 @@ class RealWorkersTest {
         try (Asking asking = Asking.of(workers(url).health(), PLENTY);
                 Asking hasty = Asking.of(workers(url).health(), SHORT)) {
             eventually(asking, "{\"w1@here\":true,\"w2@here\":true,\"w9@here\":false}");
-            assertThat(asking.failure("w9@here").message()).startsWith("no such worker is connected to the broker");
+            assertThat(asking.failure("w9@here").message()).startsWith("the worker is not connected to the broker");
 
             second.freeze();
             assertThat(hasty.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":false,\"w9@here\":false}");
@@ -75,7 +75,7 @@ class RealWorkersTest {
 
             second.close();
             eventually(asking, "{\"w1@here\":true,\"w2@here\":false,\"w9@here\":false}");
-            assertThat(asking.failure("w2@here").message()).startsWith("no such worker is connected to the broker");
+            assertThat(asking.failure("w2@here").message()).startsWith("the worker is not connected to the broker");
 
             start(url, "w2@here");
             eventually(asking, "{\"w1@here\":true,\"w2@here\":true,\"w9@here\":false}");
@@ -120,7 +120,7 @@ class RealWorkersTest {
         start(url, "w1@here", ", \"task_serializer\": \"pickle\", \"accept_content\": [\"pickle\", \"json\"]");
         try (Asking asking = Asking.of(workers(url).health(), SHORT)) {
             assertThat(asking.failure("w1@here").message())
-                    .contains(" has responded in application/x-python-serialize");
+                    .contains(" has sent a reply in application/x-python-serialize");
         }
     }
 

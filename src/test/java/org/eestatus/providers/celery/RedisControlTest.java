@@ -311,7 +311,7 @@ class RedisControlTest extends RemoteControl {
                 Asking asking = Asking.of(workers("rediss://localhost:" + server.port(), "w1@here")
                         .health())) {
             certificate.whileTrusted(() -> assertThat(asking.failure("w1@here").message())
-                    .startsWith("no such worker is connected to the broker"));
+                    .startsWith("the worker is not connected to the broker"));
             assertThat(asking.failure("w1@here").message()).contains("unable to find valid certification path");
         }
     }

@@ -35,7 +35,7 @@ abstract class RemoteControl {
     static final Duration SHORT = Duration.ofSeconds(1);
 
     private static final String ABSENT =
-            "no such worker is connected to the broker, or its setting" + " worker_enable_remote_control is False";
+            "the worker is not connected to the broker, or its setting" + " worker_enable_remote_control is False";
     private static final String LATE = "the worker has not responded in time";
     private static final String SILENT =
             LATE + "; it cannot respond if its setting accept_content does not include json";
@@ -130,7 +130,7 @@ abstract class RemoteControl {
             assertThat(asking.json(Audience.PUBLIC)).isEqualTo("{\"w1@here\":true,\"w2@here\":false}");
             Failure failure = asking.failure("w2@here");
             assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
-            assertThat(failure.message()).startsWith("the worker has responded in application/x-python-serialize");
+            assertThat(failure.message()).startsWith("the worker has sent a reply in application/x-python-serialize");
         }
     }
 
@@ -141,7 +141,7 @@ abstract class RemoteControl {
         try (Asking asking = health(SHORT, "w1@here", "w2@here")) {
             assertThat(asking.failure("w2@here").kind()).isEqualTo(FailureKind.TIMEOUT);
             assertThat(asking.failure("w2@here").message())
-                    .startsWith(LATE + ", and another worker has responded in application/x-python-serialize");
+                    .startsWith(LATE + ", and another worker has sent a reply in application/x-python-serialize");
         }
     }
 

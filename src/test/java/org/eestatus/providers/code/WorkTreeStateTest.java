@@ -77,7 +77,7 @@ class WorkTreeStateTest {
         treeOf(MANY);
         assertThatThrownBy(() -> isDirty(Duration.ZERO))
                 .isInstanceOf(UndeterminedException.class)
-                .hasMessage("reading takes longer than 0 ms");
+                .hasMessage("reading the repository takes longer than 0 ms");
         assertThatThrownBy(this::isDirty).isInstanceOf(UndeterminedException.class);
         now.addAndGet(Duration.ofMillis(110).toNanos());
         assertThat(isDirty()).isFalse();

@@ -212,7 +212,7 @@ class CustomProvidersTest {
 
     @Test
     void refusesAMethodOfAClassThatIsNotThere() {
-        refuses("com.acme.Gone::depth").hasMessage("there is no class com.acme.Gone; expected one in the box");
+        refuses("com.acme.Gone::depth").hasMessage("there is no class com.acme.Gone; expected this class in the box");
     }
 
     @ParameterizedTest
@@ -236,8 +236,9 @@ class CustomProvidersTest {
         assertThatThrownBy(() -> providers().source(ME + "$Checks::plain", SOME))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "the method %s$Checks::plain has no parameters, but there are args or kwargs; expected none, or a"
-                                + " method (List<Object> args, Map<String, Object> kwargs)",
+                        "the method %s$Checks::plain has no parameters, but the settings contain args or kwargs;"
+                                + " expected neither, or a method with parameters (List<Object> args,"
+                                + " Map<String, Object> kwargs)",
                         ME);
     }
 
@@ -245,8 +246,8 @@ class CustomProvidersTest {
     void refusesAClassThatIsNoProvider() {
         refuses(ME + "$NoProvider")
                 .hasMessage(
-                        "the class %s$NoProvider does not implement org.eestatus.Provider; expected one that does, or"
-                                + " %s$NoProvider::METHOD",
+                        "the class %s$NoProvider does not implement org.eestatus.Provider; expected a class that does,"
+                                + " or a static method %s$NoProvider::METHOD",
                         ME, ME);
     }
 
@@ -273,14 +274,14 @@ class CustomProvidersTest {
     void refusesAClassThatFailsAtLoading() {
         refuses(ME + "$BrokenAtLoading")
                 .hasMessageStartingWith("the class %s$BrokenAtLoading cannot be loaded (", ME)
-                .hasMessageEndingWith("); expected a class that initializes, with all classes that it needs");
+                .hasMessageEndingWith("); expected a class that can be initialized, with all its dependencies");
     }
 
     @Test
     void refusesABeanThatIsNoProvider() {
         beans.put("clock", "noon");
         refuses("clock")
-                .hasMessage("the bean 'clock' does not implement org.eestatus.Provider; expected one that does");
+                .hasMessage("the bean 'clock' does not implement org.eestatus.Provider; expected a bean that does");
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refuses(String name) {

@@ -97,20 +97,21 @@ class EmbeddedDatabasesTest {
     @ValueSource(strings = {"~/no-such-folder/missing.db", "duckdb:~/no-such-folder/missing.db"})
     void reportsAMissingFileOfDuckDbInTheHomeFolder(String path) throws Exception {
         assertThat(failure("jdbc:duckdb:" + path).message())
-                .startsWith("there is no database file " + System.getenv("HOME") + "/no-such-folder/missing.db;");
+                .startsWith(
+                        "the database file " + System.getenv("HOME") + "/no-such-folder/missing.db does not exist;");
     }
 
     @Test
     void namesTheMissingFile() throws Exception {
         assertThat(failure("jdbc:sqlite:FOLDER/missing.db").message())
-                .isEqualTo("there is no database file " + folder
-                        + "/missing.db; expected one that exists, because a check creates none");
+                .isEqualTo("the database file " + folder
+                        + "/missing.db does not exist; expected an existing file, because checks create no database");
     }
 
     @Test
     void reportsAMissingFileOfDuckDbBeforeItsDriverIsAsked() throws Exception {
         assertThat(failure("jdbc:duckdb:FOLDER/missing.db;threads=2").message())
-                .startsWith("there is no database file " + folder + "/missing.db;");
+                .startsWith("the database file " + folder + "/missing.db does not exist;");
     }
 
     @Test

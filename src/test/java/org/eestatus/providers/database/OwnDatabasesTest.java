@@ -147,8 +147,9 @@ class OwnDatabasesTest {
             Failure failure = asking.failure("a");
             assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
             assertThat(failure.message())
-                    .isEqualTo("no JDBC driver accepts jdbc:foo:…; expected one in the WAR, in the server's library"
-                            + " folder or in the command's --classpath, and a URL in the format of that driver");
+                    .isEqualTo("no JDBC driver accepts jdbc:foo:…; expected a driver in the WAR, in the server's"
+                            + " library folder or in the command's --classpath, and a URL in the format of that"
+                            + " driver");
         }
     }
 

@@ -56,7 +56,8 @@ class PooledDatabaseTest {
                 .returns(FailureKind.POOL_EXHAUSTED, Failure::kind)
                 .returns(Verdict.WARN, Failure::verdict)
                 .returns(
-                        "all 20 connections of the pool are in use, and 3 callers are waiting, but one was returned in time",
+                        "all 20 connections of the pool are in use, and 3 callers are waiting, but a connection was"
+                                + " returned in time",
                         Failure::message);
         assertThat(connections.closed()).isEqualTo(1);
     }

@@ -46,7 +46,8 @@ class DiscoveryTest {
         see(new JndiEntry.Taken("a", "java.lang.Long", 1L));
         assertThat(told(Audience.DETAILED))
                 .isEqualTo("{\"a\":{\"type\":\"java.lang.Long\",\"used\":false,"
-                        + "\"reason\":\"no configured provider checks this type; others can check it\"}}");
+                        + "\"reason\":\"no configured provider checks this type; providers that can check it:"
+                        + " others\"}}");
     }
 
     @Test
@@ -60,7 +61,7 @@ class DiscoveryTest {
         see(new JndiEntry.Taken("a", "java.lang.String", "hostile"));
         see(new JndiEntry.Taken("b", "java.lang.String", "text"));
         assertThat(told(Audience.DETAILED))
-                .contains("it is not known which provider checks it", "com/acme/Gone")
+                .contains("the providers that check this object cannot be determined", "com/acme/Gone")
                 .contains("\"b\":{\"type\":\"java.lang.String\",\"used\":true");
     }
 

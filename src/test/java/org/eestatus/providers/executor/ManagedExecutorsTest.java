@@ -77,7 +77,7 @@ class ManagedExecutorsTest {
         try (Asking asking = health(SHORT)) {
             Failure failure = asking.failure("a");
             assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
-            assertThat(failure.message()).isEqualTo("the executor has not run the task");
+            assertThat(failure.message()).isEqualTo("the executor has not run the task of the check");
         }
     }
 
@@ -86,7 +86,7 @@ class ManagedExecutorsTest {
         try (HangingExecutor hanging = new HangingExecutor();
                 Asking asking =
                         Asking.of(new ManagedExecutors(() -> Map.of("a", hanging.executor), SERVER).health(), SHORT)) {
-            assertThat(asking.failure("a").message()).isEqualTo("the executor has not run the task");
+            assertThat(asking.failure("a").message()).isEqualTo("the executor has not run the task of the check");
         }
     }
 
