@@ -41,10 +41,9 @@ final class ReplyErrors {
 
     /** Returns the error for a server that speaks HTTP but is not EE Status. */
     CommandException noStatus(Http.Reply reply) {
-        return unreachable(
-                ("is not an EE Status server: it responds with HTTP status %s and %s; expected a URL such as"
-                                + " http://localhost:8080/status")
-                        .formatted(reply.status(), reply.type().isEmpty() ? "no media type" : reply.type()));
+        return unreachable(("is not an EE Status server: it responds with HTTP status %s and %s; expected a URL such as"
+                        + " http://localhost:8080/status")
+                .formatted(reply.status(), reply.type().isEmpty() ? "no media type" : reply.type()));
     }
 
     /** Returns the error for a resource or a provider that does not exist according to the server. */

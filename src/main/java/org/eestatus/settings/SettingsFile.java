@@ -119,8 +119,7 @@ public final class SettingsFile {
     }
 
     private static SettingsException unreadable(String file, String origin, Exception cause) {
-        return new SettingsException(
-                "EE Status settings: %s, %s, cannot be read (%s); expected a YAML file in UTF-8"
-                        .formatted(file, origin, why(cause)));
+        return new SettingsException("EE Status settings: %s, %s, cannot be read (%s); expected a YAML file in UTF-8"
+                .formatted(file, origin, why(cause)));
     }
 }
