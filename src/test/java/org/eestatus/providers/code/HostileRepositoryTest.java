@@ -349,7 +349,7 @@ class HostileRepositoryTest {
                         ("object " + self + "\ntype tag\ntag a\ntagger a <b> 0 +0000\n\n")
                                 .getBytes(StandardCharsets.UTF_8))));
         write("refs/tags/v2", self);
-        assertThat(new CodeAsking(folder).reason("tag")).contains("more than 64 times");
+        assertThat(new CodeAsking(folder).reason("tag")).contains("more than 64 tags");
     }
 
     @Test
