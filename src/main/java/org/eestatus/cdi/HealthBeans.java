@@ -32,8 +32,8 @@ final class HealthBeans {
     /**
      * A health check bean.
      *
-     * @param name the name of its provider, if no other check in the resource has the same name
-     * @param fullName the name of its provider if another check in the resource has the same {@code name}
+     * @param name the short provider name, used if it is unique in the resource
+     * @param fullName the qualified provider name, used if {@code name} is not unique in the resource
      */
     private record Found(Bean<?> bean, Type type, String name, String fullName) {}
 

@@ -116,7 +116,7 @@ final class HelpText {
         }
     }
 
-    /** Returns the error for a name that is unknown or missing, with the existing names. */
+    /** Returns the error for an unknown name, or for a command without a name. The message lists the available names. */
     static CommandException missing(String what, Set<String> existing) {
         return unknown("%s Available: %s.".formatted(what, String.join(", ", existing)));
     }

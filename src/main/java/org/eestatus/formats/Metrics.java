@@ -67,7 +67,7 @@ public final class Metrics {
     private final GaugeSnapshot.Builder changes = GaugeSnapshot.builder()
             .name("eestatus_last_change_timestamp_seconds")
             .unit(Unit.SECONDS)
-            .help("Time of the latest verdict change that an evaluation of the check detected.");
+            .help("Time since which the check has had its current verdict.");
     private final CounterSnapshot.Builder evaluations =
             CounterSnapshot.builder().name("eestatus_evaluations").help("Number of check runs.");
     private final CounterSnapshot.Builder timeouts =

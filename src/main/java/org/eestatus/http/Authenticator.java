@@ -21,8 +21,8 @@ public final class Authenticator {
     private static final int LONGEST_NAME = 100;
 
     private static final String NO_TOKEN =
-            "The settings of this server contain no token; expected a request without a bearer token, or security.token"
-                    + " in the settings.";
+            "This server accepts no bearer token, because its settings contain no security.token; expected a request"
+                    + " without a bearer token.";
     private static final String WRONG_TOKEN =
             "The bearer token is wrong; expected the value of security.token in the settings.";
     private static final String WRONG_PASSWORD =

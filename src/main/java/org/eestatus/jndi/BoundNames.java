@@ -92,7 +92,7 @@ record BoundNames(Map<String, BoundEntry> names, Optional<Throwable> error) {
         try {
             children.close();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "A listing cannot be closed: {0}", SafeText.of(e));
+            LOG.log(Level.DEBUG, "A JNDI enumeration could not be closed: {0}", SafeText.of(e));
         }
     }
 }

@@ -163,7 +163,7 @@ final class Visitor {
         try {
             child.close();
         } catch (Throwable e) {
-            LOG.log(Level.DEBUG, "The context {0} cannot be closed: {1}", place.logged(), SafeText.of(e));
+            LOG.log(Level.DEBUG, "The context {0} could not be closed: {1}", place.logged(), SafeText.of(e));
         }
         return found;
     }

@@ -59,7 +59,7 @@ final class CeleryParser {
     /** Returns a text. A boolean is rejected, because {@code false} probably means none, but would become part of a name. */
     private static String name(Field field) {
         if (field.value() instanceof Boolean) {
-            throw field.location().problem("found '%s'; expected a text".formatted(field.written()));
+            throw field.location().problem("found '%s'; expected a string".formatted(field.written()));
         }
         return field.string();
     }

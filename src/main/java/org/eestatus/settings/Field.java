@@ -110,7 +110,7 @@ final class Field {
 
     String string() {
         if (!(node instanceof ScalarNode) || isNull()) {
-            throw expected("a text");
+            throw expected("a string");
         }
         return text();
     }
@@ -169,7 +169,7 @@ final class Field {
      * password.
      */
     private SettingsException expected(String what) {
-        String text = isNull() ? "nothing" : "a text";
+        String text = isNull() ? "nothing" : "a string";
         return expected(
                 node instanceof MappingNode ? "a mapping" : node instanceof SequenceNode ? "a list" : text, what);
     }

@@ -25,9 +25,9 @@ public final class LogLimit {
     private final LongSupplier nanoTime;
 
     /**
-     * The decision about one log entry.
+     * Whether one entry is logged.
      *
-     * @param leftOut the number of entries suppressed since the previous logged one
+     * @param leftOut the number of entries suppressed since the last entry that was logged
      */
     private record Turn(Incident incident, boolean isFirst, long leftOut) {
 

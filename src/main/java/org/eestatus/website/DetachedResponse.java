@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class DetachedResponse extends HttpServletResponseWrapper {
 
     /**
-     * The document type declaration. The Facelets do not contain it, because Mojarra shares the component for a document type
-     * between requests. Once two requests have rendered that component concurrently, Mojarra logs an error for each page.
+     * The doctype. It is written here instead of in the Facelets, because Mojarra uses one doctype component for all requests.
+     * If two requests render it concurrently, Mojarra logs an error for every page from then on.
      */
     private static final byte[] DOCUMENT_TYPE = "<!DOCTYPE html>\n".getBytes(StandardCharsets.US_ASCII);
 

@@ -8,12 +8,13 @@ import org.eestatus.formats.CheckRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The summary at the top of a page: the overall status, the time since which it applies, and the failing checks.
+ * The summary at the top of a page: the overall status, when that status began, and the checks that fail or warn.
  *
  * @param mark the overall status
  * @param judged whether any provider is judged
  * @param providers the providers that determine the status
- * @param troubles the checks of these providers that fail or warn, each fault once, worst first
+ * @param troubles the failing and warning checks of these providers, worst first; if several checks report the same fault,
+ *     only one is listed
  */
 record Summary(DisplayStatus mark, boolean judged, List<ProviderView> providers, List<FailingCheck> troubles) {
 

@@ -174,11 +174,11 @@ class CelerySettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     {workers: [w@h]}                      | celery            | the required key 'broker' is missing; expected it in this mapping
-                    amqp://h                              | celery            | found a text; expected {broker: …, workers: […]}, or a list of these
+                    amqp://h                              | celery            | found a string; expected {broker: …, workers: […]}, or a list of these
                     {broker: 'amqp://h', worker: [w@h]}   | celery.worker     | unknown key; expected one of broker, user, password, workers, control-exchange, global-keyprefix, fanout-prefix
                     {broker: 'sqs://h'}                   | celery.broker     | not a broker URL; expected one that begins with amqp://, amqps://, redis:// or rediss://
                     {broker: 'h:5672'}                    | celery.broker     | not a broker URL; expected one that begins with amqp://, amqps://, redis:// or rediss://
-                    {broker: 'amqp://h', workers: w@h}    | celery.workers    | found a text; expected a list
+                    {broker: 'amqp://h', workers: w@h}    | celery.workers    | found a string; expected a list
                     {broker: 'amqp://h', workers: [w1]}   | celery.workers[0] | not a node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
                     {broker: 'amqp://h', workers: ['']}   | celery.workers[0] | not a node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
                     {broker: 'amqp://h', workers: ['a b@h']} | celery.workers[0] | not a node name; expected one such as w1@host, or celery@w1 for a worker that was started with the name w1
@@ -188,8 +188,8 @@ class CelerySettingsTest {
                     {broker: 'amqp://h'}                  | celery            | no worker is listed; expected workers: […] with at least one node name such as w1@host
                     {broker: 'amqp://h', workers: []}     | celery.workers    | no worker is listed; expected workers: […] with at least one node name such as w1@host
                     {broker: 'amqp://h', workers: }       | celery.workers    | no worker is listed; expected workers: […] with at least one node name such as w1@host
-                    {broker: 'redis://h', workers: [w@h], global-keyprefix: False} | celery.global-keyprefix | found 'False'; expected a text
-                    {broker: 'redis://h', workers: [w@h], control-exchange: true}  | celery.control-exchange | found 'true'; expected a text
+                    {broker: 'redis://h', workers: [w@h], global-keyprefix: False} | celery.global-keyprefix | found 'False'; expected a string
+                    {broker: 'redis://h', workers: [w@h], control-exchange: true}  | celery.control-exchange | found 'true'; expected a string
                     {broker: 'amqp://h', workers: [a@h, a@h]} | celery.workers[1] | duplicate worker 'a@h'; expected each worker once
                     {broker: 'amqp://h', fanout-prefix: x}    | celery.fanout-prefix | this option applies only to Redis; expected it to be absent for an AMQP broker
                     {broker: 'amqp://a:b@h', password: c} | celery.password   | set both here and in the URL; expected only one of the two

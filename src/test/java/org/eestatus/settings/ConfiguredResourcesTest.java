@@ -79,16 +79,16 @@ class ConfiguredResourcesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     databases: [a]                          | databases        | found a list; expected {name: {url: …}}
-                    databases: 'jdbc:postgresql://app:hunter2@db/x' | databases | found a text; expected {name: {url: …}}
-                    caches: {a: 'redis://:hunter2@db'}      | caches.a         | found a text; expected {url: …}
-                    databases: {a: 'jdbc:postgresql://app:hunter2@db/x'} | databases.a | found a text; expected {url: …}
+                    databases: 'jdbc:postgresql://app:hunter2@db/x' | databases | found a string; expected {name: {url: …}}
+                    caches: {a: 'redis://:hunter2@db'}      | caches.a         | found a string; expected {url: …}
+                    databases: {a: 'jdbc:postgresql://app:hunter2@db/x'} | databases.a | found a string; expected {url: …}
                     databases: {a: {user: b}}               | databases.a      | the required key 'url' is missing; expected it in this mapping
-                    databases: {a: {url: [b]}}              | databases.a.url  | found a list; expected a text
+                    databases: {a: {url: [b]}}              | databases.a.url  | found a list; expected a string
                     databases: {a: {url: 'http://u:hunter2@h'}} | databases.a.url | not a database URL; expected one that begins with jdbc:
                     databases: {a: {url: 'jdbc:x:', pool: 1}} | databases.a.pool | unknown key; expected one of url, user, password, properties
-                    databases: {a: {url: 'jdbc:x:', password: {b: c}}} | databases.a.password | found a mapping; expected a text
-                    databases: {a: {url: 'jdbc:x:', properties: b}} | databases.a.properties | found a text; expected a mapping of keys to values
-                    databases: {a: {url: 'jdbc:x:', properties: {b: [c]}}} | databases.a.properties.b | found a list; expected a text
+                    databases: {a: {url: 'jdbc:x:', password: {b: c}}} | databases.a.password | found a mapping; expected a string
+                    databases: {a: {url: 'jdbc:x:', properties: b}} | databases.a.properties | found a string; expected a mapping of keys to values
+                    databases: {a: {url: 'jdbc:x:', properties: {b: [c]}}} | databases.a.properties.b | found a list; expected a string
                     databases: {a: {url: 'jdbc:x:', user: b, properties: {user: c}}} | databases.a.user | set both here and in properties; expected only one of the two
                     databases: {' ': {url: 'jdbc:x:'}}      | databases        | not a valid name; expected 1 to 100 characters, none of them a control character
                     caches: {"a\\nb": {url: 'redis://h'}}   | caches           | not a valid name; expected 1 to 100 characters, none of them a control character

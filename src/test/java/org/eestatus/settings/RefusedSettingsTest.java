@@ -302,7 +302,7 @@ class RefusedSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"just a text", "42"})
     void refusesAScalarAtTheTop(String text) {
-        assertThat(refusal(text)).isEqualTo("line 1: found a text; expected a mapping of keys to values");
+        assertThat(refusal(text)).isEqualTo("line 1: found a string; expected a mapping of keys to values");
     }
 
     @Test

@@ -86,7 +86,7 @@ class SettingsSecretsTest {
     @Test
     void showsNoTextUnderASecretsNameInARefusal() {
         assertThat(refusal("security: {token: {'%s': a}}".formatted("x")))
-                .isEqualTo("line 1, key 'security.token': found a mapping; expected a text");
+                .isEqualTo("line 1, key 'security.token': found a mapping; expected a string");
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ public record Outcome(
         return failure != null && failure.kind() == FailureKind.TIMEOUT;
     }
 
-    /** Returns this outcome with the failure, if there is one, as a warning. */
+    /** Returns this outcome with its failure downgraded to a warning, or this outcome if there is no failure. */
     public Outcome asWarning() {
         return failure == null ? this : new Outcome(value, failure.asWarning(), time, duration, since);
     }

@@ -49,7 +49,7 @@ final class Numbers {
         return bounded(parsed(number));
     }
 
-    /** Parses the text of a {@link Number} of an unknown class. The class may return any text. */
+    /** Parses the {@code toString()} of a {@link Number} whose class is not known, so the string may be anything. */
     private static BigDecimal parsed(Number number) {
         String text = String.valueOf(number);
         if (text.length() > 2 * MOST_DIGITS) {

@@ -15,10 +15,10 @@ final class SecretValue {
     private final String text;
     private final QuotedValues quotes;
 
-    /** The index after the brace that the last search for a closing brace found; {@link #NONE} if there was none. */
+    /** The index after the closing brace found by the last search; {@link #NONE} if it found none. */
     private int brace = UNKNOWN;
 
-    /** The index after the bracket that the last search for a closing bracket found; {@link #NONE} if there was none. */
+    /** The index after the closing bracket found by the last search; {@link #NONE} if it found none. */
     private int bracket = UNKNOWN;
 
     /** The index where the last search for the separator {@code &} stopped. */

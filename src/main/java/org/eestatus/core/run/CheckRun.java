@@ -208,9 +208,9 @@ final class CheckRun implements Runnable {
     }
 
     /**
-     * Whether this is a first run that is still loading within its grace period: it has not reported what it waits for, and its
-     * thread waits neither for the network nor for another thread. Loading a driver or filling a pool is not an outage,
-     * unlike a server that does not respond.
+     * Whether this run is still starting up, for example loading a driver or filling a pool, which is not an outage. This is
+     * the case if the grace period of the first run has not ended, the run has not called {@link Deadline#waitingFor}, and its
+     * thread waits neither for the network nor for another thread.
      */
     private synchronized boolean isLoading() {
         return grace != null

@@ -9,10 +9,10 @@ import org.eestatus.core.model.FailureKind;
 import org.eestatus.core.run.CheckFailedException;
 
 /**
- * The format in which Kombu's Redis transport stores the binding of a queue to an exchange: routing key, pattern and
- * queue, separated by the transport option {@code sep}. If any binding does not have exactly three parts, a worker
- * fails at every control command. A new binding must therefore use the separator of the workers, which is inferred from
- * their bindings.
+ * The format in which Kombu's Redis transport stores the binding of a queue to an exchange: the routing key, pattern and
+ * queue, joined by the value of the transport option {@code sep}. If any stored binding does not split into exactly
+ * three parts, a worker fails on every control command. A binding that EE Status adds must therefore use the workers'
+ * separator, which is inferred from their existing bindings.
  *
  * @param separator the transport option {@code sep} of the workers
  */

@@ -54,11 +54,11 @@ final class GitRepository {
     }
 
     /**
-     * Reads the repository around a folder.
+     * Reads the state of the repository that contains a folder.
      *
-     * @param state state of the work tree, kept between calls for the same folder
-     * @param checked cache of checked folders, kept between calls for the same folder
-     * @param remaining the time left, of which at most three quarters are used
+     * @param state the work tree state; pass the same instance in every call for a folder
+     * @param checked the cache of checked folders; pass the same instance in every call for a folder
+     * @param remaining the time left; this method uses at most three quarters of it
      * @return the state of the repository, or empty if the folder is not in a repository
      */
     static Optional<Map<String, @Nullable Object>> stats(

@@ -256,7 +256,7 @@ class CustomProvidersTest {
         refuses(ME + "$Failing")
                 .hasMessage(
                         "the constructor of %s$Failing threw java.lang.IllegalStateException: no licence;"
-                                + " expected a constructor that returns normally",
+                                + " expected it not to throw",
                         ME);
     }
 
