@@ -69,7 +69,7 @@ class RefusedSettingsTest {
                     debug: yes               | debug              | 'yes'     | true or false
                     debug: 1                 | debug              | '1'       | true or false
                     website: [true]          | website            | a list    | true or false
-                    base-dir: {a: b}         | base-dir           | a mapping | a text
+                    base-dir: {a: b}         | base-dir           | a mapping | a string
                     threads: many            | threads            | 'many'    | a whole number from 1 to 10000
                     threads: 0               | threads            | '0'       | a whole number from 1 to 10000
                     threads: 10001           | threads            | '10001'   | a whole number from 1 to 10000
@@ -78,22 +78,22 @@ class RefusedSettingsTest {
                     threads: [1]             | threads            | a list    | a whole number from 1 to 10000
                     http: {fail: 99}         | http.fail          | '99'      | a whole number from 200 to 599
                     http: {trust-proxy: si}  | http.trust-proxy   | 'si'      | true or false
-                    http: true               | http               | a text    | a mapping of keys to values
+                    http: true               | http               | a string   | a mapping of keys to values
                     jndi: [a]                | jndi               | a list    | a mapping of keys to values
-                    jndi: {include: '*'}     | jndi.include       | a text       | a list
+                    jndi: {include: '*'}     | jndi.include       | a string      | a list
                     jndi: {exclude: {a: b}}  | jndi.exclude       | a mapping | a list
-                    jndi: {include: [[a]]}   | jndi.include[0]    | a list    | a text
-                    jndi: {include: [a, ~]}  | jndi.include[1]    | nothing   | a text
+                    jndi: {include: [[a]]}   | jndi.include[0]    | a list    | a string
+                    jndi: {include: [a, ~]}  | jndi.include[1]    | nothing   | a string
                     security: {details: all} | security.details   | 'all'     | one of always, authorized, never
                     security: {access: none} | security.access    | 'none'    | one of public, authorized
                     security: {role: '*'}    | security.role      | '*'       | the name of one role, such as status
                     security: {role: [a]}    | security.role      | a list    | the name of one role, such as status
                     security: {details: [a]} | security.details   | a list    | one of always, authorized, never
                     resources: [a]           | resources          | a list    | a mapping of keys to values
-                    resources: {stats: no}   | resources.stats    | a text      | a mapping of keys to values
-                    providers: health        | providers          | a text  | a mapping of keys to values
+                    resources: {stats: no}   | resources.stats    | a string     | a mapping of keys to values
+                    providers: health        | providers          | a string | a mapping of keys to values
                     providers: {r: {a: b}}   | providers.r        | a mapping | a list
-                    providers: {r: [ping]}   | providers.r[0]     | a text    | a mapping of keys to values
+                    providers: {r: [ping]}   | providers.r[0]     | a string   | a mapping of keys to values
                     extra-providers: [a]     | extra-providers    | a list    | a mapping of keys to values
                     """)
     void refusesAWrongType(String text, String key, String found, String expected) {
@@ -102,9 +102,9 @@ class RefusedSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    name: [a]      | name     | a list    | a text
-                    name: a, provider: {b: c} | provider | a mapping | a text
-                    name: a, provider: x, args: 1       | args     | a text  | a list
+                    name: [a]      | name     | a list    | a string
+                    name: a, provider: {b: c} | provider | a mapping | a string
+                    name: a, provider: x, args: 1       | args     | a string | a list
                     name: a, provider: x, kwargs: [1]   | kwargs   | a list | a mapping of keys to values
                     name: a, provider: x, critical: no  | critical | 'no' | true or false
                     """)
