@@ -44,6 +44,7 @@ public class StartupExtension implements Extension {
 
     private final NamedBeans namedBeans = new NamedBeans();
     private final HealthBeans healthBeans = new HealthBeans();
+    private final Runnable deregisterDrivers = Catalog.release();
     private final References references = new References();
     private @Nullable Plan plan;
 
@@ -162,10 +163,14 @@ public class StartupExtension implements Extension {
 
     /** Releases the beans. No further check is started, but a check that hangs may continue with a destroyed bean. */
     void release(@Observes BeforeShutdown shutdown) {
+        release();
+    }
+
+    void release() {
         references.release();
         if (plan != null) {
             plan.directory().close();
         }
-        Catalog.release();
+        deregisterDrivers.run();
     }
 }

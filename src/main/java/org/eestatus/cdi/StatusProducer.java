@@ -1,6 +1,7 @@
 package org.eestatus.cdi;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -14,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eestatus.core.model.Audience;
 import org.eestatus.core.redact.Secrets;
+import org.eestatus.core.run.CheckContext;
 import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.StatusService;
 import org.eestatus.core.run.VerdictLogger;
@@ -22,6 +24,7 @@ import org.eestatus.http.Authenticator;
 import org.eestatus.http.RenderGate;
 import org.eestatus.http.ResponseCache;
 import org.eestatus.http.ResponseTimeout;
+import org.eestatus.servers.Server;
 import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +51,11 @@ public class StatusProducer {
 
     private static final long IDLE_SECONDS = 30;
 
-    private @Nullable VerdictNotifier notifier;
-
     @Resource
     private @Nullable ManagedThreadFactory threads;
+
+    @Resource
+    private @Nullable ContextService contexts;
 
     @Produces
     @Singleton
@@ -61,20 +65,28 @@ public class StatusProducer {
 
     @Produces
     @Singleton
-    StatusService status(StartupExtension startup) {
+    StatusService status(StartupExtension startup, VerdictNotifier notifier) {
         Settings settings = startup.plan().settings();
         ThreadFactory managed = new NamedThreads(threads());
         startup.plan().directory().lookUpOn(managed);
-        CheckRunner runner =
-                new CheckRunner(managed, settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
+        CheckRunner runner = new CheckRunner(
+                managed, checkContext(), settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
         runner.prepareFailures();
-        notifier = new VerdictNotifier(List.of(new VerdictLogger()), managed);
         return new StatusService(startup.plan().entries(), runner, notifier);
     }
 
-    void close(@Disposes StatusService status) {
+    static void close(@Disposes StatusService status) {
         status.close();
-        Objects.requireNonNull(notifier).close();
+    }
+
+    @Produces
+    @Singleton
+    VerdictNotifier notifier() {
+        return new VerdictNotifier(List.of(new VerdictLogger()), new NamedThreads(threads()));
+    }
+
+    static void close(@Disposes VerdictNotifier notifier) {
+        notifier.close();
     }
 
     @Produces
@@ -99,8 +111,19 @@ public class StatusProducer {
         return new RenderGate(most, LONGEST_QUEUE, renderers);
     }
 
-    void close(@Disposes RenderGate gate) {
+    static void close(@Disposes RenderGate gate) {
         gate.close();
+    }
+
+    /**
+     * Returns a context of its own for each run of a check where the server ties connections to the context, because the
+     * threads outlive the runs.
+     */
+    private CheckContext checkContext() {
+        ContextService service = contexts;
+        return service != null && Server.current().tiesConnectionsToContext()
+                ? run -> service.contextualCallable(run).call()
+                : CheckContext.OF_THREAD;
     }
 
     private ManagedThreadFactory threads() {

@@ -31,6 +31,7 @@ final class BuiltInProviders {
     static final List<String> RESOURCE_TYPES = List.of(
             "javax.sql.DataSource",
             "java.util.concurrent.ConcurrentMap",
+            "com.ibm.websphere.cache.DistributedMap",
             "javax.cache.Cache",
             "javax.cache.CacheManager",
             "jakarta.enterprise.concurrent.ManagedExecutorService",

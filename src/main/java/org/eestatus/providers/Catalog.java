@@ -93,9 +93,13 @@ public final class Catalog {
                 .toList();
     }
 
-    /** Deregisters the application's JDBC drivers, which would otherwise keep the application in memory after undeployment. */
-    public static void release() {
-        Drivers.deregister();
+    /**
+     * Returns an action that deregisters the application's JDBC drivers, which would otherwise keep the application in memory
+     * after undeployment. This method loads the class of the action, because some servers load no class of an application
+     * that ends.
+     */
+    public static Runnable release() {
+        return Drivers::deregister;
     }
 
     private Map<String, Tree<ProviderDefinition>> providers(Settings.Resource resource) {

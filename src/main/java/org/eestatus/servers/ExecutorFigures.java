@@ -18,18 +18,13 @@ final class ExecutorFigures {
     /** Returns the available figures by name, or an empty map for an executor of another implementation. */
     static Map<String, Number> of(Object executor) {
         ReflectiveView adapter = ReflectiveView.into(executor);
-        ReflectiveView service = first(adapter, "executor", "executorService");
+        ReflectiveView service = adapter.field("executor", "executorService");
         Map<String, Number> figures = new LinkedHashMap<>();
-        first(service, "executor", "threadPoolExecutor")
+        service.field("executor", "threadPoolExecutor")
                 .as(ThreadPoolExecutor.class)
                 .ifPresent(pool -> putPool(figures, pool));
         hungThreads(service).ifPresent(hung -> figures.put("hung_threads", hung));
         return figures;
-    }
-
-    private static ReflectiveView first(ReflectiveView object, String field, String otherwise) {
-        ReflectiveView found = object.field(field);
-        return found.as(Object.class).isPresent() ? found : object.field(otherwise);
     }
 
     private static void putPool(Map<String, Number> figures, ThreadPoolExecutor pool) {

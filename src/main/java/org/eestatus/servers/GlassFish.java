@@ -23,10 +23,11 @@ public final class GlassFish extends KnownServer {
     /** Looks up the pool in the server's pool manager. The pool name is stored in the connection manager of the data source. */
     @Override
     public Optional<Pool> pool(DataSource dataSource) {
-        ReflectiveView object = ReflectiveView.into(dataSource);
-        ReflectiveView pool = object.callStatic("com.sun.enterprise.connectors.ConnectorRuntime", "getRuntime")
+        ReflectiveView manager = ReflectiveView.into(dataSource).field(GlassFishNaming.CONNECTION_MANAGER);
+        // The class loader of the connection manager sees the runtime. On GlassFish, that of the data source does not.
+        ReflectiveView pool = manager.callStatic("com.sun.enterprise.connectors.ConnectorRuntime", "getRuntime")
                 .call("getPoolManager")
-                .call("getPool", object.field("cm").field("poolInfo"));
+                .call("getPool", manager.field("poolInfo"));
         ReflectiveView status = pool.call("getPoolStatus");
         return Pool.read(
                 status.call("getNumConnUsed"),
@@ -42,7 +43,7 @@ public final class GlassFish extends KnownServer {
     @Override
     public Object poolIdentity(DataSource dataSource) {
         return ReflectiveView.into(dataSource, this::owns)
-                .field("cm")
+                .field(GlassFishNaming.CONNECTION_MANAGER)
                 .field("poolInfo")
                 .as(Object.class)
                 .<Object>map(GuardedKey::of)
@@ -53,7 +54,7 @@ public final class GlassFish extends KnownServer {
     @Override
     public DatabaseAddress address(DataSource dataSource) {
         ReflectiveView object = ReflectiveView.into(dataSource);
-        ReflectiveView factory = object.field("mcf");
+        ReflectiveView factory = object.field("mcf", "managedConnectionFactoryImpl");
         return DatabaseAddress.in(factory.call("getDataSource"), factory, object);
     }
 

@@ -22,6 +22,9 @@ import javax.sql.DataSource;
  */
 record GlassFishNaming(ClassNames own) implements NamingRules {
 
+    /** The names of the field with the connection manager of a data source, on Payara and on GlassFish. */
+    static final String[] CONNECTION_MANAGER = {"cm", "connectionManager"};
+
     private static final String COMPONENT = "java:comp";
     private static final String MODULE = "java:module";
     private static final String STORE = "com.sun.enterprise.naming.impl.SerialContext";
@@ -98,7 +101,7 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
     @Override
     public Object identity(DataSource dataSource) {
         return ReflectiveView.into(dataSource)
-                .field("cm")
+                .field(CONNECTION_MANAGER)
                 .field("resourceInfo")
                 .as(Object.class)
                 .<Object>map(GuardedKey::of)

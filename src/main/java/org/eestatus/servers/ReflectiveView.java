@@ -42,13 +42,21 @@ public final class ReflectiveView {
         return NOTHING;
     }
 
-    /** Returns the value of a field, which may be private or inherited. */
-    public ReflectiveView field(String name) {
-        return then(target -> {
-            Field field = field(target.getClass(), name);
-            field.setAccessible(true);
-            return field.get(target);
-        });
+    /**
+     * Returns the value of a field, which may be private or inherited.
+     *
+     * @param names the names of the field in different servers or versions; the first field whose value is not null counts
+     */
+    public ReflectiveView field(String... names) {
+        return Arrays.stream(names)
+                .map(name -> then(target -> {
+                    Field field = field(target.getClass(), name);
+                    field.setAccessible(true);
+                    return field.get(target);
+                }))
+                .filter(ReflectiveView::isPresent)
+                .findFirst()
+                .orElse(NOTHING);
     }
 
     /** Calls a public method without parameters. */
@@ -134,9 +142,12 @@ public final class ReflectiveView {
         return object != null;
     }
 
-    /** Returns the values of the object if it is a map, otherwise an empty stream. */
+    /** Returns the values of the object if it is a map, its elements if it is an array, otherwise an empty stream. */
     public Stream<ReflectiveView> values() {
-        return object instanceof Map<?, ?> map ? map.values().stream().map(ReflectiveView::new) : Stream.empty();
+        if (object instanceof Map<?, ?> map) {
+            return map.values().stream().map(ReflectiveView::new);
+        }
+        return object instanceof Object[] array ? Arrays.stream(array).map(ReflectiveView::new) : Stream.empty();
     }
 
     private interface Look {

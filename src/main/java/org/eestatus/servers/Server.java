@@ -61,6 +61,14 @@ public interface Server {
         connection.abort(Runnable::run);
     }
 
+    /**
+     * Whether a connection that a managed thread closes returns to its pool only at the end of the transaction context of the
+     * thread, which by default is the end of the thread.
+     */
+    default boolean tiesConnectionsToContext() {
+        return false;
+    }
+
     /** Returns the available figures of a managed executor by name. */
     default Map<String, Number> executorFigures(Object executor) {
         return Map.of();

@@ -33,6 +33,9 @@ final class DeploymentDescriptor {
      */
     private static final String FACES = "faces";
 
+    /** The listener that is omitted, because the tests themselves close the objects that they create. */
+    private static final String SHUTDOWN = "org.eestatus.cdi.ShutdownListener";
+
     private static final Set<String> READ = Set.of(
             "context-param",
             "listener",
@@ -78,7 +81,10 @@ final class DeploymentDescriptor {
             context.setInitParameter(text(parameter, "param-name"), text(parameter, "param-value"));
         }
         for (Element listener : elements("listener")) {
-            context.addEventListener((EventListener) instances.apply(text(listener, "listener-class")));
+            String className = text(listener, "listener-class");
+            if (!className.equals(SHUTDOWN)) {
+                context.addEventListener((EventListener) instances.apply(className));
+            }
         }
         for (Element sessions : elements("session-config")) {
             context.getSessionHandler()

@@ -42,6 +42,7 @@ public final class CheckRunner implements AutoCloseable {
     private final BoundedExecutor endings;
     private final BoundedExecutor interrupts;
     private final ScheduledThreadPoolExecutor timer;
+    private final CheckContext context;
     private final DeadlineTimer alarm;
     private final Set<CheckRun> running = ConcurrentHashMap.newKeySet();
 
@@ -55,11 +56,27 @@ public final class CheckRunner implements AutoCloseable {
      * @param secrets redacts the secrets in values and messages
      */
     public CheckRunner(ThreadFactory factory, int threads, Duration freshness, Secrets secrets) {
-        this(factory, threads, freshness, secrets, InstantSource.system());
+        this(factory, CheckContext.OF_THREAD, threads, freshness, secrets);
+    }
+
+    /**
+     * Creates a runner that uses the system clock.
+     *
+     * @param context the context in which each check runs
+     */
+    public CheckRunner(ThreadFactory factory, CheckContext context, int threads, Duration freshness, Secrets secrets) {
+        this(factory, context, threads, freshness, secrets, InstantSource.system());
     }
 
     /** @param clock provides the times in results, which determine whether the results are fresh */
-    CheckRunner(ThreadFactory factory, int threads, Duration freshness, Secrets secrets, InstantSource clock) {
+    CheckRunner(
+            ThreadFactory factory,
+            CheckContext context,
+            int threads,
+            Duration freshness,
+            Secrets secrets,
+            InstantSource clock) {
+        this.context = context;
         this.freshness = freshness;
         this.clock = clock;
         this.failures = new FailureClassifier(secrets);
@@ -133,7 +150,8 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     CheckRun attempt(Check check, Deadline deadline, boolean mayStartSlowly, Consumer<Outcome> counting) {
-        return new CheckRun(check, deadline, mayStartSlowly, failures, clock, counting);
+        Check inContext = end -> context.call(() -> check.run(end));
+        return new CheckRun(inContext, deadline, mayStartSlowly, failures, clock, counting);
     }
 
     /** Starts a run that {@link #attempt} created. Its outcome is completed by its deadline in any case. */

@@ -10,12 +10,13 @@ import org.eestatus.core.run.Check;
 import org.eestatus.core.run.Component;
 import org.eestatus.core.run.Source;
 import org.eestatus.servers.ClassPresence;
+import org.eestatus.servers.Server;
 import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of the caches in the settings and of every JCache manager, JCache cache and {@link ConcurrentMap} among the
- * resources, with one component for each.
+ * Checks of the caches in the settings and of every JCache manager, JCache cache, {@link ConcurrentMap} and map of the server
+ * among the resources, with one component for each.
  */
 public final class Caches {
 
@@ -74,8 +75,15 @@ public final class Caches {
         return check(resource).isPresent();
     }
 
+    /** Whether a resource is a cache in the form of a map: a concurrent map, or a map of the server's own. */
+    private static boolean isMap(Object resource) {
+        return resource instanceof ConcurrentMap<?, ?>
+                || (resource instanceof Map<?, ?>
+                        && Server.current().owns(resource.getClass().getName()));
+    }
+
     private static Optional<Check> check(Object resource) {
-        if (resource instanceof ConcurrentMap<?, ?> map) {
+        if (isMap(resource) && resource instanceof Map<?, ?> map) {
             return Optional.of(new MapCheck(map));
         }
         return JCACHE_IS_HERE ? JCacheCheck.of(resource) : Optional.empty();
@@ -89,7 +97,7 @@ public final class Caches {
         return check(resource).map(health -> deadline -> {
             health.run(deadline);
             Map<String, Object> stats = new LinkedHashMap<>();
-            boolean isMap = resource instanceof ConcurrentMap<?, ?>;
+            boolean isMap = isMap(resource);
             stats.put("type", isMap ? "map" : "jcache");
             stats.put("is_usable", true);
             if (!isMap) {

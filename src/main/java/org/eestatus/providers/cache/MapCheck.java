@@ -1,12 +1,12 @@
 package org.eestatus.providers.cache;
 
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
 import org.eestatus.core.run.Check;
 import org.eestatus.core.run.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** A check that looks up an absent key in a map that does not belong to EE Status. It writes nothing. */
-record MapCheck(ConcurrentMap<?, ?> map) implements Check {
+record MapCheck(Map<?, ?> map) implements Check {
 
     private static final String ABSENT_KEY = "org.eestatus:absent";
 

@@ -85,8 +85,7 @@ public final class CustomProviders {
             return (Provider) type.getConstructor().newInstance();
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
-                    "the constructor of %s threw %s; expected it not to throw"
-                            .formatted(type.getName(), e.getCause()),
+                    "the constructor of %s threw %s; expected it not to throw".formatted(type.getName(), e.getCause()),
                     e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(

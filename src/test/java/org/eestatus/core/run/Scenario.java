@@ -63,7 +63,9 @@ final class Scenario implements AutoCloseable {
 
     static Scenario with(ThreadFactory factory, int threads, Duration freshness) {
         ShiftedClock clock = new ShiftedClock();
-        return new Scenario(new CheckRunner(factory, threads, freshness, new Secrets(Set.of()), clock), clock);
+        return new Scenario(
+                new CheckRunner(factory, CheckContext.OF_THREAD, threads, freshness, new Secrets(Set.of()), clock),
+                clock);
     }
 
     /** Advances the clock that determines the freshness of results. Deadlines do not depend on this clock. */
