@@ -1,10 +1,9 @@
 package org.eestatus.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eestatus.services.Programs;
+import org.eestatus.services.ServerJvm;
 
 /** Diagnostics of a server's JVM, read with {@code jcmd}. */
 record Inside(Peer peer) {
@@ -13,7 +12,7 @@ record Inside(Peer peer) {
     private static final Pattern LIVE_BYTES = Pattern.compile("^Total +\\d+ +(\\d+)$", Pattern.MULTILINE);
     private static final Pattern METASPACE_KB = Pattern.compile("Metaspace +used (\\d+)K");
 
-    /** Returns the number of threads that belong to EE Status. */
+    /** Returns the number of threads of EE Status. */
     long threads() throws IOException, InterruptedException {
         return OUR_THREADS.matcher(said("Thread.print")).results().count();
     }
@@ -43,21 +42,6 @@ record Inside(Peer peer) {
     }
 
     private String said(String command) throws IOException, InterruptedException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Programs.Run run = Programs.run("", jcmd.toString(), String.valueOf(pid()), command);
-        if (run.code() != 0) {
-            throw new IOException(command + ": " + run.said());
-        }
-        return run.said();
-    }
-
-    /** Returns the process ID of the server's JVM, even if a script started the JVM. */
-    private long pid() {
-        return peer.process()
-                .descendants()
-                .filter(each -> each.info().command().orElse("").endsWith("java"))
-                .findFirst()
-                .orElse(peer.process().toHandle())
-                .pid();
+        return ServerJvm.startedBy(peer.process().process().toHandle()).run(command);
     }
 }

@@ -3,12 +3,11 @@ package org.eestatus.bench;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.eestatus.services.ServerProcess;
 
 /**
  * A server as shipped, in a separate process.
@@ -16,17 +15,14 @@ import java.util.stream.Stream;
  * @param name the name of the server in the benchmark table
  * @param root the root URI of the applications
  * @param management the URI of the management interface
- * @param log the log file of the server
  * @param startup the time from the start until all awaited paths responded
  */
-record Peer(String name, Process process, URI root, URI management, Path log, Duration startup)
-        implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+record Peer(String name, ServerProcess process, URI root, URI management, Duration startup) implements AutoCloseable {
 
     /**
      * Starts a server and waits until all awaited paths respond.
      *
+     * @param log the log file of the server
      * @param ready the log message that reports the end of the startup. No request is sent before this message appears, because
      *     a request during the deployment can make the deployment fail on Payara
      */
@@ -40,20 +36,17 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
             Map<String, String> environment,
             String... awaited)
             throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
         long begin = System.nanoTime();
-        Peer peer = new Peer(name, builder.start(), root, management, log, Duration.ZERO);
+        ServerProcess process = ServerProcess.start(command, environment, log);
         try {
-            peer.await(ready, () -> Files.readString(log).contains(ready));
+            process.awaitOutput(ready);
             for (String path : awaited) {
-                peer.await(path, () -> peer.answers(path));
+                process.await(path, () -> answers(root.resolve(path)));
             }
             Duration startup = Duration.ofNanos(System.nanoTime() - begin);
-            return new Peer(name, peer.process(), root, management, log, startup);
+            return new Peer(name, process, root, management, startup);
         } catch (IOException | InterruptedException | RuntimeException e) {
-            peer.close();
+            process.close();
             throw e;
         }
     }
@@ -62,24 +55,9 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
         return root.resolve(path);
     }
 
-    private interface Sign {
-
-        boolean isThere() throws IOException;
-    }
-
-    private void await(String what, Sign sign) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!sign.isThere()) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                throw new IOException("%s, but no %s: %s".formatted(name, what, Files.readString(log)));
-            }
-            Thread.sleep(20);
-        }
-    }
-
-    private boolean answers(String path) {
+    private static boolean answers(URI uri) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) at(path).toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(30_000);
             int code = connection.getResponseCode();
@@ -91,17 +69,12 @@ record Peer(String name, Process process, URI root, URI management, Path log, Du
 
     /** Returns the CPU time that the processes of the server have used so far. */
     Duration cpu() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .flatMap(each -> each.info().totalCpuDuration().stream())
-                .reduce(Duration.ZERO, Duration::plus);
+        return process.cpu();
     }
 
     /** Ends the process and its descendants. */
     @Override
     public void close() {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(each -> each.onExit().join());
+        process.close();
     }
 }

@@ -108,8 +108,9 @@ class AuthenticatorTest {
                 new Authenticator(null, "status", true, true, true, Audience.PUBLIC, Audience.DETAILED);
         isRefused(tokenless.admit(authorization, () -> ROOT, realm), 401, "Bearer realm=");
         assertThat(detail(tokenless.admit(authorization, () -> ROOT, realm)))
-                .isEqualTo("This server accepts no bearer token, because its settings contain no security.token; expected a request"
-                        + " without a bearer token.");
+                .isEqualTo(
+                        "This server accepts no bearer token, because its settings contain no security.token; expected a request"
+                                + " without a bearer token.");
     }
 
     @ParameterizedTest

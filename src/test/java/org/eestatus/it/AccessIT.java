@@ -8,21 +8,23 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Authentication and authorization: anonymous callers, callers with the bearer token, and users of the server's own realm. */
-@ExtendWith(ArquillianExtension.class)
+@Tag("smoke")
+@ServerTest
 @RunAsClient
 class AccessIT {
 

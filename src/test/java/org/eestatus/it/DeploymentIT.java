@@ -3,18 +3,21 @@ package org.eestatus.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import org.eestatus.it.server.ServerLog;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Deploys the shipped WAR unchanged and verifies the log output that an operator sees. */
-@ExtendWith(ArquillianExtension.class)
+@Tag("smoke")
+@ServerTest
 @RunAsClient
 class DeploymentIT {
 
@@ -22,7 +25,8 @@ class DeploymentIT {
 
     /** Matches only warnings and errors that may concern EE Status, because the servers log unrelated ones too. */
     private static final Pattern OURS = Pattern.compile(
-            "\\b(WARN|ERROR)\\b.*(eestatus|plain|jaxrs|resteasy|jersey|weld|faces)", Pattern.CASE_INSENSITIVE);
+            "\\b(WARN|WARNING|ERROR|SEVERE)\\b.*(eestatus|plain|jaxrs|resteasy|jersey|weld|faces)",
+            Pattern.CASE_INSENSITIVE);
 
     @ArquillianResource
     private Deployer deployer;

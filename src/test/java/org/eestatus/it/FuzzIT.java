@@ -15,20 +15,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.eestatus.it.deployed.Jvm;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Sends thousands of malformed and unusual requests. No response may contain a stack trace or report an internal server error,
  * and threads and heap must return to their previous level.
  */
 @Tag("long")
-@ExtendWith(ArquillianExtension.class)
+@ServerTest
 class FuzzIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();

@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import org.eestatus.fuzz.HostileReplies;
 import org.eestatus.fuzz.HostileServer;
 import org.eestatus.it.deployed.Jvm;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -31,7 +31,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * fuzzed replies.
  */
 @Tag("long")
-@ExtendWith(ArquillianExtension.class)
+@ServerTest
 class FuzzedDependenciesIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();

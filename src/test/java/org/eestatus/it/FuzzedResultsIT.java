@@ -9,17 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import org.eestatus.it.deployed.FuzzedResults;
 import org.eestatus.it.deployed.Jvm;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Renders thousands of unusual check results in every representation and on every page of a real server. */
 @Tag("long")
-@ExtendWith(ArquillianExtension.class)
+@ServerTest
 class FuzzedResultsIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();

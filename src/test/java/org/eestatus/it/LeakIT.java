@@ -11,17 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eestatus.it.deployed.Leaks;
+import org.eestatus.it.server.ServerLog;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Plants secrets in every possible input, and searches for them in every output. */
-@ExtendWith(ArquillianExtension.class)
+@ServerTest
 class LeakIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();

@@ -11,21 +11,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;
 import org.eestatus.services.Programs;
 import org.eestatus.services.Prometheus;
 import org.eestatus.services.Service;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Prometheus scrapes a real server. */
-@ExtendWith(ArquillianExtension.class)
+@ServerTest
 class MetricsIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();

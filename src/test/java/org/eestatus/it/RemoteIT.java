@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** Runs the shipped jar in a separate process against a server with databases that work and databases that fail. */
-@ExtendWith(ArquillianExtension.class)
+@ServerTest
 @RunAsClient
 class RemoteIT {
 
@@ -58,7 +58,7 @@ class RemoteIT {
     void seesTheResourcesOfTheServer() throws Exception {
         Map<String, Map<String, Object>> health = new Yaml().load(run("health").output());
         assertThat(health.get("databases"))
-                .containsEntry(SERVER.defaultDataSource(), true)
+                .containsEntry(SERVER.workingDataSource(), true)
                 .containsEntry(REFUSED, false);
         assertThat(health.get("caches").keySet()).containsExactlyElementsOf(SERVER.caches());
     }
@@ -77,7 +77,7 @@ class RemoteIT {
         assertThat(end.exit()).isEqualTo(1);
         assertThat(end.errors())
                 .contains("FAIL health/databases\n", "FAIL health/databases/" + REFUSED + ": ")
-                .doesNotContain(SERVER.defaultDataSource(), "health/ping");
+                .doesNotContain(SERVER.workingDataSource(), "health/ping");
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.CeleryWorker;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;
@@ -14,11 +16,9 @@ import org.eestatus.services.Proxy;
 import org.eestatus.services.Service;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * database comes from a connection pool of the server.
  */
 @Needs({Service.POSTGRESQL, Service.MARIADB, Service.REDIS, Service.RABBITMQ, Service.CELERY})
-@ExtendWith(ArquillianExtension.class)
+@ServerTest
 @RunAsClient
 class ServicesIT {
 

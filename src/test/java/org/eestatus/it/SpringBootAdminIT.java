@@ -13,20 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.Programs;
 import org.eestatus.services.SpringBoot;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Spring Boot Admin monitors EE Status like a Spring Boot application. */
 @Tag("long")
-@ExtendWith(ArquillianExtension.class)
+@ServerTest
 class SpringBootAdminIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();

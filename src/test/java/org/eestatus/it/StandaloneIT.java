@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.eestatus.cli.FakeServer;
 import org.eestatus.it.deployed.Checks;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Certificate;
 import org.eestatus.services.Eventually;
 import org.eestatus.services.Needs;

@@ -13,20 +13,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.eestatus.it.deployed.Jvm;
+import org.eestatus.it.server.ServerTest;
+import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * On a server with a thousand components, a thousand requests that differ in query and headers neither delay other requests
  * much nor fill the heap.
  */
 @Tag("long")
-@ExtendWith(ArquillianExtension.class)
+@ServerTest
 class VariantsIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();

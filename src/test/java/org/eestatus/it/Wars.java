@@ -4,10 +4,12 @@ import java.io.File;
 import org.eestatus.it.deployed.Checks;
 import org.eestatus.it.deployed.Switch;
 import org.eestatus.it.jobs.Work;
+import org.eestatus.it.server.ServerUnderTest;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -45,7 +47,7 @@ public final class Wars {
                   <lookup-name>java:global/jdbc/well</lookup-name>
                 </resource-ref>
                 """);
-        server.withCaches(war, webXml);
+        server.withResources(war, webXml);
         server.withDrivers(war);
         webXml.into(war);
         return war;
@@ -89,6 +91,17 @@ public final class Wars {
                     """.formatted(job, Work.class.getName())), "META-INF/batch-jobs/" + job + ".xml");
         }
         return war;
+    }
+
+    /** Returns an application with the WAR as one of its modules, under this context root. */
+    static EnterpriseArchive inEar(String name, String contextRoot, WebArchive war) {
+        return ShrinkWrap.create(EnterpriseArchive.class, name)
+                .addAsModule(war)
+                .setApplicationXML(new StringAsset("""
+                <application version="10" xmlns="https://jakarta.ee/xml/ns/jakartaee">
+                  <module><web><web-uri>%s</web-uri><context-root>%s</context-root></web></module>
+                </application>
+                """.formatted(war.getName(), contextRoot)));
     }
 
     private static String postgresqlOn(int port) {

@@ -78,7 +78,7 @@ class NeedsTest {
         LauncherFactory.create(alone)
                 .execute(LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClass(Needing.class), selectClass(Needless.class))
-                        .configurationParameter(ServiceCondition.MODE, mode)
+                        .configurationParameter(Requirement.MODE, mode)
                         .build());
         return summary.getSummary();
     }

@@ -10,8 +10,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Checks the availability of each service once per test run. */
 final class ServiceCondition implements ExecutionCondition {
 
-    static final String MODE = "services";
-
     private static final ExtensionContext.Namespace SEEN = ExtensionContext.Namespace.create(ServiceCondition.class);
 
     @Override
@@ -23,28 +21,12 @@ final class ServiceCondition implements ExecutionCondition {
                 .map(service -> whyMissing(service, context))
                 .filter(why -> !why.isEmpty())
                 .toList();
-        if (missing.isEmpty()) {
-            return ConditionEvaluationResult.enabled("every service is there");
-        }
-        String reason = String.join(", ", missing);
-        if (required(context)) {
-            throw new AssertionError(reason);
-        }
-        return ConditionEvaluationResult.disabled(reason);
+        return Requirement.evaluate(missing, context);
     }
 
     private static String whyMissing(Service service, ExtensionContext context) {
         return context.getRoot()
                 .getStore(SEEN)
                 .getOrComputeIfAbsent(service, each -> each.missing().orElse(""), String.class);
-    }
-
-    private static boolean required(ExtensionContext context) {
-        String mode = context.getConfigurationParameter(MODE).orElse("optional");
-        return switch (mode) {
-            case "required" -> true;
-            case "optional" -> false;
-            default -> throw new IllegalArgumentException("-D" + MODE + "=" + mode + ": expected required or optional");
-        };
     }
 }

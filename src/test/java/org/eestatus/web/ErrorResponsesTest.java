@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.eestatus.core.run.Source;
 import org.eestatus.formats.Problem;
 import org.eestatus.it.Client;
-import org.eestatus.it.LogInProcess;
+import org.eestatus.it.server.LogInProcess;
 import org.eestatus.website.PageFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package org.eestatus.it;
+package org.eestatus.it.server;
 
 /** The output that a server logs after this object is created. */
 public interface ServerLog extends AutoCloseable {

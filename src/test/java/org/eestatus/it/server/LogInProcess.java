@@ -1,4 +1,4 @@
-package org.eestatus.it;
+package org.eestatus.it.server;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,15 +1,14 @@
-package org.eestatus.it;
+package org.eestatus.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.eestatus.it.WebXml;
 import org.eestatus.services.Programs;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.mariadb.jdbc.Driver;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** WildFly in a separate JVM, which the tests start and stop. */
 final class WildFly implements ServerUnderTest {
@@ -17,9 +16,14 @@ final class WildFly implements ServerUnderTest {
     /** The HTTP port that results from the offset in arquillian.xml. */
     private static final int PORT = 18380;
 
-    private static final String HOME = System.getProperty("wildfly.home");
+    private static final String HOME = System.getProperty("server.home");
 
     private static final String CACHE = "java:jboss/infinispan/cache/team/things";
+
+    @Override
+    public Optional<String> missing() {
+        return Jdk.missing();
+    }
 
     @Override
     public URI application(String name) {
@@ -27,7 +31,7 @@ final class WildFly implements ServerUnderTest {
     }
 
     @Override
-    public String defaultDataSource() {
+    public String workingDataSource() {
         return "java:jboss/datasources/ExampleDS";
     }
 
@@ -48,21 +52,13 @@ final class WildFly implements ServerUnderTest {
 
     /** Adds a reference to the cache, because WildFly binds a cache in JNDI only while an application refers to it. */
     @Override
-    public void withCaches(WebArchive war, WebXml webXml) {
+    public void withResources(WebArchive war, WebXml webXml) {
         webXml.add("""
                 <resource-env-ref>
                   <resource-env-ref-name>cache/used</resource-env-ref-name>
                   <lookup-name>%s</lookup-name>
                 </resource-env-ref>
                 """.formatted(CACHE));
-    }
-
-    @Override
-    public void withDrivers(WebArchive war) {
-        war.addAsLibraries(
-                ServerUnderTest.jar(JdbcDataSource.class),
-                ServerUnderTest.jar(PGSimpleDataSource.class),
-                ServerUnderTest.jar(Driver.class));
     }
 
     /** Runs the script {@code add-user.sh}; the running server picks up the change. */

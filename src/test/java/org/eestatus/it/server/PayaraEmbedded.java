@@ -1,4 +1,4 @@
-package org.eestatus.it;
+package org.eestatus.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eestatus.it.WebXml;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Payara embedded in the JVM of the tests. The class path of this JVM contains the JDBC drivers. */
@@ -21,7 +22,7 @@ final class PayaraEmbedded implements ServerUnderTest {
     }
 
     @Override
-    public String defaultDataSource() {
+    public String workingDataSource() {
         return "jdbc/__default";
     }
 
@@ -41,7 +42,7 @@ final class PayaraEmbedded implements ServerUnderTest {
     }
 
     @Override
-    public void withCaches(WebArchive war, WebXml webXml) {
+    public void withResources(WebArchive war, WebXml webXml) {
         // Payara has a cache by default.
     }
 

@@ -1,4 +1,4 @@
-package org.eestatus.it;
+package org.eestatus.it.server;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
