@@ -65,7 +65,8 @@ public class StartupExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation deployment, BeanManager beans) {
-        ClassLoader classPath = Thread.currentThread().getContextClassLoader();
+        // In an EAR, the context class loader of the thread may be that of the EAR, which sees no file of this WAR.
+        ClassLoader classPath = StartupExtension.class.getClassLoader();
         try {
             Settings settings = SettingsFile.load(classPath, SecretNames::isSecretSetting);
             Server server = Server.current();
