@@ -13,9 +13,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.eestatus.core.model.Audience;
 import org.eestatus.core.redact.Secrets;
-import org.eestatus.core.run.CheckContext;
+import org.eestatus.core.run.Check;
 import org.eestatus.core.run.CheckRunner;
 import org.eestatus.core.run.StatusService;
 import org.eestatus.core.run.VerdictLogger;
@@ -116,14 +117,15 @@ public class StatusProducer {
     }
 
     /**
-     * Returns a context of its own for each run of a check where the server ties connections to the context, because the
-     * threads outlive the runs.
+     * Returns a function that gives each run of a check a context of its own where the server ties connections to the context,
+     * because the threads outlive the runs. Elsewhere, returns the identity function.
      */
-    private CheckContext checkContext() {
+    private UnaryOperator<Check> checkContext() {
         ContextService service = contexts;
         return service != null && Server.current().tiesConnectionsToContext()
-                ? run -> service.contextualCallable(run).call()
-                : CheckContext.OF_THREAD;
+                ? check -> deadline ->
+                        service.contextualCallable(() -> check.run(deadline)).call()
+                : UnaryOperator.identity();
     }
 
     private ManagedThreadFactory threads() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.eestatus.services.Folders;
 import org.eestatus.services.Programs;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -40,7 +40,7 @@ record Peers(Path folder) {
             throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("wildfly.home"));
         Path base = folder.resolve(configuration);
-        copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+        Folders.copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
         exported(configuration + "/deployments", applications);
         int port = Programs.freePort();
         int management = Programs.freePort();
@@ -124,18 +124,5 @@ record Peers(Path folder) {
             application.as(ZipExporter.class).exportTo(war, true);
         }
         return deployments;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
     }
 }

@@ -34,7 +34,7 @@ class FreshAnswersIT {
     private static final long FRESHNESS_SECONDS = 2;
 
     private final Client again = new Client(SERVER.application("again"));
-    private final Client anew = new Client(SERVER.application("anew"));
+    private final Client uncached = new Client(SERVER.application("uncached"));
 
     private static WebArchive war(String name) {
         return Wars.withProviders(SERVER, name, """
@@ -52,9 +52,9 @@ class FreshAnswersIT {
         return war("again.war");
     }
 
-    @Deployment(name = "anew", testable = false)
-    static WebArchive anew() {
-        WebArchive war = war("anew.war");
+    @Deployment(name = "uncached", testable = false)
+    static WebArchive uncached() {
+        WebArchive war = war("uncached.war");
         WebXml webXml = new WebXml();
         webXml.shareNothing();
         webXml.into(war);
@@ -92,7 +92,7 @@ class FreshAnswersIT {
     void areTheSameAsWithoutThem(String path, String accept) throws Exception {
         Client.Answer first = again.send("GET", path, "Accept", accept);
         Client.Answer second = again.send("GET", path, "Accept", accept);
-        Client.Answer other = anew.send("GET", path, "Accept", accept);
+        Client.Answer other = uncached.send("GET", path, "Accept", accept);
         assertThat(second.status()).isEqualTo(first.status()).isEqualTo(other.status());
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(headers(second)).isEqualTo(headers(first)).isEqualTo(headers(other));
@@ -132,13 +132,13 @@ class FreshAnswersIT {
     @Test
     void askNobody() throws Exception {
         int before = pings(again);
-        int beforeAnew = pings(anew);
+        int beforeUncached = pings(uncached);
         for (int i = 0; i < 10; i++) {
             assertThat(again.get("api/team/ping").status()).isEqualTo(200);
-            assertThat(anew.get("api/team/ping").status()).isEqualTo(200);
+            assertThat(uncached.get("api/team/ping").status()).isEqualTo(200);
         }
         assertThat(pings(again) - before).isLessThan(10);
-        assertThat(pings(anew) - beforeAnew).isEqualTo(11);
+        assertThat(pings(uncached) - beforeUncached).isEqualTo(11);
     }
 
     @Test

@@ -76,12 +76,13 @@ class WithoutResponseCacheTest {
                 List.of(new String[] {"X-Nobody", "x"}, new String[] {"Authorization", "Bearer " + RunningWeb.TOKEN})) {
             Client.Answer first = on.client().send(method, path, "Accept", accept, caller[0], caller[1]);
             Client.Answer again = on.client().send(method, path, "Accept", accept, caller[0], caller[1]);
-            Client.Answer anew = off.client().send(method, path, "Accept", accept, caller[0], caller[1]);
-            assertThat(List.of(first.status(), again.status(), anew.status())).containsOnly(status);
+            Client.Answer uncached = off.client().send(method, path, "Accept", accept, caller[0], caller[1]);
+            assertThat(List.of(first.status(), again.status(), uncached.status()))
+                    .containsOnly(status);
             assertThat(headers(again)).isEqualTo(headers(first));
-            assertThat(headers(anew)).isEqualTo(headers(first));
+            assertThat(headers(uncached)).isEqualTo(headers(first));
             if (accept.equals("application/json")) {
-                assertThat(anew.body())
+                assertThat(uncached.body())
                         .isEqualTo(first.body()
                                 .replace(on.root().getAuthority(), off.root().getAuthority()));
             }

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.eestatus.core.model.Outcome;
 import org.eestatus.core.redact.ResultSanitizer;
 import org.eestatus.core.redact.Secrets;
@@ -42,7 +43,7 @@ public final class CheckRunner implements AutoCloseable {
     private final BoundedExecutor endings;
     private final BoundedExecutor interrupts;
     private final ScheduledThreadPoolExecutor timer;
-    private final CheckContext context;
+    private final UnaryOperator<Check> context;
     private final DeadlineTimer alarm;
     private final Set<CheckRun> running = ConcurrentHashMap.newKeySet();
 
@@ -56,22 +57,23 @@ public final class CheckRunner implements AutoCloseable {
      * @param secrets redacts the secrets in values and messages
      */
     public CheckRunner(ThreadFactory factory, int threads, Duration freshness, Secrets secrets) {
-        this(factory, CheckContext.OF_THREAD, threads, freshness, secrets);
+        this(factory, UnaryOperator.identity(), threads, freshness, secrets);
     }
 
     /**
      * Creates a runner that uses the system clock.
      *
-     * @param context the context in which each check runs
+     * @param context returns a check that runs the given check in a context of its own, and ends the context before it returns
      */
-    public CheckRunner(ThreadFactory factory, CheckContext context, int threads, Duration freshness, Secrets secrets) {
+    public CheckRunner(
+            ThreadFactory factory, UnaryOperator<Check> context, int threads, Duration freshness, Secrets secrets) {
         this(factory, context, threads, freshness, secrets, InstantSource.system());
     }
 
     /** @param clock provides the times in results, which determine whether the results are fresh */
     CheckRunner(
             ThreadFactory factory,
-            CheckContext context,
+            UnaryOperator<Check> context,
             int threads,
             Duration freshness,
             Secrets secrets,
@@ -150,8 +152,7 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     CheckRun attempt(Check check, Deadline deadline, boolean mayStartSlowly, Consumer<Outcome> counting) {
-        Check inContext = end -> context.call(() -> check.run(end));
-        return new CheckRun(inContext, deadline, mayStartSlowly, failures, clock, counting);
+        return new CheckRun(context.apply(check), deadline, mayStartSlowly, failures, clock, counting);
     }
 
     /** Starts a run that {@link #attempt} created. Its outcome is completed by its deadline in any case. */

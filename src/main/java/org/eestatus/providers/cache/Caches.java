@@ -75,15 +75,14 @@ public final class Caches {
         return check(resource).isPresent();
     }
 
-    /** Whether a resource is a cache in the form of a map: a concurrent map, or a map of the server's own. */
-    private static boolean isMap(Object resource) {
-        return resource instanceof ConcurrentMap<?, ?>
-                || (resource instanceof Map<?, ?>
-                        && Server.current().owns(resource.getClass().getName()));
+    /** Whether a map is a cache: a concurrent map, or a map of the server's own. */
+    private static boolean isCache(Map<?, ?> map) {
+        return map instanceof ConcurrentMap<?, ?>
+                || Server.current().owns(map.getClass().getName());
     }
 
     private static Optional<Check> check(Object resource) {
-        if (isMap(resource) && resource instanceof Map<?, ?> map) {
+        if (resource instanceof Map<?, ?> map && isCache(map)) {
             return Optional.of(new MapCheck(map));
         }
         return JCACHE_IS_HERE ? JCacheCheck.of(resource) : Optional.empty();
@@ -97,7 +96,7 @@ public final class Caches {
         return check(resource).map(health -> deadline -> {
             health.run(deadline);
             Map<String, Object> stats = new LinkedHashMap<>();
-            boolean isMap = isMap(resource);
+            boolean isMap = resource instanceof Map<?, ?> map && isCache(map);
             stats.put("type", isMap ? "map" : "jcache");
             stats.put("is_usable", true);
             if (!isMap) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.eestatus.core.model.Failure;
 import org.eestatus.core.model.Outcome;
 import org.eestatus.core.model.PartialReport;
@@ -64,7 +65,7 @@ final class Scenario implements AutoCloseable {
     static Scenario with(ThreadFactory factory, int threads, Duration freshness) {
         ShiftedClock clock = new ShiftedClock();
         return new Scenario(
-                new CheckRunner(factory, CheckContext.OF_THREAD, threads, freshness, new Secrets(Set.of()), clock),
+                new CheckRunner(factory, UnaryOperator.identity(), threads, freshness, new Secrets(Set.of()), clock),
                 clock);
     }
 

@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eestatus.it.WebXml;
+import org.eestatus.services.Folders;
 import org.eestatus.services.Programs;
 import org.eestatus.services.ServerProcess;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** GlassFish, or Payara Server, in a domain of its own. Applications are deployed through its directory {@code autodeploy}. */
+/** GlassFish in a domain of its own. Applications are deployed through its directory {@code autodeploy}. */
 final class GlassFishServer extends ProcessServer {
 
     private static final int PORT = 18480;
@@ -26,8 +27,7 @@ final class GlassFishServer extends ProcessServer {
             List.of(8080, 8181, 4848, 3700, 3820, 3920, 7676, 8686, 9009, 6666);
 
     private static final int OFFSET = PORT - 8080;
-    private static final Path OUTPUT = Path.of(System.getProperty("server.work", ""), "output.log");
-    private static final Path DOMAIN = Path.of(System.getProperty("server.work", ""), "domains", "domain1");
+    private static final Path DOMAIN = WORK.resolve("domains/domain1");
 
     private static final String LOGGING = """
 
@@ -43,8 +43,8 @@ final class GlassFishServer extends ProcessServer {
     }
 
     @Override
-    ServerProcess start(Path folder, Jdk jdk) throws IOException, InterruptedException {
-        copy(HOME.resolve("glassfish/domains"), folder.resolve("domains"));
+    ServerProcess start(Jdk jdk) throws IOException, InterruptedException {
+        Folders.copy(HOME.resolve("glassfish/domains"), DOMAIN.getParent());
         Path configuration = DOMAIN.resolve("config/domain.xml");
         String xml = Files.readString(configuration);
         for (int port : SHIPPED_PORTS) {
@@ -55,11 +55,7 @@ final class GlassFishServer extends ProcessServer {
         Files.writeString(DOMAIN.resolve("config/logging.properties"), LOGGING, StandardOpenOption.APPEND);
         List<String> command = new ArrayList<>(asadmin(jdk));
         command.addAll(List.of(
-                "start-domain",
-                "--verbose",
-                "--domaindir",
-                folder.resolve("domains").toAbsolutePath().toString(),
-                "domain1"));
+                "start-domain", "--verbose", "--domaindir", DOMAIN.getParent().toString(), "domain1"));
         process = ServerProcess.start(command, Map.of(), OUTPUT);
         process.awaitOutput("startup time");
         return process;
@@ -81,7 +77,7 @@ final class GlassFishServer extends ProcessServer {
                 "deployment of " + application,
                 () -> exists(deployed, "_deployed") || exists(deployed, "_deployFailed"));
         if (!exists(deployed, "_deployed")) {
-            throw new IOException("The server did not deploy " + application + ": " + Files.readString(OUTPUT));
+            throw new IOException("The server did not deploy " + application + ": " + process.output());
         }
     }
 
@@ -108,16 +104,6 @@ final class GlassFishServer extends ProcessServer {
     @Override
     public List<String> caches() {
         return List.of();
-    }
-
-    @Override
-    public boolean watchesForHungThreads() {
-        return false;
-    }
-
-    @Override
-    public boolean hasMicroProfileHealth() {
-        return false;
     }
 
     /** Adds references to the executors, because the server creates an executor only when an application refers to it. */

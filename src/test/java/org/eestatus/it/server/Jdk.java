@@ -25,7 +25,7 @@ record Jdk(Path home, int feature) {
      * Returns a JDK of at least this version: the one that the system property {@code server.java.home} names, the running
      * JDK, or the oldest sufficient one among the directories beside the running JDK.
      */
-    static Optional<Jdk> atLeast(int feature) {
+    private static Optional<Jdk> atLeast(int feature) {
         Path running = Path.of(System.getProperty("java.home"));
         String named = System.getProperty(HOME, "");
         return Stream.of(

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.eestatus.it.WebXml;
 import org.eestatus.services.ServerProcess;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -18,7 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class LibertyServer extends ProcessServer {
 
     private static final int PORT = 18580;
-    private static final Path SERVER = Path.of(System.getProperty("server.work", ""), "servers", "tests");
+    private static final Path SERVER = WORK.resolve("servers/tests");
 
     /** The message that an application has been started, or could not be started. */
     private static final String STATE = "(?s).*CWWKZ000[1-4][AEI]: [^\n]*";
@@ -31,7 +30,7 @@ final class LibertyServer extends ProcessServer {
     }
 
     @Override
-    ServerProcess start(Path folder, Jdk jdk) throws IOException, InterruptedException {
+    ServerProcess start(Jdk jdk) throws IOException, InterruptedException {
         Files.createDirectories(SERVER.resolve("dropins"));
         Path libraries = Files.createDirectories(SERVER.resolve("lib/global"));
         for (File driver : ServerUnderTest.drivers()) {
@@ -69,12 +68,8 @@ final class LibertyServer extends ProcessServer {
                 """.formatted(PORT, ServerUnderTest.jar(JdbcDataSource.class)));
         process = ServerProcess.start(
                 List.of("sh", HOME.resolve("bin/server").toString(), "run", "tests"),
-                Map.of(
-                        "JAVA_HOME",
-                        jdk.home().toString(),
-                        "WLP_USER_DIR",
-                        folder.toAbsolutePath().toString()),
-                folder.resolve("output.log"));
+                Map.of("JAVA_HOME", jdk.home().toString(), "WLP_USER_DIR", WORK.toString()),
+                OUTPUT);
         process.awaitOutput("CWWKF0011I");
         return process;
     }
@@ -117,23 +112,8 @@ final class LibertyServer extends ProcessServer {
     }
 
     @Override
-    public boolean watchesForHungThreads() {
-        return false;
-    }
-
-    @Override
     public boolean countsThreadsOfExecutors() {
         return false;
-    }
-
-    @Override
-    public boolean hasMicroProfileHealth() {
-        return false;
-    }
-
-    @Override
-    public void withResources(WebArchive war, WebXml webXml) {
-        // The configuration of the server defines a cache.
     }
 
     /** Adds nothing: data sources of applications need drivers in a library of the server. */

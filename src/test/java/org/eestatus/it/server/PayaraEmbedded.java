@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.eestatus.it.WebXml;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Payara embedded in the JVM of the tests. The class path of this JVM contains the JDBC drivers. */
@@ -34,16 +33,6 @@ final class PayaraEmbedded implements ServerUnderTest {
     @Override
     public boolean hasMicroProfileHealth() {
         return true;
-    }
-
-    @Override
-    public boolean watchesForHungThreads() {
-        return false;
-    }
-
-    @Override
-    public void withResources(WebArchive war, WebXml webXml) {
-        // Payara has a cache by default.
     }
 
     @Override

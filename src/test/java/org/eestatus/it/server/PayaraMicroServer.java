@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import org.eestatus.it.WebXml;
 import org.eestatus.services.ServerProcess;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Payara Micro, controlled by the launcher in the test resources. */
 final class PayaraMicroServer extends ProcessServer {
@@ -25,15 +23,13 @@ final class PayaraMicroServer extends ProcessServer {
     private static final int PORT = 18680;
     private static final int COMMAND_PORT = 18681;
     private static final Path LAUNCHER = Path.of("src/test/resources/payara-micro/Launcher.java");
-    private static final Path OUTPUT = Path.of(System.getProperty("server.work", ""), "output.log");
 
     PayaraMicroServer() {
         super(PORT);
     }
 
     @Override
-    ServerProcess start(Path folder, Jdk jdk) throws IOException, InterruptedException {
-        Path root = folder.resolve("root");
+    ServerProcess start(Jdk jdk) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(jdk.java()));
         command.addAll(moduleOptions());
         command.addAll(List.of(
@@ -42,7 +38,7 @@ final class PayaraMicroServer extends ProcessServer {
                 LAUNCHER.toString(),
                 String.valueOf(PORT),
                 String.valueOf(COMMAND_PORT),
-                root.toAbsolutePath().toString()));
+                WORK.resolve("root").toString()));
         ServerProcess process = ServerProcess.start(command, Map.of(), OUTPUT);
         process.awaitOutput("The launcher is ready");
         run("set-log-levels", "org.eestatus=ALL");
@@ -103,16 +99,6 @@ final class PayaraMicroServer extends ProcessServer {
     @Override
     public boolean hasMicroProfileHealth() {
         return true;
-    }
-
-    @Override
-    public boolean watchesForHungThreads() {
-        return false;
-    }
-
-    @Override
-    public void withResources(WebArchive war, WebXml webXml) {
-        // Payara has a cache by default.
     }
 
     @Override

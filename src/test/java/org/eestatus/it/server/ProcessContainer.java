@@ -2,7 +2,6 @@ package org.eestatus.it.server;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.eestatus.services.ServerProcess;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
@@ -58,8 +57,7 @@ public final class ProcessContainer implements DeployableContainer<ProcessContai
 
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-        File file =
-                Path.of(System.getProperty("server.work"), archive.getName()).toFile();
+        File file = ProcessServer.WORK.resolve(archive.getName()).toFile();
         archive.as(ZipExporter.class).exportTo(file, true);
         try {
             server.deploy(file);

@@ -44,7 +44,9 @@ public interface ServerUnderTest {
     List<String> caches();
 
     /** Whether the executors of the server detect hung tasks themselves. */
-    boolean watchesForHungThreads();
+    default boolean watchesForHungThreads() {
+        return false;
+    }
 
     /** Whether the server accepts an EAR. */
     default boolean deploysEars() {
@@ -57,10 +59,14 @@ public interface ServerUnderTest {
     }
 
     /** Whether applications can use MicroProfile Health on the server. */
-    boolean hasMicroProfileHealth();
+    default boolean hasMicroProfileHealth() {
+        return false;
+    }
 
     /** Adds references that make the server start its caches and executors. */
-    void withResources(WebArchive war, WebXml webXml);
+    default void withResources(WebArchive war, WebXml webXml) {
+        // By default, a server starts them itself.
+    }
 
     /** Adds the JDBC drivers, because servers do not provide them. */
     default void withDrivers(WebArchive war) {

@@ -41,11 +41,6 @@ final class WildFly implements ServerUnderTest {
     }
 
     @Override
-    public boolean hasMicroProfileHealth() {
-        return false;
-    }
-
-    @Override
     public boolean watchesForHungThreads() {
         return true;
     }
