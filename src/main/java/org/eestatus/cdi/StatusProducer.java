@@ -72,7 +72,7 @@ public class StatusProducer {
         startup.plan().directory().lookUpOn(managed);
         CheckRunner runner = new CheckRunner(
                 managed, checkContext(), settings.threads(), settings.freshness(), new Secrets(settings.secrets()));
-        runner.prepareFailures();
+        runner.prepareClasses();
         return new StatusService(startup.plan().entries(), runner, notifier);
     }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedExecutor implements Executor, AutoCloseable {
 
+    private static final LazyLogger LOG = new LazyLogger(BoundedExecutor.class);
+
     /**
      * Time after which an idle thread ends. It is longer than the usual polling interval of monitors, so that polls reuse
      * threads. Without reuse, records would accumulate on Payara, which keeps one for each managed thread that used a
@@ -146,8 +148,7 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         try {
             task.run();
         } catch (Throwable e) {
-            LazyLogger.write(
-                    BoundedExecutor.class, Level.ERROR, "A task threw an error that it should have handled", e);
+            LOG.write(Level.ERROR, "A task threw an error that it should have handled", e);
         }
         restore(thread, loader, priority);
     }
@@ -183,10 +184,18 @@ final class BoundedExecutor implements Executor, AutoCloseable {
             try {
                 noThread.accept(rejected, cause);
             } catch (Throwable e) {
-                LazyLogger.write(
-                        BoundedExecutor.class, Level.ERROR, "A task is lost because no thread can be created", e);
+                logLostTask(e);
             }
             rejected = nextIfLast();
+        }
+    }
+
+    /** Logs a lost task. If there is not even the memory for that, the slot of the thread is more important than the message. */
+    private static void logLostTask(Throwable cause) {
+        try {
+            LOG.write(Level.ERROR, "A task is lost because no thread can be created", cause);
+        } catch (Throwable e) {
+            // the first use of the constants in the line above allocates memory, too
         }
     }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckRun implements Runnable {
 
+    private static final LazyLogger LOG = new LazyLogger(CheckRun.class);
+
     /**
      * Start-up grace period as a multiple of the deadline. The first run of a component may need this time to load a driver
      * or fill a pool.
@@ -138,7 +140,7 @@ final class CheckRun implements Runnable {
             try {
                 counting.accept(result);
             } catch (Throwable e) {
-                LazyLogger.write(CheckRun.class, Level.WARNING, "A check run could not be added to the statistics", e);
+                LOG.write(Level.WARNING, "A check run could not be added to the statistics", e);
             }
         }
         try {
@@ -177,8 +179,9 @@ final class CheckRun implements Runnable {
                 over.complete(null);
             }
         }
+        Outcome late = late(isLoading);
         Deadline.Ending ending = isLoading ? null : deadline.expire();
-        complete(late(isLoading));
+        complete(late);
         return ending;
     }
 

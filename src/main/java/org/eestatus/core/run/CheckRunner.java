@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckRunner implements AutoCloseable {
 
+    private static final LazyLogger LOG = new LazyLogger(CheckRunner.class);
+
     private static final int DELIVERY_THREADS = 32;
     private static final int ENDING_THREADS = 64;
     private static final int INTERRUPT_THREADS = 4;
@@ -108,12 +110,13 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Initializes the classes that are used only when a check fails. Without this step, a class whose static initializer
+     * Initializes the classes that are used only when a check fails or an outcome is reused. Without this step, a class whose static initializer
      * first runs while the heap is full would stay unusable for the life of the JVM. A server calls this method once,
      * before checks run.
      */
-    public void prepareFailures() {
+    public void prepareClasses() {
         var unused = failures.of(new SQLException("no login at jdbc:x://host?password=x", "08001"));
+        var unusedAge = isFresh(clock.instant());
         var unusedEither = ThreadFrames.isLoading(Thread.currentThread());
     }
 
@@ -181,11 +184,7 @@ public final class CheckRunner implements AutoCloseable {
                 expireIfLate(attempt);
             } catch (Throwable e) {
                 alarm.set(Deadline.in(RETRY));
-                LazyLogger.write(
-                        CheckRunner.class,
-                        Level.ERROR,
-                        "A deadline could not be enforced; EE Status will try again",
-                        e);
+                LOG.write(Level.ERROR, "A deadline could not be enforced; EE Status will try again", e);
             }
         }
     }
@@ -225,18 +224,14 @@ public final class CheckRunner implements AutoCloseable {
      * because it may block and would then delay all other deadlines.
      */
     private static void leave(Throwable cause) {
-        LazyLogger.write(
-                CheckRunner.class,
-                Level.WARNING,
-                "A check past its deadline is not canceled, because no thread is available",
-                cause);
+        LOG.write(Level.WARNING, "A check past its deadline is not canceled, because no thread is available", cause);
     }
 
     private static void end(Runnable ending) {
         try {
             ending.run();
         } catch (Throwable e) {
-            LazyLogger.write(CheckRunner.class, Level.DEBUG, "A check past its deadline could not be canceled", e);
+            LOG.write(Level.DEBUG, "A check past its deadline could not be canceled", e);
         }
     }
 
@@ -254,7 +249,7 @@ public final class CheckRunner implements AutoCloseable {
                     timer.schedule(() -> either.complete(null), patience.toNanos(), TimeUnit.NANOSECONDS);
             Futures.then(either, () -> end.cancel(false));
         } catch (RejectedExecutionException e) {
-            LazyLogger.write(CheckRunner.class, Level.DEBUG, "The timer has stopped", e);
+            LOG.write(Level.DEBUG, "The timer has stopped", e);
             either.complete(null);
         }
         return either;

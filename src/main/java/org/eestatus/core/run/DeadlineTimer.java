@@ -2,9 +2,11 @@ package org.eestatus.core.run;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Therefore the timer may call the callback even if no run is late.
  */
 final class DeadlineTimer {
+
+    private static final LazyLogger LOG = new LazyLogger(DeadlineTimer.class);
 
     /** Delay of a retry after an error, such as an {@link OutOfMemoryError}. */
     private static final Duration RETRY = Duration.ofMillis(100);
@@ -59,9 +63,22 @@ final class DeadlineTimer {
         try {
             heard.run();
         } catch (Throwable e) {
-            set(Deadline.in(RETRY));
-            LazyLogger.write(
-                    DeadlineTimer.class, Level.ERROR, "Deadlines could not be enforced; EE Status will try again", e);
+            LOG.write(Level.ERROR, "Deadlines could not be enforced; EE Status will try again", e);
+            retry();
+        }
+    }
+
+    /** Schedules another attempt. Waits on the timer's thread while there is not even the memory for that. */
+    private void retry() {
+        while (true) {
+            try {
+                set(Deadline.in(RETRY));
+                return;
+            } catch (RejectedExecutionException e) {
+                return; // the timer has been stopped
+            } catch (Throwable e) {
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
         }
     }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The state of a provider between evaluations. It builds the provider's results from the outcomes of the checks. */
 final class ProviderState {
 
+    private static final LazyLogger LOG = new LazyLogger(ProviderState.class);
+
     private final List<String> path;
     private final ProviderDefinition entry;
     private final InstantSource clock;
@@ -75,7 +77,7 @@ final class ProviderState {
                     reason,
                     failure == null ? null : failure.stuck()));
         } catch (Throwable e) {
-            LazyLogger.write(ProviderState.class, Level.WARNING, "A verdict change could not be reported", e);
+            LOG.write(Level.WARNING, "A verdict change could not be reported", e);
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerdictNotifier implements VerdictListener, AutoCloseable {
 
+    private static final LazyLogger LOG = new LazyLogger(VerdictNotifier.class);
+
     /** Maximum length of the queue of a listener. When the queue is full, the oldest change is dropped. */
     private static final int LONGEST_QUEUE = 10_000;
 
@@ -77,11 +79,7 @@ public final class VerdictNotifier implements VerdictListener, AutoCloseable {
                 try {
                     listener.changed(next);
                 } catch (Throwable e) {
-                    LazyLogger.write(
-                            VerdictNotifier.class,
-                            Level.WARNING,
-                            "A listener threw an exception while handling a verdict change",
-                            e);
+                    LOG.write(Level.WARNING, "A listener threw an exception while handling a verdict change", e);
                 }
             }
         }
@@ -100,11 +98,7 @@ public final class VerdictNotifier implements VerdictListener, AutoCloseable {
             synchronized (this) {
                 isDraining = false;
             }
-            LazyLogger.write(
-                    VerdictNotifier.class,
-                    Level.WARNING,
-                    "No thread can be created for a listener of verdict changes",
-                    cause);
+            LOG.write(Level.WARNING, "No thread can be created for a listener of verdict changes", cause);
         }
 
         void close() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,32 @@ class DeadlineTimerTest {
 
         gate.release(3);
         assertThat(rings.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void triesAgainUntilThereIsMemoryToScheduleTheRetry() throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        ScheduledThreadPoolExecutor full = new ScheduledThreadPoolExecutor(1) {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+                if (failures.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("planned");
+                }
+                return super.schedule(task, delay, unit);
+            }
+        };
+        DeadlineTimer retrying = new DeadlineTimer(full, () -> {
+            rings.release();
+            if (rings.availablePermits() == 1) {
+                failures.set(2);
+                throw new OutOfMemoryError("planned");
+            }
+        });
+        retrying.set(Deadline.in(BRIEF));
+
+        assertThat(rings.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+        assertThat(failures).hasNegativeValue();
+        retrying.stop();
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class HeapExhaustion {
         providers.put("other", leaf(deadline -> "well"));
         Tree<ProviderDefinition> root = new Tree.Branch<>(Map.of("health", new Tree.Branch<>(providers)));
         CheckRunner evaluator = new CheckRunner(Thread::new, THREADS, Duration.ZERO, new Secrets(Set.of()));
-        evaluator.prepareFailures();
+        evaluator.prepareClasses();
         // On a server, the thread pools have already initialized the classes of this queue. Initialize them here before
         // the heap fills up.
         new SynchronousQueue<>().poll(1, TimeUnit.NANOSECONDS);
