@@ -10,8 +10,8 @@ final class AssignedSecrets {
     private static final int MOST_CLOSING = 4;
 
     /**
-     * Maximum number of harmless items to read in a YAML list. The limit bounds the total time, because the scanner reads
-     * harmless items again afterwards.
+     * Maximum number of harmless items in a YAML list, after which the search for secrets in the list stops. The scanner
+     * continues before harmless items and reads them a second time, so the limit bounds the total time.
      */
     private static final int MOST_SHOWN_ITEMS = 10;
 
@@ -154,7 +154,10 @@ final class AssignedSecrets {
         return stated(start, end, next);
     }
 
-    /** Whether the name before a quoted value is an ordinary word, as in {@code pass 'name' to it}. */
+    /**
+     * Whether the word before a quoted value is part of a sentence and not the name of a secret, like the verb in
+     * {@code pass 'x' to it}.
+     */
     private boolean isOfProse(int start, int end, int from) {
         if (at.isWord(start, end, "pass")) {
             return !HarmlessValues.isMixed(text.substring(from, value.end(from, (char) 0)));

@@ -54,7 +54,7 @@ final class SecretEntries {
         return kind;
     }
 
-    /** Whether this is the key of the value in a pair of a name and a value. */
+    /** Whether this key of a map holds the value in a map such as {@code {name=DB_PASSWORD, value=x}}. */
     static boolean isValue(Object key) {
         return isOneOf(VALUES, key);
     }

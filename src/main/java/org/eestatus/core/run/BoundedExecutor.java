@@ -77,8 +77,9 @@ final class BoundedExecutor implements Executor, AutoCloseable {
     }
 
     /**
-     * Runs the last action of a task. The first task that this action passes to the same executor runs next on this thread, because waking
-     * another thread takes longer than most checks. The last action of a task must not block.
+     * Runs the last action of the current task. If the action submits tasks to the executor that owns this thread, the first of them
+     * runs next on this thread instead of being queued, because waking another thread takes longer than most checks. The action must
+     * not block.
      */
     static void lastly(Runnable action) {
         Follower follower = FOLLOWER.get();

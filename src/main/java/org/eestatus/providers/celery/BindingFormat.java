@@ -42,9 +42,9 @@ record BindingFormat(String separator) {
             if (next.isEmpty() || (format != null && !format.equals(next.get()))) {
                 throw new CheckFailedException(
                         FailureKind.CONFIGURATION,
-                        ("no request is sent to the workers, because the entry '%s' of the key '%s' cannot be parsed;"
-                                        + " expected the same transport option 'sep' in every worker, and only entries"
-                                        + " that workers added")
+                        ("the entry '%s' in the Redis set '%s' cannot be parsed, so no request is sent to the workers;"
+                                        + " expected the same transport option 'sep' in every worker, and a set that"
+                                        + " contains only entries added by workers")
                                 .formatted(visible(binding), key));
             }
             format = next.get();

@@ -33,7 +33,7 @@ final class ReplyQueue implements AutoCloseable {
     /** Number of queue names, far more than the possible number of concurrent conversations. */
     private static final int NAMES = 1_000;
 
-    /** Time from the latest end of the conversation to the end of the lease, in milliseconds. */
+    /** Time by which the lease exceeds the maximum duration of the conversation, in milliseconds. */
     private static final long LEEWAY_MILLIS = 2_000;
 
     private static final Duration A_MOMENT = Duration.ofSeconds(5);

@@ -84,6 +84,6 @@ final class ProcesslessFileSystem extends FS_POSIX {
     }
 
     private static UnsupportedOperationException refused() {
-        return new UnsupportedOperationException("no process is started for a repository");
+        return new UnsupportedOperationException("starting a process for a repository is not supported");
     }
 }
