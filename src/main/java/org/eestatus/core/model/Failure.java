@@ -34,7 +34,7 @@ public record Failure(
         return kind.label() + ": " + message + (type == null ? "" : " (" + type + ")");
     }
 
-    /** Returns this failure with the place where it occurred prepended to the message. */
+    /** Returns this failure with a message that begins with the place where the failure occurred. */
     public Failure in(String place) {
         return new Failure(kind, place + ": " + message, verdict, stuck, type);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Outcome(
         @Nullable Object value, @Nullable Failure failure, Instant time, Duration duration, Instant since) {
 
-    /** Creates an outcome that ignores earlier outcomes, so {@code since} equals {@code time}. */
+    /** Creates an outcome as if there were no earlier outcome: {@code since} equals {@code time}. */
     public Outcome(@Nullable Object value, @Nullable Failure failure, Instant time, Duration duration) {
         this(value, failure, time, duration, time);
     }

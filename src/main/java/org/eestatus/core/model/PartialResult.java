@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param known the latest known result, which may be from an earlier evaluation; null before the first result
  * @param judged whether the verdict counts toward the overall verdict
  * @param checking whether a newer result is pending
- * @param pending the components whose new outcome is pending; {@code known} does not contain a component that has never had
- *     an outcome
+ * @param pending the components whose new outcome is pending; a pending component that has never had an outcome is missing
+ *     from {@code known}
  */
 public record PartialResult(@Nullable Result known, boolean judged, boolean checking, Set<String> pending) {
 

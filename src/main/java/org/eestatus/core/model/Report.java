@@ -8,8 +8,8 @@ import org.eestatus.Verdict;
 public record Report(Tree<Result> results) {
 
     /**
-     * Returns the overall verdict. For one requested provider, this is the verdict of its result. Otherwise, it is the
-     * worst verdict of the judged providers.
+     * Returns the overall verdict. If a single provider was requested, this is the verdict of its result. Otherwise, it is
+     * the worst verdict of the judged providers; {@link Verdict#PASS} if there are none.
      */
     public Verdict verdict() {
         if (results instanceof Tree.Leaf<Result> leaf) {

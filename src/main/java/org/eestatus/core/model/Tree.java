@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * An ordered tree with named children. The children of the root are resources, and the children of a resource are
- * providers, which are leaves. The providers, their results and the URLs of both form trees of the same shape.
+ * providers, which are leaves. The definitions, the results and the URLs of the providers form trees of the same shape.
  */
 public sealed interface Tree<T> {
 
@@ -79,7 +79,10 @@ public sealed interface Tree<T> {
         });
     }
 
-    /** Returns each branch as a map by name, and each leaf as the result of the function for the value of the leaf. */
+    /**
+     * Converts this tree to nested maps. Each branch becomes a map from the names of its children to the converted children.
+     * Each leaf becomes the result of the function for its value.
+     */
     default Object toMaps(Function<T, ?> leafValue) {
         if (this instanceof Leaf<T> leaf) {
             return leafValue.apply(leaf.value());

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the names of the resource, the provider, and the component if there is one
  * @param judged whether the verdict counts toward the overall verdict
  * @param from the previous verdict, or null for the first evaluation
- * @param lasted since when the check had the previous verdict; for the first evaluation, the time of the change
+ * @param lasted when the series of evaluations with the previous verdict began; for the first evaluation, the time of the
+ *     change
  * @param to the new verdict
  * @param time when the evaluation with the new verdict completed
  * @param reason why the check does not pass, with secrets redacted, or null if it passes

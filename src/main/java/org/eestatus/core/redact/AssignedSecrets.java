@@ -10,8 +10,9 @@ final class AssignedSecrets {
     private static final int MOST_CLOSING = 4;
 
     /**
-     * Maximum number of harmless items in a YAML list, after which the search for secrets in the list stops. The scanner
-     * continues before harmless items and reads them a second time, so the limit bounds the total time.
+     * Maximum number of harmless items in a YAML list, after which the search for secrets in the list stops. The scanner then
+     * resumes after the last redacted item, so it reads the harmless items that follow a second time. The limit bounds the
+     * time that this takes.
      */
     private static final int MOST_SHOWN_ITEMS = 10;
 
@@ -258,7 +259,7 @@ final class AssignedSecrets {
         return end;
     }
 
-    /** Returns the index after {@code [0]}, {@code []} or {@code ()}; the same index if there is none. */
+    /** Returns the index after {@code [0]}, {@code []} or {@code ()}; the given index if none of them begins there. */
     private int afterIndex(int end) {
         if (at.is(end, '(') && at.is(end + 1, ')')) {
             return end + 2;

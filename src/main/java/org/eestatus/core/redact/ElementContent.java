@@ -70,7 +70,7 @@ final class ElementContent {
         return -1;
     }
 
-    /** Whether the tag that begins here, such as {@code <value>}, contains the value of a pair. */
+    /** Whether the tag that begins here, such as {@code <value>}, opens an element with the value of a name-value pair. */
     private boolean isValue(int tag) {
         int start = tag + 1;
         int end = at.endOfWord(start);

@@ -119,8 +119,8 @@ final class EncodedSecret {
     }
 
     /**
-     * Whether the text encodes the secret, beginning {@code preceding} bytes after the start of this group of four
-     * characters. A secret that resembles a word must be a whole word in the decoded bytes.
+     * Whether the Base64 text from index {@code group}, where a group of four characters begins, encodes {@code preceding} other
+     * bytes followed by the secret. A secret that resembles a word must be a whole word in the decoded bytes.
      */
     private boolean isAt(String text, int group, int preceding) {
         for (int i = 0; i < secret.length; i++) {

@@ -70,7 +70,7 @@ record KnownSecret(String secret, EncodedSecret encoded) {
         }
     }
 
-    /** Returns the length of the longest beginning of the secret with which a cut-off text ends; 0 if there is none. */
+    /** Returns the length of the longest proper prefix of the secret at the end of a cut-off text; 0 if there is none. */
     int cutOff(String text) {
         for (int length = Math.min(secret.length() - 1, text.length()); length > 0; length--) {
             if (text.endsWith(secret.substring(0, length))) {

@@ -15,7 +15,7 @@ final class Numbers {
      */
     private static final int MOST_DIGITS = 500;
 
-    /** The same limit as a number of bits, which can be determined without writing the number. */
+    /** {@link #MOST_DIGITS} as a number of bits. The bits of a number can be counted without writing the number. */
     private static final int MOST_BITS = (int) (MOST_DIGITS * Math.log(10) / Math.log(2));
 
     private static final String TOO_LONG = "the number is too long; expected at most " + MOST_DIGITS

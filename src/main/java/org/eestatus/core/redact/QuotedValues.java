@@ -17,7 +17,10 @@ final class QuotedValues {
     private final String text;
     private final TextCursor at;
 
-    /** The closing quotes that an earlier search did not find at the end of a word in the rest of the text. */
+    /**
+     * The closing quotes that do not occur at the end of a word in the rest of the text: an earlier search for them reached the
+     * end of the text.
+     */
     private String unclosed = "";
 
     QuotedValues(String text) {
@@ -38,7 +41,7 @@ final class QuotedValues {
 
     /**
      * Returns the index of the quote after the prefix of a literal, such as Python's {@code u'x'} or SQL's {@code N'x'};
-     * the same index if there is no prefix.
+     * the given index if there is no prefix.
      */
     private int afterPrefix(int start) {
         boolean isPrefix = "rubfRUBFEN".indexOf(text.charAt(start)) >= 0;

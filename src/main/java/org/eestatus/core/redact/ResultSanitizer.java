@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResultSanitizer {
 
     /**
-     * How many times longer the searched beginning of a text is than the part that callers see. The factor is more than 1
-     * because redaction may shorten the text.
+     * Ratio of the number of characters that are searched for secrets to the number of characters that callers see. It is more
+     * than 1 because redaction may shorten the text.
      */
     private static final int SCANNED = 4;
 
@@ -46,8 +46,8 @@ public final class ResultSanitizer {
     /**
      * Returns an immutable, redacted copy of limited size, which JSON can represent.
      *
-     * @throws IllegalArgumentException if JSON cannot represent a part of the value, with the path to that part, or if the
-     *     value is too large
+     * @throws IllegalArgumentException if JSON cannot represent a part of the value, or if the value is too large. In the first
+     *     case, the message contains the path to that part
      */
     public @Nullable Object plain(@Nullable Object value) {
         ResultCopy copy = new ResultCopy();

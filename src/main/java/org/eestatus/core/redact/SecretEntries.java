@@ -18,7 +18,7 @@ final class SecretEntries {
 
     private static final Set<String> VALUES = Set.of(NamedValues.VALUES);
 
-    /** Maximum number of entries in a map that may be a pair of a name and a value. */
+    /** Maximum number of entries in a map such as {@code {name=x, value=y}}. A larger map is not treated as such a pair. */
     private static final int MOST_OF_PAIR = 12;
 
     private static final int LONGEST_KEY = 10;

@@ -105,7 +105,7 @@ public final class Secrets {
     }
 
     /**
-     * Searches the second half of the first {@code longest} characters for the last of the given characters. Returns the
+     * Searches backward from the index {@code longest}, down to half of that index, for one of the given characters. Returns the
      * index after that character; 0 if there is none.
      */
     private static int border(String text, int longest, String characters) {

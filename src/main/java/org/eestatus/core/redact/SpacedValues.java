@@ -1,8 +1,8 @@
 package org.eestatus.core.redact;
 
 /**
- * Scanner for the end of an unquoted value that contains spaces. The value ends with the quotes or the list around the
- * whole assignment.
+ * Scanner for the end of an unquoted value that contains spaces. The value ends where the quotes or the list around the
+ * whole assignment end.
  */
 final class SpacedValues {
 

@@ -1,9 +1,9 @@
 package org.eestatus.core.redact;
 
 /**
- * Scanner for passwords in URLs. A password may contain an unencoded {@code @} or slash, so it ends at the last {@code @}
- * before the end of its run of characters. The text is read from left to right. The results of a search for the next
- * {@code @} or for the end of a run are reused for the following positions.
+ * Scanner for passwords in URLs. A run is a sequence of characters without spaces or certain other delimiters. A password may
+ * contain an unencoded {@code @} or slash, so it ends at the last {@code @} of its run. The text is read from left to right.
+ * The results of a search for the next {@code @} or for the end of a run are reused for the following positions.
  */
 final class UrlLogins {
 

@@ -61,7 +61,7 @@ final class WellKnownTokens {
     /**
      * The format of a webhook URL.
      *
-     * @param host the end of the host
+     * @param host the suffix of the host name
      * @param path the beginning of the path; the rest of the path is the secret
      */
     private record Hook(String host, String path) {}

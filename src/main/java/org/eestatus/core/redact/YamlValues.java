@@ -14,7 +14,7 @@ final class YamlValues {
     }
 
     /**
-     * Returns the start of the value after a tag such as {@code !!str} or an anchor such as {@code &a}; the same index if
+     * Returns the start of the value after a tag such as {@code !!str} or an anchor such as {@code &a}; the given index if
      * there is neither.
      */
     int afterTag(int start) {

@@ -24,8 +24,8 @@ final class BoundedExecutor implements Executor, AutoCloseable {
 
     /**
      * Time after which an idle thread ends. It is longer than the usual polling interval of monitors, so that polls reuse
-     * threads. Without reuse, records would accumulate on Payara, which keeps one for each managed thread that used a
-     * connection, even after the thread ends.
+     * threads. Payara keeps a record of each managed thread that used a connection, even after the thread ends. Without reuse,
+     * these records would accumulate.
      */
     private static final long IDLE_SECONDS = 120;
 
@@ -77,9 +77,9 @@ final class BoundedExecutor implements Executor, AutoCloseable {
     }
 
     /**
-     * Runs the last action of the current task. If the action submits tasks to the executor that owns this thread, the first of them
-     * runs next on this thread instead of being queued, because waking another thread takes longer than most checks. The action must
-     * not block.
+     * Runs the last action of the current task. If the action submits tasks to the executor that owns this thread, the first of
+     * them runs next on this thread instead of being queued, because waking another thread takes longer than most checks. The
+     * action must not block.
      */
     static void lastly(Runnable action) {
         Follower follower = FOLLOWER.get();
@@ -121,7 +121,10 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         waiting.remove(task);
     }
 
-    /** Runs tasks until the queue is empty. An {@link OutOfMemoryError} at any line must not leak the thread slot that this thread uses. */
+    /**
+     * Runs tasks until the queue is empty. An {@link OutOfMemoryError} at any line must not leak the thread slot that this thread
+     * uses.
+     */
     private void work(Runnable first) {
         @Nullable Runnable task = first;
         try {
@@ -174,8 +177,8 @@ final class BoundedExecutor implements Executor, AutoCloseable {
     }
 
     /**
-     * Releases the slot of a thread that cannot be created or that failed. Queued tasks are rejected too if no other thread is left to run
-     * them.
+     * Releases the slot of a thread that cannot be created or that failed. Queued tasks are rejected too if no other thread is
+     * left to run them.
      *
      * @param task the task that was to run on that thread, or null if there is none
      */
@@ -191,12 +194,15 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** Logs a lost task. If there is not even the memory for that, the slot of the thread is more important than the message. */
+    /**
+     * Logs that a task is lost. Ignores an error, for example if there is too little memory for the message, so that the caller
+     * still releases the slot of the thread.
+     */
     private static void logLostTask(Throwable cause) {
         try {
             LOG.write(Level.ERROR, "A task is lost because no thread can be created", cause);
         } catch (Throwable e) {
-            // the first use of the constants in the line above allocates memory, too
+            // LazyLogger ignores errors, but the JVM may run out of memory when it first loads the constants of the call
         }
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * One run of a check, from the request until the thread of the check returns. If the check hangs, the thread returns long
  * after the outcome is known.
  *
- * <p>The outcome is completed by the deadline, even if the check hangs. The thread returns to the pool, even if the check
- * throws an {@link OutOfMemoryError}.
+ * <p>The outcome is completed no later than the deadline, even if the check hangs. The thread returns to the pool, even if
+ * the check throws an {@link OutOfMemoryError}.
  */
 final class CheckRun implements Runnable {
 

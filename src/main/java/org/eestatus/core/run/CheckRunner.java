@@ -65,7 +65,8 @@ public final class CheckRunner implements AutoCloseable {
     /**
      * Creates a runner that uses the system clock.
      *
-     * @param context returns a check that runs the given check in a context of its own, and ends the context before it returns
+     * @param context wraps a check. The wrapper starts a new context for each run, runs the check in it, and ends the context
+     *     before the wrapper returns
      */
     public CheckRunner(
             ThreadFactory factory, UnaryOperator<Check> context, int threads, Duration freshness, Secrets secrets) {
@@ -110,9 +111,9 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Initializes the classes that are used only when a check fails or an outcome is reused. Without this step, a class whose static initializer
-     * first runs while the heap is full would stay unusable for the life of the JVM. A server calls this method once,
-     * before checks run.
+     * Initializes the classes that are used only when a check fails or an outcome is reused. Without this step, a class whose
+     * static initializer first runs while the heap is full would stay unusable for the life of the JVM. A server calls this
+     * method once, before checks run.
      */
     public void prepareClasses() {
         var unused = failures.of(new SQLException("no login at jdbc:x://host?password=x", "08001"));
@@ -158,7 +159,7 @@ public final class CheckRunner implements AutoCloseable {
         return new CheckRun(context.apply(check), deadline, mayStartSlowly, failures, clock, counting);
     }
 
-    /** Starts a run that {@link #attempt} created. Its outcome is completed by its deadline in any case. */
+    /** Starts a run that {@link #attempt} created. In any case, its outcome is completed no later than its deadline. */
     void start(CheckRun attempt) {
         try {
             running.add(attempt);
@@ -220,8 +221,8 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Logs that a check is not canceled for lack of a thread. The cancel action does not run on the timer's thread instead,
-     * because it may block and would then delay all other deadlines.
+     * Logs that no thread is available to cancel a check. The cancel action must not run on the timer's thread instead, because
+     * it may block and would then delay all other deadlines.
      */
     private static void leave(Throwable cause) {
         LOG.write(Level.WARNING, "A check past its deadline is not canceled, because no thread is available", cause);
@@ -264,8 +265,8 @@ public final class CheckRunner implements AutoCloseable {
     }
 
     /**
-     * Cancels the runs in progress and completes their outcomes. Closing does not interrupt check threads; only the cancel action of a
-     * check may do so.
+     * Cancels the runs in progress and completes their outcomes. Closing does not interrupt check threads; only the cancel action
+     * of a check may do so.
      */
     @Override
     public void close() {

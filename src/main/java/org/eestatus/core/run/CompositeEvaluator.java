@@ -90,7 +90,9 @@ final class CompositeEvaluator extends ComponentsEvaluator {
         return components;
     }
 
-    /** Evaluates the components of a pending listing once for all callers that wait for it, with the deadline of the first caller. */
+    /**
+     * Evaluates the components of a pending listing once for all callers that wait for it, with the deadline of the first caller.
+     */
     private CompletableFuture<Map<String, CompletableFuture<Outcome>>> runOnceListed(
             CompletableFuture<Outcome> listed, Deadline deadline) {
         CompletableFuture<Map<String, CompletableFuture<Outcome>>> components = new CompletableFuture<>();

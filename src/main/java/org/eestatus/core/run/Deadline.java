@@ -33,7 +33,7 @@ public final class Deadline {
         return new Deadline(named, System.nanoTime() + time.toNanos());
     }
 
-    /** Returns a deadline for another run that expires at the same time. */
+    /** Returns another deadline that expires at the same time as this one, for another run. */
     Deadline shared() {
         return new Deadline(total, end);
     }

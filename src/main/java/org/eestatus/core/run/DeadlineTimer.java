@@ -68,7 +68,7 @@ final class DeadlineTimer {
         }
     }
 
-    /** Schedules another attempt. Waits on the timer's thread while there is not even the memory for that. */
+    /** Schedules another attempt. While there is too little memory to schedule it, waits on the timer's thread. */
     private void retry() {
         while (true) {
             try {

@@ -49,7 +49,8 @@ final class GroupedEvaluator extends ComponentsEvaluator {
     }
 
     /**
-     * Returns the outcome of one component of a group. If the check of the group failed as a whole, its failure applies to each component.
+     * Returns the outcome of one component of a group. If the check of the group failed as a whole, its failure applies to each
+     * component.
      */
     private static Outcome outcome(String name, Outcome whole) {
         if (!(whole.value() instanceof GroupOutcomes group)) {

@@ -4,8 +4,8 @@ package org.eestatus.core.run;
  * Logger for errors that callers do not see. It obtains the system logger only when there is something to log, because in the
  * command-line tool, the initialization of logging takes longer than most checks.
  *
- * <p>Classes keep their logger in a static field, so that this class is loaded with them. If it were loaded for the first error
- * and that is an {@link OutOfMemoryError}, loading it could throw another one.
+ * <p>Classes keep their logger in a static field, so that this class is loaded with them. If this class were loaded only when
+ * the first error occurs, and that error is an {@link OutOfMemoryError}, loading the class could throw another one.
  */
 record LazyLogger(Class<?> writer) {
 

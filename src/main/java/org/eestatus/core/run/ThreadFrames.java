@@ -41,8 +41,8 @@ final class ThreadFrames {
     }
 
     /**
-     * Whether the thread counts as loading: it computes, reads files, waits for a monitor or sleeps. A thread that waits for a socket, the
-     * name service or another thread does not count as loading.
+     * Whether the thread counts as loading: it computes, reads files, waits for a monitor or sleeps. A thread that waits for a
+     * socket, the name service or another thread does not count as loading.
      */
     static boolean isLoading(Thread thread) {
         List<StackTraceElement> top =
