@@ -95,8 +95,8 @@ public final class Catalog {
 
     /**
      * Returns an action that deregisters the application's JDBC drivers, which would otherwise keep the application in memory
-     * after undeployment. This method loads the class of the action, because some servers load no class of an application
-     * that ends.
+     * after undeployment. Call this method at deployment: it loads the class of the action, and some servers load no more
+     * classes of an application once its undeployment has begun.
      */
     public static Runnable release() {
         return Drivers::deregister;
@@ -118,8 +118,9 @@ public final class Catalog {
     }
 
     /**
-     * Returns the identity of what an entry in the settings checks. Two entries with the same provider and arguments
-     * check the same thing, even if their names, deadlines or resources differ.
+     * Returns a key that identifies what an entry in the settings checks. Two entries have equal keys if they use the
+     * same built-in provider, or the same custom provider with the same arguments. Their names, deadlines and resources
+     * do not matter.
      */
     private Object origin(Settings.Provider provider) {
         BuiltIn known = builtIn.get(provider.provider());

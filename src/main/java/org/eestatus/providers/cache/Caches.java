@@ -15,8 +15,9 @@ import org.eestatus.settings.RedisAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of the caches in the settings and of every JCache manager, JCache cache, {@link ConcurrentMap} and map of the server
- * among the resources, with one component for each.
+ * Checks of the caches in the settings and of the caches among the server's resources, with one component for each. A
+ * resource is a cache if it is a JCache manager, a JCache cache, a {@link ConcurrentMap}, or a map whose class belongs to
+ * the server.
  */
 public final class Caches {
 
@@ -75,7 +76,7 @@ public final class Caches {
         return check(resource).isPresent();
     }
 
-    /** Whether a map is a cache: a concurrent map, or a map of the server's own. */
+    /** Whether a map is a cache: a concurrent map, or a map whose class belongs to the server. */
     private static boolean isCache(Map<?, ?> map) {
         return map instanceof ConcurrentMap<?, ?>
                 || Server.current().owns(map.getClass().getName());

@@ -95,8 +95,8 @@ final class AmqpFailures {
     }
 
     /**
-     * Whether the broker rejected the login. Some brokers only close the connection, with a reply code that means a
-     * missing permission once the login has succeeded.
+     * Whether the broker rejected the login. Some brokers report a rejected login only by closing the connection. They
+     * use a reply code that, after a successful login, would mean a missing permission.
      */
     private static boolean isLoginRefused(Exception e) {
         return causes(e)

@@ -36,7 +36,7 @@ final class Bindings {
     }
 
     /**
-     * A binding of EE Status that still exists.
+     * A binding that EE Status has added and not yet removed.
      *
      * @param key routing key of the binding
      */
@@ -63,7 +63,7 @@ final class Bindings {
         }
     }
 
-    /** Returns the bindings of EE Status that still exist, in any format. */
+    /** Returns the bindings that EE Status has added and not yet removed, whatever their format. */
     List<Left> left() {
         return redis.texts(Command.SMEMBERS, replies).stream()
                 .map(own::matcher)

@@ -162,7 +162,7 @@ final class Replies {
                 "the worker is not connected to the broker, or its setting worker_enable_remote_control is False");
     }
 
-    /** Records all workers that have not replied as not connected. */
+    /** Records that all workers that have not replied are not connected. */
     void restAbsent() {
         missing().forEach(this::absent);
     }

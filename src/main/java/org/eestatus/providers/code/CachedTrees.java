@@ -27,8 +27,8 @@ final class CachedTrees {
     }
 
     /**
-     * @throws UndeterminedException if the content lacks some of the trees that it states, or if the trees are nested
-     *     too deeply
+     * @throws UndeterminedException if the content is malformed or contains fewer trees than it states, or if the trees
+     *     are nested too deeply
      */
     static void check(byte[] content) throws UndeterminedException {
         new CachedTrees(ByteBuffer.wrap(content)).check();

@@ -22,8 +22,8 @@ final class CheckedFolders {
     private static final String CHANGED = "unix:ctime";
 
     /**
-     * Minimum time since the last change of a folder that is cached. If a folder has changed more recently, another
-     * change may leave its times the same.
+     * Minimum time since the last change of a folder, for the folder to be cached. After a more recent change, the next
+     * change might leave the times of the folder the same.
      */
     private static final Duration RECENT = Duration.ofSeconds(2);
 

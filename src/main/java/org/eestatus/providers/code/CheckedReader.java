@@ -20,8 +20,8 @@ final class CheckedReader extends ObjectReader.Filter {
     private static final int LARGEST_TREE = 16 << 20;
 
     /**
-     * Maximum total size of all trees in bytes, the same as for an index. If nothing has changed, the trees are smaller
-     * than the index. Otherwise, no tree is read after the first change.
+     * Maximum total size of all trees in bytes, equal to the maximum size of an index. If the index does not differ from
+     * the commit, the trees are smaller than the index. If it differs, no tree is read after the first difference.
      */
     private static final long MOST_TREES = 64L << 20;
 

@@ -39,7 +39,7 @@ final class FileContent {
         return isDigestOf(blob, digest);
     }
 
-    /** Whether the content is equal to that of a blob, byte by byte. */
+    /** Whether the content is exactly equal to that of a blob, including line endings. */
     boolean isEqualTo(ObjectId blob) throws IOException {
         MessageDigest digest = digest(size);
         read((buffer, length) -> digest.update(buffer, 0, length));

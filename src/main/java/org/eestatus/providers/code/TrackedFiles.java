@@ -91,7 +91,7 @@ final class TrackedFiles {
                 return workTree.resolve(path);
             }
         } catch (InvalidPathException e) {
-            // The exception below reports this.
+            // The exception below reports the invalid path.
         }
         throw new UndeterminedException("the name of the file '" + path + "' cannot be encoded on this system");
     }
@@ -208,8 +208,8 @@ final class TrackedFiles {
         if (!content.isEqualButForLineEnds(entry.getObjectId())) {
             return true;
         }
-        // If the entry is not smudged, its size is that of the file and not that of the blob, so git itself has
-        // converted the line endings.
+        // If the entry is not smudged, the size in the entry is equal to the size of the file, but differs from the
+        // size of the blob. Git itself has therefore converted the line endings, so the file is unchanged.
         if (entry.isSmudged()) {
             throw new UndeterminedException(
                     path + " may be changed: it differs in line endings, which git may be configured to convert");

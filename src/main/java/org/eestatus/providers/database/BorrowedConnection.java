@@ -62,7 +62,7 @@ final class BorrowedConnection implements AutoCloseable {
             discard.discard(connection);
         } catch (SQLException e) {
             System.getLogger(BorrowedConnection.class.getName())
-                    .log(Level.DEBUG, () -> "The connection of a late check could not be aborted: " + e.getClass());
+                    .log(Level.DEBUG, () -> "The connection of a check could not be aborted: " + e.getClass());
         } finally {
             givenBack.run();
         }

@@ -21,8 +21,8 @@ interface ConnectionSource {
     BorrowedConnection lend(Deadline deadline) throws SQLException, CheckFailedException, InterruptedException;
 
     /**
-     * Returns the number of consecutive invalid connections after which the check fails. More than one may be
-     * tolerated, because a pool may still hold several connections to a server that is gone.
+     * Returns the number of consecutive invalid connections after which the check fails. A pool may return more than 1,
+     * because it may still hold several connections to a server that is gone.
      */
     default int patience() {
         return 1;

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class DriverDefaults {
 
     /**
-     * Time between the deadline and the timeout of a driver. The deadline has to pass first, because it reports where
-     * the check hangs.
+     * Time between the deadline and the timeout of a driver. The driver must not end the check before the deadline,
+     * because only a check that exceeds its deadline reports where it hangs.
      */
     private static final Duration LATER = Duration.ofSeconds(1);
 

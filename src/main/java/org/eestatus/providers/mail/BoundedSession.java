@@ -18,7 +18,7 @@ final class BoundedSession {
     private BoundedSession() {}
 
     /**
-     * Returns a session that connects to the same server and as the same user.
+     * Returns a session that connects to the same server as the given session, and as the same user.
      *
      * @param left maximum time to connect and to wait for each response
      * @param sockets creates the sockets, unless the session configures a socket factory or a SOCKS proxy

@@ -59,7 +59,7 @@ final class JmsCheck implements Check {
         try {
             connection.close();
         } catch (JMSException e) {
-            LOG.log(Level.DEBUG, () -> "The connection of a late check could not be closed: " + e.getClass());
+            LOG.log(Level.DEBUG, () -> "The connection of a check could not be closed: " + e.getClass());
         }
     }
 

@@ -28,8 +28,8 @@ class HostileRedisTest {
     }
 
     /**
-     * Starts a server that replies OK to the command that sets the client name. Afterwards, the server sends the beginning, and
-     * then repeats the part endlessly.
+     * Starts a server that replies OK to the command that sets the client name. Afterwards, the server sends {@code beginning}
+     * once and then {@code part} endlessly.
      */
     private static HostileServer says(String beginning, String part) throws IOException {
         return new HostileServer((in, out) -> {

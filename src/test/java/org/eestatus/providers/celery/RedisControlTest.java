@@ -139,7 +139,10 @@ class RedisControlTest extends RemoteControl {
         assertThat(broker.leftovers()).isEmpty();
     }
 
-    /** Simulates a Redis server that has lost the key, by eviction or by a flush, while the workers stayed connected. */
+    /**
+     * Simulates a Redis server that has lost the set of the workers' bindings, by eviction or by a flush, while the workers
+     * stayed connected.
+     */
     @Test
     void writesNoBindingWhereTheWorkersHaveNone() throws Exception {
         play("w1@here", question -> {

@@ -313,8 +313,8 @@ abstract class RemoteControl {
     }
 
     /**
-     * Returns the failure that the check reports for a worker that has already replied when the fault occurs. At that time, the
-     * check is still waiting for another worker.
+     * Returns the failure of the worker {@code w1@here}. The worker replies before the fault occurs, and the check is still
+     * waiting for {@code w2@here} when the fault occurs.
      */
     private Failure failureOf(Fault fault) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);

@@ -30,7 +30,7 @@ class CheckedFoldersTest {
 
     @Test
     void checksAFolderAgainAfterItsModificationTimeWasReset() throws Exception {
-        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("unix"), "there are change times");
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("unix"), "there are no change times");
         CheckedFolders checked = new CheckedFolders(later);
         FileTime modified = Files.getLastModifiedTime(folder);
         checked.add(folder, CheckedFolders.Times.of(folder), FILES);

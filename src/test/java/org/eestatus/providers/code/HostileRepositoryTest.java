@@ -488,7 +488,7 @@ class HostileRepositoryTest {
     }
 
     private static void pipe(Path file) throws Exception {
-        assumeTrue(Path.of("/usr/bin/mkfifo").toFile().canExecute(), "there are named pipes");
+        assumeTrue(Path.of("/usr/bin/mkfifo").toFile().canExecute(), "there is no mkfifo on this machine");
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
     }
