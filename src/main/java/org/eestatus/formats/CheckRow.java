@@ -148,8 +148,8 @@ public record CheckRow(
     }
 
     /**
-     * Returns the verdict with which the check counts at the requested path. It is always pass if the check is not judged,
-     * unless only one provider is requested and the row shows this provider itself.
+     * Returns the verdict that the check contributes to the overall verdict at the requested path. A check that is not judged
+     * contributes pass, unless only one provider is requested and the row shows this provider itself.
      *
      * @param path the requested path
      */
@@ -180,8 +180,8 @@ public record CheckRow(
     }
 
     /**
-     * Returns the verdict with which the check counts toward its provider. It is always pass for a component that is not
-     * judged.
+     * Returns the verdict that the check contributes to the verdict of its provider. A component that is not judged contributes
+     * pass.
      */
     public Verdict counted() {
         return judged || component == null ? verdict : Verdict.PASS;

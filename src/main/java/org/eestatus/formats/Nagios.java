@@ -32,7 +32,8 @@ public record Nagios(int exitCode, String line) {
     /**
      * Returns the line for these checks. Without checks, the state is unknown.
      *
-     * @param path the requested path; for the root of the tree, only judged checks are named
+     * @param path the requested path; for the root of the tree, only the performance data contains the checks that are not
+     *     judged
      */
     public static Nagios of(List<CheckRow> rows, List<String> path) {
         if (rows.isEmpty()) {

@@ -169,8 +169,8 @@ public final class Accepted {
     }
 
     /**
-     * Returns the ranges that match the media type, most specific first. One of them contains only the suffix: Spring sends
-     * {@code application/*+json} to accept every type with this suffix.
+     * Returns the ranges that match the media type, most specific first. One range matches every subtype with the same suffix,
+     * such as {@code application/*+json}, which Spring sends.
      */
     private static String[] ranges(String mediaType) {
         String type = mediaType.substring(0, mediaType.indexOf('/'));
@@ -179,8 +179,8 @@ public final class Accepted {
     }
 
     /**
-     * Whether a content coding is accepted. If the header lists several of the given names, the quality value of the name
-     * given first counts. A coding that the header does not list by name is not accepted.
+     * Whether a content coding is accepted. If the header lists several of the given names, the quality value of the first of
+     * these names in {@code names} applies. A coding that the header does not list by name is not accepted.
      */
     public boolean coding(String... names) {
         return first(names).map(qualities::get).orElse(0.0) > 0;

@@ -99,7 +99,7 @@ public final class AddressedBody {
     public byte[] gzipped(String root) {
         byte[] address = bytes(root);
         if (address.length > LONGEST_ADDRESS) {
-            throw new IllegalArgumentException("The address has " + address.length + " bytes");
+            throw new IllegalArgumentException("The address has " + address.length + " bytes; expected at most 65,535");
         }
         CRC32 checksum = new CRC32();
         checksum.update(before);

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses below a folder of this application, as the client sees them. They are built from the request and from the
  * headers of a trusted proxy: {@code Forwarded} (RFC 7239), or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and
- * {@code -Prefix}. In a chain of proxies, the first value of a header counts. {@code X-Forwarded-Prefix} is an exception:
- * each proxy removes its own part of the path, so the address contains all prefixes. A header with an invalid host, port or
- * path is ignored, even {@code Host}.
+ * {@code -Prefix}. In a chain of proxies, the first value of a header counts. {@code X-Forwarded-Prefix} is an exception: each
+ * proxy removes its own part of the path, so the address contains all prefixes. A header with a malformed host, port or path is
+ * ignored, even {@code Host}.
  */
 public final class Addresses {
 

@@ -41,8 +41,8 @@ public final class ApplicationPath {
      *
      * @param uri the URI of the request, not decoded
      * @param contextPath the context path of the application, empty or with a slash before each segment
-     * @return empty if the path is outside the application or contains something that no link contains: repeated slashes or
-     *     parameters before the end of the first segment below the root, a {@code .} or {@code ..} segment, escapes that are
+     * @return empty if the path is outside the application or is not valid. A path is not valid if it contains repeated slashes
+     *     or parameters before the end of the first segment below the root, a {@code .} or {@code ..} segment, escapes that are
      *     not UTF-8, or characters that a URI does not allow
      */
     public static Optional<String> within(String uri, String contextPath) {

@@ -117,7 +117,7 @@ public final class Authenticator {
          * Returns the {@code Cache-Control} header for the response. The response is private if the caller is authorized or
          * sees details.
          *
-         * @param freshness how long the response may be served again
+         * @param freshness how long an HTTP cache may reuse the response
          */
         public String cacheControl(Duration freshness) {
             String whose = authorized || audience == Audience.DETAILED ? "private, " : "";
@@ -135,7 +135,8 @@ public final class Authenticator {
     public record Refusal(int status, @Nullable String challenge, String detail) implements Admission {}
 
     /**
-     * Whether the text is the {@code detail} of a refusal for wrong credentials. Such a text never contains the credentials.
+     * Whether the text is one of the fixed messages with which a token or a password is refused. Such a message never contains
+     * credentials.
      */
     public static boolean refusesCredentials(String detail) {
         return Set.of(NO_TOKEN, WRONG_TOKEN, WRONG_PASSWORD, TOO_MANY_PASSWORDS).contains(detail);

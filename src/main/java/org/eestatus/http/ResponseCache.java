@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseCache {
 
     /**
-     * Maximum number of entries per share. Because keys are canonical, a server with few providers has fewer keys for its API
-     * and metrics.
+     * Maximum number of entries per share. Because keys are canonical, the API and the metrics of a server with few providers
+     * have fewer keys than this maximum.
      */
     private static final int MOST_ENTRIES = 100;
 

@@ -6,7 +6,8 @@ import org.eestatus.core.run.StatusService;
 /**
  * The timeout after which a request receives 503 because its response is not ready.
  *
- * @param duration the timeout; it is longer than the longest deadline of a provider, by which every result is known
+ * @param duration the timeout; it is longer than the longest deadline of all providers, and every result is known by that
+ *     deadline
  */
 public record ResponseTimeout(Duration duration) {
 

@@ -19,7 +19,7 @@ public class ApiFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** Additional time before this filter times out, so that JAX-RS, which applies the same timeout, can respond first. */
+    /** The time by which the timeout of this filter exceeds the timeout of JAX-RS, so that JAX-RS can respond first. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Inject

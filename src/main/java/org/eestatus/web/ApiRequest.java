@@ -11,10 +11,10 @@ import org.eestatus.http.Accepted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as JAX-RS sees it. It has its own attributes, which are copied from the original request, and its own
- * asynchronous context, a {@link MemoryContext}. A late thread therefore accesses no object of the server. Headers that
- * JAX-RS implementations parse themselves are hidden, because each implementation rejects some values that clients send. The
- * attribute {@link Accepted#ATTRIBUTE} replaces the header {@code Accept}.
+ * A request as JAX-RS sees it. It has its own attributes, which are copied from the original request, and its own asynchronous
+ * context, a {@link MemoryContext}. A JAX-RS thread that still runs after the request has ended therefore accesses no object of
+ * the server. Headers that JAX-RS implementations parse themselves are hidden, because each implementation rejects some values
+ * that clients send. The attribute {@link Accepted#ATTRIBUTE} replaces the header {@code Accept}.
  */
 final class ApiRequest extends SelectedHeadersRequest {
 

@@ -25,7 +25,7 @@ public final class LogLimit {
     private final LongSupplier nanoTime;
 
     /**
-     * Whether one entry is logged.
+     * The decision whether to log one entry.
      *
      * @param leftOut the number of entries suppressed since the last entry that was logged
      */

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorization the value of {@code Authorization}, or null; the first one if there are several
  * @param authorizationLength the total length of all values of {@code Authorization}, in characters
- * @param others the values of the other headers, ordered by header name; a value is empty if the header is absent. The last
- *     element is "bearer" if the request uses the Bearer scheme, otherwise empty
+ * @param others the values of the other headers, ordered by header name; a value is empty if the header is absent, except that
+ *     an absent {@code Host} is replaced with the name and port of the server. The last element is "bearer" if the request uses
+ *     the Bearer scheme, otherwise empty
  */
 record RequestHeaders(@Nullable String authorization, int authorizationLength, List<String> others) {
 

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A writer of response bodies. A server may have only a few request threads, so this class limits how many of them are
- * blocked by clients that do not read their responses. A large body, which may exceed the buffers of the server and the
- * operating system, is written without blocking, as fast as the client reads. A small body is written immediately, unless too
- * many threads are already blocked by such writes. This happens, for example, if clients send many requests on a connection
- * and read no response. A broken connection is not an error.
+ * A writer of response bodies. A server may have only a few request threads, so this class limits how many of them are blocked
+ * by clients that do not read their responses. A large body, which may exceed the buffers of the server and the operating
+ * system, is written without blocking, as fast as the client reads. A small body is written immediately, unless too many
+ * threads are already blocked by such writes. Writing a small body blocks, for example, if clients send many requests on a
+ * connection and read no response. A broken connection is not an error.
  */
 public final class ResponseBody {
 
@@ -32,8 +32,8 @@ public final class ResponseBody {
     /**
      * The maximum size of a body that is written without a flush, in bytes. Grizzly reads at most 250 requests from a
      * connection while it writes their responses synchronously. Even if the client reads no response, 250 bodies of this size
-     * fit into the buffers of the server and the operating system. Therefore, no thread blocks at the end of a request, where
-     * it would not be counted.
+     * fit into the buffers of the server and the operating system. Therefore, no thread blocks when the server flushes the body
+     * at the end of a request, where this class cannot limit the number of blocked threads.
      */
     private static final int LARGEST_UNFLUSHED = 1 << 10;
 
@@ -136,8 +136,9 @@ public final class ResponseBody {
     }
 
     /**
-     * Writes the body and flushes the buffer. The flush must happen here, where blocked threads are counted. The flush also
-     * prevents some servers from adding their own page to an error response without a body.
+     * Writes the body and flushes the buffer. The flush must not be left to the end of the request, because a thread that it
+     * blocks must still hold its permit. The flush also prevents some servers from adding their own page to an error response
+     * without a body.
      */
     private static void write(byte[] body, HttpServletResponse response) throws IOException {
         if (body.length > 0) {

@@ -20,7 +20,7 @@ final class AddressedPage {
         // In this encoding, each byte is one character, so the index in the text is the index in the page.
         int start = new String(page, StandardCharsets.ISO_8859_1).indexOf(address);
         if (start < 0) {
-            throw new IllegalStateException("The page does not show the address of the application");
+            throw new IllegalStateException("The page does not contain the placeholder for the application's address");
         }
         return new AddressedBody(
                 Arrays.copyOf(page, start),

@@ -33,7 +33,7 @@ final class DetachedRequest extends AttributesRequest {
      * Creates a request for a view.
      *
      * @param view the path of the view, such as {@code /overview.xhtml}
-     * @param attributes request attributes for the beans of the page
+     * @param attributes the beans of the page by name, which become request attributes
      */
     DetachedRequest(ServletContext context, String view, Locale locale, Map<String, Object> attributes) {
         super(Unsupported.instance(HttpServletRequest.class));

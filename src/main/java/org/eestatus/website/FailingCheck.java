@@ -41,7 +41,7 @@ public record FailingCheck(ProviderView provider, CheckView check, List<FailingC
                 .toList();
     }
 
-    /** Returns the checks of other providers that the page shows; their number is limited. */
+    /** Returns the checks from {@code elsewhere} that the page shows; their number is limited. */
     public List<FailingCheck> firstElsewhere() {
         return elsewhere.subList(0, Math.min(MOST_ELSEWHERE, elsewhere.size()));
     }

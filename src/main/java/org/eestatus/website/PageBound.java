@@ -5,8 +5,8 @@ import java.util.List;
 import org.eestatus.formats.CheckRow;
 
 /**
- * A size limit for a page, which may have any number of components. Space is assigned in rounds: each round adds the next
- * component of every provider, worst components first. The page states how many components are omitted.
+ * A size limit for a page. It is needed because a provider may have any number of components. Space is assigned in rounds: each
+ * round adds the next component of every provider, worst components first. The page states how many components are omitted.
  */
 final class PageBound {
 

@@ -63,7 +63,7 @@ final class StaticFiles {
         String type = TYPES.get(path.substring(path.lastIndexOf('.')));
         try (InputStream stream = application.getResourceAsStream(path)) {
             if (type == null || stream == null) {
-                throw new IOException(path + " is not a file that a page can load");
+                throw new IOException(path + " is not a static file of a page; expected a .css, .js or .svg file");
             }
             byte[] bytes = stream.readAllBytes();
             return new StaticFile(type, bytes, Gzip.compress(bytes));

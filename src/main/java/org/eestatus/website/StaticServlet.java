@@ -37,7 +37,8 @@ public class StaticServlet extends HttpServlet {
         }
         StaticFile file = found.get();
         response.setContentType(file.type());
-        // A page that was loaded before this version was deployed may still request files of its own version.
+        // A page from an earlier version of the application may still request files at the address of that version. It
+        // receives the current files with no-cache, because these files do not belong to that address.
         response.setHeader(
                 "Cache-Control",
                 StaticFiles.of(getServletContext()).isCurrent(path[1])

@@ -3,8 +3,8 @@ package org.eestatus.website;
 import java.lang.reflect.Proxy;
 
 /**
- * A factory for implementations of an interface in which each method throws an exception with the name of the method. A
- * wrapper of such an implementation overrides the methods in use.
+ * A factory for implementations of an interface whose methods all throw an exception that names the method. A wrapper around
+ * such an implementation overrides the methods that are used.
  */
 final class Unsupported {
 

@@ -104,7 +104,9 @@ class FormatTest {
         assertThat(json(Format.ACTUATOR, "stats").at("/status").asText()).isEqualTo("UP");
     }
 
-    /** As in the HTTP status code, a provider that is not judged counts only if it is requested alone. */
+    /**
+     * The status follows the rule of the HTTP status code: a provider that is not judged counts only if it is requested alone.
+     */
     @Test
     void aProviderThatIsNotJudgedDecidesWhereItIsRequestedAlone() throws Exception {
         assertThat(json(Format.MICROPROFILE, "stats").at("/status").asText()).isEqualTo("UP");

@@ -62,7 +62,7 @@ final class DeploymentDescriptor {
                     .getDocumentElement();
             for (Element element : elements(root)) {
                 if (!READ.contains(element.getTagName()) && !NOT_NEEDED.contains(element.getTagName())) {
-                    throw new IllegalStateException("web.xml has an element that this does not read: " + element);
+                    throw new IllegalStateException("web.xml has an element that this class does not read: " + element);
                 }
             }
             return new DeploymentDescriptor(root);

@@ -123,6 +123,6 @@ enum ElRules {
         if (iterable instanceof ParameterizedType parameterized && Iterable.class.isAssignableFrom(raw(iterable))) {
             return parameterized.getActualTypeArguments()[0];
         }
-        throw new IllegalArgumentException(iterable.getTypeName() + " is no collection of a known type");
+        throw new IllegalArgumentException(iterable.getTypeName() + " is not an iterable with a known element type");
     }
 }

@@ -24,7 +24,7 @@ class FaceletsTest {
     private static final Map<String, Type> BEANS =
             Map.of("page", Page.class, "site", Site.class, "errorPage", ErrorPage.class, "full", Expression.NULL);
 
-    /** A record with a getter that does not belong to a component. */
+    /** A record with a getter that is not the accessor of a record component. */
     public record Folder(List<String> files) {
 
         public boolean isLong() {
