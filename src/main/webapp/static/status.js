@@ -195,7 +195,7 @@ function show(page) {
   updateAges();
 }
 
-/** Returns the failing checks with their verdicts, or the headline if the page does not list failing checks. */
+/** Returns the listed failures and warnings with their verdicts, or the headline if the page does not list any. */
 function problems() {
   const troubles = [...document.querySelectorAll(".troubles li")].map(
     trouble => trouble.querySelector(".mark").textContent + " " + trouble.querySelector("a").textContent);

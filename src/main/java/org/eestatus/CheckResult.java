@@ -36,8 +36,8 @@ public record CheckResult(
     }
 
     /**
-     * Returns a result that has the same effect as the plain value: in a judged resource, a {@code false} or null at its top
-     * level is a failure.
+     * Returns a result that has the same effect as the plain value. In a judged resource, the provider fails if the value, or a
+     * direct entry or element of the value, is {@code false} or null.
      */
     public static CheckResult pass(@Nullable Object value) {
         return new CheckResult(Verdict.PASS, null, value);

@@ -15,8 +15,8 @@ public interface Provider {
      *
      * @param arguments the {@code args} and {@code kwargs} from the settings
      * @return a {@link CheckResult}, or a value that JSON can hold: maps, lists, arrays, records, strings, numbers, booleans,
-     *     temporals, null; any part of it may be {@link Sensitive} or {@link Public}. In a judged resource, a {@code false} or
-     *     null at its top level is a failure
+     *     temporals, null; any part of it may be {@link Sensitive} or {@link Public}. In a judged resource, the provider fails
+     *     if the value, or a direct entry or element of the value, is {@code false} or null
      * @throws Exception if the check fails; the message of the root cause is the reason that callers see
      */
     @Nullable

@@ -3,7 +3,8 @@ package org.eestatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is visible only to callers who may see details, anywhere inside a result. Other callers see the mask instead.
+ * A value that is visible only to callers who may see details. Other callers see the mask instead. The value may occur anywhere
+ * inside a result.
  *
  * @param detail the value for callers who may see details
  * @param mask the value for all other callers

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Matches every regular expression of the program against texts of growing length. The texts are composed of samples that parts
- * of the expression match. Untrusted text must be matched in linear time, which is measured as the number of characters read,
- * and with constant stack depth.
+ * of the expression match. Untrusted text must be matched in linear time and with constant stack depth. The time is measured as
+ * the number of characters that are read.
  */
 class PatternGrowthTest {
 
@@ -40,8 +40,8 @@ class PatternGrowthTest {
     private static final int MOST_GROWTH = 3 * FACTOR;
 
     /**
-     * The number of reads per character of the short text that is always allowed, because a pattern may read a character once
-     * for each of its alternatives.
+     * The minimum number of reads that is assumed for each character of the short text, because a pattern may read a character
+     * once for each of its alternatives.
      */
     private static final long STEPS = 6;
 

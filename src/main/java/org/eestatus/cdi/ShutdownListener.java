@@ -10,8 +10,8 @@ import org.eestatus.core.run.VerdictNotifier;
 import org.eestatus.http.RenderGate;
 
 /**
- * The listener that ends idle threads, cancels running checks and releases all resources when the application ends. When CDI shuts down, this would be
- * too late on some servers, because the class loader of the application then loads no further classes.
+ * The listener that ends idle threads, cancels running checks and releases all resources when the application ends. On some
+ * servers, the shutdown of CDI would be too late, because the class loader of the application then loads no further classes.
  */
 public class ShutdownListener implements ServletContextListener {
 

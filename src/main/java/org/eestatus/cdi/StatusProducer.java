@@ -117,8 +117,8 @@ public class StatusProducer {
     }
 
     /**
-     * Returns a function that gives each run of a check a context of its own where the server ties connections to the context,
-     * because the threads outlive the runs. Elsewhere, returns the identity function.
+     * If the server ties connections to the transaction context of a thread, returns a function that runs each check in a new
+     * context, because the threads outlive the check runs. Otherwise, returns the identity function.
      */
     private UnaryOperator<Check> checkContext() {
         ContextService service = contexts;
@@ -147,8 +147,8 @@ public class StatusProducer {
     }
 
     /**
-     * Whether {@code health/ping} is the built-in {@code ping}. The result of another provider at this path may not be
-     * public.
+     * Whether {@code health/ping} is the built-in {@code ping}, which every caller may read. The result of another provider at
+     * this path may be confidential.
      */
     private static boolean hasBuiltInPing(Settings settings) {
         Settings.Resource health = settings.resources().get("health");

@@ -8,7 +8,10 @@ import org.eestatus.core.redact.Secrets;
 import org.eestatus.formats.CheckRow;
 import org.jspecify.annotations.Nullable;
 
-/** A filter that hides the caller's credentials in values that a server sends back, such as the headers of the request. */
+/**
+ * A filter that hides the caller's credentials in a response. A response may contain them, for example if the server returns the
+ * headers of the request.
+ */
 final class EchoedCredentials {
 
     private final Secrets secrets;

@@ -85,7 +85,8 @@ final class HelpText {
     }
 
     /**
-     * Returns the usage of the command, or of the command for one resource, followed by the existing names.
+     * Returns the usage of the command and the available resources. If the invocation names a resource, returns the usage of the
+     * command for that resource and the available providers.
      *
      * @param errors receives the reason if the names cannot be determined
      * @throws CommandException for an unknown resource

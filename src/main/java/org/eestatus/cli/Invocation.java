@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
  * @param interval the pause between two evaluations, or null for a single evaluation
  * @param settings the settings file, or null to find it as a server does
  * @param classPath the additional class path with drivers and providers, or null for none
- * @param server a running EE Status, or null to run the checks in this process
+ * @param server the server that runs EE Status, or null to run the checks in this process
  */
 record Invocation(
         @Nullable String resource,
@@ -53,8 +53,8 @@ record Invocation(
         if (parsed.hasMatchedOption(CommandSpecification.WATCH)) {
             refuse(
                     parsed,
-                    "cannot be combined with --watch: this option sets the exit code, but --watch runs until it is"
-                            + " interrupted; expected only one of the two",
+                    "sets the exit code and cannot be combined with --watch, which runs until it is interrupted;"
+                            + " expected only one of the two",
                     CommandSpecification.NAGIOS,
                     CommandSpecification.ERROR_ON_FAIL);
         }

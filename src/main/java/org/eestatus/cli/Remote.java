@@ -19,9 +19,9 @@ import org.eestatus.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source that fetches the status from a running EE Status. It requests the verdicts and the results at the same time, so that
- * the server can answer both requests from the same evaluation. The verdicts are requested in a format that other servers do
- * not return, so that another server is detected.
+ * A source that fetches the status from a server that runs EE Status. It requests the verdicts and the results at the same time,
+ * so that the server can answer both requests from the same evaluation. It requests the verdicts in a format that only EE Status
+ * returns, so that a server without EE Status is detected.
  */
 final class Remote implements StatusSource {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.eestatus.formats.Format;
 import org.eestatus.formats.Json;
 
-/** A client that fetches the names of the resources and providers from a running EE Status. */
+/** A client that fetches the names of the resources and providers from a server that runs EE Status. */
 final class RemoteNames {
 
     private final Http http;

@@ -17,7 +17,7 @@ import org.eestatus.core.redact.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running EE Status, with the caller's credentials.
+ * A server that runs EE Status, with the caller's credentials.
  *
  * @param address the URL, without a trailing slash and without credentials
  * @param authorization the value of the header {@code Authorization}, or null for an anonymous caller
@@ -154,7 +154,7 @@ record RemoteServer(String address, @Nullable String authorization, Duration tim
 
     /**
      * Returns the password in the environment, or prompts for a password. Since JDK 22, a console may exist without a terminal.
-     * Such a console reads standard input.
+     * Such a console reads the password from standard input.
      */
     @SuppressWarnings("SystemConsoleNull")
     private static String password(String user, Map<String, String> environment) throws CommandException {

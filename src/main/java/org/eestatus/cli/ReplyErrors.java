@@ -21,7 +21,8 @@ final class ReplyErrors {
     CommandException of(Http.Reply reply) {
         if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
             String detail = detail(reply);
-            // Not redacted: a fixed sentence contains no credentials, and a short token may equal one of its words.
+            // EE Status's own sentences are not redacted. They contain no credentials, but may contain a word that equals a
+            // short token.
             String shown = Authenticator.refusesCredentials(detail)
                     ? detail
                     : server.secrets().hide(detail);

@@ -24,8 +24,8 @@ final class Seconds implements IParameterPreprocessor, ITypeConverter<Duration> 
     private static final int MILLIS_IN_A_SECOND = 1_000;
 
     /**
-     * Adds the default value, unless a value is attached to the option or the next argument begins with a digit. A next
-     * argument that begins with another character is not the value of this option.
+     * Adds the default value, unless a value is attached to the option or the next argument begins with a digit. If the next
+     * argument begins with another character, it is a separate argument, for example a resource.
      */
     @Override
     public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {

@@ -2,7 +2,7 @@ package org.eestatus.cli;
 
 import java.util.Set;
 
-/** A hint for the message about an unknown name that was probably meant as an option or another argument. */
+/** A hint for the message about an unknown resource or provider, if the user probably meant something else. */
 final class UsageHint {
 
     private static final Set<String> OPTIONS_OF_OTHERS = Set.of("help", "version");

@@ -97,7 +97,7 @@ final class View {
     }
 
     /**
-     * Fetches and writes the status repeatedly, with a pause after each time. An unreachable server does not end the loop,
+     * Fetches and writes the status repeatedly, and pauses before each repetition. An unreachable server does not end the loop,
      * because the outage may be temporary.
      */
     int untilInterrupted(Duration pause) throws CommandException {

@@ -16,7 +16,7 @@ import org.eestatus.servers.BoundEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visitor of the targets of a crawl, which it visits one after another on one thread. It lists contexts and looks up names.
+ * A visitor that processes the targets of a crawl one after another, on one thread. It lists contexts and looks up names.
  * Both operations run code of the server, of drivers and of applications, which may throw any throwable or never return.
  */
 @SuppressWarnings("BanJNDI")

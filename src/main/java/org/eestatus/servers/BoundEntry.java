@@ -20,7 +20,7 @@ public record BoundEntry(String className, boolean isRemote, Optional<String> er
         return new BoundEntry(className, false, Optional.empty(), Optional.empty());
     }
 
-    /** Returns an entry for a name that is an alias of the target, if there is a target. */
+    /** Returns an entry for an alias of the target. If the target is empty, the name is not an alias. */
     static BoundEntry alias(String className, Optional<String> target) {
         return new BoundEntry(className, false, Optional.empty(), target);
     }

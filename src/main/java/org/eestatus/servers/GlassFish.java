@@ -24,7 +24,8 @@ public final class GlassFish extends KnownServer {
     @Override
     public Optional<Pool> pool(DataSource dataSource) {
         ReflectiveView manager = ReflectiveView.into(dataSource).field(GlassFishNaming.CONNECTION_MANAGER);
-        // The class loader of the connection manager sees the runtime. On GlassFish, that of the data source does not.
+        // Loads the runtime with the class loader of the connection manager. On GlassFish, the class loader of the data
+        // source does not see the runtime.
         ReflectiveView pool = manager.callStatic("com.sun.enterprise.connectors.ConnectorRuntime", "getRuntime")
                 .call("getPoolManager")
                 .call("getPool", manager.field("poolInfo"));

@@ -45,7 +45,7 @@ record GlassFishNaming(ClassNames own) implements NamingRules {
     private static final Pattern REMOTE_FACTORY =
             Pattern.compile("^com\\.sun\\.jndi\\.|(^|\\.)JndiProxyObjectFactory$");
 
-    /** Matches the types that the configuration declares for an object factory that creates contexts. */
+    /** Matches the type that the configuration declares for a resource if the object factory of the resource creates contexts. */
     private static final Pattern ANY_CONTEXT =
             Pattern.compile("^javax\\.naming\\.((Initial)?Context$|(directory|ldap)\\.)");
 

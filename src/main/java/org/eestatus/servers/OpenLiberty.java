@@ -17,8 +17,9 @@ public final class OpenLiberty extends KnownServer {
     }
 
     /**
-     * Reads the pool, which keeps its idle connections in several lists. Its total count also includes connections that are
-     * being created, so the map of connections is counted instead. A maximum of 0 means no limit.
+     * Reads the state of the pool, which keeps its idle connections in several lists. The total count of the pool also includes
+     * connections that are being created, so the entries of its map of connections are counted instead. Returns empty if the
+     * maximum is 0, which means no limit.
      */
     @Override
     public Optional<Pool> pool(DataSource dataSource) {
@@ -54,7 +55,7 @@ public final class OpenLiberty extends KnownServer {
         return DatabaseAddress.in(object.field("mcf").call("getUnderlyingDataSource"), object);
     }
 
-    /** Liberty shares connections within a local transaction containment, which begins with a managed thread. */
+    /** Returns true: Liberty shares a connection within a local transaction containment, which begins with a managed thread. */
     @Override
     public boolean tiesConnectionsToContext() {
         return true;

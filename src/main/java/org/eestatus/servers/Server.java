@@ -62,8 +62,8 @@ public interface Server {
     }
 
     /**
-     * Whether a connection that a managed thread closes returns to its pool only at the end of the transaction context of the
-     * thread, which by default is the end of the thread.
+     * Whether a connection that a managed thread has closed returns to its pool only when the transaction context of the thread
+     * ends. By default, the context ends with the thread.
      */
     default boolean tiesConnectionsToContext() {
         return false;

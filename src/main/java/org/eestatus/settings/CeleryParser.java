@@ -56,7 +56,10 @@ final class CeleryParser {
         return workers;
     }
 
-    /** Returns a text. A boolean is rejected, because {@code false} probably means none, but would become part of a name. */
+    /**
+     * Returns the value as a string. A boolean is rejected: a user who writes {@code false} probably wants to omit the name, but
+     * the word would become part of a name.
+     */
     private static String name(Field field) {
         if (field.value() instanceof Boolean) {
             throw field.location().problem("found '%s'; expected a string".formatted(field.written()));

@@ -35,7 +35,7 @@ final class ExpandedSize {
         if (counted != null) {
             return counted;
         }
-        known.put(node, 1L); // stops at a node that contains itself, which a later check rejects
+        known.put(node, 1L); // ends the recursion if the node contains itself; a later check rejects such a node
         long size = 1;
         for (Node child : children(node)) {
             size += of(child);

@@ -19,8 +19,8 @@ final class ResourcesParser {
     private static final String HEALTH = "health";
     private static final String STATS = "stats";
     /**
-     * The resources of the default set. The settings may repeat the default {@code judged} value of these resources even if the
-     * configured providers do not include them.
+     * The resources of the default set. If the settings configure no providers for such a resource, they may still contain its
+     * {@code judged} value, provided that it is the default value.
      */
     private static final Set<String> DEFAULT_RESOURCES = Set.of(HEALTH, STATS);
 

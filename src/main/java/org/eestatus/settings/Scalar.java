@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A single value, which is read as the type of its setting.
+ * A scalar value, with methods that parse it as the type that a setting requires.
  *
  * @param text the text; empty if the value is a mapping or a list
  * @param written the text as written in the file, before placeholders are replaced

@@ -48,7 +48,7 @@ public record Settings(
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]+");
 
     /**
-     * Settings of the discovery of the server's resources in JNDI.
+     * Settings for discovering the server's resources in JNDI.
      *
      * @param refresh how long a listing is reused
      * @param include the globs for JNDI names; a name must match at least one of them

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The secrets in JDBC URLs, both as written in the URL and decoded. A message may show a password in either form without its
- * URL.
+ * The secrets in JDBC URLs. Each secret is returned as written in the URL and decoded, because an error message may contain a
+ * password in either form, without the rest of the URL.
  */
 final class UrlSecrets {
 
@@ -83,7 +83,10 @@ final class UrlSecrets {
         }
     }
 
-    /** Adds a value. A value without braces is added twice: in full, and up to the first character that may end a list. */
+    /**
+     * Adds a value. A value without braces is added twice: in full, and up to the first closing parenthesis, comma or closing
+     * bracket, because this character may belong to the URL and not to the value.
+     */
     private void addValue(int start, int end) {
         int closing =
                 url.startsWith("{", start) ? closingBrace(start + 1, Math.min(url.length(), start + LONGEST)) : -1;
@@ -119,8 +122,8 @@ final class UrlSecrets {
     }
 
     /**
-     * Adds the password of each login, which ends at the next at sign. The first password is added a second time, up to the
-     * last at sign, because it may contain an at sign that is not encoded.
+     * Adds the password of each login. A password ends at the next at sign. The first password is added a second time, up to
+     * the last at sign, because it may contain an at sign that is not encoded.
      */
     private void addPasswords() {
         int last = url.lastIndexOf('@');

@@ -37,8 +37,8 @@ class UsageTest {
             man -f text             | There is no resource 'man'. Available: health, stats. 'status man' takes only --settings and --classpath, or --url with --token, --user and --timeout.
             help                    | There is no resource 'help'. Available: health, stats. Try 'status --help'.
             version                 | There is no resource 'version'. Available: health, stats. Try 'status --version'.
-            health --watch -e       | --error-on-fail cannot be combined with --watch: this option sets the exit code, but --watch runs until it is interrupted; expected only one of the two
-            health --watch --nagios | --nagios cannot be combined with --watch: this option sets the exit code, but --watch runs until it is interrupted; expected only one of the two
+            health --watch -e       | --error-on-fail sets the exit code and cannot be combined with --watch, which runs until it is interrupted; expected only one of the two
+            health --watch --nagios | --nagios sets the exit code and cannot be combined with --watch, which runs until it is interrupted; expected only one of the two
             """)
     void saysWhatWouldBeRight(String arguments, String message) {
         CommandInProcess.End end = run(arguments);

@@ -266,7 +266,8 @@ class StandaloneIT {
                         + " absent with --url",
                 "health -u nonsense|expected a URL such as http://localhost:8080/status",
                 "health --watch=x|'x' is not a valid number of seconds; expected a positive number such as 5",
-                "health --watch -e|this option sets the exit code, but --watch runs until it is interrupted",
+                "health --watch -e|sets the exit code and cannot be combined with --watch, which runs until it is"
+                        + " interrupted",
                 "health --watch x|There is no provider 'x' in 'health'. Available: ping, databases. --watch takes a"
                         + " number",
                 "health --watch 5s|'5s' is not a valid number of seconds; expected a positive number such as 5",

@@ -16,7 +16,7 @@ public final class SettingsText {
                 .parse(String.join("\n", lines));
     }
 
-    /** Loads a settings file with the given environment and the environment variable that names the file. */
+    /** Loads a settings file. The environment consists of the given variables and the variable that names the file. */
     public static Settings load(Path file, Map<String, String> environment) {
         Map<String, String> naming = new HashMap<>(environment);
         naming.put(SettingsFile.VARIABLE, file.toString());
