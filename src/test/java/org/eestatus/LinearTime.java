@@ -41,7 +41,7 @@ public final class LinearTime {
         long once = Math.max(LEAST_NANOS, fastest(text, processing));
         long longer = fastest(text.repeat(FACTOR), processing);
         assertThat((double) longer / once)
-                .as("growth of processor time for a text of %d times the length that repeats '%s'", FACTOR, part)
+                .as("growth of the CPU time for a text that is %d times as long and repeats '%s'", FACTOR, part)
                 .isLessThan(MOST_GROWTH);
     }
 

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The default locale of the server has no effect. In that locale, digits may be Arabic, or the uppercase form of i may be a
- * letter other than I. Only pages are localized, by the locale of the caller.
+ * The default locale of the server has no effect, even if its digits are Arabic or if its uppercase form of i is a letter other
+ * than I. Only pages are localized, in the locale of the caller.
  */
 class LocaleTest {
 

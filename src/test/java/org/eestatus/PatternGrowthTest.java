@@ -40,8 +40,8 @@ class PatternGrowthTest {
     private static final int MOST_GROWTH = 3 * FACTOR;
 
     /**
-     * The minimum number of reads that is assumed for each character of the short text, because a pattern may read a character
-     * once for each of its alternatives.
+     * The number of reads per character that is always allowed for the short text. A pattern may read a character once for each
+     * of its alternatives.
      */
     private static final long STEPS = 6;
 
@@ -188,7 +188,7 @@ class PatternGrowthTest {
         Counted many = new Counted(more, MOST_GROWTH * Math.max(few.steps, STEPS * few.length()));
         assertThatCode(() -> use.of(pattern.matcher(many)))
                 .as(
-                        "%s reads a text of %d times the parts in no more than %d times the steps",
+                        "%s reads a text with %d times as many parts in at most %d times as many steps",
                         pattern, FACTOR, MOST_GROWTH)
                 .withFailMessage("too many steps for %s", pumped)
                 .doesNotThrowAnyException();

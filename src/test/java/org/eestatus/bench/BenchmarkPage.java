@@ -13,16 +13,18 @@ final class BenchmarkPage {
         return """
                 # Benchmark
 
-                EE Status and its peers, each with its default configuration, on one machine at the same time: Java %s on %s with %d
-                processors. `./mvnw -Pbench verify` repeats the measurement and writes this page. Machines are noisy, so only
-                ratios within one run are meaningful: the median of %d rounds, with the minimum and the maximum.
+                This page compares EE Status with its peers. All servers ran on one machine at the same time, each with its
+                default configuration: Java %s on %s with %d processors. `./mvnw -Pbench verify` repeats the measurement and writes
+                this page. Machines are noisy, so only ratios within one run are meaningful. The first table shows the median of %d
+                rounds, with the minimum and the maximum.
 
-                | What | On | Over | Median | Rounds | Goal | Reached |
+                | Measurement | Server | Compared with | Median | Rounds | Goal | Reached |
                 | --- | --- | --- | --- | --- | --- | --- |
                 %s
 
-                The measured values as medians: requests per second, and microseconds of CPU per request in brackets. EE Status
-                serves `/status/…` from its cache, and evaluates the checks for each request to `/anew/…`. `/many/…` has 200 databases.
+                The second table shows the medians of the measured values: requests per second and, in brackets, CPU microseconds
+                per request. EE Status serves `/status/…` from its cache, and evaluates the checks for each request to `/anew/…`.
+                `/many/…` has 200 databases.
 
                 | Server | Address | 16 connections | 64 connections |
                 | --- | --- | --- | --- |

@@ -7,7 +7,7 @@ import java.util.List;
 import org.eestatus.bench.Ratio.Goal;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Compares the cost per component of an application with ten components and of an application with a thousand components. */
+/** Compares the cost per component between an application with ten components and an application with a thousand. */
 final class ComponentRows {
 
     static final String[] AWAITED = {"few/api/health", "many/api/health"};
@@ -38,8 +38,8 @@ final class ComponentRows {
         double many = (double) size(server.at("many/api/health/databases?format=health")) / MANY;
         bytes.add(many / few);
         return List.of(
-                new Ratio("time a component, 1,000 databases", server.name(), "10 databases", times, Goal.atMost(1)),
-                new Ratio("bytes a component, 1,000 databases", server.name(), "10 databases", bytes, Goal.atMost(1)));
+                new Ratio("time per database, 1,000 databases", server.name(), "10 databases", times, Goal.atMost(1)),
+                new Ratio("bytes per database, 1,000 databases", server.name(), "10 databases", bytes, Goal.atMost(1)));
     }
 
     private static double perComponent(URI address, int components) throws IOException {

@@ -97,8 +97,8 @@ final class ConcurrencyRows {
             slowest.add(Burst.slowest(burst.callers(api("shared"), 200)) / one);
             evaluations.add((double) runs() - before - 1);
         }
-        String what = "200 callers of a check of 200 ms";
-        ratios.add(new Ratio("slowest of " + what, server.name(), "one caller", slowest, Goal.atMost(1.5)));
+        String what = "200 callers of a 200 ms check";
+        ratios.add(new Ratio("slowest response to " + what, server.name(), "one caller", slowest, Goal.atMost(1.5)));
         ratios.add(new Ratio("evaluations for " + what, server.name(), "one", evaluations, Goal.atMost(1)));
     }
 
@@ -106,7 +106,7 @@ final class ConcurrencyRows {
         String body = new String(api("shared").toURL().openStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher runs = RUNS.matcher(body);
         if (!runs.find()) {
-            throw new IOException("There are no runs in " + body);
+            throw new IOException("There is no number of runs in the response; expected \"runs\":NUMBER in " + body);
         }
         return Long.parseLong(runs.group(1));
     }
@@ -129,15 +129,15 @@ final class ConcurrencyRows {
         double pingBeside = Ratio.median(Burst.observer(ping, time.dividedBy(2)));
         double bareBeside = Ratio.median(Burst.observer(bare, time.dividedBy(2)));
         callers.join();
-        String beside = " beside 300 callers of a check that hangs";
+        String beside = " while 300 callers request a check that hangs";
         ratios.add(new Ratio(
-                "slowest of 300 callers of a check that hangs",
+                "slowest response to 300 callers of a check that hangs",
                 server.name(),
                 "deadline + 0.3 s",
                 List.of(Burst.slowest(waits) / (DEADLINE_SECONDS + 0.3)),
                 Goal.atMost(1)));
         ratios.add(new Ratio(
-                "threads in a check that hangs, asked for by 300 callers",
+                "threads in a check that hangs, requested by 300 callers",
                 server.name(),
                 "one",
                 List.of((double) inside.threadsIn(Slow.class, "hang")),

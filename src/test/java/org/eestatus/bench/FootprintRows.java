@@ -12,7 +12,7 @@ import org.eestatus.bench.Ratio.Goal;
 import org.eestatus.services.Programs;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Measures the resources that EE Status uses on a server, and the start time of the command line. */
+/** Measures the resources that EE Status uses on a server, and the run time of the command line. */
 final class FootprintRows {
 
     private static final double MEBI = 1 << 20;
@@ -111,14 +111,14 @@ final class FootprintRows {
             }
         }
         String over = "a trivial application";
-        ratios.add(new Ratio("seconds until the first answer, more than", name, over, seconds, Goal.atMost(1)));
+        ratios.add(new Ratio("additional seconds until the first response", name, over, seconds, Goal.atMost(1)));
         ratios.add(new Ratio(
-                "MB of live heap and metaspace after 10,000 requests, more than",
+                "additional MB of live heap and metaspace after 10,000 requests",
                 name,
                 over,
                 megabytes,
                 Goal.atMost(25)));
-        ratios.add(new Ratio("threads of EE Status at rest", name, "none", threads, Goal.atMost(0)));
+        ratios.add(new Ratio("threads of EE Status when idle", name, "none", threads, Goal.atMost(0)));
     }
 
     /**

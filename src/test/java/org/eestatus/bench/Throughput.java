@@ -58,7 +58,7 @@ final class Throughput {
     }
 
     /**
-     * Sends requests until the throughput no longer increases, because the server then executes JIT-compiled code, as a
+     * Sends requests until the throughput no longer increases. After that, the server executes JIT-compiled code, as a
      * long-running server does.
      */
     void warmUp(List<Target> targets) throws IOException, InterruptedException {

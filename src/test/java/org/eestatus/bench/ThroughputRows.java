@@ -22,7 +22,7 @@ final class ThroughputRows {
     static final String[] AWAITED = {"bare/bare", "cdi/bare", "status/api/health", "anew/api/health", "many/metrics"};
 
     private static final int COMPONENTS = 200;
-    private static final String CDI = "a bare servlet beside CDI";
+    private static final String CDI = "a bare servlet with CDI";
 
     private static final ToDoubleFunction<Sample> SPEED = Sample::perSecond;
     private static final ToDoubleFunction<Sample> CPU = Sample::cpuMicros;
@@ -157,7 +157,7 @@ final class ThroughputRows {
         for (int clients : CONNECTIONS) {
             add(throughput, what, target, over, other, clients, Goal.atLeast(1));
             ratios.add(new Ratio(
-                    "CPU a request, %s, %d connections".formatted(what, clients),
+                    "CPU per request, %s, %d connections".formatted(what, clients),
                     target.peer().name(),
                     over,
                     throughput.ratios(target, other, clients, CPU),

@@ -37,7 +37,7 @@ class ComposeTest {
             .keyword(new AnnotationKeyword("deprecated"))
             .build();
 
-    private static final String NO_SCHEMA = "no schema of Compose (npm ci --prefix docker/schema)";
+    private static final String NO_SCHEMA = "no JSON schema of Compose (npm ci --prefix docker/schema)";
 
     private final JsonNode compose =
             new YAMLMapper().readTree(Path.of("docker-compose.yml").toFile());

@@ -147,7 +147,7 @@ public final class HostileReplies {
         return new String(message.array(), StandardCharsets.ISO_8859_1);
     }
 
-    /** Returns a response of an HTTP server that is valid or nearly valid. */
+    /** Returns a valid or nearly valid HTTP response. */
     public String http() {
         String body =
                 of(List.of("", "{}", "[", "{\"detail\":\"password=" + PLANTED + "\"}", "<html>", "\u00ff\u00fe{\0}\0"));
@@ -173,7 +173,7 @@ public final class HostileReplies {
     }
 
     /**
-     * Returns the conversation on one connection, which sends generated replies. Some replies are damaged, truncated, repeated
+     * Returns a conversation that sends generated replies on one connection. Some replies are damaged, truncated, repeated
      * endlessly, sent byte by byte or withheld.
      */
     public HostileServer.Talk talk(Supplier<String> replies) {

@@ -39,7 +39,7 @@ public record Client(URI root, HttpClient http) {
             try {
                 return new ObjectMapper().readTree(body());
             } catch (IOException e) {
-                throw new AssertionError("This is no JSON: " + body(), e);
+                throw new AssertionError("The response is not JSON: " + body(), e);
             }
         }
     }

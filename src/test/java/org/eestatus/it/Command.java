@@ -69,7 +69,7 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
 
         End end() throws IOException, InterruptedException {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .as("it ends")
+                    .as("the process ends")
                     .isTrue();
             return new End(process.exitValue(), outputSoFar(), Files.readString(errors.toPath()));
         }

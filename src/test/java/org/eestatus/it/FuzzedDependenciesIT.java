@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Checks databases, caches, brokers and a connection pool on a real application server. The servers that they connect to send
- * fuzzed replies.
+ * Runs the checks of databases, caches, brokers and a connection pool on a real application server. The servers that these
+ * checks connect to send fuzzed replies.
  */
 @Tag("long")
 @ServerTest

@@ -77,7 +77,7 @@ class FuzzedResultsIT {
 
     private static String position() {
         try {
-            return "about result " + CLIENT.get("api/count/results").body();
+            return "near result " + CLIENT.get("api/count/results").body();
         } catch (IOException | InterruptedException e) {
             return "result unknown: " + e;
         }

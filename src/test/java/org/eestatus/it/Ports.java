@@ -12,7 +12,10 @@ final class Ports {
 
     private Ports() {}
 
-    /** Returns a port that accepts connections, as the operating system does for every listening socket, and never responds. */
+    /**
+     * Returns a port that accepts connections and never responds. The operating system accepts the connections to a listening
+     * socket.
+     */
     static int silent() {
         return LISTENING.getLocalPort();
     }

@@ -103,7 +103,7 @@ public record RawHttp(int status, Map<String, String> headers, String body) {
         List<String> lines = new ArrayList<>(List.of(parts[0].split("\r\n", -1)));
         String[] status = lines.remove(0).split(" ", 3);
         if (!status[0].startsWith("HTTP/1.")) {
-            throw new IOException("This is no answer: " + said);
+            throw new IOException("The response is not HTTP/1.x: " + said);
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line : lines) {

@@ -199,8 +199,8 @@ class SlowReadersIT {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.connect(new InetSocketAddress(ROOT.getHost(), ROOT.getPort()));
-        // Sends only what fits into the buffers. Once its responses block, the server stops reading, so a longer write
-        // would block too.
+        // Sends only what fits into the buffers. The server stops reading requests when it cannot write responses, so a
+        // longer write would block.
         int length = Math.min(text.length(), MOST_SENT);
         socket.getOutputStream().write(text.substring(0, length).getBytes(StandardCharsets.US_ASCII));
         return socket;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * On a server with a thousand components, a thousand requests that differ in query and headers neither delay other requests
- * much nor fill the heap.
+ * Sends a thousand requests that differ in their queries and headers to a server with a thousand components. These requests
+ * must not delay other requests noticeably, and must not fill the heap.
  */
 @Tag("long")
 @ServerTest

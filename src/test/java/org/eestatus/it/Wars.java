@@ -93,7 +93,7 @@ public final class Wars {
         return war;
     }
 
-    /** Returns an application with the WAR as one of its modules, under this context root. */
+    /** Returns an EAR that contains the WAR as a module with this context root. */
     static EnterpriseArchive inEar(String name, String contextRoot, WebArchive war) {
         return ShrinkWrap.create(EnterpriseArchive.class, name)
                 .addAsModule(war)

@@ -49,7 +49,7 @@ public final class WebXml {
         if (!sharing) {
             String without = text.replaceFirst(SHARING, "$1false$2");
             if (without.equals(text)) {
-                throw new AssertionError("The WAR's web.xml has no sharing to turn off");
+                throw new AssertionError("web.xml does not set org.eestatus.response-cache; expected the value true");
             }
             text = without;
         }

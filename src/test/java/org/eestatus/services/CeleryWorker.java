@@ -167,7 +167,7 @@ public final class CeleryWorker implements AutoCloseable {
                 said.readAllBytes();
             }
             if (kill.waitFor() != 0) {
-                throw new IllegalStateException("kill gives " + kill.exitValue());
+                throw new IllegalStateException("kill failed with exit code " + kill.exitValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

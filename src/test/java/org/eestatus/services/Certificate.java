@@ -42,7 +42,7 @@ public final class Certificate {
         };
         int exit = new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
         if (exit != 0) {
-            throw new IllegalStateException("keytool gives " + exit);
+            throw new IllegalStateException("keytool failed with exit code " + exit);
         }
         store = KeyStore.getInstance("PKCS12");
         try (InputStream stream = Files.newInputStream(file)) {

@@ -12,7 +12,7 @@ public final class Folders {
 
     private Folders() {}
 
-    /** Copies a folder. The copy must not exist yet, apart from the folders that contain it. */
+    /** Copies a folder. The target folder may exist, but must not contain any of the copied files. */
     public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

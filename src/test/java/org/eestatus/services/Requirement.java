@@ -4,7 +4,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Decides what a missing requirement of a test means: the test is skipped, or it fails with {@code -Dservices=required}. */
+/** Skips a test if one of its requirements is missing. With {@code -Dservices=required}, the test fails instead. */
 public final class Requirement {
 
     static final String MODE = "services";

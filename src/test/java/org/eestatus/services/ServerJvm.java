@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 /** Diagnostics of a server's JVM, read with {@code jcmd}. */
 public record ServerJvm(long pid) {
 
-    /** Returns the JVM that this process, or one of its descendants, runs. A script or another JVM may have started it. */
+    /**
+     * Returns the JVM of a server. This is the last descendant of the given process that runs Java, because a script or another
+     * JVM may start the server. If there is no such descendant, it is the given process.
+     */
     public static ServerJvm startedBy(ProcessHandle process) {
         return new ServerJvm(process.descendants()
                 .filter(each -> each.info().command().orElse("").endsWith("java"))

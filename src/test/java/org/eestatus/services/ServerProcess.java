@@ -51,7 +51,7 @@ public record ServerProcess(Process process, Path log) implements AutoCloseable 
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!sign.isThere()) {
             if (System.nanoTime() > end || !process.isAlive()) {
-                throw new IOException("No %s: %s".formatted(what, output()));
+                throw new IOException("The process ended or took too long; expected %s: %s".formatted(what, output()));
             }
             Thread.sleep(20);
         }
@@ -67,7 +67,7 @@ public record ServerProcess(Process process, Path log) implements AutoCloseable 
         }
     }
 
-    /** Returns the output so far. It may end within a character. */
+    /** Returns the output so far. The output may end in the middle of a multi-byte character. */
     public String output() throws IOException {
         return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     }

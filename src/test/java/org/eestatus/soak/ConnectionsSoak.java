@@ -109,7 +109,7 @@ class ConnectionsSoak {
         return answers;
     }
 
-    /** Waits until clients have closed all connections through the proxy, and then closes it. */
+    /** Waits until clients have closed all connections through the proxy. After that, the proxy refuses connections. */
     private static void settle(Proxy proxy) throws Exception {
         Eventually.isEqual(Duration.ofSeconds(10), proxy::connections, 0);
         proxy.turn(Proxy.Mode.CLOSED);

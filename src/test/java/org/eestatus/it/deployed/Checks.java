@@ -33,7 +33,7 @@ public final class Checks {
         return HANGS.get();
     }
 
-    /** Prints to standard output. This must not interfere with the output of the command. */
+    /** Prints a text to standard output. The command must not include this text in its own output. */
     @SuppressWarnings("SystemOut")
     public static Object talk() {
         System.out.println("I talk");

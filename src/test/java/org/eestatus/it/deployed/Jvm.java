@@ -18,8 +18,8 @@ public final class Jvm {
     private Jvm() {}
 
     /**
-     * Returns the number of threads and the used heap. Runs a garbage collection before, unless the last run was less than a
-     * second ago.
+     * Returns the number of threads and the used heap. Before that, runs a garbage collection, unless the last garbage
+     * collection was less than a second ago.
      */
     public static Object figures() {
         long collected = COLLECTED.get();

@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Borrows the only connection of a pool on PUT, and returns it on DELETE. A thread holds the connection, because some servers
- * return the connections of a request at its end.
+ * Borrows the only connection of a pool on PUT, and returns it on DELETE. A separate thread holds the connection, because some
+ * servers return all connections that a request has borrowed when the request ends.
  */
 @WebServlet("/it/pool")
 public class PoolServlet extends HttpServlet {

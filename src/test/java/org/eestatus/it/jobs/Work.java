@@ -17,7 +17,7 @@ public class Work extends AbstractBatchlet {
     @Override
     public String process() throws Exception {
         if (how.equals("fails")) {
-            throw new IllegalStateException("as it was told to");
+            throw new IllegalStateException("the job parameter 'how' is 'fails'");
         }
         if (how.equals("hangs")) {
             FREE.await();

@@ -50,7 +50,7 @@ final class GlassFishServer extends ProcessServer {
         for (int port : SHIPPED_PORTS) {
             xml = xml.replaceAll("(?<=[\"=>])" + port + "(?=[\"<])", String.valueOf(port + OFFSET));
         }
-        // The database as shipped would need a server of its own.
+        // The data source as shipped requires a separate database server.
         Files.writeString(configuration, xml.replace("derby.jdbc.ClientDataSource", "derby.jdbc.EmbeddedDataSource"));
         Files.writeString(DOMAIN.resolve("config/logging.properties"), LOGGING, StandardOpenOption.APPEND);
         List<String> command = new ArrayList<>(asadmin(jdk));

@@ -22,8 +22,8 @@ record Jdk(Path home, int feature) {
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
 
     /**
-     * Returns a JDK of at least this version: the one that the system property {@code server.java.home} names, the running
-     * JDK, or the oldest sufficient one among the directories beside the running JDK.
+     * Returns the first of these JDKs that has at least this version: the JDK that the system property
+     * {@code server.java.home} names, the running JDK, and the JDKs in the directories beside the running JDK, oldest first.
      */
     private static Optional<Jdk> atLeast(int feature) {
         Path running = Path.of(System.getProperty("java.home"));
@@ -37,12 +37,14 @@ record Jdk(Path home, int feature) {
                 .findFirst();
     }
 
-    /** Returns the JDK for the server of the build, whose minimum version is the system property {@code server.jdk}. */
+    /**
+     * Returns the JDK for the server under test. The system property {@code server.jdk} sets the minimum version of this JDK.
+     */
     static Optional<Jdk> ofServer() {
         return atLeast(Integer.getInteger(MIN, 17));
     }
 
-    /** Returns the reason why there is no JDK for the server of the build; empty if there is one. */
+    /** Returns the reason why there is no JDK for the server under test; empty if there is one. */
     static Optional<String> missing() {
         return ofServer().isPresent()
                 ? Optional.empty()

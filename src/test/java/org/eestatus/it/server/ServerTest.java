@@ -7,7 +7,10 @@ import java.lang.annotation.Target;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test class whose tests run against applications on the server of the build. Skipped if the server cannot run. */
+/**
+ * A test class whose tests run against applications on the {@linkplain ServerUnderTest#get() server under test}. The tests are
+ * skipped if the server cannot run.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith({ServerCondition.class, ArquillianExtension.class})

@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The server-specific details that the tests need; everything else is the same on each server. */
 public interface ServerUnderTest {
 
-    /** Returns the server that is named by the system property {@code server} of the build. */
+    /** Returns the server that the system property {@code server} names. The build sets this property. */
     static ServerUnderTest get() {
         String name = System.getProperty("server", "");
         return switch (name) {
@@ -40,7 +40,10 @@ public interface ServerUnderTest {
     /** Returns the JNDI name of a working data source in the configuration of the server as shipped. */
     String workingDataSource();
 
-    /** Returns the JNDI names of the caches that exist after {@link #withResources} is deployed. */
+    /**
+     * Returns the JNDI names of the caches that exist while an application with the {@link #withResources resources} is
+     * deployed.
+     */
     List<String> caches();
 
     /** Whether the executors of the server detect hung tasks themselves. */
@@ -81,7 +84,7 @@ public interface ServerUnderTest {
     /** Creates a user in the server's realm, in this group, if the user does not exist. */
     void addUser(String name, String password, String group) throws Exception;
 
-    /** Returns the JVM of the server, which this JVM has started unless it is this JVM. */
+    /** Returns the JVM of the server: the JVM that this JVM has started, or this JVM if the server is embedded. */
     default ServerJvm jvm() {
         return ServerJvm.startedBy(ProcessHandle.current());
     }
