@@ -4,9 +4,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.security.enterprise.SecurityContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +30,7 @@ import org.eestatus.http.ResponseCache;
 import org.eestatus.http.ResponseTimeout;
 import org.eestatus.servers.Server;
 import org.eestatus.settings.Settings;
+import org.eestatus.web.CallerRoles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +134,15 @@ public class StatusProducer {
 
     private ManagedThreadFactory threads() {
         return Objects.requireNonNull(threads, "The server provides no managed thread factory");
+    }
+
+    /** Returns the roles according to Jakarta Security, which also recognizes roles that are declared nowhere. */
+    @Produces
+    @Singleton
+    CallerRoles roles(@Any Instance<Object> beans) {
+        return Server.current().ignoresDeclaredRoles()
+                ? role -> beans.select(SecurityContext.class).get().isCallerInRole(role)
+                : role -> false;
     }
 
     @Produces

@@ -21,7 +21,8 @@ final class ReplyErrors {
     CommandException of(Http.Reply reply) {
         if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
             String detail = detail(reply);
-            // EE Status's own sentences are not redacted. They contain no credentials, but may contain a word that equals a
+            // EE Status's own sentences are not redacted. They contain no credentials, but may contain a word that
+            // equals a
             // short token.
             String shown = Authenticator.refusesCredentials(detail)
                     ? detail

@@ -61,6 +61,12 @@ public final class OpenLiberty extends KnownServer {
         return true;
     }
 
+    /** Returns true: Liberty reads the roles of an application from {@code web.xml} and annotations only. */
+    @Override
+    public boolean ignoresDeclaredRoles() {
+        return true;
+    }
+
     /** Reads the policy that limits the tasks of the executor. All executors share the threads of the server. */
     @Override
     public Map<String, Number> executorFigures(Object executor) {

@@ -69,6 +69,11 @@ public interface Server {
         return false;
     }
 
+    /** Whether {@code HttpServletRequest.isUserInRole} ignores roles that a listener has declared. */
+    default boolean ignoresDeclaredRoles() {
+        return false;
+    }
+
     /** Returns the available figures of a managed executor by name. */
     default Map<String, Number> executorFigures(Object executor) {
         return Map.of();

@@ -3,10 +3,11 @@ package org.eestatus.web;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eestatus.core.redact.SafeText;
@@ -21,7 +22,7 @@ import org.eestatus.formats.Problem;
 final class AsyncWait {
 
     private static final System.Logger LOG = System.getLogger(AsyncWait.class.getName());
-    private static final String ERROR = "/error";
+    private static final String OVERDUE = AsyncWait.class.getName() + ".overdue";
 
     private final AsyncContext context;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -31,7 +32,8 @@ final class AsyncWait {
     }
 
     /**
-     * Dispatches the request again when the result is complete, or responds with 503 after a timeout.
+     * Dispatches the request again when the result is complete, or after a timeout. After a timeout, {@link #overdue} returns the
+     * problem.
      *
      * @param result the awaited result; it may complete normally or exceptionally
      * @param patience the timeout
@@ -43,6 +45,11 @@ final class AsyncWait {
         AsyncWait wait = new AsyncWait(context);
         context.addListener(wait.new Listener(uri, patience));
         var unused = result.whenComplete((value, error) -> wait.end());
+    }
+
+    /** Returns the problem to respond with if the wait of this request has ended by a timeout. */
+    static Optional<Problem> overdue(ServletRequest request) {
+        return Optional.ofNullable((Problem) request.getAttribute(OVERDUE));
     }
 
     private void end() {
@@ -75,11 +82,8 @@ final class AsyncWait {
             Problem problem = Problem.overdue(patience);
             LogLimit.shared()
                     .log(LOG, Level.WARNING, "overdue", () -> SafeText.onOneLine(uri) + ": " + problem.detail());
-            HttpServletRequest request = (HttpServletRequest) context.getRequest();
-            request.setAttribute(Problem.class.getName(), problem);
-            request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, problem.status());
-            request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, uri);
-            context.dispatch(ERROR);
+            context.getRequest().setAttribute(OVERDUE, problem);
+            context.dispatch();
         }
 
         @Override

@@ -66,6 +66,12 @@ public class EntryFilter extends HttpFilter {
     @Inject
     private transient ResponseTimeout timeout;
 
+    @Inject
+    private transient ErrorResponder errors;
+
+    @Inject
+    private transient CallerRoles roles;
+
     private final transient LoginThrottle throttle = new LoginThrottle(System::nanoTime);
     private transient @Nullable ShadowedPages shadowed;
     private transient String contextPath = "";
@@ -76,6 +82,7 @@ public class EntryFilter extends HttpFilter {
     public void init(FilterConfig config) throws ServletException {
         super.init(config);
         contextPath = config.getServletContext().getContextPath();
+        errors.register(config.getServletContext());
         drainsBodies = BodyDrain.isNeededOn(config.getServletContext());
         if ("false".equals(config.getServletContext().getInitParameter(RESPONSE_CACHE))) {
             cache.turnOff();
@@ -101,9 +108,7 @@ public class EntryFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ASYNC && !BodyDrain.isOver(request)) {
-            if (!ResponseDelivery.resume(request, response)) {
-                chain.doFilter(request, response);
-            }
+            resume(request, response, chain);
             return;
         }
         if (drainsBodies && request.getDispatcherType() == DispatcherType.REQUEST && BodyDrain.begin(request)) {
@@ -119,6 +124,17 @@ public class EntryFilter extends HttpFilter {
             Rejections.send(ODD_PATH, request, response);
         } else {
             doFilter(path.get(), headers, request, response, chain);
+        }
+    }
+
+    /** Continues a request that has waited. */
+    private static void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<Problem> overdue = AsyncWait.overdue(request);
+        if (overdue.isPresent()) {
+            Rejections.send(overdue.get(), request, response);
+        } else if (!ResponseDelivery.resume(request, response)) {
+            chain.doFilter(request, response);
         }
     }
 
@@ -177,7 +193,7 @@ public class EntryFilter extends HttpFilter {
     private Authenticator.Admission admission(String path, HttpServletRequest request, RequestHeaders headers)
             throws ServletException {
         Authenticator.Admission admission;
-        try (ServerRealm users = new ServerRealm(request, throttle)) {
+        try (ServerRealm users = new ServerRealm(request, roles, throttle)) {
             admission = authenticator.admit(headers.authorization(), () -> path, users);
         }
         return LOGIN.equals(request.getQueryString())

@@ -12,16 +12,19 @@ final class ServerRealm implements Authenticator.Users, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ServerRealm.class.getName());
 
     private final HttpServletRequest request;
+    private final CallerRoles roles;
     private final LoginThrottle failures;
     private boolean loggedIn;
 
     /**
      * Creates the realm of a request.
      *
+     * @param roles the roles that the request does not recognize
      * @param failures the throttle that all requests share
      */
-    ServerRealm(HttpServletRequest request, LoginThrottle failures) {
+    ServerRealm(HttpServletRequest request, CallerRoles roles, LoginThrottle failures) {
         this.request = request;
+        this.roles = roles;
         this.failures = failures;
     }
 
@@ -55,7 +58,7 @@ final class ServerRealm implements Authenticator.Users, AutoCloseable {
 
     @Override
     public boolean isInRole(String role) {
-        return request.isUserInRole(role);
+        return request.isUserInRole(role) || (isKnown() && roles.includes(role));
     }
 
     /**

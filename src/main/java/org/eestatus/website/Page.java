@@ -49,6 +49,11 @@ public class Page {
         return "curl" + credentials + " '" + address + "?format=health'";
     }
 
+    /** Whether the page shows values, times and notes in full. The overview shows only what helps to choose a page. */
+    public boolean isFull() {
+        return !path.isEmpty();
+    }
+
     public String getMark() {
         return summary.mark().label();
     }

@@ -1,16 +1,11 @@
 package org.eestatus.website;
 
-import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Set;
+import org.eestatus.web.ErrorResponder;
 
-/**
- * Rejections of requests with an error page of this website. The request is forwarded to that page, because servers add their
- * own page to an error response without a body, such as a response to HEAD.
- */
+/** Rejections of requests with an error page of this website. */
 final class PageRejection {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
@@ -18,8 +13,7 @@ final class PageRejection {
     private PageRejection() {}
 
     /** Rejects methods other than GET and HEAD. Returns whether the request was rejected. */
-    static boolean ofMethod(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+    static boolean ofMethod(HttpServletRequest request, HttpServletResponse response) {
         if (METHODS.contains(request.getMethod())) {
             return false;
         }
@@ -31,12 +25,9 @@ final class PageRejection {
     /**
      * Sends an error page.
      *
-     * @param status the HTTP status code, at least 400
+     * @param status the HTTP status code, from 400 to 499
      */
-    static void send(int status, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
-        request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
-        request.getRequestDispatcher("/error").forward(request, response);
+    static void send(int status, HttpServletRequest request, HttpServletResponse response) {
+        ErrorResponder.of(request.getServletContext()).send(status, request, response);
     }
 }

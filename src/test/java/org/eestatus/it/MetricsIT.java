@@ -21,10 +21,12 @@ import org.eestatus.services.Service;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Prometheus scrapes a real server. */
+@Tag("smoke")
 @ServerTest
 class MetricsIT {
 

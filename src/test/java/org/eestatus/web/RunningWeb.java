@@ -82,8 +82,11 @@ final class RunningWeb implements AutoCloseable {
         ResponseCache cache = new ResponseCache(settings.freshness(), gate);
         List<Object> beans = new ArrayList<>(
                 List.of(settings, status, timeout, cache, ProducedBeans.authenticator(settings), pages));
+        CallerRoles noFurtherRoles = role -> false;
+        beans.add(noFurtherRoles);
         FieldInjector injector = new FieldInjector(beans);
         beans.add(injector.create(ErrorPageRenderer.class.getName()));
+        beans.add(injector.create(ErrorResponder.class.getName()));
 
         context.setBaseResourceAsPath(Path.of("src/main/webapp").toAbsolutePath());
         context.setSecurityHandler(realm.handler());

@@ -202,7 +202,8 @@ final class BoundedExecutor implements Executor, AutoCloseable {
         try {
             LOG.write(Level.ERROR, "A task is lost because no thread can be created", cause);
         } catch (Throwable e) {
-            // LazyLogger ignores errors, but the JVM may run out of memory when it first loads the constants of the call
+            // LazyLogger ignores errors, but the JVM may run out of memory when it first loads the constants of the
+            // call
         }
     }
 

@@ -170,7 +170,8 @@ final class GitRepository {
         if (configured != null && !isLinked()) {
             Path named = repository.getDirectory().toPath().resolve(configured);
             if (!Files.isDirectory(named) || !Files.isSameFile(named, folder)) {
-                throw new UndeterminedException("core.worktree points to a folder other than the inspected one; EE Status does not read that folder");
+                throw new UndeterminedException(
+                        "core.worktree points to a folder other than the inspected one; EE Status does not read that folder");
             }
         }
         return folder;

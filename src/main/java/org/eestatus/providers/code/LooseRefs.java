@@ -71,7 +71,8 @@ record LooseRefs(Path commonDirectory) {
             checkSeparator(current, text);
             current = target(current, text);
         }
-        throw new UndeterminedException(name + " cannot be resolved: the chain of symbolic refs is longer than " + LONGEST_CHAIN);
+        throw new UndeterminedException(
+                name + " cannot be resolved: the chain of symbolic refs is longer than " + LONGEST_CHAIN);
     }
 
     /** Checks that exactly one space precedes the name. JGit would treat a second space as the beginning of the name. */
