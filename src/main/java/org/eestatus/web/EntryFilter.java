@@ -155,7 +155,20 @@ public class EntryFilter extends HttpFilter {
             return;
         }
         request.setAttribute(Authenticator.Reader.ATTRIBUTE, reader);
+        if (isJsp(request)) {
+            errors.send(HttpServletResponse.SC_NOT_FOUND, request, response);
+            return;
+        }
         withoutShadows(path, chain).doFilter(request, response);
+    }
+
+    /**
+     * Whether the server would pass the request to its own JSP servlet, which logs an error for each page that it does not find. EE
+     * Status has no JSP pages.
+     */
+    private static boolean isJsp(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.endsWith(".jsp") || path.endsWith(".jspx");
     }
 
     private static boolean isRead(HttpServletRequest request) {

@@ -181,7 +181,7 @@ class AccessIT {
         assertThat(asked.header("WWW-Authenticate")).startsWith("Basic realm=");
         Client.Answer seen = open.send("GET", "stats/?login", IN_ROLE);
         assertThat(showsDetails(seen)).isTrue();
-        assertThat(seen.body()).doesNotContain("/?login").contains("curl -u \"$STATUS_USER\"");
+        assertThat(seen.page()).doesNotContain("/?login").contains("curl -u \"$STATUS_USER\"");
     }
 
     @Test

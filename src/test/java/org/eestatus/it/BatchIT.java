@@ -15,9 +15,11 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Monitors the batch jobs of another application on the same server. */
+@Tag("smoke")
 @ServerTest
 @RunAsClient
 class BatchIT {

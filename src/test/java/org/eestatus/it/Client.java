@@ -31,6 +31,11 @@ public record Client(URI root, HttpClient http) {
             return response.body();
         }
 
+        /** Returns the page with plain quotation marks, which some implementations of Faces escape in text. */
+        public String page() {
+            return body().replace("&quot;", "\"");
+        }
+
         public String header(String name) {
             return response.headers().firstValue(name).orElse(null);
         }

@@ -11,9 +11,11 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Custom MicroProfile health checks in the WAR, on a server with MicroProfile Health and on a server without it. */
+@Tag("smoke")
 @ServerTest
 class HealthChecksIT {
 

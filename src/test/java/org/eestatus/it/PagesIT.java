@@ -121,7 +121,7 @@ class PagesIT {
                 .contains("<title>One check fails – EE Status</title>", "/fail.svg", ">team/switch<", ">exception<")
                 .doesNotContain("disk");
         assertThat(client.send("GET", "team/switch/", "Authorization", "Bearer " + Wars.TOKEN)
-                        .body())
+                        .page())
                 .contains(
                         "exception: the &lt;i&gt;disk&lt;/i&gt; is full", "-H \"Authorization: Bearer $STATUS_TOKEN\"")
                 .doesNotContain("<i>", Wars.TOKEN);
@@ -293,20 +293,17 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "POST, health/",
-        "PUT, ''",
-        "OPTIONS, ''",
-        "FOO, ''",
-        "FOO, nothing/",
-        "get, health/",
-        "POST, static/x/status.css"
-    })
+    @CsvSource({"POST, health/", "PUT, ''", "OPTIONS, ''", "FOO, ''", "FOO, nothing/", "POST, static/x/status.css"})
     void refuseWhatIsNoReading(String method, String path) throws Exception {
         Client.Answer answer = client.send(method, path);
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
         assertThat(answer.body()).contains("<h1>Method not allowed</h1>");
+    }
+
+    @Test
+    void refuseAMethodInLowerCaseUnlessTheServerCorrectsIt() throws Exception {
+        assertThat(client.send("get", "health/").status()).isEqualTo(SERVER.correctsMethods() ? 200 : 405);
     }
 
     /** Faces would process these requests as a form postback or as a partial page request. */
@@ -331,7 +328,8 @@ class PagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"health/;a=b", "team/switch/..;/"})
     void haveOneAddress(String path) throws Exception {
-        assertThat(client.get(path).status()).isEqualTo(404);
+        // Open Liberty rejects a path that leads out of the application, as it sees it, before EE Status receives it
+        assertThat(client.get(path).status()).isIn(400, 404);
     }
 
     @Test

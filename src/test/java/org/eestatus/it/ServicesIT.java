@@ -18,6 +18,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * database comes from a connection pool of the server.
  */
 @Needs({Service.POSTGRESQL, Service.MARIADB, Service.REDIS, Service.RABBITMQ, Service.CELERY})
+@Tag("smoke")
 @ServerTest
 @RunAsClient
 class ServicesIT {

@@ -59,7 +59,7 @@ final class LibertyServer extends ProcessServer {
                   <authorization-roles id="com.ibm.ws.batch">
                     <security-role name="batchMonitor"><special-subject type="EVERYONE"/></security-role>
                   </authorization-roles>
-                  <dataSource id="DefaultDataSource" jndiName="jdbc/default">
+                  <dataSource id="tests" jndiName="jdbc/default">
                     <jdbcDriver libraryRef="h2" javax.sql.DataSource="org.h2.jdbcx.JdbcDataSource"/>
                     <properties URL="jdbc:h2:mem:default" user="sa"/>
                   </dataSource>
@@ -114,6 +114,11 @@ final class LibertyServer extends ProcessServer {
     @Override
     public boolean countsThreadsOfExecutors() {
         return false;
+    }
+
+    @Override
+    public boolean correctsMethods() {
+        return true;
     }
 
     /** Adds nothing: data sources of applications need drivers in a library of the server. */

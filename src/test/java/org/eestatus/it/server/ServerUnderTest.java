@@ -66,6 +66,11 @@ public interface ServerUnderTest {
         return false;
     }
 
+    /** Whether the server accepts HTTP methods in lower case, although methods are case-sensitive (RFC 9110). */
+    default boolean correctsMethods() {
+        return false;
+    }
+
     /** Adds references that make the server start its caches and executors. */
     default void withResources(WebArchive war, WebXml webXml) {
         // By default, a server starts them itself.
