@@ -66,6 +66,6 @@ public final class GlassFish extends KnownServer {
 
     @Override
     public BatchRuntimeView batch(Object api) {
-        return new GlassFishBatch(ReflectiveView.into(api));
+        return GlassFishBatch.of(api);
     }
 }

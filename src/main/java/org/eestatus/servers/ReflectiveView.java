@@ -126,11 +126,17 @@ public final class ReflectiveView {
         return takes;
     }
 
-    /** Calls a static method that has no parameters. The class is loaded by the class loader of the object in this view. */
+    /**
+     * Calls a static method that has no parameters. The class is loaded by the class loader of the class in this view, or of the
+     * object's class.
+     */
     public ReflectiveView callStatic(String className, String method) {
-        return then(target -> Class.forName(className, true, target.getClass().getClassLoader())
-                .getMethod(method)
-                .invoke(null));
+        return then(target -> {
+            Class<?> type = target instanceof Class<?> known ? known : target.getClass();
+            return Class.forName(className, true, type.getClassLoader())
+                    .getMethod(method)
+                    .invoke(null);
+        });
     }
 
     /** Returns the object, if it is an instance of this type. */

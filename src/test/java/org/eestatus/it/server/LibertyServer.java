@@ -58,6 +58,7 @@ final class LibertyServer extends ProcessServer {
                   <managedScheduledExecutorService jndiName="concurrent/scheduled"/>
                   <authorization-roles id="com.ibm.ws.batch">
                     <security-role name="batchMonitor"><special-subject type="EVERYONE"/></security-role>
+                    <security-role name="batchSubmitter"><special-subject type="EVERYONE"/></security-role>
                   </authorization-roles>
                   <dataSource id="tests" jndiName="jdbc/default">
                     <jdbcDriver libraryRef="h2" javax.sql.DataSource="org.h2.jdbcx.JdbcDataSource"/>
