@@ -6,7 +6,7 @@ import org.eestatus.formats.Json;
 import org.eestatus.formats.Problem;
 import org.eestatus.http.Authenticator;
 
-/** A factory of errors for HTTP replies that do not contain a status. */
+/** A factory of the errors for HTTP responses whose body is not a report of EE Status. */
 final class ReplyErrors {
 
     private static final int UNAUTHORIZED = 401;

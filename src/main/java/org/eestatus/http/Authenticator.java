@@ -87,6 +87,14 @@ public final class Authenticator {
             return true;
         }
 
+        /**
+         * Whether the server has already verified the user name and password of the request, although the application did not ask
+         * for it. Then the limits on passwords also apply to an authenticated user.
+         */
+        default boolean isVerifiedUnasked() {
+            return false;
+        }
+
         /** Whether the request has an authenticated user, by any mechanism of the server. */
         boolean isKnown();
 
@@ -223,11 +231,12 @@ public final class Authenticator {
     }
 
     private @Nullable Refusal basic(String credentials, Users users) {
-        if (!passwords && !users.isKnown()) {
+        boolean isTrusted = users.isKnown() && !users.isVerifiedUnasked();
+        if (!passwords && !isTrusted) {
             return new Refusal(
                     401, BEARER_CHALLENGE, "Passwords are not accepted; expected " + whoIsAuthorized() + ".");
         }
-        if (!users.isKnown() && !users.mayLogin()) {
+        if (!isTrusted && !users.mayLogin()) {
             return new Refusal(401, BASIC_CHALLENGE, TOO_MANY_PASSWORDS);
         }
         return isUser(credentials, users) ? null : new Refusal(401, BASIC_CHALLENGE, WRONG_PASSWORD);

@@ -128,7 +128,7 @@ final class BuiltInProviders {
         return uses;
     }
 
-    /** Returns notes on skipped JNDI names that may hold a resource of the suspected kind. */
+    /** Returns a supplier of notes, one for each skipped JNDI name that may be a resource of the given kind. */
     private static Callable<List<String>> notes(RuntimeEnvironment environment, Suspect suspect) {
         return () -> JndiEntry.notes(environment.jndiEntries().call(), suspect);
     }

@@ -67,6 +67,12 @@ public final class OpenLiberty extends KnownServer {
         return true;
     }
 
+    /** Returns true, which is the default of {@code useAuthenticationDataForUnprotectedResource} in Liberty. */
+    @Override
+    public boolean verifiesPasswordsUnasked() {
+        return true;
+    }
+
     /** Reads the policy that limits the tasks of the executor. All executors share the threads of the server. */
     @Override
     public Map<String, Number> executorFigures(Object executor) {

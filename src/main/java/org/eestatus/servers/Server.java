@@ -74,6 +74,14 @@ public interface Server {
         return false;
     }
 
+    /**
+     * Whether the server verifies the user name and password of each request, even if the application does not ask for it. Then an
+     * authenticated user does not mean that the settings permit passwords.
+     */
+    default boolean verifiesPasswordsUnasked() {
+        return false;
+    }
+
     /** Returns the available figures of a managed executor by name. */
     default Map<String, Number> executorFigures(Object executor) {
         return Map.of();

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eestatus.core.model.Tree;
 import org.eestatus.core.model.UnknownNameException;
 import org.eestatus.core.run.StatusService;
@@ -50,6 +51,9 @@ public class EntryFilter extends HttpFilter {
             "Not Found",
             "The path is not valid; expected a path without double slashes, '.' or '..' segments, path parameters or"
                     + " invalid characters.");
+
+    /** The end of a path that a server passes to its JSP servlet. Open Liberty has two extensions more than the others. */
+    private static final Pattern JSP = Pattern.compile("\\.(jspx?|jsw|jsv)$");
 
     /** How long a response may wait for rendering, in addition to the timeout of its checks. */
     private static final Duration RENDERING = Duration.ofMinutes(1);
@@ -108,7 +112,9 @@ public class EntryFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.ASYNC && !BodyDrain.isOver(request)) {
-            resume(request, response, chain);
+            if (!ResponseDelivery.resume(request, response)) {
+                chain.doFilter(request, response);
+            }
             return;
         }
         if (drainsBodies && request.getDispatcherType() == DispatcherType.REQUEST && BodyDrain.begin(request)) {
@@ -124,17 +130,6 @@ public class EntryFilter extends HttpFilter {
             Rejections.send(ODD_PATH, request, response);
         } else {
             doFilter(path.get(), headers, request, response, chain);
-        }
-    }
-
-    /** Continues a request that has waited. */
-    private static void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        Optional<Problem> overdue = AsyncWait.overdue(request);
-        if (overdue.isPresent()) {
-            Rejections.send(overdue.get(), request, response);
-        } else if (!ResponseDelivery.resume(request, response)) {
-            chain.doFilter(request, response);
         }
     }
 
@@ -167,8 +162,7 @@ public class EntryFilter extends HttpFilter {
      * Status has no JSP pages.
      */
     private static boolean isJsp(HttpServletRequest request) {
-        String path = request.getServletPath();
-        return path.endsWith(".jsp") || path.endsWith(".jspx");
+        return JSP.matcher(request.getServletPath()).find();
     }
 
     private static boolean isRead(HttpServletRequest request) {
@@ -194,6 +188,7 @@ public class EntryFilter extends HttpFilter {
         }
         Optional<PendingResponse> load = cache.get(key.get());
         if (load.isPresent()) {
+            request.setAttribute(Authenticator.Reader.ATTRIBUTE, reader);
             ResponseDelivery.send(load.get(), timeout.duration().plus(RENDERING), request, response);
         }
         return load.isPresent();

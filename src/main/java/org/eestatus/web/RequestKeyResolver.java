@@ -33,7 +33,7 @@ final class RequestKeyResolver {
 
     private record Target(RequestKey.Kind kind, List<String> names) {}
 
-    /** Targets by the usual spelling of their path. */
+    /** Targets by their canonical path: without percent-encoding, path parameters or repeated slashes. */
     private final Map<String, Target> targets = new HashMap<>();
 
     /**

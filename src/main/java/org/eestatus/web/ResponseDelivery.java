@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eestatus.core.model.UnknownNameException;
@@ -44,12 +45,17 @@ public final class ResponseDelivery {
     }
 
     /**
-     * Sends the response that a request has waited for, now that the request has been dispatched again. Returns false if the
-     * request has not waited for a response, or if the response is not loaded, for example after a timeout.
+     * Sends the response that a request has waited for, now that the request has been dispatched again, or 503 after a timeout.
+     * Returns false if the request has not waited, or has waited for something else.
      */
     @SuppressWarnings("unchecked")
-    static boolean resume(HttpServletRequest request, HttpServletResponse response)
+    public static boolean resume(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        Optional<Problem> overdue = AsyncWait.overdue(request);
+        if (overdue.isPresent()) {
+            Rejections.send(overdue.get(), request, response);
+            return true;
+        }
         CompletableFuture<CachedResponse> loaded = (CompletableFuture<CachedResponse>) request.getAttribute(PENDING);
         if (loaded == null || !loaded.isDone()) {
             return false;

@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger.Level;
 import org.eestatus.http.Authenticator;
+import org.eestatus.servers.Server;
 
 /** The users of the server's own realm. A login lasts until {@link #close} and leaves no session behind. */
 final class ServerRealm implements Authenticator.Users, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ServerRealm.class.getName());
+    private static final Server SERVER = Server.current();
 
     private final HttpServletRequest request;
     private final CallerRoles roles;
@@ -49,6 +51,11 @@ final class ServerRealm implements Authenticator.Users, AutoCloseable {
     @Override
     public boolean mayLogin() {
         return failures.mayTry(String.valueOf(request.getRemoteAddr()));
+    }
+
+    @Override
+    public boolean isVerifiedUnasked() {
+        return SERVER.verifiesPasswordsUnasked();
     }
 
     @Override

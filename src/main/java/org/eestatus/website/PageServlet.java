@@ -1,6 +1,7 @@
 package org.eestatus.website;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,6 +67,10 @@ public class PageServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        // no filter runs if the server has dispatched the request to this servlet by name, as for a shadowed page
+        if (request.getDispatcherType() == DispatcherType.ASYNC && ResponseDelivery.resume(request, response)) {
+            return;
+        }
         if (!settings.website()) {
             PageRejection.send(HttpServletResponse.SC_NOT_FOUND, request, response);
             return;

@@ -243,6 +243,48 @@ class AuthenticatorTest {
         isRefused(access.admit(basic("a:b"), () -> "/api", blocked), 401, "Basic");
     }
 
+    /** Open Liberty verifies a password before the application asks for it. */
+    @Test
+    void appliesItsLimitsAlsoToPasswordsThatTheServerHasVerifiedUnasked() {
+        Verified user = new Verified();
+        Authenticator tokens =
+                new Authenticator("t-1", "status", false, true, true, Audience.PUBLIC, Audience.DETAILED);
+        isRefused(tokens.admit(basic("a:b"), () -> ROOT, user), 401, "Bearer");
+        assertThat(access.admit(basic("a:b"), () -> ROOT, user)).isEqualTo(AUTHORIZED);
+        user.mayLogin = false;
+        isRefused(access.admit(basic("a:b"), () -> ROOT, user), 401, "Basic");
+    }
+
+    private static final class Verified implements Authenticator.Users {
+
+        private boolean mayLogin = true;
+
+        @Override
+        public boolean login(String name, String password) {
+            return true;
+        }
+
+        @Override
+        public boolean mayLogin() {
+            return mayLogin;
+        }
+
+        @Override
+        public boolean isKnown() {
+            return true;
+        }
+
+        @Override
+        public boolean isVerifiedUnasked() {
+            return true;
+        }
+
+        @Override
+        public boolean isInRole(String role) {
+            return true;
+        }
+    }
+
     @ParameterizedTest
     @MethodSource
     void asksTheRealmForNoOddName(String name) {

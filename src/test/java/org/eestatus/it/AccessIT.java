@@ -53,6 +53,11 @@ class AccessIT {
         return war("role.war", "role: operators, ");
     }
 
+    @Deployment(name = "token", testable = false)
+    static WebArchive withTokenOnly() {
+        return war("token.war", "passwords: false, ");
+    }
+
     private static WebArchive war(String name, String security) {
         return Wars.withProviders(SERVER, name, """
                 freshness: 0s
@@ -101,6 +106,14 @@ class AccessIT {
         Client role = new Client(SERVER.application("role"));
         assertThat(showsDetails(role.send("GET", "api/stats", IN_OTHER_ROLE))).isTrue();
         assertThat(showsDetails(role.send("GET", "api/stats", IN_ROLE))).isFalse();
+    }
+
+    @Test
+    void refusesACorrectPasswordIfTheSettingsPermitNone() throws Exception {
+        Client token = new Client(SERVER.application("token"));
+        Client.Answer answer = token.send("GET", "api/stats", IN_ROLE);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).contains("Passwords are not accepted").doesNotContain(URL);
     }
 
     @ParameterizedTest

@@ -250,6 +250,7 @@ class PagesIT {
                 "a/b/c/d",
                 "overview.xhtml",
                 "x.jsp",
+                "x.jsw",
                 "error",
                 "jakarta.faces.resource/faces.js",
                 "index.html"

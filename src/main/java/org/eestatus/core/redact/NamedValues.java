@@ -91,7 +91,7 @@ final class NamedValues {
     /** Redacts a value that precedes the name in the same element or object. */
     private void hideBefore(int attribute) {
         int limit = Math.max(0, attribute - LONGEST);
-        for (int i = attribute - 1; i >= limit && !isOpening(i); i--) {
+        for (int i = attribute - 1; i >= limit && !isBoundary(i); i--) {
             char c = text.charAt(i);
             boolean isFirst = (c == 'v' || c == 'V') && !SecretValue.isOfName(text.charAt(Math.max(0, i - 1)));
             if (!isFirst || !isValue(i)) {
@@ -107,8 +107,8 @@ final class NamedValues {
         }
     }
 
-    /** Whether an element or an object begins or ends here. */
-    private boolean isOpening(int index) {
+    /** Whether the character at this index delimits an XML element or an object. */
+    private boolean isBoundary(int index) {
         char c = text.charAt(index);
         boolean isBrace = c == '{' || c == '}';
         char before = index == 0 ? ' ' : text.charAt(index - 1);

@@ -181,7 +181,11 @@ final class CheckRun implements Runnable {
         }
         Outcome late = late(isLoading);
         Deadline.Ending ending = isLoading ? null : deadline.expire();
-        complete(late);
+        try {
+            complete(late);
+        } catch (Throwable e) {
+            // The cancel action must not be lost. The timer calls this method again if the outcome is not complete.
+        }
         return ending;
     }
 

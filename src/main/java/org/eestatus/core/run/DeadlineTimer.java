@@ -63,8 +63,11 @@ final class DeadlineTimer {
         try {
             heard.run();
         } catch (Throwable e) {
-            LOG.write(Level.ERROR, "Deadlines could not be enforced; EE Status will try again", e);
-            retry();
+            try {
+                LOG.write(Level.ERROR, "Deadlines could not be enforced; EE Status will try again", e);
+            } finally {
+                retry();
+            }
         }
     }
 

@@ -39,8 +39,8 @@ final class AmqpControl {
     private static final Map<String, Object> REPLY_QUEUE = Map.of("x-expires", 10_000);
 
     /**
-     * Interval between heartbeats. During an alarm, a broker notices that a connection is closed only when it sends a
-     * heartbeat.
+     * Interval between heartbeats. During a memory or disk alarm, RabbitMQ does not read from the connection. It detects that the
+     * client has closed the connection only when it sends its next heartbeat.
      */
     private static final int HEARTBEAT_SECONDS = 10;
 

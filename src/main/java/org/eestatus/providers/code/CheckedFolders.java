@@ -22,8 +22,8 @@ final class CheckedFolders {
     private static final String CHANGED = "unix:ctime";
 
     /**
-     * Minimum time since the last change of a folder, for the folder to be cached. After a more recent change, the next
-     * change might leave the times of the folder the same.
+     * A folder is cached only if its last change is at least this long ago. If the change is more recent, another change might
+     * get the same timestamp and remain unnoticed.
      */
     private static final Duration RECENT = Duration.ofSeconds(2);
 

@@ -211,8 +211,8 @@ final class TrackedFiles {
         // If the entry is not smudged, the size in the entry is equal to the size of the file, but differs from the
         // size of the blob. Git itself has therefore converted the line endings, so the file is unchanged.
         if (entry.isSmudged()) {
-            throw new UndeterminedException(
-                    path + " may be changed: it differs in line endings, which git may be configured to convert");
+            throw new UndeterminedException("it is unknown whether " + path
+                    + " has changed: only line endings differ, and git may be configured to convert them");
         }
         return false;
     }
