@@ -22,7 +22,7 @@ class BindingFormatTest {
     void showsAShortEntryThatItCannotParse() {
         assertThatThrownBy(() -> BindingFormat.of(List.of("\u0006 odd"), KEY, MAILBOX))
                 .isInstanceOf(CheckFailedException.class)
-                .hasMessageContaining("the entry '\\x06 odd' of the key '%s' cannot be parsed", KEY);
+                .hasMessageContaining("the entry '\\x06 odd' in the Redis set '%s' cannot be parsed", KEY);
     }
 
     @Test
@@ -30,7 +30,7 @@ class BindingFormatTest {
         String entry = "x".repeat(95) + "password";
         assertThatThrownBy(() -> BindingFormat.of(List.of(entry), KEY, MAILBOX))
                 .isInstanceOf(CheckFailedException.class)
-                .hasMessageContaining("the entry '(103 characters)' of the key")
+                .hasMessageContaining("the entry '(103 characters)' in the Redis set")
                 .hasMessageNotContaining("pass");
     }
 }
