@@ -101,6 +101,12 @@ final class GlassFishServer extends ProcessServer {
         return "jdbc/__default";
     }
 
+    /** GlassFish has MicroProfile Health since version 8. */
+    @Override
+    public boolean hasMicroProfileHealth() {
+        return Files.exists(HOME.resolve("glassfish/modules/microprofile-health.jar"));
+    }
+
     @Override
     public List<String> caches() {
         return List.of();
