@@ -36,12 +36,24 @@ class AuthenticatorTest {
         private static final Map<String, String> PASSWORDS =
                 Map.of("öps", "pässword:with colon", "other", "x", "a\nb", "x", "x".repeat(101), "x", "a\u202eb", "x");
         private String user = "";
+        private boolean isVerifiedUnasked;
+        private boolean mayLogin = true;
 
         @Override
         public boolean login(String name, String password) {
             boolean known = password.equals(PASSWORDS.get(name));
             user = known ? name : "";
             return known;
+        }
+
+        @Override
+        public boolean isVerifiedUnasked() {
+            return isVerifiedUnasked;
+        }
+
+        @Override
+        public boolean mayLogin() {
+            return mayLogin;
         }
 
         @Override
@@ -246,43 +258,15 @@ class AuthenticatorTest {
     /** Open Liberty verifies a password before the application asks for it. */
     @Test
     void appliesItsLimitsAlsoToPasswordsThatTheServerHasVerifiedUnasked() {
-        Verified user = new Verified();
+        String password = basic("öps:pässword:with colon");
         Authenticator tokens =
                 new Authenticator("t-1", "status", false, true, true, Audience.PUBLIC, Audience.DETAILED);
-        isRefused(tokens.admit(basic("a:b"), () -> ROOT, user), 401, "Bearer");
-        assertThat(access.admit(basic("a:b"), () -> ROOT, user)).isEqualTo(AUTHORIZED);
-        user.mayLogin = false;
-        isRefused(access.admit(basic("a:b"), () -> ROOT, user), 401, "Basic");
-    }
-
-    private static final class Verified implements Authenticator.Users {
-
-        private boolean mayLogin = true;
-
-        @Override
-        public boolean login(String name, String password) {
-            return true;
-        }
-
-        @Override
-        public boolean mayLogin() {
-            return mayLogin;
-        }
-
-        @Override
-        public boolean isKnown() {
-            return true;
-        }
-
-        @Override
-        public boolean isVerifiedUnasked() {
-            return true;
-        }
-
-        @Override
-        public boolean isInRole(String role) {
-            return true;
-        }
+        assertThat(realm.login("öps", "pässword:with colon")).isTrue();
+        realm.isVerifiedUnasked = true;
+        isRefused(tokens.admit(password, () -> ROOT, realm), 401, "Bearer");
+        assertThat(access.admit(password, () -> ROOT, realm)).isEqualTo(AUTHORIZED);
+        realm.mayLogin = false;
+        isRefused(access.admit(password, () -> ROOT, realm), 401, "Basic");
     }
 
     @ParameterizedTest

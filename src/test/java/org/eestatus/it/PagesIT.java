@@ -24,6 +24,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -294,17 +295,21 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST, health/", "PUT, ''", "OPTIONS, ''", "FOO, ''", "FOO, nothing/", "POST, static/x/status.css"})
+    @CsvSource({
+        "POST, health/",
+        "PUT, ''",
+        "OPTIONS, ''",
+        "FOO, ''",
+        "FOO, nothing/",
+        "get, health/",
+        "POST, static/x/status.css"
+    })
     void refuseWhatIsNoReading(String method, String path) throws Exception {
+        Assumptions.assumeFalse(method.equals("get") && SERVER.correctsMethods(), "The server treats get as GET");
         Client.Answer answer = client.send(method, path);
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
         assertThat(answer.body()).contains("<h1>Method not allowed</h1>");
-    }
-
-    @Test
-    void refuseAMethodInLowerCaseUnlessTheServerCorrectsIt() throws Exception {
-        assertThat(client.send("get", "health/").status()).isEqualTo(SERVER.correctsMethods() ? 200 : 405);
     }
 
     /** Faces would process these requests as a form postback or as a partial page request. */
@@ -329,8 +334,8 @@ class PagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"health/;a=b", "team/switch/..;/"})
     void haveOneAddress(String path) throws Exception {
-        // Open Liberty rejects a path that leads out of the application, as it sees it, before EE Status receives it
-        assertThat(client.get(path).status()).isIn(400, 404);
+        int expected = path.contains("..") ? SERVER.statusOfParentSegments() : 404;
+        assertThat(client.get(path).status()).isEqualTo(expected);
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class WebXml {
                 """.formatted(name, type.getName(), url, user, most));
     }
 
-    /** Turns the response cache off, so that every response is rendered anew. */
+    /** Turns the response cache off, so that each request renders its response. */
     public void shareNothing() {
         sharing = false;
     }

@@ -22,8 +22,8 @@ public sealed interface Source {
      * Components that each have a check. All checks run at the same time.
      *
      * @param known the components that always exist; they are shown first, even if the listing fails
-     * @param listing lists the other components anew for each evaluation; a known component takes precedence over a listed one
-     *     of the same name
+     * @param listing lists the other components, once for each evaluation; a known component takes precedence over a listed one of
+     *     the same name
      * @param unlisted the value to show in place of the other components if they cannot be listed; null shows the verdict only
      */
     record Composite(

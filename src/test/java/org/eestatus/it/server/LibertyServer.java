@@ -122,6 +122,11 @@ final class LibertyServer extends ProcessServer {
         return true;
     }
 
+    @Override
+    public int statusOfParentSegments() {
+        return 400;
+    }
+
     /** Adds nothing: data sources of applications need drivers in a library of the server. */
     @Override
     public void withDrivers(WebArchive war) {

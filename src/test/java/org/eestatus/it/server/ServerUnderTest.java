@@ -71,6 +71,11 @@ public interface ServerUnderTest {
         return false;
     }
 
+    /** Returns the status code for a path with a segment such as {@code ..;}, which a server may reject before EE Status does. */
+    default int statusOfParentSegments() {
+        return 404;
+    }
+
     /** Adds references that make the server start its caches and executors. */
     default void withResources(WebArchive war, WebXml webXml) {
         // By default, a server starts them itself.
