@@ -58,6 +58,13 @@ public final class ResponseBody {
     /** The timeout for writing without blocking. It is long enough for 1 MB at 70 kbit/s. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
+    /**
+     * How long a response on a connection that is to be closed is kept incomplete. Grizzly would otherwise answer further
+     * requests that it has already read from the connection, before it closes the connection. The client has received the
+     * complete body and does not wait for the end.
+     */
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
     private static final byte[] NOTHING = {};
 
     private ResponseBody() {}
@@ -79,10 +86,32 @@ public final class ResponseBody {
     }
 
     private static void sendAsIs(byte[] written, HttpServletRequest request, HttpServletResponse response) {
+        boolean isBuffered = buffersUnreadResponses(request);
+        boolean isMemoryLow = isBuffered && FreeMemory.isLow(isLarge(written));
+        sendAsIs(written, isBuffered, isMemoryLow, request, response);
+    }
+
+    private static boolean isLarge(byte[] body) {
+        return body.length > LARGEST_BLOCKING;
+    }
+
+    /**
+     * Sends the response.
+     *
+     * @param isBuffered whether the server buffers unread responses in memory
+     * @param isMemoryLow whether the connection is to be closed, so that no further responses are buffered
+     */
+    static void sendAsIs(
+            byte[] written,
+            boolean isBuffered,
+            boolean isMemoryLow,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         try {
-            boolean isBuffered = buffersUnreadResponses(request);
-            boolean isLarge = written.length > LARGEST_BLOCKING;
-            if (isBuffered && MemoryGate.isShort(isLarge)) {
+            boolean isLarge = isLarge(written);
+            boolean canClose = isBuffered && !isHttp2(request);
+            boolean closes = canClose && isMemoryLow;
+            if (closes) {
                 response.setHeader("Connection", "close");
             }
             if (isBuffered && written.length > 0 && written.length <= LARGEST_UNFLUSHED) {
@@ -92,15 +121,24 @@ public final class ResponseBody {
             } else if (!request.isAsyncSupported()) {
                 write(written, response);
             } else if (isLarge || !wrote(written, isBuffered ? WRITERS_OF_FEW : WRITERS, response)) {
-                if (isBuffered && !isLarge) {
+                if (canClose && !isLarge) {
                     // Otherwise the server would buffer the responses to all further requests on this connection.
+                    closes = true;
                     response.setHeader("Connection", "close");
                 }
-                writeAsReady(written, request, response);
+                writeAsReady(written, isBuffered, closes, request, response);
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> "The connection broke before the response was sent: " + e);
         }
+    }
+
+    /**
+     * Whether the request came over HTTP/2, which has no header {@code Connection} (RFC 9113, section 8.2.2) and limits the
+     * number of unread responses on a connection.
+     */
+    private static boolean isHttp2(HttpServletRequest request) {
+        return request.getProtocol().startsWith("HTTP/2");
     }
 
     /**
@@ -147,7 +185,8 @@ public final class ResponseBody {
         response.flushBuffer();
     }
 
-    private static void writeAsReady(byte[] body, HttpServletRequest request, HttpServletResponse response)
+    private static void writeAsReady(
+            byte[] body, boolean isBuffered, boolean closes, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         ServletOutputStream output = response.getOutputStream();
         AsyncContext context;
@@ -158,8 +197,8 @@ public final class ResponseBody {
             write(body, response);
             return;
         }
-        context.setTimeout(LONGEST.toMillis());
-        Writing writing = new Writing(body, output, context, buffersUnreadResponses(request));
+        context.setTimeout((closes ? CLOSING : LONGEST).toMillis());
+        Writing writing = new Writing(body, output, context, isBuffered, closes);
         context.addListener(writing);
         output.setWriteListener(writing);
     }
@@ -171,11 +210,13 @@ public final class ResponseBody {
         private final ServletOutputStream output;
         private final AsyncContext context;
         private final boolean isBuffered;
+        private final boolean closes;
         private final AtomicBoolean over = new AtomicBoolean();
         private int written;
 
-        Writing(byte[] body, ServletOutputStream output, AsyncContext context, boolean isBuffered) {
+        Writing(byte[] body, ServletOutputStream output, AsyncContext context, boolean isBuffered, boolean closes) {
             this.isBuffered = isBuffered;
+            this.closes = closes;
             this.body = body;
             this.output = output;
             this.context = context;
@@ -185,7 +226,11 @@ public final class ResponseBody {
         public void onWritePossible() throws IOException {
             while (!over.get() && output.isReady()) {
                 if (written == body.length) {
-                    end();
+                    if (closes) {
+                        output.flush();
+                    } else {
+                        end();
+                    }
                     return;
                 }
                 int length = Math.min(CHUNK, body.length - written);
@@ -198,10 +243,30 @@ public final class ResponseBody {
         private void end() {
             if (over.compareAndSet(false, true)) {
                 if (isBuffered) {
-                    MemoryGate.complete(context);
+                    completeElsewhere();
                 } else {
-                    context.complete();
+                    complete();
                 }
+            }
+        }
+
+        /**
+         * Completes the response on another server thread, because Grizzly handles the next request of a connection on the
+         * thread that completes the previous response, within the same call stack.
+         */
+        private void completeElsewhere() {
+            try {
+                context.start(this::complete);
+            } catch (RuntimeException e) {
+                complete();
+            }
+        }
+
+        private void complete() {
+            try {
+                context.complete();
+            } catch (IllegalStateException e) {
+                LOG.log(Level.DEBUG, () -> "The response has already ended: " + e);
             }
         }
 

@@ -61,7 +61,8 @@ class MetricsIT {
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(answer.header("Vary")).isEqualTo("Accept, Accept-Encoding, Authorization");
-        assertThat(answer.header("Age")).isEqualTo("0");
+        // A cold server takes more than a second to load the classes that write the first response.
+        assertThat(Integer.parseInt(answer.header("Age"))).isBetween(0, 5);
         assertThat(answer.body())
                 .contains(
                         "eestatus_verdict{component=\"\",provider=\"switch\",resource=\"team\"} 1.0\n",

@@ -34,12 +34,14 @@ class ResponseBodyTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final List<String> ended = new ArrayList<>();
     private final List<AsyncListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<String> headers = new ArrayList<>();
     private final Output output = new Output();
 
     /** A stream that is ready for writing while the client has room for more bytes. */
     private class Output extends ServletOutputStream {
 
         private int room;
+        private boolean isFlushed;
         private @Nullable WriteListener listener;
 
         @Override
@@ -51,6 +53,11 @@ class ResponseBodyTest {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             written.write(bytes, offset, length);
             room -= length;
+        }
+
+        @Override
+        public void flush() {
+            isFlushed = true;
         }
 
         @Override
@@ -77,6 +84,8 @@ class ResponseBodyTest {
             (proxy, method, arguments) -> {
                 if (method.getName().equals("complete")) {
                     ended.add("complete");
+                } else if (method.getName().equals("start")) {
+                    ((Runnable) arguments[0]).run();
                 } else if (method.getName().equals("addListener")) {
                     listeners.add((AsyncListener) arguments[0]);
                 }
@@ -143,6 +152,53 @@ class ResponseBodyTest {
         output.read(100_000);
 
         assertThat(written.size()).isZero();
+        assertThat(ended).containsExactly("complete");
+    }
+
+    private void sendLargeBodyWithLittleMemory(String protocol) throws IOException {
+        ResponseBody.sendAsIs(
+                LARGE,
+                true,
+                true,
+                proxy(
+                        HttpServletRequest.class,
+                        Map.of("getProtocol", protocol, "isAsyncSupported", true, "startAsync", context)),
+                (HttpServletResponse) Proxy.newProxyInstance(
+                        ResponseBodyTest.class.getClassLoader(),
+                        new Class<?>[] {HttpServletResponse.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("setHeader")) {
+                                headers.add(arguments[0] + ": " + arguments[1]);
+                            }
+                            return method.getName().equals("getOutputStream") ? output : null;
+                        }));
+        for (int i = 0; i < 30; i++) {
+            output.read(5_000);
+        }
+    }
+
+    @Test
+    void closesTheConnectionIfMemoryIsLow() throws IOException {
+        sendLargeBodyWithLittleMemory("HTTP/1.1");
+
+        assertThat(headers).containsExactly("Connection: close");
+        assertThat(written.toByteArray()).isEqualTo(LARGE);
+        assertThat(output.isFlushed).isTrue();
+        // The server answers no further request of the connection while the response is incomplete.
+        assertThat(ended).isEmpty();
+        for (AsyncListener listener : listeners) {
+            listener.onTimeout(new AsyncEvent(context));
+        }
+        assertThat(ended).containsExactly("complete");
+    }
+
+    /** A client that speaks HTTP/2 waits for the end of the stream, although it has received the complete body. */
+    @Test
+    void endsAResponseOverHttp2IfMemoryIsLow() throws IOException {
+        sendLargeBodyWithLittleMemory("HTTP/2.0");
+
+        assertThat(headers).isEmpty();
+        assertThat(written.toByteArray()).isEqualTo(LARGE);
         assertThat(ended).containsExactly("complete");
     }
 
