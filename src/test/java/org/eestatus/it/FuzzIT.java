@@ -44,6 +44,9 @@ class FuzzIT {
     /** Matches paths below the API, except paths with a {@code ..} segment, which may lead out of the API. */
     private static final Pattern UNDER_API = Pattern.compile("/fuzzed/+api(?![^?]*/\\.\\.(?:[/;?]|$))(?:[/?;].*)?");
 
+    /** One client, because embedded Payara runs in the JVM whose threads and heap are measured. */
+    private final Client client = new Client(ROOT);
+
     private final Map<String, Integer> seen = new ConcurrentSkipListMap<>();
 
     @Deployment(testable = false)
@@ -76,7 +79,7 @@ class FuzzIT {
     }
 
     private JsonNode figures() throws Exception {
-        return new Client(ROOT).get("api/jvm/figures").json();
+        return client.get("api/jvm/figures").json();
     }
 
     private void send(int requests, long seed) throws Exception {
