@@ -21,4 +21,9 @@ public record Arguments(List<Object> args, Map<String, Object> kwargs) {
         args = Collections.unmodifiableList(new ArrayList<>(args));
         kwargs = Collections.unmodifiableMap(new LinkedHashMap<>(kwargs));
     }
+
+    /** Whether there are neither {@code args} nor {@code kwargs}. */
+    public boolean isEmpty() {
+        return args.isEmpty() && kwargs.isEmpty();
+    }
 }

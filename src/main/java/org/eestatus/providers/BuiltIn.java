@@ -34,7 +34,7 @@ record BuiltIn(
                 description,
                 resource -> false,
                 arguments -> {
-                    if (!arguments.equals(Arguments.NONE)) {
+                    if (!arguments.isEmpty()) {
                         throw new IllegalArgumentException(
                                 "the provider takes no args and no kwargs; expected both to be absent");
                     }

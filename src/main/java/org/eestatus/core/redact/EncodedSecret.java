@@ -31,12 +31,7 @@ final class EncodedSecret {
      * @param text the Base64 characters of this part
      * @param preceding the number of other bytes before the secret in its first group of three bytes
      */
-    private record Needle(String text, int preceding) {
-
-        int skipped() {
-            return (preceding * Byte.SIZE + BITS - 1) / BITS;
-        }
-    }
+    private record Needle(String text, int preceding) {}
 
     private EncodedSecret(byte[] secret, boolean isLikeWord, List<Needle> needles, List<String> hex) {
         this.secret = secret;
@@ -51,17 +46,26 @@ final class EncodedSecret {
         for (int preceding = 0; preceding < 3; preceding++) {
             byte[] bytes = new byte[preceding + secret.length];
             System.arraycopy(secret, 0, bytes, preceding, secret.length);
-            for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
-                String encoded = encoder.withoutPadding().encodeToString(bytes);
-                int from = new Needle("", preceding).skipped();
-                Needle needle = new Needle(encoded.substring(from, bytes.length * Byte.SIZE / BITS), preceding);
-                if (!needles.contains(needle)) {
-                    needles.add(needle);
-                }
+            String encoded = part(Base64.getEncoder(), bytes, preceding);
+            String encodedForUrl = part(Base64.getUrlEncoder(), bytes, preceding);
+            needles.add(new Needle(encoded, preceding));
+            if (!encodedForUrl.equals(encoded)) {
+                needles.add(new Needle(encodedForUrl, preceding));
             }
         }
         return new EncodedSecret(
                 secret, isLikeWord, List.copyOf(needles), secret.length < SHORTEST_HEX ? List.of() : hex(text));
+    }
+
+    /** Returns the part of the encoded bytes that the preceding bytes do not influence. */
+    private static String part(Base64.Encoder encoder, byte[] bytes, int preceding) {
+        String encoded = encoder.withoutPadding().encodeToString(bytes);
+        return encoded.substring(skipped(preceding), bytes.length * Byte.SIZE / BITS);
+    }
+
+    /** Returns the number of Base64 characters that the preceding bytes influence. */
+    private static int skipped(int preceding) {
+        return (preceding * Byte.SIZE + BITS - 1) / BITS;
     }
 
     private static List<String> hex(String text) {
@@ -86,7 +90,7 @@ final class EncodedSecret {
             }
             int start = text.indexOf(needle.text());
             while (start >= 0) {
-                boolean isFound = isAt(text, start - needle.skipped(), needle.preceding());
+                boolean isFound = isAt(text, start - skipped(needle.preceding()), needle.preceding());
                 int end = isFound ? endOfRun(text, start) : start + 1;
                 if (isFound) {
                     found.add(startOfRun(text, start), end);

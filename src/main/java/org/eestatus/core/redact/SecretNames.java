@@ -27,9 +27,17 @@ public final class SecretNames {
             "password passwort passworter passwd passphrase passcode pwd secret token credential kennwort kennworter"
                     + " losungswort motdepasse motsdepasse contrasena contrasenya contrasinal senha palavrapasse"
                     + " wachtwoord haslo losenord adgangskode kodeord passord salasana jelszo lozinka slaptazodis"
-                    + " pasahitza sifre matkhau katasandi jsessionidsso authcode authorizationcode secretkeybase пароль"
-                    + " пароли парола секрет токен κωδικος συνθηματικο 密码 密碼 口令 密钥 密鑰 パスワード 暗証番号 秘密鍵 비밀번호 암호 סיסמה סיסמא"
-                    + " पासवर्ड รหัสผ่าน");
+                    + " pasahitza sifre matkhau katasandi jsessionidsso authcode authorizationcode secretkeybase");
+
+    /** The endings in other scripts. They are loaded only for a name in such a script, because folding them takes time. */
+    private static final class OtherScripts {
+
+        private static final Map<Character, List<String>> ENDS = byLastLetter(
+                "пароль пароли парола секрет токен κωδικος συνθηματικο 密码 密碼 口令 密钥 密鑰 パスワード 暗証番号 秘密鍵 비밀번호 암호 סיסמה סיסמא"
+                        + " पासवर्ड รหัสผ่าน");
+
+        private OtherScripts() {}
+    }
 
     /**
      * Words that indicate a secret as the last word of a name, but not as the ending of a longer word, because too many
@@ -114,9 +122,12 @@ public final class SecretNames {
     }
 
     private static boolean isEnd(String joined) {
-        return !joined.isEmpty()
-                && ENDS.getOrDefault(joined.charAt(joined.length() - 1), List.of()).stream()
-                        .anyMatch(joined::endsWith);
+        if (joined.isEmpty()) {
+            return false;
+        }
+        char last = joined.charAt(joined.length() - 1);
+        Map<Character, List<String>> ends = last < 128 ? ENDS : OtherScripts.ENDS;
+        return ends.getOrDefault(last, List.of()).stream().anyMatch(joined::endsWith);
     }
 
     private static boolean isCounted(String words, String last) {

@@ -52,6 +52,15 @@ final class CommandlessRepository extends FileRepository {
         return new CheckedReader(super.newObjectReader(), packs);
     }
 
+    /**
+     * Closes the repository. JGit would first search its cache of repositories, whose thread would keep the class loader of an
+     * undeployed application in memory. This repository is never in that cache.
+     */
+    @Override
+    public void close() {
+        doClose();
+    }
+
     @Override
     protected void doClose() {
         super.doClose();

@@ -68,6 +68,9 @@ final class GitRepository {
             return read(folder, state, checked, remaining);
         } catch (UndeterminedException e) {
             return Optional.of(Map.of(UNDETERMINED, Map.of(SCM, Sensitive.of(ShownText.of(reason(e))))));
+        } finally {
+            // Without this call, this thread and each thread that it creates would keep JGit's class loader in memory.
+            NLS.clear();
         }
     }
 
@@ -83,9 +86,6 @@ final class GitRepository {
         RepositoryConfig config = RepositoryConfig.of(location.get());
         try (CommandlessRepository repository = new CommandlessRepository(location.get(), borrowed)) {
             return Optional.of(new GitRepository(location.get(), config, repository, state).stats(half, threeQuarters));
-        } finally {
-            // Without this call, this thread and each thread that it creates would keep JGit's class loader in memory.
-            NLS.clear();
         }
     }
 

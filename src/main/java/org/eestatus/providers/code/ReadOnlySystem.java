@@ -1,6 +1,7 @@
 package org.eestatus.providers.code;
 
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.internal.util.CleanupService;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -21,6 +22,10 @@ final class ReadOnlySystem extends SystemReader.Delegate {
 
     static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof ReadOnlySystem)) {
+            // In this mode, which JGit intends for OSGi, it adds no shutdown hook to the JVM. A hook would keep the
+            // class loader
+            // of an undeployed application in memory.
+            new CleanupService();
             SystemReader.setInstance(new ReadOnlySystem(SystemReader.getInstance()));
         }
     }

@@ -106,7 +106,7 @@ public final class CustomProviders {
                     "the class %s has no such method; expected public static %s(List<Object> args, Map<String, Object> kwargs) or %s()"
                             .formatted(type.getName(), name, name));
         }
-        if (!arguments.equals(Arguments.NONE)) {
+        if (!arguments.isEmpty()) {
             throw new IllegalArgumentException(
                     ("the method %s::%s has no parameters, but the settings contain args or kwargs; expected neither,"
                                     + " or a method with parameters (List<Object> args, Map<String, Object> kwargs)")
