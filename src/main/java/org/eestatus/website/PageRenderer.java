@@ -62,6 +62,11 @@ public class PageRenderer {
     }
 
     private static byte[] render(String view, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
+        if (Thread.currentThread().getContextClassLoader() == null) {
+            // Mojarra would use null as a key in a map of all applications, and each later deployment on the server
+            // would fail.
+            throw new IllegalStateException("The application has been stopped");
+        }
         String facelet = "/" + view + ".xhtml";
         DetachedResponse response = new DetachedResponse();
         Lifecycle lifecycle = factory(LifecycleFactory.class, FactoryFinder.LIFECYCLE_FACTORY)
