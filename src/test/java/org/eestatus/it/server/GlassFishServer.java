@@ -112,15 +112,6 @@ final class GlassFishServer extends ProcessServer {
         return List.of();
     }
 
-    /**
-     * GlassFish keeps one for each deployment: its transaction manager remembers the threads of the application that have
-     * borrowed connections, and these threads refer to the context of the application.
-     */
-    @Override
-    public int keptClassLoaders(int deployments) {
-        return deployments;
-    }
-
     /** Adds references to the executors, because the server creates an executor only when an application refers to it. */
     @Override
     public void withResources(WebArchive war, WebXml webXml) {

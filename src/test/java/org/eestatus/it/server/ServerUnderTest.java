@@ -94,15 +94,6 @@ public interface ServerUnderTest {
     /** Creates a user in the server's realm, in this group, if the user does not exist. */
     void addUser(String name, String password, String group) throws Exception;
 
-    /**
-     * Returns how many class loaders of undeployed applications the server itself keeps in memory.
-     *
-     * @param deployments how often an application has been deployed and undeployed
-     */
-    default int keptClassLoaders(int deployments) {
-        return 0;
-    }
-
     /** Returns the JVM of the server: the JVM that this JVM has started, or this JVM if the server is embedded. */
     default ServerJvm jvm() {
         return ServerJvm.startedBy(ProcessHandle.current());
