@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,9 +66,27 @@ public final class ResponseBody {
      */
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
+    /**
+     * A timer whose thread ends when it is idle. The timeout of an asynchronous request is not used for this, because Payara
+     * logs a warning for each request that is completed on its thread for timeouts.
+     */
+    private static final ScheduledThreadPoolExecutor CLOSER = closer();
+
     private static final byte[] NOTHING = {};
 
     private ResponseBody() {}
+
+    private static ScheduledThreadPoolExecutor closer() {
+        ScheduledThreadPoolExecutor closer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "ee-status-closer");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            return thread;
+        });
+        closer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        closer.allowCoreThreadTimeOut(true);
+        return closer;
+    }
 
     /**
      * Sends the status and headers of the response with this body. For HEAD, no body is written. The caller must not use the
@@ -197,7 +216,7 @@ public final class ResponseBody {
             write(body, response);
             return;
         }
-        context.setTimeout((closes ? CLOSING : LONGEST).toMillis());
+        context.setTimeout(LONGEST.toMillis());
         Writing writing = new Writing(body, output, context, isBuffered, closes);
         context.addListener(writing);
         output.setWriteListener(writing);
@@ -228,6 +247,7 @@ public final class ResponseBody {
                 if (written == body.length) {
                     if (closes) {
                         output.flush();
+                        var unused = CLOSER.schedule(this::end, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
                     } else {
                         end();
                     }
@@ -278,8 +298,11 @@ public final class ResponseBody {
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            LOG.log(Level.DEBUG, "The client reads too slowly");
-            end();
+            if (over.compareAndSet(false, true)) {
+                LOG.log(Level.DEBUG, "The client reads too slowly");
+                // Without a completion in this method, the server would dispatch the request to its error page.
+                complete();
+            }
         }
 
         @Override

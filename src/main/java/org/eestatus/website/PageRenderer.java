@@ -61,13 +61,24 @@ public class PageRenderer {
         }
     }
 
+    /**
+     * Renders a Facelet with the class loader of this application, by which Faces finds its factories. Servers dispatch errors on
+     * threads that have another context class loader or none. Mojarra would then keep a wrong entry in a map that all
+     * applications on Payara share, and their deployment would fail.
+     */
     private static byte[] render(String view, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
-        if (Thread.currentThread().getContextClassLoader() == null) {
-            // Mojarra would use null as a key in a map of all applications, and each later deployment on the server
-            // would fail.
-            throw new IllegalStateException("The application has been stopped");
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(PageRenderer.class.getClassLoader());
+        try {
+            return rendered("/" + view + ".xhtml", locale, beans, servletContext);
+        } finally {
+            thread.setContextClassLoader(loader);
         }
-        String facelet = "/" + view + ".xhtml";
+    }
+
+    private static byte[] rendered(
+            String facelet, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
         DetachedResponse response = new DetachedResponse();
         Lifecycle lifecycle = factory(LifecycleFactory.class, FactoryFinder.LIFECYCLE_FACTORY)
                 .getLifecycle(LifecycleFactory.DEFAULT_LIFECYCLE);
