@@ -48,7 +48,7 @@ class FuzzedDependenciesIT {
      * The time limit for a response. It is longer than the deadline, because the hostile servers run in the JVM of the test and
      * slow it down: some of them write endlessly.
      */
-    private static final Duration LATEST = DEADLINE.plusSeconds(2);
+    private static final Duration LATEST = DEADLINE.plusSeconds(1);
 
     /** A secret that no representation may show. */
     private static final String PASSWORD = "p4ssw0rd";

@@ -55,14 +55,15 @@ class MetricsIT {
 
     @Test
     void areTold() throws Exception {
+        client.get(
+                "metrics"); // a cold server takes more than a second to load the classes that write the first response
         Client.Answer answer = client.get("metrics");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type").replace(" ", "")).isEqualTo("text/plain;version=0.0.4;charset=utf-8");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(answer.header("Vary")).isEqualTo("Accept, Accept-Encoding, Authorization");
-        // A cold server takes more than a second to load the classes that write the first response.
-        assertThat(Integer.parseInt(answer.header("Age"))).isBetween(0, 5);
+        assertThat(answer.header("Age")).isEqualTo("0");
         assertThat(answer.body())
                 .contains(
                         "eestatus_verdict{component=\"\",provider=\"switch\",resource=\"team\"} 1.0\n",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RedeploymentIT {
 
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
-    private static final int DEPLOYMENTS = Integer.getInteger("redeployments", 3);
+    private static final int DEPLOYMENTS = Integer.getInteger("redeployments", 5);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @ArquillianResource

@@ -22,9 +22,8 @@ final class ReadOnlySystem extends SystemReader.Delegate {
 
     static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof ReadOnlySystem)) {
-            // In this mode, which JGit intends for OSGi, it adds no shutdown hook to the JVM. A hook would keep the
-            // class loader
-            // of an undeployed application in memory.
+            // In this mode, which is meant for OSGi, JGit adds no shutdown hook to the JVM. A hook would keep the class
+            // loader of an undeployed application in memory.
             new CleanupService();
             SystemReader.setInstance(new ReadOnlySystem(SystemReader.getInstance()));
         }
