@@ -1,20 +1,14 @@
 package org.eestatus.web;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A writer of response bodies. A server may have only a few request threads, so this class limits how many of them are blocked
@@ -54,39 +48,9 @@ public final class ResponseBody {
      */
     private static final long LONGEST_WAIT = 10;
 
-    private static final int CHUNK = 16 << 10;
-
-    /** The timeout for writing without blocking. It is long enough for 1 MB at 70 kbit/s. */
-    private static final Duration LONGEST = Duration.ofMinutes(2);
-
-    /**
-     * How long a response on a connection that is to be closed is kept incomplete. Grizzly would otherwise answer further
-     * requests that it has already read from the connection, before it closes the connection. The client has received the
-     * complete body and does not wait for the end.
-     */
-    private static final Duration CLOSING = Duration.ofSeconds(5);
-
-    /**
-     * A timer whose thread ends when it is idle. The timeout of an asynchronous request is not used for this, because Payara
-     * logs a warning for each request that is completed on its thread for timeouts.
-     */
-    private static final ScheduledThreadPoolExecutor CLOSER = closer();
-
     private static final byte[] NOTHING = {};
 
     private ResponseBody() {}
-
-    private static ScheduledThreadPoolExecutor closer() {
-        ScheduledThreadPoolExecutor closer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "ee-status-closer");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            return thread;
-        });
-        closer.setKeepAliveTime(1, TimeUnit.SECONDS);
-        closer.allowCoreThreadTimeOut(true);
-        return closer;
-    }
 
     /**
      * Sends the status and headers of the response with this body. For HEAD, no body is written. The caller must not use the
@@ -216,108 +180,6 @@ public final class ResponseBody {
             write(body, response);
             return;
         }
-        context.setTimeout(LONGEST.toMillis());
-        Writing writing = new Writing(body, output, context, isBuffered, closes);
-        context.addListener(writing);
-        output.setWriteListener(writing);
-    }
-
-    /** A listener that writes as much as possible without blocking, each time that the server calls it. */
-    private static final class Writing implements WriteListener, AsyncListener {
-
-        private final byte[] body;
-        private final ServletOutputStream output;
-        private final AsyncContext context;
-        private final boolean isBuffered;
-        private final boolean closes;
-        private final AtomicBoolean over = new AtomicBoolean();
-        private int written;
-
-        Writing(byte[] body, ServletOutputStream output, AsyncContext context, boolean isBuffered, boolean closes) {
-            this.isBuffered = isBuffered;
-            this.closes = closes;
-            this.body = body;
-            this.output = output;
-            this.context = context;
-        }
-
-        @Override
-        public void onWritePossible() throws IOException {
-            while (!over.get() && output.isReady()) {
-                if (written == body.length) {
-                    if (closes) {
-                        output.flush();
-                        var unused = CLOSER.schedule(this::end, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
-                    } else {
-                        end();
-                    }
-                    return;
-                }
-                int length = Math.min(CHUNK, body.length - written);
-                int offset = written;
-                written += length;
-                output.write(body, offset, length);
-            }
-        }
-
-        private void end() {
-            if (over.compareAndSet(false, true)) {
-                if (isBuffered) {
-                    completeElsewhere();
-                } else {
-                    complete();
-                }
-            }
-        }
-
-        /**
-         * Completes the response on another server thread, because Grizzly handles the next request of a connection on the
-         * thread that completes the previous response, within the same call stack.
-         */
-        private void completeElsewhere() {
-            try {
-                context.start(this::complete);
-            } catch (RuntimeException e) {
-                complete();
-            }
-        }
-
-        private void complete() {
-            try {
-                context.complete();
-            } catch (IllegalStateException e) {
-                LOG.log(Level.DEBUG, () -> "The response has already ended: " + e);
-            }
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            LOG.log(Level.DEBUG, () -> "The client no longer reads its response: " + error);
-            end();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            if (over.compareAndSet(false, true)) {
-                LOG.log(Level.DEBUG, "The client reads too slowly");
-                // Without a completion in this method, the server would dispatch the request to its error page.
-                complete();
-            }
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            end();
-        }
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            over.set(true);
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            // No further asynchronous cycle is started while a body is written.
-        }
+        NonBlockingWrite.start(body, output, context, isBuffered, closes);
     }
 }
