@@ -57,7 +57,7 @@ final class AsyncWait {
             return;
         }
         try {
-            context.dispatch();
+            ContextClassLoader.ofServer(context, context::dispatch);
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, () -> "The request ended before its result was known: " + e);
         }

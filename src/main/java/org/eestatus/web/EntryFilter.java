@@ -100,6 +100,12 @@ public class EntryFilter extends HttpFilter {
         keys = new RequestKeyResolver(paths);
     }
 
+    /** Runs before the listeners of Faces and CDI end. */
+    @Override
+    public void destroy() {
+        NonBlockingWrite.endWritten();
+    }
+
     private Tree.Branch<List<String>> names() {
         try {
             return (Tree.Branch<List<String>>) status.names(List.of());

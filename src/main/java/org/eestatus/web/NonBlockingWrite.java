@@ -8,6 +8,9 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +37,9 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
      * logs a warning for each request that is completed on its thread for timeouts.
      */
     private static final ScheduledThreadPoolExecutor CLOSER = closer();
+
+    /** The writes that wait for the timer. */
+    private static final Set<NonBlockingWrite> WRITTEN = ConcurrentHashMap.newKeySet();
 
     private final byte[] body;
     private final ServletOutputStream output;
@@ -85,7 +91,7 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
             if (written == body.length) {
                 if (closes) {
                     output.flush();
-                    var unused = CLOSER.schedule(this::end, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+                    endLater();
                 } else {
                     end();
                 }
@@ -98,7 +104,18 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
         }
     }
 
+    private void endLater() {
+        WRITTEN.add(this);
+        var unused = CLOSER.schedule(this::end, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends all requests whose bodies are written. It must be called before the application ends. */
+    static void endWritten() {
+        List.copyOf(WRITTEN).forEach(NonBlockingWrite::end);
+    }
+
     private void end() {
+        WRITTEN.remove(this);
         if (over.compareAndSet(false, true)) {
             if (isBuffered) {
                 completeElsewhere();
@@ -114,12 +131,17 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
      */
     private void completeElsewhere() {
         try {
-            context.start(this::complete);
+            ContextClassLoader.ofServer(
+                    context, () -> context.start(() -> ContextClassLoader.ofApplication(this::complete)));
         } catch (RuntimeException e) {
-            complete();
+            ContextClassLoader.ofApplication(this::complete);
         }
     }
 
+    /**
+     * Completes the response. The server then calls request listeners, for example the one of Faces, which need the context class
+     * loader of the application.
+     */
     private void complete() {
         try {
             context.complete();

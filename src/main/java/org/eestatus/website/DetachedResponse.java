@@ -98,6 +98,10 @@ final class DetachedResponse extends HttpServletResponseWrapper {
         // The language header is set where the page is sent.
     }
 
+    /** Ignores the status that Faces sets before it throws an exception. The code that sends the page sets the status. */
+    @Override
+    public void setStatus(int status) {}
+
     /** Ignores headers that Faces sets. The code that sends the page sets all headers. */
     @Override
     public void setHeader(String name, @Nullable String value) {}

@@ -16,6 +16,8 @@ import org.eestatus.core.model.Tree;
 import org.eestatus.core.model.UnknownNameException;
 import org.eestatus.core.run.StatusService;
 import org.eestatus.formats.Problem;
+import org.eestatus.web.ContextClassLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A renderer of Facelets that needs no HTTP request and works on any thread, so that the response cache can render a page
@@ -31,6 +33,22 @@ public class PageRenderer {
 
     @Inject
     private StatusService status;
+
+    private volatile @Nullable Faces faces;
+
+    private record Faces(Lifecycle lifecycle, FacesContextFactory contexts) {}
+
+    /**
+     * Finds the factories of Faces. It must be called on a thread of the server while the application starts. Without a current
+     * {@link FacesContext}, Mojarra finds factories by the context class loader, in a table that all applications on a server
+     * share. If an application has ended, such a call would add an entry that makes Faces fail in other applications.
+     */
+    public void start() {
+        faces = new Faces(
+                factory(LifecycleFactory.class, FactoryFinder.LIFECYCLE_FACTORY)
+                        .getLifecycle(LifecycleFactory.DEFAULT_LIFECYCLE),
+                factory(FacesContextFactory.class, FactoryFinder.FACES_CONTEXT_FACTORY));
+    }
 
     /** Returns a page of results in UTF-8. */
     @ActivateRequestContext
@@ -62,35 +80,24 @@ public class PageRenderer {
     }
 
     /**
-     * Renders a Facelet with the class loader of this application, by which Faces finds its factories. Servers dispatch errors on
-     * threads that have another context class loader or none. Mojarra would then keep a wrong entry in a map that all
-     * applications on Payara share, and their deployment would fail.
+     * Renders a Facelet with the class loader of this application. Servers dispatch errors on threads that have another context
+     * class loader or none. Mojarra would then keep a wrong entry in a table that all applications on a server share, and their
+     * pages or their deployment would fail.
      */
-    private static byte[] render(String view, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
-        Thread thread = Thread.currentThread();
-        ClassLoader loader = thread.getContextClassLoader();
-        thread.setContextClassLoader(PageRenderer.class.getClassLoader());
-        try {
-            return rendered("/" + view + ".xhtml", locale, beans, servletContext);
-        } finally {
-            thread.setContextClassLoader(loader);
-        }
+    private byte[] render(String view, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
+        return ContextClassLoader.ofApplication(() -> rendered("/" + view + ".xhtml", locale, beans, servletContext));
     }
 
-    private static byte[] rendered(
-            String facelet, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
+    private byte[] rendered(String facelet, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
+        if (faces == null) {
+            throw new IllegalStateException("Pages cannot be rendered before start() was called");
+        }
         DetachedResponse response = new DetachedResponse();
-        Lifecycle lifecycle = factory(LifecycleFactory.class, FactoryFinder.LIFECYCLE_FACTORY)
-                .getLifecycle(LifecycleFactory.DEFAULT_LIFECYCLE);
-        FacesContext context = factory(FacesContextFactory.class, FactoryFinder.FACES_CONTEXT_FACTORY)
-                .getFacesContext(
-                        servletContext,
-                        new DetachedRequest(servletContext, facelet, locale, beans),
-                        response,
-                        lifecycle);
+        DetachedRequest request = new DetachedRequest(servletContext, facelet, locale, beans);
+        FacesContext context = faces.contexts().getFacesContext(servletContext, request, response, faces.lifecycle());
         try {
             context.setViewRoot(context.getApplication().getViewHandler().createView(context, facelet));
-            lifecycle.render(context);
+            faces.lifecycle().render(context);
         } finally {
             context.release();
         }

@@ -65,6 +65,11 @@ public class PageServlet extends HttpServlet {
     private transient PageRenderer renderer;
 
     @Override
+    public void init() {
+        renderer.start();
+    }
+
+    @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         // no filter runs if the server has dispatched the request to this servlet by name, as for a shadowed page

@@ -19,6 +19,11 @@ class PlainPages extends PageRenderer {
     }
 
     @Override
+    public void start() {
+        // There are no factories.
+    }
+
+    @Override
     public byte[] results(PageFrame frame, PageContent content, ServletContext context) {
         rendered.incrementAndGet();
         String results = content.report()

@@ -13,5 +13,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith({ServerCondition.class, ArquillianExtension.class})
+@ExtendWith({ServerCondition.class, LoggedErrors.class, ArquillianExtension.class})
 public @interface ServerTest {}
