@@ -57,7 +57,7 @@ final class AsyncWait {
             return;
         }
         try {
-            ContextClassLoader.ofServer(context, context::dispatch);
+            ContextClassLoader.startThread(context, context::dispatch);
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, () -> "The request ended before its result was known: " + e);
         }
@@ -83,7 +83,7 @@ final class AsyncWait {
             LogLimit.shared()
                     .log(LOG, Level.WARNING, "overdue", () -> SafeText.onOneLine(uri) + ": " + problem.detail());
             context.getRequest().setAttribute(OVERDUE, problem);
-            context.dispatch();
+            ContextClassLoader.startThread(context, context::dispatch);
         }
 
         @Override

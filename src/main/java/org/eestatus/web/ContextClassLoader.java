@@ -1,44 +1,25 @@
 package org.eestatus.web;
 
+import jakarta.servlet.AsyncContext;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs code with another context class loader of the current thread. Threads of a server have the context class loader of an
- * application only while the server handles a request of the application. A new thread inherits the context class loader of
- * the thread that creates it.
+ * Runs code with another context class loader of the current thread. The request threads of a server have the context class
+ * loader of an application while they handle a request of the application. On Open Liberty, that is not the class loader of
+ * the application's classes. A new thread inherits the context class loader of the thread that creates it.
  */
 public final class ContextClassLoader {
 
     private ContextClassLoader() {}
 
-    /** Runs the action with the class loader of this application. */
-    public static <T> T ofApplication(Supplier<T> action) {
-        return run(ContextClassLoader.class.getClassLoader(), action);
+    /** Returns the context class loader of the current thread. */
+    public static @Nullable ClassLoader current() {
+        return Thread.currentThread().getContextClassLoader();
     }
 
-    /** Runs the action with the class loader of this application. */
-    static void ofApplication(Runnable action) {
-        run(ContextClassLoader.class.getClassLoader(), action);
-    }
-
-    /**
-     * Runs the action with the class loader of the server. A thread that the server creates within the action then does not keep
-     * the class loader of this application.
-     *
-     * @param implementation an object whose class is part of the server
-     */
-    static void ofServer(Object implementation, Runnable action) {
-        run(implementation.getClass().getClassLoader(), action);
-    }
-
-    private static void run(ClassLoader loader, Runnable action) {
-        run(loader, () -> {
-            action.run();
-            return true;
-        });
-    }
-
-    private static <T> T run(ClassLoader loader, Supplier<T> action) {
+    /** Runs the action with a context class loader, and restores the previous one. */
+    public static <T> T call(@Nullable ClassLoader loader, Supplier<T> action) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -47,5 +28,36 @@ public final class ContextClassLoader {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** Runs the action with a context class loader, and restores the previous one. */
+    static void run(@Nullable ClassLoader loader, Runnable action) {
+        call(loader, () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /**
+     * Runs an action that lets the server start a thread. Payara and GlassFish reuse such a thread for requests of other
+     * applications, so the action runs there with the class loader of the server. The thread then does not inherit the context
+     * class loader of this application.
+     */
+    static void startThread(AsyncContext context, Runnable action) {
+        run(isCatalina(context) ? context.getClass().getClassLoader() : current(), action);
+    }
+
+    /**
+     * Sets the context class loader of a thread of the server to that of the server. Payara and GlassFish keep the one of the
+     * application on the thread for {@link AsyncContext#start}, which they reuse for other applications.
+     */
+    static void leaveThread(AsyncContext context) {
+        if (isCatalina(context)) {
+            Thread.currentThread().setContextClassLoader(context.getClass().getClassLoader());
+        }
+    }
+
+    private static boolean isCatalina(AsyncContext context) {
+        return context.getClass().getName().startsWith("org.apache.catalina.");
     }
 }

@@ -100,10 +100,10 @@ public class EntryFilter extends HttpFilter {
         keys = new RequestKeyResolver(paths);
     }
 
-    /** Runs before the listeners of Faces and CDI end. */
+    /** Ends responses that are still being written. The servlet container calls this method before Faces and CDI end. */
     @Override
     public void destroy() {
-        NonBlockingWrite.endWritten();
+        NonBlockingWrite.endAll();
     }
 
     private Tree.Branch<List<String>> names() {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** The writing of a body that blocks no thread. It writes as much as possible each time that the server calls it. */
 final class NonBlockingWrite implements WriteListener, AsyncListener {
@@ -27,27 +28,34 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
 
     /**
      * How long a response on a connection that is to be closed is kept incomplete. Grizzly would otherwise answer further
-     * requests that it has already read from the connection, before it closes the connection. The client has received the
-     * complete body and does not wait for the end.
+     * requests that it has already read from the connection, before it closes the connection. The response has a
+     * {@code Content-Length}, so a client that has received the whole body does not wait for the end of the response.
      */
-    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration DELAY = Duration.ofSeconds(5);
+
+    /** The maximum number of responses that are kept incomplete. Further responses are completed immediately. */
+    private static final int MOST_DELAYED = 1_000;
+
+    private static final byte[] NOTHING = {};
 
     /**
      * A timer whose thread ends when it is idle. The timeout of an asynchronous request is not used for this, because Payara
      * logs a warning for each request that is completed on its thread for timeouts.
      */
-    private static final ScheduledThreadPoolExecutor CLOSER = closer();
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-    /** The writes that wait for the timer. */
-    private static final Set<NonBlockingWrite> WRITTEN = ConcurrentHashMap.newKeySet();
+    /** The writes whose responses are not complete. */
+    private static final Set<NonBlockingWrite> INCOMPLETE = ConcurrentHashMap.newKeySet();
 
-    private final byte[] body;
     private final ServletOutputStream output;
     private final AsyncContext context;
     private final boolean isBuffered;
     private final boolean closes;
     private final AtomicBoolean over = new AtomicBoolean();
+    private final @Nullable ClassLoader loader = ContextClassLoader.current();
+    private byte[] body;
     private int written;
+    private boolean isDelayed;
 
     private NonBlockingWrite(
             byte[] body, ServletOutputStream output, AsyncContext context, boolean isBuffered, boolean closes) {
@@ -58,16 +66,16 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
         this.context = context;
     }
 
-    private static ScheduledThreadPoolExecutor closer() {
-        ScheduledThreadPoolExecutor closer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "ee-status-closer");
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "ee-status-timer");
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             return thread;
         });
-        closer.setKeepAliveTime(1, TimeUnit.SECONDS);
-        closer.allowCoreThreadTimeOut(true);
-        return closer;
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
     }
 
     /**
@@ -81,6 +89,7 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
             byte[] body, ServletOutputStream output, AsyncContext context, boolean isBuffered, boolean closes) {
         context.setTimeout(LONGEST.toMillis());
         NonBlockingWrite write = new NonBlockingWrite(body, output, context, isBuffered, closes);
+        INCOMPLETE.add(write);
         context.addListener(write);
         output.setWriteListener(write);
     }
@@ -91,7 +100,7 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
             if (written == body.length) {
                 if (closes) {
                     output.flush();
-                    endLater();
+                    delayEnd();
                 } else {
                     end();
                 }
@@ -104,18 +113,25 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
         }
     }
 
-    private void endLater() {
-        WRITTEN.add(this);
-        var unused = CLOSER.schedule(this::end, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    private void delayEnd() {
+        if (TIMER.getQueue().size() >= MOST_DELAYED) {
+            end();
+        } else if (!isDelayed) {
+            isDelayed = true;
+            body = NOTHING;
+            written = 0;
+            var unused = TIMER.schedule(this::end, DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
-    /** Ends all requests whose bodies are written. It must be called before the application ends. */
-    static void endWritten() {
-        List.copyOf(WRITTEN).forEach(NonBlockingWrite::end);
+    /** Ends all requests. It must be called before the application ends. The thread of the timer then ends, too. */
+    static void endAll() {
+        TIMER.getQueue().clear();
+        List.copyOf(INCOMPLETE).forEach(NonBlockingWrite::end);
     }
 
     private void end() {
-        WRITTEN.remove(this);
+        INCOMPLETE.remove(this);
         if (over.compareAndSet(false, true)) {
             if (isBuffered) {
                 completeElsewhere();
@@ -131,16 +147,19 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
      */
     private void completeElsewhere() {
         try {
-            ContextClassLoader.ofServer(
-                    context, () -> context.start(() -> ContextClassLoader.ofApplication(this::complete)));
-        } catch (RuntimeException e) {
-            ContextClassLoader.ofApplication(this::complete);
+            context.start(() -> {
+                ContextClassLoader.leaveThread(context);
+                ContextClassLoader.run(loader, this::complete);
+            });
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.log(Level.DEBUG, () -> "The server has no other thread to complete a response: " + e);
+            ContextClassLoader.run(loader, this::complete);
         }
     }
 
     /**
-     * Completes the response. The server then calls request listeners, for example the one of Faces, which need the context class
-     * loader of the application.
+     * Completes the response. This method must be called with the context class loader of the application, because the server
+     * calls request listeners, for example the one of Faces.
      */
     private void complete() {
         try {
@@ -158,11 +177,10 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        if (over.compareAndSet(false, true)) {
-            LOG.log(Level.DEBUG, "The client reads too slowly");
-            // Without a completion in this method, the server would dispatch the request to its error page.
-            complete();
-        }
+        LOG.log(Level.DEBUG, "The client reads too slowly");
+        over.set(true);
+        // Without a completion in this method, the server would dispatch the request to its error page.
+        complete();
     }
 
     @Override
@@ -173,6 +191,7 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
         over.set(true);
+        INCOMPLETE.remove(this);
     }
 
     @Override

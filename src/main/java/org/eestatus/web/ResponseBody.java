@@ -82,7 +82,8 @@ public final class ResponseBody {
      * Sends the response.
      *
      * @param isBuffered whether the server buffers unread responses in memory
-     * @param isMemoryLow whether the connection is to be closed, so that no further responses are buffered
+     * @param isMemoryLow whether free memory is low. An HTTP/1.1 connection is then closed, so that no further responses are
+     *     buffered
      */
     static void sendAsIs(
             byte[] written,

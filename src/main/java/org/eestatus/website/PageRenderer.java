@@ -36,7 +36,11 @@ public class PageRenderer {
 
     private volatile @Nullable Faces faces;
 
-    private record Faces(Lifecycle lifecycle, FacesContextFactory contexts) {}
+    /** What is needed to use Faces, including the context class loader by which Faces identifies the application. */
+    private record Faces(
+            Lifecycle lifecycle,
+            FacesContextFactory contexts,
+            @Nullable ClassLoader loader) {}
 
     /**
      * Finds the factories of Faces. It must be called on a thread of the server while the application starts. Without a current
@@ -47,7 +51,8 @@ public class PageRenderer {
         faces = new Faces(
                 factory(LifecycleFactory.class, FactoryFinder.LIFECYCLE_FACTORY)
                         .getLifecycle(LifecycleFactory.DEFAULT_LIFECYCLE),
-                factory(FacesContextFactory.class, FactoryFinder.FACES_CONTEXT_FACTORY));
+                factory(FacesContextFactory.class, FactoryFinder.FACES_CONTEXT_FACTORY),
+                ContextClassLoader.current());
     }
 
     /** Returns a page of results in UTF-8. */
@@ -80,21 +85,24 @@ public class PageRenderer {
     }
 
     /**
-     * Renders a Facelet with the class loader of this application. Servers dispatch errors on threads that have another context
-     * class loader or none. Mojarra would then keep a wrong entry in a table that all applications on a server share, and their
-     * pages or their deployment would fail.
+     * Renders a Facelet with the context class loader of this application. Servers dispatch errors on threads that have another
+     * context class loader or none. Mojarra would then keep a wrong entry in a table that all applications on a server share, and
+     * their pages or their deployment would fail.
      */
     private byte[] render(String view, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
-        return ContextClassLoader.ofApplication(() -> rendered("/" + view + ".xhtml", locale, beans, servletContext));
-    }
-
-    private byte[] rendered(String facelet, Locale locale, Map<String, Object> beans, ServletContext servletContext) {
-        if (faces == null) {
+        Faces started = faces;
+        if (started == null) {
             throw new IllegalStateException("Pages cannot be rendered before start() was called");
         }
+        DetachedRequest request = new DetachedRequest(servletContext, "/" + view + ".xhtml", locale, beans);
+        return ContextClassLoader.call(started.loader(), () -> rendered(started, request));
+    }
+
+    private static byte[] rendered(Faces faces, DetachedRequest request) {
         DetachedResponse response = new DetachedResponse();
-        DetachedRequest request = new DetachedRequest(servletContext, facelet, locale, beans);
-        FacesContext context = faces.contexts().getFacesContext(servletContext, request, response, faces.lifecycle());
+        FacesContext context =
+                faces.contexts().getFacesContext(request.getServletContext(), request, response, faces.lifecycle());
+        String facelet = request.getPathInfo();
         try {
             context.setViewRoot(context.getApplication().getViewHandler().createView(context, facelet));
             faces.lifecycle().render(context);

@@ -3,6 +3,15 @@ package org.eestatus.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eestatus.it.server.ServerTest;
 import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
@@ -22,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @RunAsClient
 class NeighboursIT {
 
+    private static final System.Logger LOG = System.getLogger(NeighboursIT.class.getName());
+    private static final int READERS = 4;
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
 
     private final Client first = new Client(SERVER.application("first"));
@@ -83,13 +94,48 @@ class NeighboursIT {
             assertThat(second.get("").status()).isEqualTo(200);
             assertThat(second.get("health/").body()).contains(name);
         } finally {
-            deployer.undeploy(deployment);
+            undeployWhilePagesAreRead(deployment);
         }
         JsonNode after = api(first);
         assertThat(after.get("health")).isEqualTo(before.get("health"));
         assertThat(after.at("/of-first/jndi")).isEqualTo(before.at("/of-first/jndi"));
         assertThat(first.get("metrics").body()).contains("component=\"first\"").doesNotContain("\"" + name + "\"");
         assertThat(first.get("health/").status()).isEqualTo(200);
+    }
+
+    /** Mojarra keeps one table of factories for all applications of a server. Late requests must not damage it. */
+    private void undeployWhilePagesAreRead(String deployment) throws InterruptedException {
+        AtomicBoolean isOver = new AtomicBoolean();
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        for (int i = 0; i < READERS; i++) {
+            var unused = readers.submit(() -> {
+                readPagesUntil(isOver);
+                return true;
+            });
+        }
+        try {
+            deployer.undeploy(deployment);
+        } finally {
+            isOver.set(true);
+            readers.shutdown();
+        }
+        assertThat(readers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    /** Reads pages and error pages. During an undeployment, the server may abort or ignore any request. */
+    private void readPagesUntil(AtomicBoolean isOver) throws InterruptedException {
+        while (!isOver.get()) {
+            for (String path : new String[] {"", "health/", "missing/"}) {
+                HttpRequest request = HttpRequest.newBuilder(second.root().resolve(path))
+                        .timeout(Duration.ofSeconds(2))
+                        .build();
+                try {
+                    second.http().send(request, HttpResponse.BodyHandlers.discarding());
+                } catch (IOException e) {
+                    LOG.log(Level.DEBUG, "The server did not respond", e);
+                }
+            }
+        }
     }
 
     private static JsonNode api(Client client) throws Exception {

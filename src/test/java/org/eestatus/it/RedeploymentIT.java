@@ -3,10 +3,6 @@ package org.eestatus.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eestatus.it.server.ServerTest;
 import org.eestatus.it.server.ServerUnderTest;
 import org.eestatus.services.Eventually;
@@ -17,7 +13,6 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Disabled;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Deploys and undeploys the WAR repeatedly. Nothing of it may remain. */
@@ -28,7 +23,6 @@ class RedeploymentIT {
     private static final ServerUnderTest SERVER = ServerUnderTest.get();
     private static final int DEPLOYMENTS = Integer.getInteger("redeployments", 5);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int READERS = 4;
 
     @ArquillianResource
     private Deployer deployer;
@@ -74,54 +68,6 @@ class RedeploymentIT {
         redeploy();
         ServerJvm jvm = SERVER.jvm();
         Eventually.isTrue(PATIENCE, () -> copies(jvm) == 0);
-    }
-
-    @Deployment(name = "neighbour", managed = false, testable = false)
-    static WebArchive neighbour() {
-        return Wars.withProviders(SERVER, "neighbour.war", "freshness: 1s");
-    }
-
-    /** Mojarra keeps one table of factories for all applications of a server. */
-    @Test
-    @Tag("smoke")
-    void servesPagesAfterRequestsDuringUndeployments() throws Exception {
-        deployer.deploy("neighbour");
-        for (int i = 0; i < 3; i++) {
-            deployer.deploy("again");
-            AtomicBoolean over = new AtomicBoolean();
-            ExecutorService readers = Executors.newFixedThreadPool(READERS);
-            try {
-                use();
-                for (int j = 0; j < READERS; j++) {
-                    var unused = readers.submit(() -> readPagesUntil(over));
-                }
-            } finally {
-                deployer.undeploy("again");
-                over.set(true);
-                readers.shutdown();
-                assertThat(readers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-            }
-        }
-        deployer.deploy("again");
-        try {
-            use();
-        } finally {
-            deployer.undeploy("again");
-        }
-    }
-
-    private static void readPagesUntil(AtomicBoolean over) {
-        Client client = new Client(SERVER.application("again"));
-        while (!over.get()) {
-            for (String path : new String[] {"", "health/", "missing/"}) {
-                try {
-                    client.get(path);
-                } catch (Exception e) {
-                    // the server may refuse or abort any request during an undeployment
-                    assertThat(over).as(e.toString()).isNotNull();
-                }
-            }
-        }
     }
 
     private void redeploy() throws Exception {

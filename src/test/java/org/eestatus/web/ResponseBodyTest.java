@@ -159,6 +159,17 @@ class ResponseBodyTest {
         assertThat(ended).containsExactly("complete");
     }
 
+    @Test
+    void endsAllResponsesBeforeTheApplicationEnds() throws Exception {
+        send("GET", LARGE);
+        sendLargeBodyWithLittleMemory("HTTP/1.1");
+        NonBlockingWrite.endAll();
+
+        assertThat(started).hasSize(1);
+        started.forEach(Runnable::run);
+        assertThat(ended).containsExactlyInAnyOrder("complete", "start", "complete");
+    }
+
     private void sendLargeBodyWithLittleMemory(String protocol) throws IOException {
         ResponseBody.sendAsIs(
                 LARGE,

@@ -29,7 +29,10 @@ public final class SecretNames {
                     + " wachtwoord haslo losenord adgangskode kodeord passord salasana jelszo lozinka slaptazodis"
                     + " pasahitza sifre matkhau katasandi jsessionidsso authcode authorizationcode secretkeybase");
 
-    /** The endings in other scripts. They are loaded only for a name in such a script, because folding them takes time. */
+    /**
+     * The endings in other scripts. They are loaded only for a name that ends in a non-ASCII letter, because folding takes
+     * time.
+     */
     private static final class OtherScripts {
 
         private static final Map<Character, List<String>> ENDS = byLastLetter(
