@@ -105,6 +105,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("browser")
     void tellAtAGlanceThatAllIsWell() {
         open("");
         assertThat(browser.title()).isEqualTo("All is well – EE Status");
@@ -118,6 +119,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("browser")
     void leadFromWhatIsNotWellToTheReason() throws Exception {
         ORDERS.give("the disk is full");
         open("");
@@ -135,6 +137,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("browser")
     void countAFaultThatTwoResourcesSeeOnce() throws Exception {
         ORDERS.give("the disk is full");
         open("");
@@ -191,6 +194,7 @@ class BrowserIT {
 
     /** Records the delays that the page's script passes to {@code setTimeout}. */
     @Test
+    @Tag("browser")
     void restWhileTheyArePausedOrHidden() throws Exception {
         open("");
         browser.ask("window.waits = []; const wait = window.setTimeout;"
@@ -270,6 +274,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("browser")
     void canBeUsedByTheKeyboardAlone() {
         open("");
         browser.press(Keys.TAB);
@@ -289,6 +294,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("browser")
     void areDarkWhereTheReaderPrefersThat() {
         open("");
         assertThat(brightness("light")).isGreaterThan(200);
@@ -317,6 +323,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("browser")
     void areCompleteWithoutAScript() throws Exception {
         ORDERS.give("the disk is full");
         browser.runScripts(false);
@@ -373,6 +380,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("browser")
     void showNamesAsTheyAre() {
         open("health/databases/");
         assertThat(browser.all(".name")).extracting(WebElement::getText).contains("<b>x</b>\"'&é");
@@ -380,6 +388,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("browser")
     void speakTheReadersLanguage() {
         try (Browser spanish = new Browser("es-ES")) {
             spanish.open(ROOT);
