@@ -57,10 +57,14 @@ final class AsyncWait {
             return;
         }
         try {
-            ContextClassLoader.startThread(context, context::dispatch);
+            dispatch();
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, () -> "The request ended before its result was known: " + e);
         }
+    }
+
+    private void dispatch() {
+        ContextClassLoader.startThread(context, context::dispatch);
     }
 
     /** Receives the server's callbacks, which run on a thread that may access the request. */
@@ -83,7 +87,7 @@ final class AsyncWait {
             LogLimit.shared()
                     .log(LOG, Level.WARNING, "overdue", () -> SafeText.onOneLine(uri) + ": " + problem.detail());
             context.getRequest().setAttribute(OVERDUE, problem);
-            ContextClassLoader.startThread(context, context::dispatch);
+            dispatch();
         }
 
         @Override

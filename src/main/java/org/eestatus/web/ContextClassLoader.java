@@ -44,20 +44,10 @@ public final class ContextClassLoader {
      * class loader of this application.
      */
     static void startThread(AsyncContext context, Runnable action) {
-        run(isCatalina(context) ? context.getClass().getClassLoader() : current(), action);
-    }
-
-    /**
-     * Sets the context class loader of a thread of the server to that of the server. Payara and GlassFish keep the one of the
-     * application on the thread for {@link AsyncContext#start}, which they reuse for other applications.
-     */
-    static void leaveThread(AsyncContext context) {
-        if (isCatalina(context)) {
-            Thread.currentThread().setContextClassLoader(context.getClass().getClassLoader());
+        if (Catalina.implementsObject(context)) {
+            run(context.getClass().getClassLoader(), action);
+        } else {
+            action.run();
         }
-    }
-
-    private static boolean isCatalina(AsyncContext context) {
-        return context.getClass().getName().startsWith("org.apache.catalina.");
     }
 }

@@ -148,7 +148,8 @@ final class NonBlockingWrite implements WriteListener, AsyncListener {
     private void completeElsewhere() {
         try {
             context.start(() -> {
-                ContextClassLoader.leaveThread(context);
+                // Payara and GlassFish keep the loader of the application on this thread, which they reuse.
+                Thread.currentThread().setContextClassLoader(context.getClass().getClassLoader());
                 ContextClassLoader.run(loader, this::complete);
             });
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -132,7 +132,7 @@ public final class ResponseBody {
      */
     private static boolean buffersUnreadResponses(HttpServletRequest request) {
         ServletContext context = request.getServletContext();
-        return context != null && context.getClass().getName().startsWith("org.apache.catalina.");
+        return context != null && Catalina.implementsObject(context);
     }
 
     /** Writes the body, unless too many threads are already blocked by writes. Returns whether the body was written. */

@@ -340,19 +340,8 @@ class BrowserIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"light, well", "dark, the disk is full"})
+    @CsvSource({"light, well", "dark, well", "light, the disk is full", "dark, the disk is full"})
     void keepNobodyOut(String scheme, String order) throws Exception {
-        findNoBarriers(scheme, order);
-    }
-
-    @Tag("long")
-    @ParameterizedTest
-    @CsvSource({"dark, well", "light, the disk is full"})
-    void keepNobodyOutInTheOtherColours(String scheme, String order) throws Exception {
-        findNoBarriers(scheme, order);
-    }
-
-    private void findNoBarriers(String scheme, String order) throws Exception {
         ORDERS.give(order);
         browser.prefer(scheme);
         for (String page : PAGES) {

@@ -22,9 +22,8 @@ final class ReadOnlySystem extends SystemReader.Delegate {
 
     static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof ReadOnlySystem)) {
-            // The constructor registers the new object with JGit, which then adds no shutdown hook to the JVM, as in an
-            // OSGi
-            // container. A hook would keep the class loader of an undeployed application in memory.
+            // The constructor registers the new object with JGit, which then adds no shutdown hook to the JVM. A hook
+            // would keep the class loader of an undeployed application in memory.
             new CleanupService();
             SystemReader.setInstance(new ReadOnlySystem(SystemReader.getInstance()));
         }
